@@ -1,0 +1,48 @@
+package stride.file;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.jr.ob.JSON;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+
+/** JSON objects as maps, in the order of their keys. Duplicate keys are refused. */
+public final class Json {
+    private static final JSON JACKSON = JSON.builder(JsonFactory.builder()
+                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                    .build())
+            .enable(JSON.Feature.WRITE_NULL_PROPERTIES)
+            .build();
+
+    private Json() {}
+
+    /**
+     * @param source what the text is, for the message of an error
+     * @throws FileFormatException if it is not one JSON object
+     */
+    public static Map<String, Object> parse(String source, byte[] utf8) throws FileFormatException {
+        try {
+            return JACKSON.mapFrom(utf8);
+        } catch (JsonProcessingException e) {
+            throw new FileFormatException(
+                    source + ": not a JSON object (line " + e.getLocation().getLineNr() + ", column "
+                            + e.getLocation().getColumnNr() + "): " + e.getOriginalMessage(),
+                    e);
+        } catch (IOException e) {
+            throw new FileFormatException(source + ": not a JSON object: " + e.getMessage(), e);
+        }
+    }
+
+    /** In one line. */
+    public static String write(Map<String, ?> object) throws IOException {
+        return JACKSON.asString(object);
+    }
+
+    /** For people to read. */
+    public static byte[] writePretty(Map<String, ?> object) throws IOException {
+        return (JACKSON.with(JSON.Feature.PRETTY_PRINT_OUTPUT).asString(object) + "\n")
+                .getBytes(StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,150 @@
+package stride.layer;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import stride.tensor.Shape;
+import stride.tensor.Tensor;
+
+/**
+ * Layers side by side: each sees the same input, and their outputs stand beside one another in the innermost axis.
+ *
+ * @param layers at least one; their outputs agree in all axes but the innermost
+ */
+public record Branches(List<Layer> layers) implements Layer {
+    public Branches {
+        layers = List.copyOf(layers);
+        if (layers.isEmpty()) {
+            throw new IllegalArgumentException("branches need at least one layer");
+        }
+    }
+
+    public static Branches of(Layer... layers) {
+        return new Branches(List.of(layers));
+    }
+
+    @Override
+    public Shape outputShape(Shape input) {
+        Shape first = layers.get(0).outputShape(input);
+        int channels = 0;
+        for (Layer layer : layers) {
+            Shape shape = layer.outputShape(input);
+            if (!outer(shape).equals(outer(first))) {
+                throw new IllegalArgumentException(
+                        "branches must agree in all axes but the innermost, got " + first + " and " + shape);
+            }
+            channels += shape.dimension(-1);
+        }
+        List<Integer> extents = new ArrayList<>(outer(first));
+        extents.add(channels);
+        return Shape.of(extents);
+    }
+
+    private static List<Integer> outer(Shape shape) {
+        return shape.toList().subList(0, shape.rank() - 1);
+    }
+
+    @Override
+    public List<ParameterSpec> parameters(Shape input) {
+        return layers.stream()
+                .flatMap(layer -> layer.parameters(input).stream())
+                .toList();
+    }
+
+    @Override
+    public Step prepare(Frame frame) {
+        List<Branch> branches = new ArrayList<>();
+        int parameter = 0;
+        for (Layer layer : layers) {
+            Signal in = withOwnGradient(frame.input());
+            Signal out = Signal.allocate(
+                    frame.capacity(), layer.outputShape(frame.input().shape()), frame.training());
+            int count = layer.parameters(in.shape()).size();
+            branches.add(new Branch(layer.prepare(frame.part(in, out, parameter, count)), in, out));
+            parameter += count;
+        }
+        return new Side(frame.input(), frame.output(), branches.toArray(Branch[]::new));
+    }
+
+    /** Each branch sets a gradient of its own for the input they share; the sum is the input's. */
+    private static Signal withOwnGradient(Signal input) {
+        Optional<Tensor> gradient = input.gradient().map(g -> Tensor.zeros(g.shape()));
+        return new Signal(input.shape(), input.values(), gradient, input.lengths());
+    }
+
+    private record Branch(Step step, Signal in, Signal out) {
+        int channels() {
+            return out.shape().dimension(-1);
+        }
+    }
+
+    private record Side(Signal input, Signal output, Branch[] branches) implements Step {
+        @Override
+        public void forward(int examples) {
+            int first = 0;
+            for (Branch branch : branches) {
+                branch.step.forward(examples);
+                gather(examples, branch, first);
+                first += branch.channels();
+            }
+            System.arraycopy(branches[0].out.lengths(), 0, output.lengths(), 0, examples);
+        }
+
+        @Override
+        public void backward(int examples) {
+            int first = 0;
+            for (Branch branch : branches) {
+                scatter(examples, branch, first);
+                branch.step.backward(examples);
+                first += branch.channels();
+            }
+            if (input.gradient().isPresent()) {
+                sumGradients(examples, input.requireGradient());
+            }
+        }
+
+        private void gather(int examples, Branch branch, int first) {
+            int channels = output.shape().dimension(-1);
+            Tensor from = branch.out.values();
+            Tensor to = output.values();
+            for (int row = 0; row < rows(examples); row++) {
+                System.arraycopy(
+                        from.array(),
+                        from.offset() + row * branch.channels(),
+                        to.array(),
+                        to.offset() + row * channels + first,
+                        branch.channels());
+            }
+        }
+
+        private void scatter(int examples, Branch branch, int first) {
+            int channels = output.shape().dimension(-1);
+            Tensor from = output.requireGradient();
+            Tensor to = branch.out.requireGradient();
+            for (int row = 0; row < rows(examples); row++) {
+                System.arraycopy(
+                        from.array(),
+                        from.offset() + row * channels + first,
+                        to.array(),
+                        to.offset() + row * branch.channels(),
+                        branch.channels());
+            }
+        }
+
+        private int rows(int examples) {
+            return examples * (output.size() / output.shape().dimension(-1));
+        }
+
+        private void sumGradients(int examples, Tensor sum) {
+            int n = examples * input.size();
+            Arrays.fill(sum.array(), sum.offset(), sum.offset() + n, 0);
+            for (Branch branch : branches) {
+                Tensor part = branch.in.requireGradient();
+                for (int i = 0; i < n; i++) {
+                    sum.array()[sum.offset() + i] += part.array()[part.offset() + i];
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,69 @@
+package stride.layer;
+
+import java.util.List;
+import stride.operation.Lookup;
+import stride.tensor.Shape;
+
+/**
+ * A row of a table for each word. Rows of padding, from a text's length on, become zeros.
+ *
+ * <p>Input: ids (time), whole numbers from 0 to words - 1, held as floats. Output (time, channels). Parameter: W (words,
+ * channels).
+ *
+ * @param words rows of the table, 1 to 2^24 (beyond that, floats do not hold every whole number)
+ * @param channels numbers a word, at least 1
+ * @param weights how W starts
+ */
+public record Embedding(int words, int channels, Initializer weights) implements Layer {
+    private static final int MAXIMUM = 1 << 24;
+
+    public Embedding {
+        Windows.requirePositive("words", words);
+        Windows.requirePositive("channels", channels);
+        if (words > MAXIMUM) {
+            throw new IllegalArgumentException("an embedding has at most " + MAXIMUM + " words, asked for " + words);
+        }
+    }
+
+    static Shape requireIds(Shape input) {
+        if (input.rank() != 1) {
+            throw new IllegalArgumentException("expects word ids (time), got " + input);
+        }
+        return input;
+    }
+
+    @Override
+    public Shape outputShape(Shape input) {
+        return Shape.of(requireIds(input).dimension(0), channels);
+    }
+
+    @Override
+    public List<ParameterSpec> parameters(Shape input) {
+        return List.of(new ParameterSpec("embedding/W", Shape.of(words, channels), weights));
+    }
+
+    @Override
+    public Step prepare(Frame frame) {
+        Signal in = frame.input();
+        Signal out = frame.output();
+        int time = in.size();
+        return new Step() {
+            @Override
+            public void forward(int examples) {
+                System.arraycopy(in.lengths(), 0, out.lengths(), 0, examples);
+                Lookup.forward(
+                        examples,
+                        time,
+                        in.lengths(),
+                        in.values(),
+                        frame.parameters().get(0),
+                        out.values());
+            }
+
+            @Override
+            public void backward(int examples) {
+                Lookup.backward(examples, time, in.lengths(), in.values(), out.requireGradient(), frame.gradient(0));
+            }
+        };
+    }
+}

@@ -1,0 +1,36 @@
+package stride.layer;
+
+import stride.tensor.Shape;
+import stride.tensor.Tensor;
+
+/** All elements of an example in one row: input of any shape, output (product of its extents). */
+public record Flatten() implements Layer {
+
+    @Override
+    public Shape outputShape(Shape input) {
+        return Shape.of(input.size());
+    }
+
+    @Override
+    public Step prepare(Frame frame) {
+        Signal in = frame.input();
+        Signal out = frame.output();
+        return new Step() {
+            @Override
+            public void forward(int examples) {
+                copy(examples * in.size(), in.values(), out.values());
+            }
+
+            @Override
+            public void backward(int examples) {
+                if (in.gradient().isPresent()) {
+                    copy(examples * in.size(), out.requireGradient(), in.requireGradient());
+                }
+            }
+
+            private void copy(int n, Tensor from, Tensor to) {
+                System.arraycopy(from.array(), from.offset(), to.array(), to.offset(), n);
+            }
+        };
+    }
+}

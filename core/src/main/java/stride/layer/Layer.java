@@ -1,0 +1,26 @@
+package stride.layer;
+
+import java.util.List;
+import stride.tensor.Shape;
+
+/**
+ * What a layer is: settings, and what follows from them. Immutable, comparable, shareable between threads: a record.
+ * The numbers live in {@code Parameters}, the work is done by a {@link Step}.
+ */
+public interface Layer {
+    /**
+     * The shape of one example's output.
+     *
+     * @param input shape of one example's input
+     * @throws IllegalArgumentException if the layer does not fit the input
+     */
+    Shape outputShape(Shape input);
+
+    /** The parameters for an input of that shape, in the order in which {@link Frame#parameters} has them. */
+    default List<ParameterSpec> parameters(Shape input) {
+        return List.of();
+    }
+
+    /** Allocates all that one thread needs to run this layer; nothing is allocated afterwards. */
+    Step prepare(Frame frame);
+}

@@ -1,0 +1,54 @@
+package stride.layer;
+
+import stride.operation.Pooling;
+import stride.tensor.Shape;
+
+/**
+ * The maximum of each channel over all real rows of a text (Collobert et al., "Natural language processing (almost) from
+ * scratch", 2011). Of equal maxima the first gets the gradient; without real rows the output is 0.
+ *
+ * <p>Input (time, channels), output (channels).
+ */
+public record MaxOverTime() implements Layer {
+
+    @Override
+    public Shape outputShape(Shape input) {
+        if (input.rank() != 2) {
+            throw new IllegalArgumentException("expects text (time, channels), got " + input);
+        }
+        return Shape.of(input.dimension(1));
+    }
+
+    @Override
+    public Step prepare(Frame frame) {
+        int time = frame.input().shape().dimension(0);
+        int channels = frame.input().shape().dimension(1);
+        int[] argmax = new int[frame.capacity() * channels]; // (capacity, channels): cache
+        return new Step() {
+            @Override
+            public void forward(int examples) {
+                Pooling.maxOverTime(
+                        examples,
+                        time,
+                        channels,
+                        frame.input().lengths(),
+                        frame.input().values(),
+                        frame.output().values(),
+                        argmax);
+            }
+
+            @Override
+            public void backward(int examples) {
+                if (frame.input().gradient().isPresent()) {
+                    Pooling.maxOverTimeBackward(
+                            examples,
+                            time,
+                            channels,
+                            frame.output().requireGradient(),
+                            argmax,
+                            frame.input().requireGradient());
+                }
+            }
+        };
+    }
+}

@@ -1,0 +1,37 @@
+package stride.layer;
+
+import java.util.List;
+import stride.tensor.Shape;
+
+/**
+ * A layer whose parameters carry a name of their own: {@code output/W} instead of {@code dense/W}.
+ *
+ * @param name without a slash
+ * @param layer the layer itself; it must not be composed of others, which would all get the same name
+ */
+public record Named(String name, Layer layer) implements Layer {
+    public Named {
+        if (name.isBlank() || name.contains("/")) {
+            throw new IllegalArgumentException("a layer's name must not be blank or contain a slash: '" + name + "'");
+        }
+        if (layer instanceof Chain || layer instanceof Branches || layer instanceof Named) {
+            throw new IllegalArgumentException(
+                    "name the layers inside, not the " + layer.getClass().getSimpleName());
+        }
+    }
+
+    @Override
+    public Shape outputShape(Shape input) {
+        return layer.outputShape(input);
+    }
+
+    @Override
+    public List<ParameterSpec> parameters(Shape input) {
+        return layer.parameters(input).stream().map(spec -> spec.inLayer(name)).toList();
+    }
+
+    @Override
+    public Step prepare(Frame frame) {
+        return layer.prepare(frame);
+    }
+}

@@ -1,0 +1,87 @@
+package stride.layer;
+
+import stride.operation.Pooling;
+import stride.operation.WindowGeometry;
+import stride.tensor.Tensor;
+
+/** The steps of the pooling layers, for images and for text. */
+final class Pool {
+    private Pool() {}
+
+    /** Images: every output column counts. */
+    static Step overImage(boolean maximum, Frame frame, WindowGeometry g) {
+        int[] columns = Windows.allColumns(g, frame.capacity());
+        return maximum ? new Max(frame, g, columns) : new Average(frame, g, columns);
+    }
+
+    /** Text: an example's output has as many rows as windows fit into its real rows. */
+    static Step overText(boolean maximum, Frame frame, WindowGeometry g) {
+        int[] lengths = frame.output().lengths();
+        Step step = maximum ? new Max(frame, g, lengths) : new Average(frame, g, lengths);
+        return new Step() {
+            @Override
+            public void forward(int examples) {
+                Windows.outputLengths(g, examples, frame.input().lengths(), lengths);
+                step.forward(examples);
+            }
+
+            @Override
+            public void backward(int examples) {
+                step.backward(examples);
+            }
+        };
+    }
+
+    private static final class Max implements Step {
+        private final Frame frame;
+        private final WindowGeometry geometry;
+        private final int[] columns; // (capacity)
+        private final int[] argmax; // as the output: cache
+
+        Max(Frame frame, WindowGeometry geometry, int[] columns) {
+            this.frame = frame;
+            this.geometry = geometry;
+            this.columns = columns;
+            this.argmax = new int[frame.capacity() * frame.output().size()];
+        }
+
+        @Override
+        public void forward(int examples) {
+            Tensor y = frame.output().values();
+            Pooling.max(geometry, examples, columns, frame.input().values(), y, argmax);
+        }
+
+        @Override
+        public void backward(int examples) {
+            if (frame.input().gradient().isPresent()) {
+                Pooling.maxBackward(
+                        examples,
+                        frame.output().size(),
+                        frame.input().size(),
+                        frame.output().requireGradient(),
+                        argmax,
+                        frame.input().requireGradient());
+            }
+        }
+    }
+
+    private record Average(Frame frame, WindowGeometry geometry, int[] columns) implements Step {
+        @Override
+        public void forward(int examples) {
+            Tensor y = frame.output().values();
+            Pooling.average(geometry, examples, columns, frame.input().values(), y);
+        }
+
+        @Override
+        public void backward(int examples) {
+            if (frame.input().gradient().isPresent()) {
+                Pooling.averageBackward(
+                        geometry,
+                        examples,
+                        columns,
+                        frame.output().requireGradient(),
+                        frame.input().requireGradient());
+            }
+        }
+    }
+}

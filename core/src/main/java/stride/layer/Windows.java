@@ -1,0 +1,83 @@
+package stride.layer;
+
+import java.util.Arrays;
+import stride.operation.WindowGeometry;
+import stride.tensor.Shape;
+
+/** The geometry that the layers with windows share. */
+final class Windows {
+    private Windows() {}
+
+    /** For an image (height, width, channels). */
+    static WindowGeometry overImage(
+            Shape input, int height, int width, int strideHeight, int strideWidth, Padding padding) {
+        if (input.rank() != 3) {
+            throw new IllegalArgumentException("expects an image (height, width, channels), got " + input);
+        }
+        int rows = input.dimension(0);
+        int columns = input.dimension(1);
+        return new WindowGeometry(
+                rows,
+                columns,
+                input.dimension(2),
+                height,
+                width,
+                strideHeight,
+                strideWidth,
+                padding.before(padding.top(), rows, height, strideHeight),
+                padding.after(padding.bottom(), rows, height, strideHeight),
+                padding.before(padding.left(), columns, width, strideWidth),
+                padding.after(padding.right(), columns, width, strideWidth));
+    }
+
+    /** For text (time, channels): an image of one row. */
+    static WindowGeometry overText(Shape input, int width, int stride, Padding padding) {
+        if (input.rank() != 2) {
+            throw new IllegalArgumentException("expects text (time, channels), got " + input);
+        }
+        if (padding.kind() == Padding.Kind.SAME && stride != 1) {
+            throw new IllegalArgumentException(
+                    "SAME padding of text needs stride 1, or a text's result would depend on how far it is padded");
+        }
+        if (padding.top() + padding.bottom() > 0) {
+            throw new IllegalArgumentException("text has no rows above or below; use Padding.around(before, after)");
+        }
+        int time = input.dimension(0);
+        return new WindowGeometry(
+                1,
+                time,
+                input.dimension(1),
+                1,
+                width,
+                1,
+                stride,
+                0,
+                0,
+                padding.before(padding.left(), time, width, stride),
+                padding.after(padding.right(), time, width, stride));
+    }
+
+    /** Sets how many output rows each example has, given how many of its input rows are real. */
+    static void outputLengths(WindowGeometry g, int examples, int[] in, int[] out) {
+        for (int n = 0; n < examples; n++) {
+            out[n] = g.outWidth(in[n]);
+        }
+    }
+
+    /** Columns for images: all of them, for each example. */
+    static int[] allColumns(WindowGeometry g, int capacity) {
+        int[] columns = new int[capacity];
+        Arrays.fill(columns, g.outWidth());
+        return columns;
+    }
+
+    static Shape imageOutput(WindowGeometry g, int channels) {
+        return Shape.of(g.outHeight(), g.outWidth(), channels);
+    }
+
+    static void requirePositive(String name, int value) {
+        if (value < 1) {
+            throw new IllegalArgumentException(name + " must be at least 1, is " + value);
+        }
+    }
+}

@@ -1,0 +1,222 @@
+package stride.modelfile;
+
+import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.zip.CRC32;
+import java.util.zip.CheckedOutputStream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipException;
+import java.util.zip.ZipInputStream;
+import java.util.zip.ZipOutputStream;
+import org.jspecify.annotations.Nullable;
+import stride.file.AtomicFile;
+import stride.file.FileFormatException;
+import stride.file.Json;
+import stride.file.Safetensors;
+import stride.layer.Layer;
+import stride.layer.ParameterSpec;
+import stride.network.Network;
+import stride.network.Parameters;
+import stride.tensor.Shape;
+import stride.tensor.Tensor;
+
+/**
+ * A trained network in one file: a zip of {@code config.json}, {@code model.safetensors} and whatever text files belong
+ * to it, such as {@code vocab.txt}. The same content gives the same bytes. Reading runs no code from the file, and takes
+ * memory only for what the network described in {@code config.json} needs.
+ *
+ * @param network the layers and the shape of their input
+ * @param parameters its numbers
+ * @param config further sections of {@code config.json}, by name
+ * @param attachments further files, by name
+ */
+public record ModelFile(
+        Network network, Parameters parameters, Map<String, Object> config, Map<String, byte[]> attachments) {
+    /** Raised when the format changes; files of all earlier versions stay readable. */
+    public static final int VERSION = 1;
+
+    private static final String CONFIG = "config.json";
+    private static final String WEIGHTS = "model.safetensors";
+    private static final int LARGEST_CONFIG = 16 << 20;
+    private static final int LARGEST_ATTACHMENT = 256 << 20;
+    private static final int MOST_ATTACHMENTS = 16;
+
+    /** Midnight of the first day a zip can name, in no time zone: files do not depend on when or where they are made. */
+    private static final java.time.LocalDateTime EPOCH = java.time.LocalDateTime.of(1980, 1, 1, 0, 0);
+
+    /** Writes the file whole or not at all. */
+    public void write(Path file) throws IOException {
+        AtomicFile.write(file, this::write);
+    }
+
+    private void write(OutputStream out) throws IOException {
+        ZipOutputStream zip = new ZipOutputStream(out);
+        Map<String, Object> all = new LinkedHashMap<>();
+        all.put("format", "stride");
+        all.put("version", VERSION);
+        all.put("input", network.input().toList());
+        all.put("network", LayerCodec.encode(network.layer()));
+        all.putAll(config);
+        put(zip, CONFIG, Json.writePretty(all));
+        for (Map.Entry<String, byte[]> attachment : attachments.entrySet()) {
+            put(zip, attachment.getKey(), attachment.getValue());
+        }
+        Map<String, Tensor> tensors = new LinkedHashMap<>();
+        parameters.specs().forEach(spec -> tensors.put(spec.name(), parameters.get(spec.name())));
+        putStored(zip, WEIGHTS, new Safetensors(tensors, Map.of("format", "stride")));
+        zip.finish();
+    }
+
+    private static void put(ZipOutputStream zip, String name, byte[] content) throws IOException {
+        ZipEntry entry = new ZipEntry(name);
+        entry.setTimeLocal(EPOCH);
+        zip.putNextEntry(entry);
+        zip.write(content);
+        zip.closeEntry();
+    }
+
+    /** Weights are next to incompressible, and are read faster as they are; a stored entry states size and sum first. */
+    private static void putStored(ZipOutputStream zip, String name, Safetensors weights) throws IOException {
+        CountingStream count = new CountingStream();
+        CheckedOutputStream sum = new CheckedOutputStream(count, new CRC32());
+        weights.write(sum);
+        ZipEntry entry = new ZipEntry(name);
+        entry.setTimeLocal(EPOCH);
+        entry.setMethod(ZipEntry.STORED);
+        entry.setSize(count.bytes);
+        entry.setCrc(sum.getChecksum().getValue());
+        zip.putNextEntry(entry);
+        weights.write(zip);
+        zip.closeEntry();
+    }
+
+    private static final class CountingStream extends OutputStream {
+        private long bytes;
+
+        @Override
+        public void write(int b) {
+            bytes++;
+        }
+
+        @Override
+        public void write(byte[] b, int offset, int length) {
+            bytes += length;
+        }
+    }
+
+    /** @throws FileFormatException if it is not a sound model file; the message says what is wrong */
+    public static ModelFile read(Path file) throws IOException {
+        try (InputStream in = new BufferedInputStream(Files.newInputStream(file), 1 << 16)) {
+            return read(file.toString(), in, Files.size(file));
+        } catch (NoSuchFileException e) {
+            throw new FileFormatException("there is no model file " + file, e);
+        }
+    }
+
+    /**
+     * Reads a model from anywhere, such as a resource of an application.
+     *
+     * @param source what it is, for messages
+     * @param size how many bytes it has; a network that would need more is refused before memory is taken for it
+     */
+    public static ModelFile read(String source, InputStream in, long size) throws IOException {
+        ZipInputStream zip = new ZipInputStream(in);
+        @Nullable Map<String, Object> config = null;
+        @Nullable Network network = null;
+        @Nullable Parameters parameters = null;
+        Map<String, byte[]> attachments = new LinkedHashMap<>();
+        try {
+            for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+                String name = entry.getName();
+                if (name.equals(CONFIG)) {
+                    config = new LinkedHashMap<>(
+                            Json.parse(source + ", " + CONFIG, limited(source, name, zip, LARGEST_CONFIG)));
+                    network = network(source, config);
+                } else if (name.equals(WEIGHTS)) {
+                    if (network == null) {
+                        throw new FileFormatException(
+                                source + " is not a Stride model: " + CONFIG + " must come before " + WEIGHTS);
+                    }
+                    parameters = parameters(source, network, zip, size);
+                } else if (attachments.size() < MOST_ATTACHMENTS) {
+                    attachments.put(name, limited(source, name, zip, LARGEST_ATTACHMENT));
+                }
+            }
+        } catch (ZipException e) {
+            throw new FileFormatException(source + " is damaged: " + e.getMessage(), e);
+        }
+        if (config == null || network == null || parameters == null) {
+            throw new FileFormatException(source + " is not a Stride model: it lacks "
+                    + (config == null ? CONFIG : WEIGHTS) + "; train one with 'stride train'");
+        }
+        List.of("format", "version", "input", "network").forEach(config::remove);
+        return new ModelFile(network, parameters, config, attachments);
+    }
+
+    private static byte[] limited(String source, String name, InputStream in, int limit) throws IOException {
+        ByteArrayOutputStream content = new ByteArrayOutputStream();
+        byte[] block = new byte[1 << 16];
+        for (int n = in.read(block); n >= 0; n = in.read(block)) {
+            if (content.size() + n > limit) {
+                throw new FileFormatException(
+                        source + " is damaged: " + name + " is larger than any model's, over " + limit + " bytes");
+            }
+            content.write(block, 0, n);
+        }
+        return content.toByteArray();
+    }
+
+    private static Network network(String source, Map<String, Object> config) throws FileFormatException {
+        if (!"stride".equals(config.get("format")) || !(config.get("version") instanceof Integer version)) {
+            throw new FileFormatException(source + " is not a Stride model: " + CONFIG + " does not say so");
+        }
+        if (version > VERSION) {
+            throw new FileFormatException(source + " is of format version " + version + ", this Stride reads up to "
+                    + VERSION + "; use a newer Stride");
+        }
+        try {
+            List<Integer> input = new ArrayList<>();
+            for (Object extent : (List<?>) config.getOrDefault("input", List.of())) {
+                input.add((Integer) extent);
+            }
+            Layer layer = LayerCodec.decode((Map<?, ?>) config.getOrDefault("network", Map.of()));
+            return new Network(layer, Shape.of(input));
+        } catch (ClassCastException | IllegalArgumentException | ArithmeticException e) {
+            throw new FileFormatException(source + ", " + CONFIG + " describes no sound network: " + e.getMessage(), e);
+        }
+    }
+
+    private static Parameters parameters(String source, Network network, InputStream in, long size) throws IOException {
+        List<ParameterSpec> specs = network.parameters();
+        long bytes = 0;
+        for (ParameterSpec spec : specs) {
+            bytes += 4L * spec.shape().size();
+        }
+        if (bytes > size) {
+            throw new FileFormatException(source + ": its network needs " + bytes + " bytes of weights, the file has "
+                    + size + "; if it was packed anew, leave " + WEIGHTS + " uncompressed");
+        }
+        Safetensors weights = Safetensors.read(source + ", " + WEIGHTS, in, size);
+        Parameters parameters = Parameters.zeros(specs);
+        for (ParameterSpec spec : specs) {
+            Tensor tensor = weights.tensors().get(spec.name());
+            if (tensor == null || !tensor.shape().equals(spec.shape())) {
+                throw new FileFormatException(source + ", " + WEIGHTS + " should hold '" + spec.name() + "' of shape "
+                        + spec.shape() + (tensor == null ? "" : ", it is " + tensor.shape()));
+            }
+            Tensor target = parameters.get(spec.name());
+            System.arraycopy(tensor.array(), tensor.offset(), target.array(), target.offset(), tensor.size());
+        }
+        return parameters;
+    }
+}

@@ -1,0 +1,60 @@
+package stride.network;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import stride.layer.Layer;
+import stride.layer.ParameterSpec;
+import stride.tensor.Shape;
+
+/**
+ * A layer and the shape of what goes into it. Immutable: sessions run it, {@link Parameters} hold its numbers.
+ *
+ * @param layer usually a chain
+ * @param input shape of one example; (time) for text
+ */
+public record Network(Layer layer, Shape input) {
+    public Network {
+        layer.outputShape(input);
+    }
+
+    /** The shape of one example's output. */
+    public Shape output() {
+        return layer.outputShape(input);
+    }
+
+    /** The same network for texts padded to another length; parameters serve both. */
+    public Network withInput(Shape input) {
+        return new Network(layer, input);
+    }
+
+    /** All parameters; where two layers share a name, the later ones get a number: conv2d/W, conv2d-2/W. */
+    public List<ParameterSpec> parameters() {
+        List<ParameterSpec> specs = new ArrayList<>();
+        Map<String, Integer> seen = new HashMap<>();
+        for (ParameterSpec spec : layer.parameters(input)) {
+            int count = seen.merge(spec.name(), 1, Integer::sum);
+            specs.add(count == 1 ? spec : spec.inLayer(spec.layer() + "-" + count));
+        }
+        return List.copyOf(specs);
+    }
+
+    /** The first values, a function of the seed alone. */
+    public Parameters initialize(long seed) {
+        Parameters parameters = Parameters.zeros(parameters());
+        parameters.initialize(seed);
+        return parameters;
+    }
+
+    /** A session for inference, for at most {@code capacity} examples at once. */
+    public Session session(Parameters parameters, int capacity) {
+        return new Session(this, parameters, Optional.empty(), capacity);
+    }
+
+    /** A session for training: backward adds to {@code gradients}, which have the layout of the parameters. */
+    public Session trainingSession(Parameters parameters, Parameters gradients, int capacity) {
+        return new Session(this, parameters, Optional.of(gradients), capacity);
+    }
+}

@@ -1,0 +1,95 @@
+package stride.network;
+
+import java.util.Optional;
+import stride.layer.Frame;
+import stride.layer.ParameterSpec;
+import stride.layer.Signal;
+import stride.layer.Step;
+import stride.random.RandomStream;
+import stride.tensor.Tensor;
+
+/**
+ * One thread's workshop for a network: all memory is taken when it is made, passes allocate nothing. Not for several
+ * threads at once; the network and its parameters are.
+ *
+ * <pre>{@code
+ * Session session = network.session(parameters, 32);
+ * // fill session.input() and, for text, session.lengths()
+ * session.forward(n);
+ * // read session.output()
+ * }</pre>
+ */
+public final class Session {
+    private final int capacity;
+    private final Signal input;
+    private final Signal output;
+    private final RandomStream random = RandomStream.of(0);
+    private final Step step;
+
+    Session(Network network, Parameters parameters, Optional<Parameters> gradients, int capacity) {
+        if (capacity < 1) {
+            throw new IllegalArgumentException("capacity must be at least 1, is " + capacity);
+        }
+        if (!parameters.specs().stream()
+                .map(ParameterSpec::shape)
+                .toList()
+                .equals(network.parameters().stream().map(ParameterSpec::shape).toList())) {
+            throw new IllegalArgumentException("these parameters are not of this network: it needs "
+                    + network.parameters() + ", got " + parameters.specs());
+        }
+        this.capacity = capacity;
+        this.input = Signal.allocate(capacity, network.input(), false);
+        this.output = Signal.allocate(capacity, network.output(), gradients.isPresent());
+        Frame frame =
+                new Frame(capacity, input, output, parameters.tensors(), gradients.map(Parameters::tensors), random);
+        this.step = network.layer().prepare(frame);
+    }
+
+    /** The largest number of examples in a pass. */
+    public int capacity() {
+        return capacity;
+    }
+
+    /** (capacity, input...): to be filled before {@code forward}. */
+    public Tensor input() {
+        return input.values();
+    }
+
+    /** (capacity): for text, how many words of each example are real; to be filled before {@code forward}. */
+    public int[] lengths() {
+        return input.lengths();
+    }
+
+    /** (capacity, output...): set by {@code forward}. */
+    public Tensor output() {
+        return output.values();
+    }
+
+    /** (capacity, output...): in training, to be filled before {@code backward}. */
+    public Tensor outputGradient() {
+        return output.requireGradient();
+    }
+
+    /** Where the random numbers of the next pass start: dropout depends on nothing else. */
+    public void randomAt(long seed, long... path) {
+        random.restart(seed, path);
+    }
+
+    /** @throws IllegalArgumentException if there are more examples than the session has room for */
+    public void forward(int examples) {
+        requireRoom(examples);
+        step.forward(examples);
+    }
+
+    /** Adds to the gradients of the parameters what {@link #outputGradient} of these examples implies. */
+    public void backward(int examples) {
+        requireRoom(examples);
+        step.backward(examples);
+    }
+
+    private void requireRoom(int examples) {
+        if (examples < 0 || examples > capacity) {
+            throw new IllegalArgumentException(examples + " examples in a session for " + capacity);
+        }
+    }
+}

@@ -1,0 +1,60 @@
+package stride.operation;
+
+import java.util.Arrays;
+import stride.kernel.Kernels;
+import stride.tensor.Tensor;
+
+/**
+ * Rows of a table by their numbers: y[n,t] = table[ids[n,t]]. Ids travel as floats, which hold every whole number up to
+ * 2^24 exactly, so that all that flows between layers is of one type.
+ */
+public final class Lookup {
+    private static final Kernels KERNELS = Kernels.chosen();
+
+    private Lookup() {}
+
+    /** Sets y; rows at and after an example's length become zeros. */
+    public static void forward(
+            int examples,
+            int time,
+            int[] lengths, // (examples)
+            Tensor ids, // (examples, time)
+            Tensor table, // (rows, channels)
+            Tensor y) { // (examples, time, channels)
+        int channels = table.shape().dimension(1);
+        for (int n = 0; n < examples; n++) {
+            int out = y.offset() + n * time * channels;
+            for (int t = 0; t < lengths[n]; t++) {
+                int row = row(ids, n * time + t, table);
+                System.arraycopy(table.array(), row, y.array(), out + t * channels, channels);
+            }
+            Arrays.fill(y.array(), out + lengths[n] * channels, out + time * channels, 0);
+        }
+    }
+
+    /** Adds to dtable. */
+    public static void backward(
+            int examples,
+            int time,
+            int[] lengths, // (examples)
+            Tensor ids, // (examples, time)
+            Tensor dy, // (examples, time, channels)
+            Tensor dtable) { // (rows, channels)
+        int channels = dtable.shape().dimension(1);
+        for (int n = 0; n < examples; n++) {
+            for (int t = 0; t < lengths[n]; t++) {
+                int at = dy.offset() + (n * time + t) * channels;
+                KERNELS.axpy(channels, 1, dy.array(), at, dtable.array(), row(ids, n * time + t, dtable));
+            }
+        }
+    }
+
+    private static int row(Tensor ids, int at, Tensor table) {
+        int id = (int) ids.get(at);
+        int rows = table.shape().dimension(0);
+        if (id < 0 || id >= rows) {
+            throw new IllegalArgumentException("id " + id + " is not in 0 to " + (rows - 1));
+        }
+        return table.offset() + id * table.shape().dimension(1);
+    }
+}

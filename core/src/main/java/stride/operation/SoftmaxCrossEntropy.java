@@ -1,0 +1,76 @@
+package stride.operation;
+
+import stride.tensor.Tensor;
+
+/**
+ * Softmax and the loss -log p[label], computed from logits with their maximum subtracted, so that no exponential
+ * overflows and no logarithm sees zero: {@code loss = log(sum of exp(z - max)) - (z[label] - max)}.
+ */
+public final class SoftmaxCrossEntropy {
+    private SoftmaxCrossEntropy() {}
+
+    /** Sets probabilities (may be the same tensor as logits). */
+    public static void softmax(
+            int examples,
+            Tensor logits, // (examples, classes)
+            Tensor probabilities) { // (examples, classes)
+        int classes = logits.shape().dimension(-1);
+        for (int n = 0; n < examples; n++) {
+            int row = n * classes;
+            double max = logits.get(argmax(logits, n));
+            double sum = sumOfExponentials(logits, row, classes, max);
+            for (int c = 0; c < classes; c++) {
+                probabilities.set(row + c, (float) (StrictMath.exp(logits.get(row + c) - max) / sum));
+            }
+        }
+    }
+
+    /** The loss of example n, not weighted. */
+    public static double loss(Tensor logits, int n, int label) {
+        int classes = logits.shape().dimension(-1);
+        int row = n * classes;
+        double max = logits.get(argmax(logits, n));
+        return StrictMath.log(sumOfExponentials(logits, row, classes, max)) - (logits.get(row + label) - max);
+    }
+
+    /**
+     * Sets dlogits of example n to the gradient of {@code weight * loss}:
+     * {@code weight (p[c] - (1 if c is the label, else 0))}.
+     */
+    public static void backward(Tensor logits, int n, int label, float weight, Tensor dlogits) {
+        int classes = logits.shape().dimension(-1);
+        int row = n * classes;
+        double max = logits.get(argmax(logits, n));
+        double sum = sumOfExponentials(logits, row, classes, max);
+        for (int c = 0; c < classes; c++) {
+            double p = StrictMath.exp(logits.get(row + c) - max) / sum;
+            dlogits.set(row + c, (float) (weight * (c == label ? p - 1 : p)));
+        }
+    }
+
+    /** Index in the array of the highest logit of example n; of equal ones the first. */
+    private static int argmax(Tensor logits, int n) {
+        int classes = logits.shape().dimension(-1);
+        return n * classes + prediction(logits, n);
+    }
+
+    /** The class with the highest logit of example n; of equal ones the first. */
+    public static int prediction(Tensor logits, int n) {
+        int classes = logits.shape().dimension(-1);
+        int best = 0;
+        for (int c = 1; c < classes; c++) {
+            if (logits.get(n * classes + c) > logits.get(n * classes + best)) {
+                best = c;
+            }
+        }
+        return best;
+    }
+
+    private static double sumOfExponentials(Tensor logits, int row, int classes, double max) {
+        double sum = 0;
+        for (int c = 0; c < classes; c++) {
+            sum += StrictMath.exp(logits.get(row + c) - max);
+        }
+        return sum;
+    }
+}

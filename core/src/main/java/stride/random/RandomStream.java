@@ -1,0 +1,92 @@
+package stride.random;
+
+/**
+ * Random numbers that are a function of a seed and a path such as (seed, step, shard), so that a training that is
+ * resumed, or run on another number of threads, draws the same ones.
+ *
+ * <p>The generator is SplitMix64 (Steele, Lea and Flood, "Fast splittable pseudorandom number generators", 2014): a
+ * counter with a strong mixing function. Written out here because the sequence is part of what a saved model depends on.
+ */
+public final class RandomStream {
+    private static final long GOLDEN_GAMMA = 0x9E3779B97F4A7C15L;
+
+    private long state;
+
+    private RandomStream(long state) {
+        this.state = state;
+    }
+
+    /** The stream of {@code seed} at {@code path}; different paths give independent streams. */
+    public static RandomStream of(long seed, long... path) {
+        RandomStream stream = new RandomStream(0);
+        stream.restart(seed, path);
+        return stream;
+    }
+
+    /** Makes this stream the one of {@code seed} at {@code path}. */
+    public void restart(long seed, long... path) {
+        long mixed = mix(seed + GOLDEN_GAMMA);
+        for (long part : path) {
+            mixed = mix(mixed ^ mix(part + GOLDEN_GAMMA) + GOLDEN_GAMMA);
+        }
+        state = mixed;
+    }
+
+    /** 64 random bits. */
+    public long nextLong() {
+        state += GOLDEN_GAMMA;
+        return mix(state);
+    }
+
+    /** Uniform in [0, 1), with 24 random bits. */
+    public float nextFloat() {
+        return (nextLong() >>> 40) * 0x1p-24f;
+    }
+
+    /** Uniform in [0, 1), with 53 random bits. */
+    public double nextDouble() {
+        return (nextLong() >>> 11) * 0x1p-53;
+    }
+
+    /**
+     * Uniform in 0 to {@code bound} - 1.
+     *
+     * @throws IllegalArgumentException if {@code bound} is not positive
+     */
+    public int nextInt(int bound) {
+        if (bound <= 0) {
+            throw new IllegalArgumentException("bound must be positive, is " + bound);
+        }
+        // Multiply-shift; the bias is below bound / 2^32 and of no consequence for shuffling.
+        return (int) (((nextLong() >>> 32) * bound) >>> 32);
+    }
+
+    /** Standard normal, by Marsaglia's polar method; the second value of a pair is thrown away. */
+    public double nextGaussian() {
+        while (true) {
+            double x = 2 * nextDouble() - 1;
+            double y = 2 * nextDouble() - 1;
+            double square = x * x + y * y;
+            if (square < 1 && square > 0) {
+                return x * StrictMath.sqrt(-2 * StrictMath.log(square) / square);
+            }
+        }
+    }
+
+    /** A random order of 0 to {@code n} - 1 (Fisher and Yates). */
+    public int[] permutation(int n) {
+        int[] order = new int[n];
+        for (int i = 0; i < n; i++) {
+            int j = nextInt(i + 1);
+            order[i] = order[j];
+            order[j] = i;
+        }
+        return order;
+    }
+
+    private static long mix(long z) {
+        z = (z ^ (z >>> 30)) * 0xBF58476D1CE4E5B9L;
+        z = (z ^ (z >>> 27)) * 0x94D049BB133111EBL;
+        return z ^ (z >>> 31);
+    }
+}

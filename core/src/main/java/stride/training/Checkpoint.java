@@ -1,0 +1,12 @@
+package stride.training;
+
+import stride.network.Parameters;
+
+/**
+ * The state of a training between two steps.
+ *
+ * @param step steps taken
+ * @param parameters as they were then
+ * @param slots (slots, parameters): the optimizer's memory
+ */
+public record Checkpoint(long step, Parameters parameters, float[][] slots) {}

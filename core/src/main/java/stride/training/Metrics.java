@@ -1,0 +1,84 @@
+package stride.training;
+
+import java.util.Arrays;
+
+/**
+ * How good a classifier's answers are: counts of (true class, answered class) and the loss, added up one by one, so the
+ * memory does not grow with the number of examples. A share of nothing (0 / 0) is 0.
+ */
+public final class Metrics {
+    private final long[][] confusion; // (true classes, answered classes)
+    private double loss;
+    private long total;
+
+    public Metrics(int classes) {
+        confusion = new long[classes][classes];
+    }
+
+    /** @param loss of this example; -log of the probability its label was given */
+    public void add(int label, int answer, double loss) {
+        confusion[label][answer]++;
+        this.loss += loss;
+        total++;
+    }
+
+    /** Examples added. */
+    public long total() {
+        return total;
+    }
+
+    /** The share of right answers. */
+    public double accuracy() {
+        long correct = 0;
+        for (int c = 0; c < confusion.length; c++) {
+            correct += confusion[c][c];
+        }
+        return share(correct, total);
+    }
+
+    /** The mean loss. */
+    public double loss() {
+        return total == 0 ? 0 : loss / total;
+    }
+
+    /** How often examples of {@code label} were answered {@code answer}. */
+    public long count(int label, int answer) {
+        return confusion[label][answer];
+    }
+
+    /** How many examples are of this class. */
+    public long support(int label) {
+        return Arrays.stream(confusion[label]).sum();
+    }
+
+    /** Of the answers {@code label}, the share that was right. */
+    public double precision(int label) {
+        return share(
+                confusion[label][label],
+                Arrays.stream(confusion).mapToLong(row -> row[label]).sum());
+    }
+
+    /** Of the examples of {@code label}, the share that was found. */
+    public double recall(int label) {
+        return share(confusion[label][label], support(label));
+    }
+
+    /** The harmonic mean of precision and recall. */
+    public double f1(int label) {
+        double sum = precision(label) + recall(label);
+        return sum == 0 ? 0 : 2 * precision(label) * recall(label) / sum;
+    }
+
+    /** The mean of {@link #f1} over all classes. */
+    public double macroF1() {
+        double sum = 0;
+        for (int c = 0; c < confusion.length; c++) {
+            sum += f1(c);
+        }
+        return sum / confusion.length;
+    }
+
+    private static double share(long part, long whole) {
+        return whole == 0 ? 0 : (double) part / whole;
+    }
+}

@@ -1,0 +1,83 @@
+package stride.training;
+
+import java.util.List;
+import stride.network.Parameters;
+import stride.tensor.Tensor;
+
+/** What keeps parameters small. Parameters are named as in {@link Parameters#get}. */
+public sealed interface Regularization {
+    /** The parameters concerned. */
+    List<String> parameters();
+
+    /**
+     * Adds {@code lambda / 2 * sum of w²} to the loss, biases included if they are named (as the reference
+     * implementation does for its output layer).
+     */
+    record L2(float lambda, List<String> parameters) implements Regularization {
+        public L2 {
+            parameters = List.copyOf(parameters);
+            if (!(lambda >= 0)) {
+                throw new IllegalArgumentException("lambda must not be negative, is " + lambda);
+            }
+        }
+
+        /** The penalty. */
+        double loss(Parameters all) {
+            double sum = 0;
+            for (String name : parameters) {
+                Tensor w = all.get(name);
+                for (int i = 0; i < w.size(); i++) {
+                    sum += (double) w.get(i) * w.get(i);
+                }
+            }
+            return lambda / 2 * sum;
+        }
+
+        /** Adds its gradient, lambda w. */
+        void addGradient(Parameters all, Parameters gradients) {
+            for (String name : parameters) {
+                Tensor w = all.get(name);
+                Tensor g = gradients.get(name);
+                for (int i = 0; i < w.size(); i++) {
+                    g.set(i, g.get(i) + lambda * w.get(i));
+                }
+            }
+        }
+    }
+
+    /**
+     * After each update, columns of a weight (..., outputs) that are longer than {@code limit} are scaled back to it
+     * (Hinton et al., "Improving neural networks by preventing co-adaptation of feature detectors", 2012).
+     */
+    record MaxNorm(float limit, List<String> parameters) implements Regularization {
+        public MaxNorm {
+            parameters = List.copyOf(parameters);
+            if (!(limit > 0)) {
+                throw new IllegalArgumentException("the largest norm must be positive, is " + limit);
+            }
+        }
+
+        void apply(Parameters all) {
+            for (String name : parameters) {
+                Tensor w = all.get(name);
+                int outputs = w.shape().dimension(-1);
+                for (int column = 0; column < outputs; column++) {
+                    scaleBack(w, column, outputs);
+                }
+            }
+        }
+
+        private void scaleBack(Tensor w, int column, int outputs) {
+            double square = 0;
+            for (int i = column; i < w.size(); i += outputs) {
+                square += (double) w.get(i) * w.get(i);
+            }
+            if (square > (double) limit * limit) {
+                float factor = (float) (limit / StrictMath.sqrt(square));
+                for (int i = column; i < w.size(); i += outputs) {
+                    w.set(i, w.get(i) * factor);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,53 @@
+package stride.training;
+
+/** The learning rate as a function of the step. */
+public sealed interface Schedule {
+
+    /** @param step from 1 */
+    float rate(long step);
+
+    /** Always the same. */
+    record Constant(float rate) implements Schedule {
+        @Override
+        public float rate(long step) {
+            return rate;
+        }
+    }
+
+    /** {@code rate * factor} after every {@code every} steps. */
+    record Staircase(float rate, float factor, long every) implements Schedule {
+        public Staircase {
+            requirePositive("every", every);
+        }
+
+        @Override
+        public float rate(long step) {
+            return (float) (rate * StrictMath.pow(factor, (double) Math.floorDiv(step - 1, every)));
+        }
+    }
+
+    /**
+     * Rises in a straight line over {@code warmup} steps, then falls along half a cosine to {@code last} at step
+     * {@code steps} (Loshchilov and Hutter, "SGDR", 2017, eq. 5, one period).
+     */
+    record Cosine(float rate, float last, long warmup, long steps) implements Schedule {
+        public Cosine {
+            requirePositive("steps", steps);
+        }
+
+        @Override
+        public float rate(long step) {
+            if (step <= warmup) {
+                return rate * (float) step / (float) warmup;
+            }
+            double progress = Math.min(1, (double) (step - warmup) / Math.max(1, steps - warmup));
+            return (float) (last + (rate - last) * 0.5 * (1 + StrictMath.cos(StrictMath.PI * progress)));
+        }
+    }
+
+    private static void requirePositive(String name, long value) {
+        if (value < 1) {
+            throw new IllegalArgumentException(name + " must be at least 1, is " + value);
+        }
+    }
+}

@@ -1,0 +1,40 @@
+package stride.training;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * How a network is trained.
+ *
+ * @param batchSize examples a step, at least 1
+ * @param optimizer how gradients become changes
+ * @param schedule the learning rate
+ * @param regularizations what keeps parameters small
+ * @param classWeights a factor of the loss for each class; without them all count 1. The loss of a batch is divided by
+ *     the number of its examples, not by the sum of their weights
+ * @param seed of the order of examples and of dropout
+ */
+public record TrainingSettings(
+        int batchSize,
+        Optimizer optimizer,
+        Schedule schedule,
+        List<Regularization> regularizations,
+        Optional<List<Float>> classWeights,
+        long seed) {
+    public TrainingSettings {
+        regularizations = List.copyOf(regularizations);
+        classWeights = classWeights.map(List::copyOf);
+        if (batchSize < 1) {
+            throw new IllegalArgumentException("the batch size must be at least 1, is " + batchSize);
+        }
+        for (float weight : classWeights.orElse(List.of())) {
+            if (!(weight >= 0 && weight < Float.POSITIVE_INFINITY)) {
+                throw new IllegalArgumentException("class weights must be finite and not negative, got " + weight);
+            }
+        }
+    }
+
+    float weight(int label) {
+        return classWeights.isPresent() ? classWeights.get().get(label) : 1;
+    }
+}

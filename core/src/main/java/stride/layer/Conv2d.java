@@ -1,5 +1,6 @@
 package stride.layer;
 
+import java.util.Arrays;
 import java.util.List;
 import stride.operation.Convolution;
 import stride.operation.WindowGeometry;
@@ -77,21 +78,23 @@ public record Conv2d(
     @Override
     public Step prepare(Frame frame) {
         WindowGeometry geometry = geometry(frame.input().shape());
-        return new ConvolutionStep(frame, geometry, Windows.allColumns(geometry, frame.capacity()));
+        WindowRow[][] rows = new WindowRow[frame.capacity()][];
+        Arrays.fill(rows, WindowRow.of(geometry, geometry.inWidth()));
+        return new ConvolutionStep(frame, geometry, rows, Windows.all(geometry.outWidth(), frame.capacity()));
     }
 
-    /** The same work for images and text; {@code columns} says how many output columns of each example count. */
+    /** The same work for images and text, whose examples have windows of their own. */
     static final class ConvolutionStep implements Step {
         private final Frame frame;
         private final WindowGeometry geometry;
-        private final WindowRow[] rows;
-        private final int[] columns; // (capacity)
+        private final WindowRow[][] rows; // (capacity)
+        private final int[] columns; // (capacity): of the output, those that count
         private final float[] transposed; // (height, filters, width, channels), scratch
 
-        ConvolutionStep(Frame frame, WindowGeometry geometry, int[] columns) {
+        ConvolutionStep(Frame frame, WindowGeometry geometry, WindowRow[][] rows, int[] columns) {
             this.frame = frame;
             this.geometry = geometry;
-            this.rows = WindowRow.of(geometry);
+            this.rows = rows;
             this.columns = columns;
             this.transposed = new float
                     [frame.input().gradient().isPresent()
@@ -103,8 +106,8 @@ public record Conv2d(
         public void forward(int examples) {
             Convolution.forward(
                     geometry,
-                    rows,
                     examples,
+                    rows,
                     columns,
                     frame.input().values(),
                     frame.parameters().get(0),
@@ -116,8 +119,8 @@ public record Conv2d(
         public void backward(int examples) {
             Convolution.backward(
                     geometry,
-                    rows,
                     examples,
+                    rows,
                     columns,
                     frame.input().values(),
                     frame.parameters().get(0),

@@ -8,20 +8,20 @@ import stride.tensor.Tensor;
 final class Pool {
     private Pool() {}
 
-    /** Images: every output column counts. */
+    /** Images: every column counts. */
     static Step overImage(boolean maximum, Frame frame, WindowGeometry g) {
-        int[] columns = Windows.allColumns(g, frame.capacity());
-        return maximum ? new Max(frame, g, columns) : new Average(frame, g, columns);
+        int[] widths = Windows.all(g.inWidth(), frame.capacity());
+        return maximum ? new Max(frame, g, widths) : new Average(frame, g, widths);
     }
 
-    /** Text: an example's output has as many rows as windows fit into its real rows. */
+    /** Text: only real rows count; an example's output has as many rows as windows fit into them. */
     static Step overText(boolean maximum, Frame frame, WindowGeometry g) {
-        int[] lengths = frame.output().lengths();
+        int[] lengths = frame.input().lengths();
         Step step = maximum ? new Max(frame, g, lengths) : new Average(frame, g, lengths);
         return new Step() {
             @Override
             public void forward(int examples) {
-                Windows.outputLengths(g, examples, frame.input().lengths(), lengths);
+                Windows.outputLengths(g, examples, lengths, frame.output().lengths());
                 step.forward(examples);
             }
 
@@ -35,20 +35,20 @@ final class Pool {
     private static final class Max implements Step {
         private final Frame frame;
         private final WindowGeometry geometry;
-        private final int[] columns; // (capacity)
+        private final int[] widths; // (capacity)
         private final int[] argmax; // as the output: cache
 
-        Max(Frame frame, WindowGeometry geometry, int[] columns) {
+        Max(Frame frame, WindowGeometry geometry, int[] widths) {
             this.frame = frame;
             this.geometry = geometry;
-            this.columns = columns;
+            this.widths = widths;
             this.argmax = new int[frame.capacity() * frame.output().size()];
         }
 
         @Override
         public void forward(int examples) {
             Tensor y = frame.output().values();
-            Pooling.max(geometry, examples, columns, frame.input().values(), y, argmax);
+            Pooling.max(geometry, examples, widths, frame.input().values(), y, argmax);
         }
 
         @Override
@@ -65,11 +65,11 @@ final class Pool {
         }
     }
 
-    private record Average(Frame frame, WindowGeometry geometry, int[] columns) implements Step {
+    private record Average(Frame frame, WindowGeometry geometry, int[] widths) implements Step {
         @Override
         public void forward(int examples) {
             Tensor y = frame.output().values();
-            Pooling.average(geometry, examples, columns, frame.input().values(), y);
+            Pooling.average(geometry, examples, widths, frame.input().values(), y);
         }
 
         @Override
@@ -78,7 +78,7 @@ final class Pool {
                 Pooling.averageBackward(
                         geometry,
                         examples,
-                        columns,
+                        widths,
                         frame.output().requireGradient(),
                         frame.input().requireGradient());
             }

@@ -10,8 +10,8 @@ import stride.tensor.Tensor;
  * @param shape of one example
  * @param values (capacity, shape...)
  * @param gradient the same, if a gradient is wanted here
- * @param lengths (capacity): for text, how many rows of each example are real; rows from there on are padding, hold zeros
- *     and never count. Layers of images neither read nor write it.
+ * @param lengths (capacity): for text, how many rows of each example are real; rows from there on are padding: no layer
+ *     reads what stands there. Layers of images neither read nor write it.
  */
 public record Signal(Shape shape, Tensor values, Optional<Tensor> gradient, int[] lengths) {
 

@@ -64,11 +64,11 @@ final class Windows {
         }
     }
 
-    /** Columns for images: all of them, for each example. */
-    static int[] allColumns(WindowGeometry g, int capacity) {
-        int[] columns = new int[capacity];
-        Arrays.fill(columns, g.outWidth());
-        return columns;
+    /** Of an image every column is real. */
+    static int[] all(int columns, int capacity) {
+        int[] all = new int[capacity];
+        Arrays.fill(all, columns);
+        return all;
     }
 
     static Shape imageOutput(WindowGeometry g, int channels) {

@@ -19,13 +19,13 @@ public final class Convolution {
     /**
      * Sets y.
      *
-     * @param rows {@link WindowRow#of} the geometry
+     * @param rows {@link WindowRow#of} the geometry, for each example
      * @param columns for each example how many output columns to compute; the rest are set to zero
      */
     public static void forward(
             WindowGeometry g,
-            WindowRow[] rows,
             int examples,
+            WindowRow[][] rows, // (examples)
             int[] columns, // (examples)
             Tensor x, // (examples, inHeight, inWidth, channels)
             Tensor w, // (height, width, channels, filters)
@@ -35,9 +35,9 @@ public final class Convolution {
         for (int n = 0; n < examples; n++) {
             int out = y.offset() + n * g.outHeight() * g.outWidth() * filters;
             fillWithBias(g, columns[n], b, y.array(), out);
-            for (WindowRow row : rows) {
+            for (WindowRow row : rows[n]) {
                 KERNELS.multiply(
-                        Math.min(row.count(), columns[n] - row.from()),
+                        row.count(),
                         filters,
                         row.depth(),
                         x.array(),
@@ -68,13 +68,13 @@ public final class Convolution {
      * Sets dx (unless it is null), adds to dw and db:
      * {@code dw[u,v,c,f] += x[window] dy}, {@code db[f] += dy}, {@code dx[window] += w dy}.
      *
-     * @param rows {@link WindowRow#of} the geometry
+     * @param rows {@link WindowRow#of} the geometry, for each example
      * @param wTransposed scratch of (height, filters, width, channels); used if dx is asked for
      */
     public static void backward(
             WindowGeometry g,
-            WindowRow[] rows,
             int examples,
+            WindowRow[][] rows, // (examples)
             int[] columns, // (examples)
             Tensor x, // (examples, inHeight, inWidth, channels)
             Tensor w, // (height, width, channels, filters)
@@ -101,13 +101,12 @@ public final class Convolution {
                     KERNELS.axpy(filters, 1, dy.array(), at, db.array(), db.offset());
                 }
             }
-            for (WindowRow row : rows) {
-                int count = Math.min(row.count(), columns[n] - row.from());
+            for (WindowRow row : rows[n]) {
                 int at = out + (row.out() * g.outWidth() + row.from()) * filters;
                 KERNELS.multiplyTransposedA(
                         row.depth(),
                         filters,
-                        count,
+                        row.count(),
                         x.array(),
                         x.offset() + n * g.inSize() + row.in(),
                         stride,
@@ -119,7 +118,7 @@ public final class Convolution {
                         filters);
                 if (dx != null) {
                     KERNELS.multiply(
-                            count,
+                            row.count(),
                             row.depth(),
                             filters,
                             dy.array(),

@@ -14,7 +14,7 @@ public final class Pooling {
     public static void max(
             WindowGeometry g,
             int examples,
-            int[] columns, // (examples): output columns to compute, the rest are zero
+            int[] widths, // (examples): columns of the input that are real; output beyond their windows is zero
             Tensor x, // (examples, inHeight, inWidth, channels)
             Tensor y, // (examples, outHeight, outWidth, channels)
             int[] argmax) { // as y
@@ -23,7 +23,7 @@ public final class Pooling {
             for (int i = 0; i < g.outHeight(); i++) {
                 for (int j = 0; j < g.outWidth(); j++) {
                     for (int c = 0; c < g.channels(); c++, at++) {
-                        argmax[at] = j < columns[n] ? argmax(g, n, i, j, c, x) : -1;
+                        argmax[at] = j < g.outWidth(widths[n]) ? argmax(g, widths[n], n, i, j, c, x) : -1;
                         y.set(at, argmax[at] < 0 ? 0 : x.get(argmax[at]));
                     }
                 }
@@ -31,11 +31,11 @@ public final class Pooling {
         }
     }
 
-    private static int argmax(WindowGeometry g, int n, int i, int j, int c, Tensor x) {
+    private static int argmax(WindowGeometry g, int width, int n, int i, int j, int c, Tensor x) {
         int best = -1;
         float maximum = Float.NEGATIVE_INFINITY;
         for (int row = firstRow(g, i); row < endRow(g, i); row++) {
-            for (int column = firstColumn(g, j); column < endColumn(g, j); column++) {
+            for (int column = firstColumn(g, j); column < endColumn(g, width, j); column++) {
                 int at = index(g, n, row, column, c);
                 float value = x.get(at);
                 if (best < 0 || value > maximum) {
@@ -67,7 +67,7 @@ public final class Pooling {
     public static void average(
             WindowGeometry g,
             int examples,
-            int[] columns, // (examples)
+            int[] widths, // (examples)
             Tensor x, // (examples, inHeight, inWidth, channels)
             Tensor y) { // (examples, outHeight, outWidth, channels)
         int at = 0;
@@ -75,21 +75,21 @@ public final class Pooling {
             for (int i = 0; i < g.outHeight(); i++) {
                 for (int j = 0; j < g.outWidth(); j++) {
                     for (int c = 0; c < g.channels(); c++, at++) {
-                        y.set(at, j < columns[n] ? mean(g, n, i, j, c, x) : 0);
+                        y.set(at, j < g.outWidth(widths[n]) ? mean(g, widths[n], n, i, j, c, x) : 0);
                     }
                 }
             }
         }
     }
 
-    private static float mean(WindowGeometry g, int n, int i, int j, int c, Tensor x) {
+    private static float mean(WindowGeometry g, int width, int n, int i, int j, int c, Tensor x) {
         float sum = 0;
         for (int row = firstRow(g, i); row < endRow(g, i); row++) {
-            for (int column = firstColumn(g, j); column < endColumn(g, j); column++) {
+            for (int column = firstColumn(g, j); column < endColumn(g, width, j); column++) {
                 sum += x.get(index(g, n, row, column, c));
             }
         }
-        int count = count(g, i, j);
+        int count = count(g, width, i, j);
         return count == 0 ? 0 : sum / count;
     }
 
@@ -97,7 +97,7 @@ public final class Pooling {
     public static void averageBackward(
             WindowGeometry g,
             int examples,
-            int[] columns, // (examples)
+            int[] widths, // (examples)
             Tensor dy, // (examples, outHeight, outWidth, channels)
             Tensor dx) { // (examples, inHeight, inWidth, channels)
         Arrays.fill(dx.array(), dx.offset(), dx.offset() + examples * g.inSize(), 0);
@@ -106,8 +106,8 @@ public final class Pooling {
             for (int i = 0; i < g.outHeight(); i++) {
                 for (int j = 0; j < g.outWidth(); j++) {
                     for (int c = 0; c < g.channels(); c++, at++) {
-                        if (j < columns[n]) {
-                            share(g, n, i, j, c, dy.get(at), dx);
+                        if (j < g.outWidth(widths[n])) {
+                            share(g, widths[n], n, i, j, c, dy.get(at), dx);
                         }
                     }
                 }
@@ -115,10 +115,10 @@ public final class Pooling {
         }
     }
 
-    private static void share(WindowGeometry g, int n, int i, int j, int c, float gradient, Tensor dx) {
-        int count = count(g, i, j);
+    private static void share(WindowGeometry g, int width, int n, int i, int j, int c, float gradient, Tensor dx) {
+        int count = count(g, width, i, j);
         for (int row = firstRow(g, i); row < endRow(g, i); row++) {
-            for (int column = firstColumn(g, j); column < endColumn(g, j); column++) {
+            for (int column = firstColumn(g, j); column < endColumn(g, width, j); column++) {
                 dx.array()[dx.offset() + index(g, n, row, column, c)] += gradient / count;
             }
         }
@@ -193,11 +193,11 @@ public final class Pooling {
         return Math.max(0, j * g.strideWidth() - g.left());
     }
 
-    private static int endColumn(WindowGeometry g, int j) {
-        return Math.min(g.inWidth(), j * g.strideWidth() - g.left() + g.width());
+    private static int endColumn(WindowGeometry g, int width, int j) {
+        return Math.min(width, j * g.strideWidth() - g.left() + g.width());
     }
 
-    private static int count(WindowGeometry g, int i, int j) {
-        return Math.max(0, endRow(g, i) - firstRow(g, i)) * Math.max(0, endColumn(g, j) - firstColumn(g, j));
+    private static int count(WindowGeometry g, int width, int i, int j) {
+        return Math.max(0, endRow(g, i) - firstRow(g, i)) * Math.max(0, endColumn(g, width, j) - firstColumn(g, j));
     }
 }

@@ -9,19 +9,14 @@ import stride.tensor.Tensor;
 public final class SoftmaxCrossEntropy {
     private SoftmaxCrossEntropy() {}
 
-    /** Sets probabilities (may be the same tensor as logits). */
-    public static void softmax(
-            int examples,
-            Tensor logits, // (examples, classes)
-            Tensor probabilities) { // (examples, classes)
+    /** Sets probabilities (classes) to those of example n; they add up to 1. */
+    public static void probabilities(Tensor logits, int n, double[] probabilities) {
         int classes = logits.shape().dimension(-1);
-        for (int n = 0; n < examples; n++) {
-            int row = n * classes;
-            double max = logits.get(argmax(logits, n));
-            double sum = sumOfExponentials(logits, row, classes, max);
-            for (int c = 0; c < classes; c++) {
-                probabilities.set(row + c, (float) (StrictMath.exp(logits.get(row + c) - max) / sum));
-            }
+        int row = n * classes;
+        double max = logits.get(argmax(logits, n));
+        double sum = sumOfExponentials(logits, row, classes, max);
+        for (int c = 0; c < classes; c++) {
+            probabilities[c] = StrictMath.exp(logits.get(row + c) - max) / sum;
         }
     }
 

@@ -18,31 +18,36 @@ import java.util.List;
  */
 public record WindowRow(int in, int kernelRow, int kernelColumn, int out, int from, int count, int depth) {
 
-    /** All runs of a geometry, by output row, filter row, output column. */
-    public static WindowRow[] of(WindowGeometry g) {
+    /**
+     * All runs of a geometry, by output row, filter row, output column.
+     *
+     * @param inWidth how many columns of the input are real; what stands in the others is never read. Text only, all for images
+     */
+    public static WindowRow[] of(WindowGeometry g, int inWidth) {
         List<WindowRow> rows = new ArrayList<>();
         for (int i = 0; i < g.outHeight(); i++) {
             for (int u = 0; u < g.height(); u++) {
                 int row = i * g.strideHeight() + u - g.top();
                 if (row >= 0 && row < g.inHeight()) {
-                    addRow(g, i, u, row * g.inWidth() * g.channels(), rows);
+                    addRow(g, inWidth, i, u, row * g.inWidth() * g.channels(), rows);
                 }
             }
         }
         return rows.toArray(WindowRow[]::new);
     }
 
-    private static void addRow(WindowGeometry g, int i, int u, int rowAt, List<WindowRow> rows) {
+    private static void addRow(WindowGeometry g, int inWidth, int i, int u, int rowAt, List<WindowRow> rows) {
         int channels = g.channels();
+        int outWidth = g.outWidth(inWidth);
         int j = 0;
-        while (j < g.outWidth()) {
+        while (j < outWidth) {
             int column = j * g.strideWidth() - g.left();
             int start = Math.max(column, 0);
-            int end = Math.min(column + g.width(), g.inWidth());
+            int end = Math.min(column + g.width(), inWidth);
             int count = 1;
             if (start == column && end == column + g.width()) {
                 // All windows from here that end inside the input.
-                count = Math.min((g.inWidth() - end) / g.strideWidth(), g.outWidth() - 1 - j) + 1;
+                count = Math.min((inWidth - end) / g.strideWidth(), outWidth - 1 - j) + 1;
             }
             if (start < end) {
                 rows.add(new WindowRow(

@@ -1,0 +1,138 @@
+package stride.app;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.NoSuchFileException;
+import java.util.Arrays;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
+import stride.app.command.DemoCommand;
+import stride.app.command.EvaluateCommand;
+import stride.app.command.InfoCommand;
+import stride.app.command.PredictCommand;
+import stride.app.command.StepsCommand;
+import stride.app.command.TrainCommand;
+import stride.text.Stride;
+
+/** The {@code stride} command: exit code 0, 1 for a failure, 2 for wrong usage. */
+@Command(
+        name = "stride",
+        description = {"Convolutional networks for text, from the first padded zero to a served model.", ""},
+        synopsisSubcommandLabel = "COMMAND",
+        mixinStandardHelpOptions = true,
+        versionProvider = Main.Version.class,
+        subcommands = {
+            DemoCommand.class,
+            TrainCommand.class,
+            EvaluateCommand.class,
+            PredictCommand.class,
+            InfoCommand.class,
+            StepsCommand.class
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  stride demo                              train and try a classifier in a minute",
+            "  stride train messages.csv -o my.stride   train on your own data",
+            "  stride evaluate my.stride test.csv       how good it is",
+            "  stride predict my.stride \"where is it?\"  use it",
+            "  stride steps --html exercise             how a convolutional network works",
+            "",
+            "'stride COMMAND --help' explains each command by example."
+        })
+public final class Main implements Runnable {
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Option(names = "--debug", scope = ScopeType.INHERIT, description = "Show where in the program an error came from.")
+    private boolean debug;
+
+    /** The version as {@code --version} prints it. */
+    static final class Version implements IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            return new String[] {"stride " + Stride.VERSION + " (Java " + System.getProperty("java.version") + ")"};
+        }
+    }
+
+    public static void main(String[] arguments) {
+        System.exit(execute(arguments));
+    }
+
+    /** Runs a command line and returns its exit code. */
+    public static int execute(String... arguments) {
+        Main main = new Main();
+        CommandLine line = new CommandLine(main)
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setUsageHelpAutoWidth(true)
+                .setExecutionExceptionHandler((failure, command, parsed) -> main.report(failure, command));
+        return line.execute(Spelling.underscores(line, arguments));
+    }
+
+    private int report(Exception failure, CommandLine command) throws Exception {
+        if (failure instanceof ParameterException) {
+            throw failure;
+        }
+        if (debug) {
+            throw failure;
+        }
+        command.getErr().println("stride: " + message(failure));
+        return command.getCommandSpec().exitCodeOnExecutionException();
+    }
+
+    private static String message(Throwable failure) {
+        Throwable cause = failure.getCause();
+        if (failure instanceof UncheckedIOException && cause != null) {
+            return message(cause);
+        }
+        if (failure instanceof NoSuchFileException missing) {
+            return "there is no file " + missing.getFile();
+        }
+        if (failure instanceof AccessDeniedException denied) {
+            return "no permission for " + denied.getFile();
+        }
+        if (failure instanceof OutOfMemoryError) {
+            return "not enough memory; give the JVM more, for example JAVA_TOOL_OPTIONS=-Xmx8g";
+        }
+        boolean expected = failure instanceof IllegalArgumentException
+                || failure instanceof IOException
+                || failure.getClass().getName().startsWith("stride.");
+        String message = failure.getMessage();
+        return expected && message != null ? message : failure + " (a defect; --debug shows where)";
+    }
+
+    /** Without a command: the help, as a mistake in usage. */
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "say which command; here is what there is");
+    }
+
+    /** The reference's options are spelled with underscores; hyphens are accepted as well. */
+    static final class Spelling {
+        private Spelling() {}
+
+        static String[] underscores(CommandLine line, String... arguments) {
+            return Arrays.stream(arguments)
+                    .map(argument -> underscores(line, argument))
+                    .toArray(String[]::new);
+        }
+
+        private static String underscores(CommandLine line, String argument) {
+            if (!argument.startsWith("--")) {
+                return argument;
+            }
+            int end = argument.indexOf('=') < 0 ? argument.length() : argument.indexOf('=');
+            String name = "--" + argument.substring(2, end).replace('-', '_');
+            boolean known = line.getSubcommands().values().stream()
+                    .anyMatch(command -> command.getCommandSpec().optionsMap().containsKey(name));
+            return known ? name + argument.substring(end) : argument;
+        }
+    }
+}

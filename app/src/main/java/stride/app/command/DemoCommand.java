@@ -1,0 +1,83 @@
+package stride.app.command;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import stride.app.demo.SupportMessages;
+import stride.app.run.TrainingReport;
+import stride.text.Prediction;
+import stride.text.Preset;
+import stride.text.TextClassifier;
+import stride.text.TextEvaluation;
+import stride.text.TextTraining;
+import stride.text.dataset.Dataset;
+
+/** {@code stride demo}. */
+@Command(
+        name = "demo",
+        description = {
+            "Trains a classifier of support messages on a built-in sample, measures it on messages it has not",
+            "seen, tries it on a few more, and saves it.",
+            ""
+        },
+        mixinStandardHelpOptions = true,
+        footer = {"", "Example:", "  stride demo -o support.stride"})
+public final class DemoCommand implements Callable<Integer> {
+    private static final List<String> TEXTS = List.of(
+            "I was charged twice for the same kettle, please check",
+            "the parcel says delivered but nothing is here",
+            "how do I send these shoes back, they are too small",
+            "the app closes by itself whenever I open my basket",
+            "please change the e-mail address I log in with",
+            "honestly the nicest shop I have dealt with in years");
+
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "FILE",
+            defaultValue = "demo.stride",
+            description = "Where the model goes (default: ${DEFAULT-VALUE}).")
+    private Path output = Path.of("demo.stride");
+
+    @Option(names = "--threads", paramLabel = "N", description = "Threads to work on (default: all processors).")
+    private int threads = Runtime.getRuntime().availableProcessors();
+
+    @Override
+    public Integer call() throws IOException {
+        PrintStream out = System.out;
+        Dataset test = SupportMessages.test();
+        out.println("1. Training on support messages in six classes");
+        TextClassifier classifier = train();
+        out.printf(Locale.ROOT, "%n2. Measuring on %d messages it has not seen%n%n", test.size());
+        var metrics = TextEvaluation.evaluate(classifier, test.examples().iterator(), threads, (text, answer) -> {});
+        new MetricsReport(classifier.labels(), metrics).print(out);
+        out.printf(Locale.ROOT, "%n3. Trying it%n%n");
+        for (String text : TEXTS) {
+            Prediction answer = classifier.predict(text);
+            out.printf(Locale.ROOT, "   %-10s %5.1f %%   %s%n", answer.label(), 100 * answer.probability(), text);
+        }
+        classifier.save(output);
+        out.printf(Locale.ROOT, "%n4. Saved as %s. Now try%n%n", output);
+        out.printf(Locale.ROOT, "   ./stride predict %s \"my refund has not arrived\"%n", output);
+        out.printf(Locale.ROOT, "   ./stride info %s%n", output);
+        out.println("   ./stride train --help       your own data");
+        out.println("   ./stride steps --html exercise   how such a network works, step by step");
+        return 0;
+    }
+
+    private TextClassifier train() {
+        try (TextTraining training = TextTraining.start(SupportMessages.train(), Preset.DEFAULT.settings(), threads)) {
+            TrainingReport report = new TrainingReport(System.out, training);
+            report.start();
+            while (training.hasNext()) {
+                report.show(training.next());
+            }
+            report.end();
+            return training.classifier();
+        }
+    }
+}

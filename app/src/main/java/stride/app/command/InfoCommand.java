@@ -1,0 +1,58 @@
+package stride.app.command;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import stride.file.Json;
+import stride.text.TextClassifier;
+
+/** {@code stride info}. */
+@Command(
+        name = "info",
+        description = {"Shows what a model is and how it was made.", ""},
+        mixinStandardHelpOptions = true,
+        footer = {"", "Example:", "  stride info my.stride"})
+public final class InfoCommand implements Callable<Integer> {
+    @Parameters(index = "0", paramLabel = "MODEL", description = "A model file.")
+    private Path model = Path.of("");
+
+    @Option(names = "--json", description = "Print one JSON object.")
+    private boolean json;
+
+    @Override
+    public Integer call() throws IOException {
+        TextClassifier classifier = TextClassifier.load(model);
+        Map<String, Object> info = new LinkedHashMap<>();
+        info.put("file", model.toString());
+        info.put("bytes", Files.size(model));
+        info.put("labels", classifier.labels());
+        info.put("words", classifier.vocabularySize());
+        info.put("parameters", classifier.parameterCount());
+        info.putAll(classifier.provenance());
+        info.put("settings", classifier.settings().toMap());
+        if (json) {
+            System.out.println(Json.write(info));
+        } else {
+            print(info, "");
+        }
+        return 0;
+    }
+
+    private static void print(Map<?, ?> map, String indent) {
+        map.forEach((key, value) -> {
+            if (value instanceof Map<?, ?> section) {
+                System.out.println(indent + key);
+                print(section, indent + "  ");
+            } else {
+                System.out.printf(Locale.ROOT, "%s%-" + (18 - indent.length()) + "s %s%n", indent, key, value);
+            }
+        });
+    }
+}

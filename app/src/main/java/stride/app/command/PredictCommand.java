@@ -1,0 +1,109 @@
+package stride.app.command;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import stride.file.Json;
+import stride.text.Prediction;
+import stride.text.TextClassifier;
+import stride.text.dataset.DataOptions;
+import stride.text.dataset.LineReader;
+
+/** {@code stride predict}. */
+@Command(
+        name = "predict",
+        description = {"Says which label texts have.", ""},
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        footer = {
+            "",
+            "Examples:",
+            "  stride predict my.stride \"where is my parcel?\"",
+            "  stride predict my.stride --top 3 \"first text\" \"second text\"",
+            "  stride predict my.stride < texts.txt            a text a line",
+            "  stride predict my.stride --json < texts.txt     a JSON object a line"
+        })
+public final class PredictCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Parameters(index = "0", paramLabel = "MODEL", description = "A model file.")
+    private Path model = Path.of("");
+
+    @Parameters(
+            index = "1..*",
+            paramLabel = "TEXT",
+            description = "Texts, each in quotes; without any, a text a line from standard input.")
+    private List<String> texts = List.of();
+
+    @Option(names = "--top", paramLabel = "K", description = "Print the K most probable labels (default: 1).")
+    private int top = 1;
+
+    @Option(names = "--json", description = "Print a JSON object a text, with all labels unless --top is given.")
+    private boolean json;
+
+    @Option(names = "--encoding", paramLabel = "NAME", description = "Encoding of standard input (default: UTF-8).")
+    private String encoding = "UTF-8";
+
+    @Override
+    public Integer call() throws IOException {
+        if (top < 1) {
+            throw new ParameterException(spec.commandLine(), "--top must be at least 1, is " + top);
+        }
+        TextClassifier classifier = TextClassifier.load(model);
+        PrintStream out = System.out;
+        if (texts.isEmpty()) {
+            if (Boolean.getBoolean("stride.terminal.in")) {
+                System.err.println("Type a text a line; end with Ctrl-D.");
+            }
+            Iterator<String> lines = LineReader.of(System.in, "standard input", DataOptions.encodingNamed(encoding));
+            while (lines.hasNext()) {
+                print(out, classifier, lines.next());
+                out.flush();
+            }
+        }
+        for (String text : texts) {
+            print(out, classifier, text);
+        }
+        return 0;
+    }
+
+    private void print(PrintStream out, TextClassifier classifier, String text) throws IOException {
+        Prediction prediction = classifier.predict(text);
+        boolean topGiven = spec.commandLine().getParseResult().hasMatchedOption("--top");
+        List<Prediction.Score> scores =
+                prediction.scores().subList(0, Math.min(top, prediction.scores().size()));
+        if (json) {
+            out.println(Json.write(object(text, prediction, topGiven ? scores : prediction.scores())));
+            return;
+        }
+        StringBuilder line = new StringBuilder();
+        for (Prediction.Score score : scores) {
+            line.append(String.format(Locale.ROOT, "%s %.4f\t", score.label(), score.probability()));
+        }
+        out.println(line.append(text));
+    }
+
+    private static Map<String, Object> object(String text, Prediction prediction, List<Prediction.Score> scores) {
+        Map<String, Object> object = new LinkedHashMap<>();
+        object.put("text", text);
+        object.put("label", prediction.label());
+        object.put("probability", prediction.probability());
+        Map<String, Double> all = new LinkedHashMap<>();
+        scores.forEach(score -> all.put(score.label(), score.probability()));
+        object.put("scores", all);
+        return object;
+    }
+}

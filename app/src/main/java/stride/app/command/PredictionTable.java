@@ -1,0 +1,41 @@
+package stride.app.command;
+
+import de.siegmar.fastcsv.writer.CsvWriter;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import stride.text.Prediction;
+import stride.text.dataset.Example;
+
+/** Answers as CSV: text, true label, predicted label, and the probability of each label in a column of its own. */
+final class PredictionTable implements Closeable {
+    private final List<String> labels;
+    private final CsvWriter writer;
+
+    /** @param out is flushed but not closed in the end */
+    PredictionTable(OutputStream out, List<String> labels) {
+        this.labels = labels;
+        this.writer = CsvWriter.builder().build(new OutputStreamWriter(out, StandardCharsets.UTF_8));
+        List<String> header = new ArrayList<>(List.of("text", "label", "predicted"));
+        labels.forEach(label -> header.add("p(" + label + ")"));
+        writer.writeRecord(header);
+    }
+
+    void add(Example example, Prediction prediction) {
+        List<String> row = new ArrayList<>(List.of(example.text(), example.label(), prediction.label()));
+        for (String label : labels) {
+            row.add(String.format(Locale.ROOT, "%.6f", prediction.probability(label)));
+        }
+        writer.writeRecord(row);
+    }
+
+    @Override
+    public void close() throws IOException {
+        writer.flush();
+    }
+}

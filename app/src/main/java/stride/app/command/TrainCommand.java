@@ -1,0 +1,224 @@
+package stride.app.command;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import stride.app.run.RunData;
+import stride.app.run.RunFolder;
+import stride.app.run.RunSettings;
+import stride.app.run.TrainingReport;
+import stride.app.run.TrainingRun;
+import stride.text.TextClassifier;
+import stride.text.TextTraining;
+import stride.text.dataset.Dataset;
+
+/** {@code stride train}. */
+@Command(
+        name = "train",
+        description = {"Trains a text classifier.", ""},
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        footer = {
+            "",
+            "Examples:",
+            "  stride train messages.csv -o messages.stride",
+            "  stride train TREC.train --label_end : --encoding ISO-8859-1",
+            "  stride train --preset britz --positive_data_file rt-polarity.pos \\",
+            "               --negative_data_file rt-polarity.neg",
+            "  stride train --resume runs/1700000000",
+            "",
+            "Data: CSV or TSV with a header, JSON lines, fastText (__label__x text), 'label text' lines,",
+            "a folder with a folder a class, or the reference's two files. Gzip is unpacked.",
+            "Options may be written with hyphens instead of underscores."
+        })
+public final class TrainCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Parameters(paramLabel = "DATA", arity = "0..*", description = "Files or folders with labelled texts.")
+    private List<Path> files = List.of();
+
+    @Option(
+            names = "--positive_data_file",
+            paramLabel = "FILE",
+            description = "One positive sentence a line, instead of DATA.")
+    private @Nullable Path positive;
+
+    @Option(
+            names = "--negative_data_file",
+            paramLabel = "FILE",
+            description = "One negative sentence a line, instead of DATA.")
+    private @Nullable Path negative;
+
+    @Option(names = "--dev", paramLabel = "FILE", description = "Labelled texts to select the best model by.")
+    private @Nullable Path dev;
+
+    @Mixin
+    private DataArguments data = new DataArguments();
+
+    @ArgGroup(validate = false, heading = "%nModel and training:%n", order = 10)
+    private SettingArguments settings = new SettingArguments();
+
+    @ArgGroup(validate = false, heading = "%nWhat is kept:%n", order = 20)
+    private Keeping keeping = new Keeping();
+
+    /** What is kept of a training. */
+    static final class Keeping {
+        @Option(
+                names = {"-o", "--output"},
+                paramLabel = "FILE",
+                description = "Where the model goes, besides the run's folder.")
+        private @Nullable Path output;
+
+        @Option(
+                names = "--run_dir",
+                paramLabel = "DIR",
+                description =
+                        "Folder for settings, summaries and checkpoints (default: runs/ and the time in seconds).")
+        private @Nullable Path runDir;
+
+        @Option(
+                names = "--checkpoint_every",
+                paramLabel = "STEPS",
+                description = "Steps between checkpoints (default: 100).")
+        private int checkpointEvery = 100;
+
+        @Option(
+                names = "--num_checkpoints",
+                paramLabel = "N",
+                description = "How many checkpoints are kept (default: 5).")
+        private int numCheckpoints = 5;
+
+        @Option(
+                names = "--summary_every",
+                paramLabel = "STEPS",
+                description = "Steps between histograms of the gradients for TensorBoard (default: 100).")
+        private int summaryEvery = 100;
+
+        @Option(
+                names = "--resume",
+                paramLabel = "DIR",
+                description = "Go on with the training in this folder, from its last checkpoint.")
+        private @Nullable Path resume;
+
+        @Option(
+                names = "--threads",
+                paramLabel = "N",
+                description = "Threads to work on (default: all processors). The result does not depend on it.")
+        private int threads = Runtime.getRuntime().availableProcessors();
+    }
+
+    @Option(
+            names = {"--allow_soft_placement", "--noallow_soft_placement", "--log_device_placement"},
+            arity = "0..1",
+            fallbackValue = "true",
+            hidden = true)
+    private @Nullable Boolean placement;
+
+    @Override
+    public Integer call() throws IOException {
+        if (placement != null) {
+            System.err.println("note: --allow_soft_placement and --log_device_placement are about TensorFlow's devices;"
+                    + " here they do nothing");
+        }
+        if (keeping.resume != null) {
+            return train(RunFolder.open(keeping.resume));
+        }
+        RunSettings run = new RunSettings(
+                data(),
+                new RunSettings.Keeping(
+                        Optional.ofNullable(keeping.output).map(TrainCommand::absolute),
+                        keeping.checkpointEvery,
+                        keeping.numCheckpoints,
+                        keeping.summaryEvery),
+                settings.settings());
+        Path root = keeping.runDir != null
+                ? keeping.runDir
+                : Path.of("runs", Long.toString(Instant.now().getEpochSecond()));
+        run.data().requireFiles();
+        return train(RunFolder.create(root, run));
+    }
+
+    private RunData data() {
+        boolean two = positive != null || negative != null;
+        if (two && (positive == null || negative == null)) {
+            throw usage("--positive_data_file and --negative_data_file go together");
+        }
+        if (two != files.isEmpty()) {
+            throw usage(
+                    two
+                            ? "give DATA or the two files --positive_data_file and --negative_data_file, not both"
+                            : "say what to train on: 'stride train messages.csv'; 'stride train --help' shows more");
+        }
+        return new RunData(
+                files.stream().map(TrainCommand::absolute).toList(),
+                Optional.ofNullable(positive).map(TrainCommand::absolute),
+                Optional.ofNullable(negative).map(TrainCommand::absolute),
+                Optional.ofNullable(dev).map(TrainCommand::absolute),
+                data.layout());
+    }
+
+    private ParameterException usage(String message) {
+        return new ParameterException(spec.commandLine(), message);
+    }
+
+    /** A run's folder must mean the same from wherever it is resumed. */
+    private static String absolute(Path path) {
+        return path.toAbsolutePath().normalize().toString();
+    }
+
+    private int train(RunFolder folder) throws IOException {
+        PrintStream out = System.err;
+        RunSettings run = folder.settings();
+        out.println("Reading the data");
+        Dataset train = run.data().readTrain();
+        Optional<Dataset> devPart = run.data().readDev();
+        try (TextTraining training = devPart.isPresent()
+                ? TextTraining.start(train, devPart.get(), run.training(), keeping.threads)
+                : TextTraining.start(train, run.training(), keeping.threads)) {
+            Optional<Path> checkpoint = folder.lastCheckpoint();
+            if (checkpoint.isPresent()) {
+                training.restore(checkpoint.get());
+            }
+            folder.writeVocabulary(training.vocabulary());
+            TrainingReport report = new TrainingReport(out, training);
+            report.start(folder);
+            try (TrainingRun steps = new TrainingRun(folder, run.keeping(), training)) {
+                while (training.hasNext()) {
+                    report.show(steps.next());
+                }
+            }
+            TextClassifier classifier = training.classifier();
+            classifier.save(folder.model());
+            Path result = folder.model();
+            if (run.keeping().output().isPresent()) {
+                result = Path.of(run.keeping().output().get());
+                classifier.save(result);
+            }
+            report.end();
+            System.out.printf(Locale.ROOT, "Model: %s%n", shown(result));
+            System.out.printf(Locale.ROOT, "Try:   stride predict %s \"a text\"%n", shown(result));
+        }
+        return 0;
+    }
+
+    private static Path shown(Path path) {
+        Path here = Path.of("").toAbsolutePath();
+        Path absolute = path.toAbsolutePath().normalize();
+        return absolute.startsWith(here) ? here.relativize(absolute) : absolute;
+    }
+}

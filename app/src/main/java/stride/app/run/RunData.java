@@ -1,0 +1,78 @@
+package stride.app.run;
+
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import stride.text.dataset.DataFormat;
+import stride.text.dataset.DataOptions;
+import stride.text.dataset.DataSource;
+import stride.text.dataset.Dataset;
+
+/**
+ * Where the examples of a training are, in words that a file can hold.
+ *
+ * @param files data files or folders; empty if there are two files instead
+ * @param positive the first of the reference's two files
+ * @param negative the second
+ * @param dev a file with the dev part, instead of one split off
+ * @param layout how they are read
+ */
+public record RunData(
+        List<String> files, Optional<String> positive, Optional<String> negative, Optional<String> dev, Layout layout) {
+
+    /**
+     * {@link DataOptions} in words.
+     *
+     * @param format name of a {@link DataFormat}
+     * @param encoding name of a character set
+     */
+    public record Layout(
+            Optional<String> format,
+            String encoding,
+            Optional<String> textColumn,
+            Optional<String> labelColumn,
+            Optional<String> labelEnd) {
+
+        /** @throws IllegalArgumentException if there is no such format or encoding */
+        public DataOptions options() {
+            return new DataOptions(
+                    format.map(DataFormat::named).orElse(null),
+                    DataOptions.encodingNamed(encoding),
+                    textColumn.orElse(null),
+                    labelColumn.orElse(null),
+                    labelEnd.orElse(null));
+        }
+    }
+
+    /** @throws NoSuchFileException if one of the files is not there: to be asked before anything is written */
+    public void requireFiles() throws NoSuchFileException {
+        List<String> all = new ArrayList<>(files);
+        List.of(positive, negative, dev).forEach(file -> file.ifPresent(all::add));
+        for (String file : all) {
+            if (!Files.exists(Path.of(file))) {
+                throw new NoSuchFileException(file);
+            }
+        }
+    }
+
+    /** All examples to train on, in the order of the files. */
+    public Dataset readTrain() {
+        if (positive.isPresent() && negative.isPresent()) {
+            return DataSource.twoFiles(Path.of(positive.get()), Path.of(negative.get()), layout.options())
+                    .readAll();
+        }
+        return Dataset.of(
+                files.stream().flatMap(file -> read(file).examples().stream()).toList());
+    }
+
+    public Optional<Dataset> readDev() {
+        return dev.map(this::read);
+    }
+
+    private Dataset read(String file) {
+        return DataSource.of(Path.of(file), layout.options()).readAll();
+    }
+}

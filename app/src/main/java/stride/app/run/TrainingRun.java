@@ -1,0 +1,80 @@
+package stride.app.run;
+
+import java.io.Closeable;
+import java.io.IOException;
+import stride.app.tensorboard.EventFile;
+import stride.layer.ParameterSpec;
+import stride.network.Parameters;
+import stride.tensor.Tensor;
+import stride.text.TextTraining;
+import stride.text.TrainingProgress;
+import stride.training.Metrics;
+
+/** Carries a training through, writing summaries, checkpoints and the best model into its folder on the way. */
+public final class TrainingRun implements Closeable {
+    private final RunFolder folder;
+    private final RunSettings.Keeping keeping;
+    private final TextTraining training;
+    private final EventFile trainSummaries;
+    private final EventFile devSummaries;
+
+    public TrainingRun(RunFolder folder, RunSettings.Keeping keeping, TextTraining training) throws IOException {
+        this.folder = folder;
+        this.keeping = keeping;
+        this.training = training;
+        this.trainSummaries = EventFile.create(folder.summaries("train"));
+        this.devSummaries = EventFile.create(folder.summaries("dev"));
+    }
+
+    /** Takes one step and writes what is due. */
+    public TrainingProgress next() throws IOException {
+        TrainingProgress progress = training.next();
+        long step = progress.step().step();
+        trainSummaries.scalar("loss", step, progress.step().loss());
+        trainSummaries.scalar("accuracy", step, progress.step().accuracy());
+        if (step % keeping.summaryEvery() == 0) {
+            summarizeGradients(step);
+        }
+        if (progress.dev().isPresent()) {
+            Metrics dev = progress.dev().get();
+            devSummaries.scalar("loss", step, dev.loss());
+            devSummaries.scalar("accuracy", step, dev.accuracy());
+            devSummaries.flush();
+            trainSummaries.flush();
+        }
+        if (progress.best()) {
+            training.classifier().save(folder.bestModel());
+        }
+        if (step % keeping.checkpointEvery() == 0) {
+            folder.checkpoint(training, keeping.numCheckpoints());
+        }
+        return progress;
+    }
+
+    /** Under the reference's tags; TensorFlow calls a variable {@code W} of layer {@code output} {@code output/W_0}. */
+    private void summarizeGradients(long step) throws IOException {
+        Parameters gradients = training.gradients();
+        for (ParameterSpec spec : gradients.specs()) {
+            Tensor gradient = gradients.get(spec.name());
+            int from = gradient.offset();
+            trainSummaries.histogram(
+                    spec.name() + "_0/grad/hist", step, gradient.array(), from, from + gradient.size());
+            trainSummaries.scalar(spec.name() + "_0/grad/sparsity", step, sparsity(gradient));
+        }
+    }
+
+    /** The share of zeros. */
+    private static double sparsity(Tensor gradient) {
+        int zeros = 0;
+        for (int i = 0; i < gradient.size(); i++) {
+            zeros += gradient.get(i) == 0 ? 1 : 0;
+        }
+        return (double) zeros / gradient.size();
+    }
+
+    @Override
+    public void close() throws IOException {
+        trainSummaries.close();
+        devSummaries.close();
+    }
+}

@@ -1,0 +1,112 @@
+package stride.layer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import stride.network.Network;
+import stride.network.Parameters;
+import stride.network.Session;
+import stride.random.RandomStream;
+import stride.tensor.Shape;
+import stride.tensor.Tensor;
+
+class DropoutTest {
+    private static final int N = 20_000;
+    private static final Shape SHAPE = Shape.of(N);
+    private static final int UNKNOWN = 1;
+
+    @ParameterizedTest
+    @ValueSource(floats = {0.1f, 0.5f, 0.9f})
+    void keepsTheShareAskedForAndTheMean(float keep) {
+        float[] y = training(new Dropout(keep), 3, 1, 7).output().toArray();
+        double kept = 0;
+        for (float value : y) {
+            assertThat(value).isIn(0f, 3 / keep);
+            kept += value == 0 ? 0 : 1;
+        }
+        // Five standard deviations of a binomial share.
+        assertThat(kept / N).isCloseTo(keep, within(5 * Math.sqrt(keep * (1 - keep) / N)));
+    }
+
+    @Test
+    void backwardHasTheMaskOfForward() {
+        Signal in = Signal.allocate(1, SHAPE, true);
+        Signal out = Signal.allocate(1, SHAPE, true);
+        in.values().fill(1);
+        out.requireGradient().fill(1);
+        Step step =
+                new Dropout(0.5f).prepare(new Frame(1, in, out, List.of(), Optional.of(List.of()), RandomStream.of(3)));
+        step.forward(1);
+        step.backward(1);
+        assertThat(in.requireGradient().toArray()).containsExactly(out.values().toArray());
+    }
+
+    @Test
+    void theMaskFollowsFromSeedAndPathAlone() {
+        float[] mask = training(new Dropout(0.5f), 1, 11, 4, 2).output().toArray();
+        assertThat(training(new Dropout(0.5f), 1, 11, 4, 2).output().toArray()).containsExactly(mask);
+        assertThat(training(new Dropout(0.5f), 1, 11, 4, 3).output().toArray()).isNotEqualTo(mask);
+        assertThat(training(new Dropout(0.5f), 1, 11, 5, 2).output().toArray()).isNotEqualTo(mask);
+        assertThat(training(new Dropout(0.5f), 1, 12, 4, 2).output().toArray()).isNotEqualTo(mask);
+    }
+
+    @Test
+    void changesNothingAtInference() {
+        for (Layer layer : new Layer[] {new Dropout(0.3f), new WordDropout(0.3f, UNKNOWN)}) {
+            Network network = new Network(layer, SHAPE);
+            Session session = network.session(Parameters.zeros(network.parameters()), 1);
+            float[] x = fill(session, 5);
+            session.forward(1);
+            assertThat(session.output().toArray()).containsExactly(x);
+        }
+    }
+
+    @Test
+    void wordDropoutReplacesTheShareAskedForAndNoPadding() {
+        int real = N - 1000;
+        float rate = 0.2f;
+        float[] y =
+                training(new WordDropout(rate, UNKNOWN), 5, real, 1, 7).output().toArray();
+        long replaced = IntStream.range(0, real).filter(t -> y[t] == UNKNOWN).count();
+        assertThat((double) replaced / real).isCloseTo(rate, within(5 * Math.sqrt(rate * (1 - rate) / real)));
+        assertThat(Arrays.copyOfRange(y, real, N)).containsOnly(5);
+    }
+
+    @Test
+    void refusesImpossibleProbabilities() {
+        assertThatThrownBy(() -> new Dropout(0)).hasMessageContaining("(0, 1], is 0.0");
+        assertThatThrownBy(() -> new Dropout(1.5f)).hasMessageContaining("1.5");
+        assertThatThrownBy(() -> new Dropout(Float.NaN)).hasMessageContaining("NaN");
+        assertThatThrownBy(() -> new WordDropout(1, UNKNOWN)).hasMessageContaining("[0, 1), is 1.0");
+    }
+
+    private static Session training(Layer layer, float x, long seed, long... path) {
+        return training(layer, x, N, seed, path);
+    }
+
+    private static Session training(Layer layer, float x, int length, long seed, long... path) {
+        Network network = new Network(layer, SHAPE);
+        Parameters none = Parameters.zeros(network.parameters());
+        Session session = network.trainingSession(none, none, 1);
+        fill(session, x);
+        session.lengths()[0] = length;
+        session.randomAt(seed, path);
+        session.forward(1);
+        return session;
+    }
+
+    private static float[] fill(Session session, float x) {
+        Tensor input = session.input();
+        input.fill(x);
+        session.lengths()[0] = N;
+        return input.toArray();
+    }
+}

@@ -1,0 +1,166 @@
+package stride.layer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import com.sun.management.ThreadMXBean;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.MethodSource;
+import stride.file.Json;
+import stride.modelfile.LayerCodec;
+import stride.network.Network;
+import stride.tensor.Shape;
+import stride.twin.MeasuredGradients;
+
+/** What every layer promises. A new layer gets its whole test by being listed in {@link LayerCases}. */
+@ParameterizedClass
+@MethodSource("stride.layer.LayerCases#all")
+record LayerContractTest(LayerCase c) {
+    @Test
+    void outputShape() {
+        assertThat(c.layer().outputShape(c.input())).isEqualTo(c.output());
+    }
+
+    @Test
+    void parameterShapes() {
+        List<ParameterSpec> parameters = new Network(c.layer(), c.input()).parameters();
+        assertThat(parameters).extracting(ParameterSpec::shape).isEqualTo(c.parameters());
+        assertThat(parameters).extracting(ParameterSpec::name).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void settingsSurviveTheModelFile() throws IOException {
+        String json = Json.write(LayerCodec.encode(c.layer()));
+        byte[] utf8 = json.getBytes(StandardCharsets.UTF_8);
+        assertThat(LayerCodec.decode(Json.parse("a layer", utf8))).isEqualTo(c.layer());
+    }
+
+    @Test
+    void forwardAgreesWithItsTwin() {
+        Workbench bench = Workbench.of(c);
+        bench.forward(c.examples());
+        for (int n = 0; n < c.examples(); n++) {
+            assertClose("output of example " + n, bench.y(n, c.y(n).length), c.y(n));
+        }
+    }
+
+    @Test
+    void backwardAgreesWithTheMeasuredGradientsOfItsTwin() {
+        MeasuredGradients expected = MeasuredGradients.of(
+                c.twin(),
+                examples().mapToObj(c::x).toList(),
+                c.parameterValues(),
+                examples().mapToObj(c::dy).toList());
+        Workbench bench = Workbench.of(c).run(c.examples());
+        for (int n = 0; n < c.examples() && c.words().isEmpty(); n++) {
+            assertClose(
+                    "input gradient of example " + n,
+                    bench.dx(n, c.x(n).length),
+                    expected.inputs().get(n));
+        }
+        for (int i = 0; i < c.parameters().size(); i++) {
+            assertClose(
+                    "gradient of parameter " + i,
+                    bench.gradient(i),
+                    expected.parameters().get(i));
+        }
+    }
+
+    @Test
+    void inputGradientIsSetAndParameterGradientsAreAdded() {
+        Workbench once = Workbench.of(c).run(c.examples());
+        Workbench twice = Workbench.of(c).run(c.examples());
+        twice.backward(c.examples());
+        assertSameInputGradients(once, twice);
+        double[] doubled = new double[once.gradients().length];
+        for (int i = 0; i < doubled.length; i++) {
+            doubled[i] = 2.0 * once.gradients()[i];
+        }
+        assertClose("parameter gradients", twice.gradients(), doubled);
+    }
+
+    @Test
+    void sameBitsTwice() {
+        Workbench bench = Workbench.of(c).run(c.examples());
+        Workbench again = Workbench.of(c).run(c.examples());
+        assertThat(again.gradients()).containsExactly(bench.gradients());
+        assertSameInputGradients(bench, again);
+        for (int n = 0; n < c.examples(); n++) {
+            assertThat(again.y(n, c.y(n).length)).containsExactly(bench.y(n, c.y(n).length));
+        }
+    }
+
+    @Test
+    void anExampleDoesNotSeeItsNeighbours() {
+        Workbench batch = Workbench.of(c).run(c.examples());
+        for (int n = 0; n < c.examples(); n++) {
+            Workbench alone = new Workbench(c, c.input(), 1);
+            alone.load(c, n, 0);
+            alone.run(1);
+            assertThat(alone.y(0, c.y(n).length)).containsExactly(batch.y(n, c.y(n).length));
+            if (c.words().isEmpty()) {
+                assertThat(alone.dx(0, c.x(n).length)).containsExactly(batch.dx(n, c.x(n).length));
+            }
+        }
+    }
+
+    @Test
+    void aTextDoesNotSeeItsPadding() {
+        if (c.lengths().isEmpty()) {
+            return;
+        }
+        Workbench bench = Workbench.of(c).run(c.examples());
+        Shape longer = c.input().rank() == 1
+                ? Shape.of(c.input().size() + 3)
+                : Shape.of(c.input().dimension(0) + 3, c.input().dimension(1));
+        Workbench padded = Workbench.of(c, longer).run(c.examples());
+        assertThat(padded.outputLengths()).containsExactly(bench.outputLengths());
+        for (int n = 0; n < c.examples(); n++) {
+            assertThat(padded.y(n, c.y(n).length)).containsExactly(bench.y(n, c.y(n).length));
+        }
+        assertSameInputGradients(bench, padded);
+        assertThat(padded.gradients()).containsExactly(bench.gradients());
+    }
+
+    @Test
+    void passesAllocateNothing() {
+        Workbench bench = Workbench.of(c);
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        int examples = c.examples();
+        long fewest = Long.MAX_VALUE;
+        // The JVM itself allocates now and then on this thread (to load, link and compile), but not in each of ten
+        // rounds.
+        for (int round = 0; round < 10; round++) {
+            long before = threads.getCurrentThreadAllocatedBytes();
+            for (int pass = 0; pass < 200; pass++) {
+                bench.forward(examples);
+                bench.backward(examples);
+            }
+            fewest = Math.min(fewest, threads.getCurrentThreadAllocatedBytes() - before);
+        }
+        assertThat(fewest).isZero();
+    }
+
+    private IntStream examples() {
+        return IntStream.range(0, c.examples());
+    }
+
+    private void assertSameInputGradients(Workbench expected, Workbench actual) {
+        for (int n = 0; n < c.examples() && c.words().isEmpty(); n++) {
+            assertThat(actual.dx(n, c.x(n).length)).containsExactly(expected.dx(n, c.x(n).length));
+        }
+    }
+
+    private void assertClose(String what, float[] actual, double[] expected) {
+        assertThat(actual).as(what).hasSameSizeAs(expected);
+        for (int i = 0; i < expected.length; i++) {
+            assertThat((double) actual[i]).as(what + ", element " + i).isCloseTo(expected[i], within(c.tolerance()));
+        }
+    }
+}

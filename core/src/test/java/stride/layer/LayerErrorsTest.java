@@ -1,0 +1,76 @@
+package stride.layer;
+
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import stride.tensor.Shape;
+
+/** What a layer says when it does not fit: what is wrong, the shape it got, and where in the network. */
+class LayerErrorsTest {
+
+    record Misfit(Layer layer, Shape input, String message) {}
+
+    static List<Misfit> misfits() {
+        return List.of(
+                new Misfit(
+                        Conv2d.of(3, 3, 1),
+                        Shape.of(28, 28),
+                        "expects an image (height, width, channels), got (28, 28)"),
+                new Misfit(MaxPool2d.of(2), Shape.of(7), "expects an image (height, width, channels), got (7)"),
+                new Misfit(
+                        Conv2d.of(3, 5, 1), Shape.of(4, 4, 1), "a window of 3 x 5 does not fit into an input of 4 x 4"),
+                new Misfit(Conv1d.of(3, 1), Shape.of(9), "expects text (time, channels), got (9)"),
+                new Misfit(Conv1d.of(5, 1), Shape.of(3, 2), "a window of 1 x 5 does not fit into an input of 1 x 3"),
+                new Misfit(Conv1d.of(3, 1).withStride(2).withPadding(Padding.SAME), Shape.of(9, 2), "needs stride 1"),
+                new Misfit(Conv1d.of(3, 1).withPadding(Padding.of(1)), Shape.of(9, 2), "Padding.around(before, after)"),
+                new Misfit(new MaxOverTime(), Shape.of(9), "expects text (time, channels), got (9)"),
+                new Misfit(
+                        new Embedding(5, 2, Initializer.ZEROS), Shape.of(3, 2), "expects word ids (time), got (3, 2)"),
+                new Misfit(new WordDropout(0.1f, 1), Shape.of(3, 2), "expects word ids (time), got (3, 2)"),
+                new Misfit(Dense.of(3), Shape.of(2, 4), "expects a flat input (n), got (2, 4); put Flatten before it"),
+                new Misfit(
+                        Branches.of(Conv1d.of(2, 1), Conv1d.of(3, 1)),
+                        Shape.of(9, 2),
+                        "branches must agree in all axes but the innermost, got (8, 1) and (7, 1)"),
+                new Misfit(
+                        Chain.of(Conv1d.of(3, 4), Nonlinearity.RELU, Dense.of(2)),
+                        Shape.of(9, 2),
+                        "layer 2, Dense[outputs=2, weights=Glorot[], bias=Constant[value=0.0]], on (7, 4): expects a flat"),
+                new Misfit(
+                        Chain.of(new Flatten(), Chain.of(Dense.of(2), new MaxOverTime())),
+                        Shape.of(9, 2),
+                        "layer 1, MaxOverTime[], on (2): expects text"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("misfits")
+    void saysWhatDoesNotFit(Misfit misfit) {
+        assertThatThrownBy(() -> misfit.layer.outputShape(misfit.input))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining(misfit.message);
+    }
+
+    @Test
+    void settingsAreCheckedWhenTheLayerIsMade() {
+        assertThatThrownBy(() -> Conv2d.of(0, 3, 1)).hasMessage("height must be at least 1, is 0");
+        assertThatThrownBy(() -> Conv2d.of(3, -1, 1)).hasMessage("width must be at least 1, is -1");
+        assertThatThrownBy(() -> Conv1d.of(3, 0)).hasMessage("filters must be at least 1, is 0");
+        assertThatThrownBy(() -> Conv1d.of(3, 1).withStride(0)).hasMessage("stride must be at least 1, is 0");
+        assertThatThrownBy(() -> MaxPool2d.of(0)).hasMessage("height must be at least 1, is 0");
+        assertThatThrownBy(() -> Dense.of(0)).hasMessage("outputs must be at least 1, is 0");
+        assertThatThrownBy(() -> new Embedding(0, 1, Initializer.ZEROS)).hasMessage("words must be at least 1, is 0");
+        assertThatThrownBy(() -> new Embedding((1 << 24) + 1, 1, Initializer.ZEROS))
+                .hasMessageContaining("16777217");
+        assertThatThrownBy(() -> Padding.of(-1)).hasMessageContaining("padding must not be negative: -1");
+        assertThatThrownBy(() -> new Padding(Padding.Kind.SAME, 1, 0, 0, 0)).hasMessageContaining("this is SAME");
+        assertThatThrownBy(() -> Chain.of()).hasMessageContaining("at least one layer");
+        assertThatThrownBy(() -> Branches.of()).hasMessageContaining("at least one layer");
+        assertThatThrownBy(() -> new Named("a/b", Dense.of(1))).hasMessageContaining("'a/b'");
+        assertThatThrownBy(() -> new Named(" ", Dense.of(1))).hasMessageContaining("blank");
+        assertThatThrownBy(() -> new Named("a", Chain.of(Dense.of(1))))
+                .hasMessage("name the layers inside, not the Chain");
+    }
+}

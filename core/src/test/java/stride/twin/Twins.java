@@ -1,0 +1,76 @@
+package stride.twin;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.DoubleUnaryOperator;
+
+/** The layers without windows. */
+public final class Twins {
+    public static final Twin IDENTITY = (x, parameters) -> x;
+
+    private Twins() {}
+
+    public static Twin elementwise(DoubleUnaryOperator f) {
+        return (x, parameters) -> Arrays.stream(x).map(f).toArray();
+    }
+
+    /** Parameters W (in, outputs) and b (outputs). */
+    public static Twin dense(int outputs) {
+        return (x, parameters) -> {
+            double[] y = parameters.get(1).clone();
+            for (int i = 0; i < x.length; i++) {
+                for (int o = 0; o < outputs; o++) {
+                    y[o] += x[i] * parameters.get(0)[i * outputs + o];
+                }
+            }
+            return y;
+        };
+    }
+
+    /** Input: ids. Parameter W (words, channels). */
+    public static Twin embedding(int channels) {
+        return (ids, parameters) -> Arrays.stream(ids)
+                .flatMap(id -> Arrays.stream(parameters.get(0))
+                        .skip(((long) id) * channels)
+                        .limit(channels))
+                .toArray();
+    }
+
+    /** Input (length, channels), output (channels). */
+    public static Twin maxOverTime(int channels) {
+        return (x, parameters) -> {
+            double[] y = new double[channels];
+            for (int c = 0; c < channels && x.length > 0; c++) {
+                y[c] = Double.NEGATIVE_INFINITY;
+                for (int i = c; i < x.length; i += channels) {
+                    y[c] = Math.max(y[c], x[i]);
+                }
+            }
+            return y;
+        };
+    }
+
+    /** One part of {@link #beside}: it has {@code parameters} parameters and {@code channels} innermost. */
+    public record Branch(Twin twin, int parameters, int channels) {}
+
+    /** Each branch sees x; their outputs stand beside one another in the innermost axis. */
+    public static Twin beside(Branch... branches) {
+        int width = Arrays.stream(branches).mapToInt(Branch::channels).sum();
+        return (x, parameters) -> {
+            double[] y = new double[0];
+            int parameter = 0;
+            int channel = 0;
+            for (Branch branch : branches) {
+                List<double[]> own = parameters.subList(parameter, parameter + branch.parameters);
+                double[] part = branch.twin.forward(x, own);
+                y = Arrays.copyOf(y, part.length / branch.channels * width);
+                for (int i = 0; i < part.length; i++) {
+                    y[i / branch.channels * width + channel + i % branch.channels] = part[i];
+                }
+                parameter += branch.parameters;
+                channel += branch.channels;
+            }
+            return y;
+        };
+    }
+}

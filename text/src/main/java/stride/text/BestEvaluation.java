@@ -1,0 +1,49 @@
+package stride.text;
+
+import java.util.Map;
+import stride.training.Metrics;
+
+/**
+ * The best evaluation of the dev part so far.
+ *
+ * @param step after which step it was
+ * @param accuracy 0 to 1
+ * @param loss mean over the dev part
+ * @param since how many evaluations came after it
+ */
+public record BestEvaluation(long step, double accuracy, double loss, int since) {
+    static final BestEvaluation NONE = new BestEvaluation(0, -1, Double.POSITIVE_INFINITY, 0);
+
+    /** Whether there was no evaluation yet. */
+    boolean isNone() {
+        return step == 0;
+    }
+
+    boolean isBeatenBy(Metrics metrics, TextSettings.Selection selection) {
+        boolean lowerLoss = metrics.loss() < loss;
+        return switch (selection) {
+            case LOSS -> lowerLoss;
+            case ACCURACY -> metrics.accuracy() > accuracy || (metrics.accuracy() == accuracy && lowerLoss);
+        };
+    }
+
+    BestEvaluation missed() {
+        return isNone() ? this : new BestEvaluation(step, accuracy, loss, since + 1);
+    }
+
+    Map<String, String> toMetadata() {
+        return Map.of(
+                "bestStep", Long.toString(step),
+                "bestAccuracy", Double.toString(accuracy),
+                "bestLoss", Double.toString(loss),
+                "bestSince", Integer.toString(since));
+    }
+
+    static BestEvaluation fromMetadata(Map<String, String> metadata) {
+        return new BestEvaluation(
+                Long.parseLong(metadata.getOrDefault("bestStep", "?")),
+                Double.parseDouble(metadata.getOrDefault("bestAccuracy", "?")),
+                Double.parseDouble(metadata.getOrDefault("bestLoss", "?")),
+                Integer.parseInt(metadata.getOrDefault("bestSince", "?")));
+    }
+}

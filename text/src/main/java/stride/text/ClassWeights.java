@@ -1,0 +1,55 @@
+package stride.text;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+
+/** From the class weights of the settings to a factor for each class. */
+final class ClassWeights {
+    private static final String BALANCED = "balanced";
+
+    private ClassWeights() {}
+
+    /** @throws IllegalArgumentException if a weight names no label, or is no number */
+    static Optional<List<Float>> of(List<String> settings, List<String> labels, EncodedTexts train) {
+        if (settings.isEmpty()) {
+            return Optional.empty();
+        }
+        if (settings.equals(List.of(BALANCED))) {
+            return Optional.of(balanced(labels.size(), train));
+        }
+        List<Float> weights = new ArrayList<>(Collections.nCopies(labels.size(), 1f));
+        for (String setting : settings) {
+            int equals = setting.lastIndexOf('=');
+            int label = equals < 0 ? -1 : labels.indexOf(setting.substring(0, equals));
+            if (label < 0) {
+                throw new IllegalArgumentException("class weight '" + setting + "' should be 'balanced' or"
+                        + " label=factor with one of the labels " + labels);
+            }
+            weights.set(label, number(setting, setting.substring(equals + 1)));
+        }
+        return Optional.of(weights);
+    }
+
+    private static float number(String setting, String factor) {
+        try {
+            return Float.parseFloat(factor);
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException("class weight '" + setting + "' has no number after the =", e);
+        }
+    }
+
+    /** examples / (classes * examples of the class), so that all classes weigh the same in sum. */
+    private static List<Float> balanced(int classes, EncodedTexts train) {
+        long[] counts = new long[classes];
+        for (int label : train.labels()) {
+            counts[label]++;
+        }
+        List<Float> weights = new ArrayList<>(classes);
+        for (long count : counts) {
+            weights.add(count == 0 ? 1 : (float) train.size() / (classes * count));
+        }
+        return weights;
+    }
+}

@@ -1,0 +1,145 @@
+package stride.text;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import stride.modelfile.ModelFile;
+import stride.network.Session;
+import stride.operation.SoftmaxCrossEntropy;
+import stride.text.dataset.Dataset;
+
+/**
+ * Says which label a text has. Immutable, safe for any number of threads, nothing to close.
+ *
+ * <pre>{@code
+ * TextClassifier classifier = TextClassifier.train(Dataset.read(Path.of("messages.csv")));
+ * Prediction answer = classifier.predict("where is my parcel?");
+ * answer.label();        // delivery
+ * answer.probability();  // 0.98
+ * classifier.save(Path.of("messages.stride"));
+ * }</pre>
+ */
+public final class TextClassifier {
+    private static final int BATCH = 32;
+
+    private final ModelFile model;
+    private final TextModel text;
+    private final SessionPool sessions;
+
+    TextClassifier(ModelFile model, TextModel text) {
+        this.model = model;
+        this.text = text;
+        this.sessions = new SessionPool(model.network(), model.parameters());
+    }
+
+    /** Trains with the default preset. */
+    public static TextClassifier train(Dataset examples) {
+        return train(examples, Preset.DEFAULT.settings());
+    }
+
+    /**
+     * Trains on all processors.
+     *
+     * @throws IllegalArgumentException if the examples are too few or of one label only
+     */
+    public static TextClassifier train(Dataset examples, TextSettings settings) {
+        int threads = Runtime.getRuntime().availableProcessors();
+        try (TextTraining training = TextTraining.start(examples, settings, threads)) {
+            while (training.hasNext()) {
+                training.next();
+            }
+            return training.classifier();
+        }
+    }
+
+    /** The labels, in the order of the network's outputs. */
+    public List<String> labels() {
+        return text.labels();
+    }
+
+    /** What made this model: data, settings, scores. */
+    public Map<String, Object> provenance() {
+        return text.provenance();
+    }
+
+    /** The settings it was trained with. */
+    public TextSettings settings() {
+        return text.settings();
+    }
+
+    /** How many words it knows, padding and the unknown word included. */
+    public int vocabularySize() {
+        return text.encoder().vocabulary().size();
+    }
+
+    /** How many numbers the network has. */
+    public int parameterCount() {
+        return model.parameters().size();
+    }
+
+    /** The label of a text; any text, also an empty one. */
+    public Prediction predict(String text) {
+        return predict(List.of(text)).get(0);
+    }
+
+    /** The labels of many texts, in their order. */
+    public List<Prediction> predict(List<String> texts) {
+        List<Prediction> predictions = new ArrayList<>(texts.size());
+        for (int first = 0; first < texts.size(); first += BATCH) {
+            List<int[]> ids = texts.subList(first, Math.min(first + BATCH, texts.size())).stream()
+                    .map(text.encoder()::encode)
+                    .toList();
+            predict(ids, predictions);
+        }
+        return predictions;
+    }
+
+    private void predict(List<int[]> ids, List<Prediction> predictions) {
+        int longest = ids.stream().mapToInt(words -> words.length).max().orElse(0);
+        Session session = sessions.borrow(longest);
+        try {
+            for (int first = 0; first < ids.size(); first += session.capacity()) {
+                int n = Math.min(session.capacity(), ids.size() - first);
+                for (int i = 0; i < n; i++) {
+                    TextEncoder.load(ids.get(first + i), session, i);
+                }
+                session.forward(n);
+                for (int i = 0; i < n; i++) {
+                    double[] probabilities = new double[text.labels().size()];
+                    SoftmaxCrossEntropy.probabilities(session.output(), i, probabilities);
+                    predictions.add(Prediction.of(text.labels(), probabilities));
+                }
+            }
+        } finally {
+            sessions.giveBack(session);
+        }
+    }
+
+    /** Writes the model, whole or not at all. */
+    public void save(Path file) throws IOException {
+        model.write(file);
+    }
+
+    /** @throws stride.file.FileFormatException if it is not a sound text model; the message says what is wrong */
+    public static TextClassifier load(Path file) throws IOException {
+        return of(file.toString(), ModelFile.read(file));
+    }
+
+    /**
+     * Loads from anywhere, such as a resource of an application.
+     *
+     * @param source what it is, for messages
+     */
+    public static TextClassifier load(String source, byte[] content) throws IOException {
+        try (InputStream in = new java.io.ByteArrayInputStream(content)) {
+            return of(source, ModelFile.read(source, in, content.length));
+        }
+    }
+
+    private static TextClassifier of(String source, ModelFile model) throws IOException {
+        return new TextClassifier(model, TextModel.read(source, model));
+    }
+}

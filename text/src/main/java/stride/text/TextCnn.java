@@ -1,0 +1,93 @@
+package stride.text;
+
+import java.util.ArrayList;
+import java.util.List;
+import stride.layer.Branches;
+import stride.layer.Chain;
+import stride.layer.Conv1d;
+import stride.layer.Dense;
+import stride.layer.Dropout;
+import stride.layer.Embedding;
+import stride.layer.Initializer;
+import stride.layer.Layer;
+import stride.layer.MaxOverTime;
+import stride.layer.Named;
+import stride.layer.Nonlinearity;
+import stride.layer.Padding;
+import stride.layer.WordDropout;
+import stride.network.Network;
+import stride.tensor.Shape;
+import stride.text.vocabulary.Vocabulary;
+
+/**
+ * The network of Kim, "Convolutional neural networks for sentence classification" (2014): word vectors; filters of
+ * several widths side by side, each followed by ReLU and the maximum over time; dropout; one dense layer.
+ *
+ * @param embeddingDim numbers a word
+ * @param filterSizes widths of the filters, in words
+ * @param numFilters filters of each width
+ * @param pad zeros before the first word and after the last
+ * @param dropoutKeepProb probability of keeping a pooled feature in training
+ * @param wordDropout probability of replacing a word by the unknown one in training
+ * @param embeddingStart how word vectors start
+ * @param filterStart how filters start
+ * @param outputStart how the weights of the dense layer start
+ * @param bias what all biases start at
+ */
+public record TextCnn(
+        int embeddingDim,
+        List<Integer> filterSizes,
+        int numFilters,
+        int pad,
+        float dropoutKeepProb,
+        float wordDropout,
+        Initializer embeddingStart,
+        Initializer filterStart,
+        Initializer outputStart,
+        float bias) {
+    /** The names of the parameters of the dense layer. */
+    static final String OUTPUT_WEIGHTS = "output/W";
+
+    static final String OUTPUT_BIAS = "output/b";
+
+    public TextCnn {
+        filterSizes = List.copyOf(filterSizes);
+        if (filterSizes.isEmpty()) {
+            throw new IllegalArgumentException("filter sizes: at least one is needed, such as 3,4,5");
+        }
+        if (filterSizes.stream().distinct().count() < filterSizes.size()) {
+            throw new IllegalArgumentException("filter sizes must differ, got " + filterSizes);
+        }
+    }
+
+    /** How many words a text must have so that the widest filter fits; shorter ones are padded to it. */
+    int minimumLength() {
+        int widest = filterSizes.stream().mapToInt(Integer::intValue).max().orElseThrow();
+        return Math.max(1, widest - 2 * pad);
+    }
+
+    /**
+     * @param words size of the vocabulary
+     * @param classes how many labels
+     * @param time words that a session has room for
+     */
+    Network network(int words, int classes, int time) {
+        Initializer biasStart = new Initializer.Constant(bias);
+        List<Layer> branches = new ArrayList<>();
+        for (int size : filterSizes) {
+            Conv1d filters = Conv1d.of(size, numFilters)
+                    .withPadding(Padding.around(pad, pad))
+                    .startingAt(filterStart, biasStart);
+            branches.add(Chain.of(new Named("conv-maxpool-" + size, filters), Nonlinearity.RELU, new MaxOverTime()));
+        }
+        List<Layer> chain = new ArrayList<>();
+        if (wordDropout > 0) {
+            chain.add(new WordDropout(wordDropout, Vocabulary.UNKNOWN));
+        }
+        chain.add(new Named("embedding", new Embedding(words, embeddingDim, embeddingStart)));
+        chain.add(new Branches(branches));
+        chain.add(new Dropout(dropoutKeepProb));
+        chain.add(new Named("output", new Dense(classes, outputStart, biasStart)));
+        return new Network(new Chain(chain), Shape.of(Math.max(time, minimumLength())));
+    }
+}

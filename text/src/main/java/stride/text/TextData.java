@@ -1,0 +1,108 @@
+package stride.text;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import stride.text.dataset.Dataset;
+import stride.text.dataset.Example;
+import stride.text.dataset.Split;
+import stride.text.token.Tokenizer;
+import stride.text.vocabulary.Vocabulary;
+
+/**
+ * Examples made ready for training. The vocabulary is that of the training part alone.
+ *
+ * @param train to learn from
+ * @param dev to select by; may be empty
+ * @param encoder from text to ids
+ * @param labels of both parts, in the order of the network's outputs
+ * @param sha256 of all examples, labels included
+ */
+record TextData(EncodedTexts train, EncodedTexts dev, TextEncoder encoder, List<String> labels, String sha256) {
+
+    static TextData prepare(Dataset examples, TextSettings settings) {
+        if (settings.devFraction() == 0) {
+            return prepare(examples, Optional.empty(), settings);
+        }
+        Split split = examples.split(settings.devFraction(), settings.seed());
+        return prepare(split.train(), Optional.of(split.dev()), settings);
+    }
+
+    static TextData prepare(Dataset train, Optional<Dataset> dev, TextSettings settings) {
+        List<String> labels = train.labels();
+        if (labels.size() < 2) {
+            throw new IllegalArgumentException("a classifier needs examples of at least two labels, there is "
+                    + (labels.isEmpty() ? "none" : "only '" + labels.get(0) + "'"));
+        }
+        Preprocessing preprocessing = settings.preprocessing();
+        Tokenizer tokenizer = Tokenizer.named(preprocessing.tokenizer());
+        List<List<String>> trainWords = tokenize(train, tokenizer);
+        int longest = trainWords.stream().mapToInt(List::size).max().orElse(0);
+        int maximum = preprocessing.maxLength() == 0 ? longest : preprocessing.maxLength();
+        if (!preprocessing.mask()) {
+            maximum = Math.min(maximum, longest);
+        }
+        int minimum = settings.network().minimumLength();
+        TextEncoder encoder = new TextEncoder(
+                tokenizer,
+                Vocabulary.build(trainWords, preprocessing.minCount(), preprocessing.maxWords()),
+                minimum,
+                Math.max(maximum, minimum),
+                preprocessing.mask());
+        List<Example> devExamples = dev.map(Dataset::examples).orElse(List.of());
+        return new TextData(
+                encode(train.examples(), trainWords, labels, encoder),
+                encode(
+                        devExamples,
+                        devExamples.stream()
+                                .map(example -> tokenizer.tokenize(example.text()))
+                                .toList(),
+                        labels,
+                        encoder),
+                encoder,
+                labels,
+                hash(train.examples(), devExamples));
+    }
+
+    private static List<List<String>> tokenize(Dataset examples, Tokenizer tokenizer) {
+        return examples.examples().stream()
+                .map(example -> tokenizer.tokenize(example.text()))
+                .toList();
+    }
+
+    private static EncodedTexts encode(
+            List<Example> examples, List<List<String>> words, List<String> labels, TextEncoder encoder) {
+        int[][] ids = new int[examples.size()][];
+        int[] numbers = new int[examples.size()];
+        for (int i = 0; i < ids.length; i++) {
+            ids[i] = encoder.encode(words.get(i));
+            numbers[i] = labels.indexOf(examples.get(i).label());
+            if (numbers[i] < 0) {
+                throw new IllegalArgumentException("the label '"
+                        + examples.get(i).label() + "' occurs in the dev part only; the training part has " + labels);
+            }
+        }
+        return new EncodedTexts(ids, numbers);
+    }
+
+    private static String hash(List<Example> train, List<Example> dev) {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            for (List<Example> part : List.of(train, dev)) {
+                for (Example example : part) {
+                    digest.update(example.label().getBytes(StandardCharsets.UTF_8));
+                    digest.update((byte) '\t');
+                    digest.update(example.text().getBytes(StandardCharsets.UTF_8));
+                    digest.update((byte) '\n');
+                }
+                digest.update((byte) 0);
+            }
+            return HexFormat.of().formatHex(digest.digest());
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

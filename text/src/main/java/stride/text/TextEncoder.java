@@ -1,0 +1,48 @@
+package stride.text;
+
+import java.util.Arrays;
+import java.util.List;
+import stride.network.Session;
+import stride.tensor.Tensor;
+import stride.text.token.Tokenizer;
+import stride.text.vocabulary.Vocabulary;
+
+/**
+ * From a text to the ids that a network reads, the same way in training and in use. Safe for several threads.
+ *
+ * @param tokenizer cuts the text
+ * @param vocabulary numbers the words
+ * @param minimumLength shorter texts are filled up with the padding word
+ * @param maximumLength longer texts are cut off
+ * @param mask whether padding is left out; otherwise every text counts as {@code maximumLength} words
+ */
+record TextEncoder(Tokenizer tokenizer, Vocabulary vocabulary, int minimumLength, int maximumLength, boolean mask) {
+
+    /** The ids of a text, at least {@link #minimumLength} and at most {@link #maximumLength}. */
+    int[] encode(String text) {
+        return encode(tokenizer.tokenize(text));
+    }
+
+    int[] encode(List<String> words) {
+        int known = Math.min(words.size(), maximumLength);
+        int length = mask ? Math.max(known, minimumLength) : maximumLength;
+        int[] ids = new int[length];
+        for (int i = 0; i < known; i++) {
+            ids[i] = vocabulary.id(words.get(i));
+        }
+        Arrays.fill(ids, known, length, Vocabulary.PADDING);
+        return ids;
+    }
+
+    /** Puts encoded words into a session as example number {@code position}. */
+    static void load(int[] ids, Session session, int position) {
+        Tensor input = session.input(); // (capacity, time)
+        int time = input.shape().dimension(1);
+        int at = input.offset() + position * time;
+        for (int t = 0; t < ids.length; t++) {
+            input.array()[at + t] = ids[t];
+        }
+        Arrays.fill(input.array(), at + ids.length, at + time, Vocabulary.PADDING);
+        session.lengths()[position] = ids.length;
+    }
+}

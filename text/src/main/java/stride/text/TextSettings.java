@@ -1,0 +1,137 @@
+package stride.text;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import stride.layer.Initializer;
+import stride.modelfile.RecordCodec;
+import stride.training.Optimizer;
+
+/**
+ * Everything that decides what a training gives, besides the data. Start from a {@link Preset}.
+ *
+ * @param preset name of the preset it started from
+ * @param preprocessing from text to word ids
+ * @param network the network
+ * @param optimizer how gradients become changes
+ * @param learningRate the same for every step
+ * @param l2RegLambda weight of the L2 penalty on the dense layer
+ * @param maxNorm largest norm of a column of the dense layer's weights; 0: no limit
+ * @param batchSize examples a step
+ * @param numEpochs how often each example is seen at most
+ * @param evaluateEvery steps between evaluations on the dev part; 0: one evaluation an epoch
+ * @param patience stop after so many evaluations without a better one; 0: never
+ * @param selectBy which evaluation counts as better
+ * @param devFraction share of the examples set aside as dev part, in [0, 1); 0: none, and the last state is the result
+ * @param classWeights factors of the loss, as {@code label=factor}; or the single word {@code balanced}, which makes all
+ *     classes weigh the same in sum; empty: all 1
+ * @param seed of everything random
+ */
+public record TextSettings(
+        String preset,
+        Preprocessing preprocessing,
+        TextCnn network,
+        Optimizer optimizer,
+        float learningRate,
+        float l2RegLambda,
+        float maxNorm,
+        int batchSize,
+        int numEpochs,
+        int evaluateEvery,
+        int patience,
+        Selection selectBy,
+        double devFraction,
+        List<String> classWeights,
+        long seed) {
+    /** What makes one evaluation better than another. */
+    public enum Selection {
+        /** Higher accuracy; of equal ones the lower loss. */
+        ACCURACY,
+        /** Lower loss. */
+        LOSS
+    }
+
+    private static final RecordCodec RECORDS = new RecordCodec(List.of(
+            Optimizer.Sgd.class,
+            Optimizer.Adam.class,
+            Optimizer.AdamW.class,
+            Optimizer.Adadelta.class,
+            Initializer.Constant.class,
+            Initializer.Glorot.class,
+            Initializer.He.class,
+            Initializer.TruncatedNormal.class,
+            Initializer.Uniform.class));
+
+    public TextSettings {
+        classWeights = List.copyOf(classWeights);
+        requireAtLeast("batch size", batchSize, 1);
+        requireAtLeast("number of epochs", numEpochs, 1);
+        requireAtLeast("steps between evaluations", evaluateEvery, 0);
+        requireAtLeast("patience", patience, 0);
+        if (!(devFraction >= 0 && devFraction < 1)) {
+            throw new IllegalArgumentException("the share of the dev part must be in [0, 1), is " + devFraction);
+        }
+        if (!(learningRate > 0)) {
+            throw new IllegalArgumentException("the learning rate must be positive, is " + learningRate);
+        }
+    }
+
+    private static void requireAtLeast(String name, int value, int least) {
+        if (value < least) {
+            throw new IllegalArgumentException("the " + name + " must be at least " + least + ", is " + value);
+        }
+    }
+
+    public TextSettings withSeed(long seed) {
+        return with(Map.of("seed", seed));
+    }
+
+    public TextSettings withEpochs(int numEpochs) {
+        return with(Map.of("numEpochs", numEpochs));
+    }
+
+    /** Without a dev part, all examples are trained on, for all epochs. */
+    public TextSettings withDevFraction(double devFraction) {
+        return with(Map.of("devFraction", devFraction));
+    }
+
+    /**
+     * These settings with some replaced.
+     *
+     * @param changes values by the names of this record's components or those of {@link TextCnn} and
+     *     {@link Preprocessing}, which all differ
+     * @throws IllegalArgumentException if there is no such setting, or it can't have that value
+     */
+    public TextSettings with(Map<String, ?> changes) {
+        Map<String, Object> all = toMap();
+        Map<String, Object> preprocessing = section(all, "preprocessing");
+        Map<String, Object> network = section(all, "network");
+        changes.forEach((name, value) -> {
+            for (Map<String, Object> section : List.of(all, preprocessing, network)) {
+                if (section.containsKey(name)) {
+                    section.put(name, value);
+                    return;
+                }
+            }
+            throw new IllegalArgumentException("there is no setting '" + name + "'");
+        });
+        return fromMap(all);
+    }
+
+    private static Map<String, Object> section(Map<String, Object> all, String name) {
+        Map<String, Object> section = new LinkedHashMap<>();
+        ((Map<?, ?>) all.getOrDefault(name, Map.of())).forEach((key, value) -> section.put((String) key, value));
+        all.put(name, section);
+        return section;
+    }
+
+    /** As a JSON object. */
+    public Map<String, Object> toMap() {
+        return RECORDS.encode(this);
+    }
+
+    /** @throws IllegalArgumentException if the object is not {@link #toMap} of some settings */
+    public static TextSettings fromMap(Map<?, ?> object) {
+        return RECORDS.decode(object, TextSettings.class);
+    }
+}

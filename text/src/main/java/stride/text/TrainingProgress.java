@@ -1,0 +1,14 @@
+package stride.text;
+
+import java.util.Optional;
+import stride.training.Metrics;
+import stride.training.StepResult;
+
+/**
+ * What one call of {@link TextTraining#next} did.
+ *
+ * @param step the training step
+ * @param dev the dev part measured after it, if an evaluation was due
+ * @param best whether that evaluation is the best so far
+ */
+public record TrainingProgress(StepResult step, Optional<Metrics> dev, boolean best) {}

@@ -1,0 +1,103 @@
+package stride.text.dataset;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Supplier;
+
+/**
+ * Where labelled texts are. It can be opened any number of times.
+ *
+ * @param name what to call it in messages
+ * @param opening makes a reader that starts at the first example
+ */
+public record DataSource(String name, Supplier<ExampleReader> opening) {
+
+    /**
+     * A file of any format, or a folder with one folder a class. A gzip file is unpacked on the way.
+     *
+     * @param path of the file or folder
+     */
+    public static DataSource of(Path path, DataOptions options) {
+        return new DataSource(path.toString(), () -> open(path, options));
+    }
+
+    /** Two files with one sentence a line, whose labels are {@code positive} and {@code negative}. */
+    public static DataSource twoFiles(Path positive, Path negative, DataOptions options) {
+        return twoFiles(positive, "positive", negative, "negative", options);
+    }
+
+    /** Two files with one sentence a line; all of a file's sentences have the label given for it. */
+    public static DataSource twoFiles(
+            Path first, String firstLabel, Path second, String secondLabel, DataOptions options) {
+        Supplier<ExampleReader> opening = () -> new SuccessiveReaders(
+                List.of(() -> sentences(first, firstLabel, options), () -> sentences(second, secondLabel, options)));
+        return new DataSource(first + " and " + second, opening);
+    }
+
+    /**
+     * A reader at the first example. Its memory does not grow with the data.
+     *
+     * @throws DataException if the data is not there, or its format cannot be told
+     */
+    public ExampleReader open() {
+        return opening.get();
+    }
+
+    /**
+     * All examples, in the order of the data.
+     *
+     * @throws DataException if something cannot be read, or there is no example at all
+     */
+    public Dataset readAll() {
+        try (ExampleReader reader = open()) {
+            Dataset dataset = Dataset.of(reader);
+            if (dataset.size() == 0) {
+                throw new DataException(new Place(name, 0), "there is no example in it", "give a file with examples");
+            }
+            return dataset;
+        }
+    }
+
+    private static ExampleReader sentences(Path file, String label, DataOptions options) {
+        return new LineExampleReader(
+                LineReader.open(file, options.encoding()), (line, place) -> new Example(line.strip(), label, place));
+    }
+
+    private static ExampleReader open(Path path, DataOptions options) {
+        if (Files.isDirectory(path)) {
+            if (options.format() != null && options.format() != DataFormat.FOLDERS) {
+                throw new DataException(
+                        new Place(path.toString(), 0),
+                        "it is a folder and not a " + options.format() + " file",
+                        "name the file, or say the format folders");
+            }
+            return new FolderReader(path, options);
+        }
+        if (options.format() == DataFormat.FOLDERS) {
+            throw new DataException(
+                    new Place(path.toString(), 0),
+                    "it is not a folder",
+                    "name the folder that has one folder a class in it");
+        }
+        LineReader lines = LineReader.open(path, options.encoding());
+        try {
+            return open(lines, options);
+        } catch (RuntimeException e) {
+            lines.close();
+            throw e;
+        }
+    }
+
+    static ExampleReader open(LineReader lines, DataOptions options) {
+        DataFormat format = options.format() != null ? options.format() : FormatDetection.detect(lines);
+        return switch (format) {
+            case CSV -> new CsvExampleReader(lines, options);
+            case TSV -> new LineExampleReader(lines, TabSeparatedLine.parser(lines, options));
+            case JSON_LINES -> new LineExampleReader(lines, new JsonLine(options));
+            case FASTTEXT -> new LineExampleReader(lines, new FastTextLine(options));
+            case LABEL_TEXT -> new LineExampleReader(lines, new LabelTextLine(options));
+            case FOLDERS -> throw new AssertionError("folders are not opened as a file");
+        };
+    }
+}

@@ -1,0 +1,104 @@
+package stride.text.dataset;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Examples in memory, with their labels. Immutable. */
+public final class Dataset {
+
+    /** Labels that are all whole numbers in numeric order, any others as strings: the order of no file matters. */
+    private static final Comparator<String> LABEL_ORDER =
+            Comparator.comparing(Dataset::isNumber).reversed().thenComparing(Dataset::compareLabels);
+
+    private final List<Example> examples;
+    private final Map<String, Integer> counts;
+
+    private Dataset(List<Example> examples) {
+        this.examples = Collections.unmodifiableList(examples);
+        Map<String, Integer> sorted = new TreeMap<>(LABEL_ORDER);
+        for (Example example : examples) {
+            sorted.merge(example.label(), 1, Integer::sum);
+        }
+        this.counts = Collections.unmodifiableMap(new LinkedHashMap<>(sorted));
+    }
+
+    /** These examples, in this order. */
+    public static Dataset of(List<Example> examples) {
+        return new Dataset(List.copyOf(examples));
+    }
+
+    /** What is left in the iterator. */
+    public static Dataset of(Iterator<Example> examples) {
+        List<Example> all = new ArrayList<>();
+        examples.forEachRemaining(all::add);
+        return new Dataset(all);
+    }
+
+    /**
+     * All examples of a file of any format, or of a folder with one folder a class.
+     *
+     * @throws DataException if something cannot be read, or there is no example at all
+     */
+    public static Dataset read(Path path) {
+        return read(path, DataOptions.defaults());
+    }
+
+    /** The same with options. */
+    public static Dataset read(Path path, DataOptions options) {
+        return DataSource.of(path, options).readAll();
+    }
+
+    public List<Example> examples() {
+        return examples;
+    }
+
+    /** How many examples there are. */
+    public int size() {
+        return examples.size();
+    }
+
+    /** The distinct labels: whole numbers in numeric order first, then the others in the order of their characters. */
+    public List<String> labels() {
+        return List.copyOf(counts.keySet());
+    }
+
+    /** How many examples each label has, in the order of {@link #labels()}. */
+    public Map<String, Integer> counts() {
+        return counts;
+    }
+
+    /**
+     * Two shuffled parts of this data, one to train on and one (the development part) to measure on. Of each label's
+     * examples the rounded share goes to the development part; a label with two or more examples is in both parts, a
+     * single example is in the training part. The same data, fraction and seed give the same parts on every JDK.
+     *
+     * @param devFraction share of the development part, between 0 and 1, both excluded
+     * @param seed any number; another one gives another split
+     * @throws IllegalArgumentException if the fraction is out of range
+     * @throws DataException if a part would be empty
+     */
+    public Split split(double devFraction, long seed) {
+        return Split.stratified(this, devFraction, seed);
+    }
+
+    @Override
+    public String toString() {
+        return "Dataset" + counts;
+    }
+
+    private static boolean isNumber(String label) {
+        return label.length() <= 18 && label.matches("-?[0-9]+");
+    }
+
+    private static int compareLabels(String a, String b) {
+        int byNumber = isNumber(a) && isNumber(b) ? Long.compare(Long.parseLong(a), Long.parseLong(b)) : 0;
+        return byNumber != 0 ? byNumber : a.compareTo(b);
+    }
+}

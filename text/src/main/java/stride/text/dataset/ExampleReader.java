@@ -1,0 +1,41 @@
+package stride.text.dataset;
+
+import java.io.Closeable;
+import java.util.Iterator;
+import java.util.NoSuchElementException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A stream of examples in the order of the data, in memory that does not grow with it. {@link #hasNext} and {@link
+ * #next} throw a {@link DataException} at the first thing that is wrong. For one thread.
+ */
+public abstract class ExampleReader implements Iterator<Example>, Closeable {
+
+    private @Nullable Example upcoming;
+
+    ExampleReader() {}
+
+    /** The next example, or null at the end of the data, however often it is asked. */
+    abstract @Nullable Example read();
+
+    @Override
+    public final boolean hasNext() {
+        if (upcoming == null) {
+            upcoming = read();
+        }
+        return upcoming != null;
+    }
+
+    @Override
+    public final Example next() {
+        Example example = upcoming != null ? upcoming : read();
+        if (example == null) {
+            throw new NoSuchElementException("there are no more examples");
+        }
+        upcoming = null;
+        return example;
+    }
+
+    @Override
+    public abstract void close();
+}

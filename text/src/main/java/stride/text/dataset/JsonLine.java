@@ -1,0 +1,56 @@
+package stride.text.dataset;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.jr.ob.JSON;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A line that is one JSON object. The first line decides which keys hold the text and the label. */
+final class JsonLine implements LineExampleReader.LineParser {
+
+    private final DataOptions options;
+    private @Nullable Columns keys;
+
+    JsonLine(DataOptions options) {
+        this.options = options;
+    }
+
+    @Override
+    public Example parse(String line, Place place) {
+        Map<String, Object> object = object(line, place);
+        if (keys == null) {
+            keys = Columns.choose(List.copyOf(object.keySet()), options, place);
+        }
+        return options.example(value(object, keys.text(), place), value(object, keys.label(), place), place);
+    }
+
+    private static Map<String, Object> object(String line, Place place) {
+        if (!line.strip().startsWith("{")) {
+            throw new DataException(
+                    place, "the line is not a JSON object", "write one object {...} on each line, and no array around");
+        }
+        try {
+            return JSON.std.mapFrom(line);
+        } catch (JsonProcessingException e) {
+            throw notJson(place, e.getOriginalMessage(), e);
+        } catch (IOException e) {
+            throw notJson(place, String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private static DataException notJson(Place place, String problem, IOException cause) {
+        return new DataException(
+                place, "the line is not valid JSON: " + problem, "write one whole object on each line", cause);
+    }
+
+    private static String value(Map<String, Object> object, String key, Place place) {
+        Object value = object.get(key);
+        if (value instanceof String || value instanceof Number || value instanceof Boolean) {
+            return value.toString();
+        }
+        String problem = value == null ? "there is no value for \"" : "there is a list or an object at \"";
+        throw new DataException(place, problem + key + "\"", "give it a string or a number");
+    }
+}

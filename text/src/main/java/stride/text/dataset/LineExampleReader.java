@@ -1,0 +1,39 @@
+package stride.text.dataset;
+
+import org.jspecify.annotations.Nullable;
+
+/** The formats with one example a line. Lines of white space alone are skipped. */
+final class LineExampleReader extends ExampleReader {
+
+    /** What one line means. */
+    @FunctionalInterface
+    interface LineParser {
+        /** The example on a line that is not blank. */
+        Example parse(String line, Place place);
+    }
+
+    private final LineReader lines;
+    private final LineParser parser;
+
+    LineExampleReader(LineReader lines, LineParser parser) {
+        this.lines = lines;
+        this.parser = parser;
+    }
+
+    @Override
+    @Nullable
+    Example read() {
+        while (lines.hasNext()) {
+            String line = lines.next();
+            if (!line.isBlank()) {
+                return parser.parse(line, lines.place());
+            }
+        }
+        return null;
+    }
+
+    @Override
+    public void close() {
+        lines.close();
+    }
+}

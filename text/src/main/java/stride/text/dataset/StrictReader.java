@@ -1,0 +1,168 @@
+package stride.text.dataset;
+
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.Reader;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.Charset;
+import java.nio.charset.CharsetDecoder;
+import java.nio.charset.CoderResult;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.zip.GZIPInputStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Decodes bytes and, unlike the readers of the JDK, says in which line an invalid byte is. All characters before that
+ * byte are delivered first. A byte-order mark at the start is dropped.
+ */
+final class StrictReader extends Reader {
+
+    private static final int BLOCK = 1 << 14;
+    private static final char BYTE_ORDER_MARK = '\uFEFF';
+
+    private final InputStream in;
+    private final String file;
+    private final CharsetDecoder decoder;
+    private final ByteBuffer bytes = ByteBuffer.allocate(BLOCK).limit(0);
+    private final CharBuffer chars = CharBuffer.allocate(BLOCK).limit(0);
+    private boolean bytesEnded;
+    private boolean charsEnded;
+    private boolean begun;
+    private long line = 1; // of the character that is decoded next
+    private boolean afterReturn; // the last character was CR, so LF now would end the same line
+
+    StrictReader(InputStream in, String file, Charset encoding) {
+        this.in = in;
+        this.file = file;
+        this.decoder = encoding.newDecoder()
+                .onMalformedInput(CodingErrorAction.REPORT)
+                .onUnmappableCharacter(CodingErrorAction.REPORT);
+    }
+
+    /** A file, unpacked if it begins with the two bytes of a gzip file (RFC 1952, section 2.3.1). */
+    static StrictReader open(Path file, Charset encoding) {
+        Place place = new Place(file.toString(), 0);
+        if (Files.isDirectory(file)) {
+            throw new DataException(place, "it is a folder", "name a file");
+        }
+        InputStream in = null;
+        try {
+            in = new BufferedInputStream(Files.newInputStream(file));
+            in.mark(2);
+            boolean gzip = in.read() == 0x1F && in.read() == 0x8B;
+            in.reset();
+            return new StrictReader(gzip ? new GZIPInputStream(in, BLOCK) : in, file.toString(), encoding);
+        } catch (NoSuchFileException e) {
+            throw new DataException(place, "there is no such file", "check the path", e);
+        } catch (IOException e) {
+            closeAfter(e, in);
+            throw new DataException(place, "it cannot be opened (" + e + ")", "check the file and its permissions", e);
+        }
+    }
+
+    private static void closeAfter(IOException failure, @Nullable InputStream in) {
+        try {
+            if (in != null) {
+                in.close();
+            }
+        } catch (IOException e) {
+            failure.addSuppressed(e);
+        }
+    }
+
+    @Override
+    public int read(char[] target, int offset, int length) {
+        if (length == 0) {
+            return 0;
+        }
+        while (!chars.hasRemaining()) {
+            if (charsEnded) {
+                return -1;
+            }
+            decodeBlock();
+        }
+        int count = Math.min(length, chars.remaining());
+        chars.get(target, offset, count);
+        return count;
+    }
+
+    private void decodeBlock() {
+        chars.clear();
+        CoderResult result = decoder.decode(bytes, chars, bytesEnded);
+        if (result.isError() && chars.position() == 0) {
+            throw invalidByte();
+        }
+        if (result.isUnderflow()) {
+            if (bytesEnded) {
+                decoder.flush(chars);
+                charsEnded = true;
+            } else {
+                fetchBytes();
+            }
+        }
+        chars.flip();
+        dropByteOrderMark();
+        countLines();
+    }
+
+    private void fetchBytes() {
+        bytes.compact();
+        try {
+            int count = in.read(bytes.array(), bytes.position(), bytes.remaining());
+            bytesEnded = count < 0;
+            bytes.position(bytes.position() + Math.max(count, 0));
+        } catch (IOException e) {
+            throw new DataException(
+                    new Place(file, line), "it cannot be read further (" + e + ")", "check that the file is whole", e);
+        }
+        bytes.flip();
+    }
+
+    private void dropByteOrderMark() {
+        if (!begun && chars.hasRemaining()) {
+            begun = true;
+            if (chars.get(chars.position()) == BYTE_ORDER_MARK) {
+                chars.get();
+            }
+        }
+    }
+
+    private void countLines() {
+        for (int i = chars.position(); i < chars.limit(); i++) {
+            char c = chars.get(i);
+            if (c == '\r' || (c == '\n' && !afterReturn)) {
+                line++;
+            }
+            afterReturn = c == '\r';
+        }
+    }
+
+    private DataException invalidByte() {
+        int value = bytes.get(bytes.position()) & 0xFF;
+        String encoding = decoder.charset().name();
+        String remedy;
+        if (!decoder.charset().equals(StandardCharsets.UTF_8)) {
+            remedy = "name the file's true encoding with --encoding, or convert it";
+        } else if (!begun && value >= 0xFE) {
+            remedy = "if the file is UTF-16, say --encoding UTF-16, or convert it";
+        } else {
+            remedy = "if the file is ISO-8859-1, say --encoding ISO-8859-1, or convert it";
+        }
+        return new DataException(
+                new Place(file, line),
+                String.format(Locale.ROOT, "byte 0x%02X is not valid %s", value, encoding),
+                remedy);
+    }
+
+    @Override
+    public void close() throws IOException {
+        in.close();
+    }
+}

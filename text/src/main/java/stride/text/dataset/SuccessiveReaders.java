@@ -1,0 +1,40 @@
+package stride.text.dataset;
+
+import java.util.Iterator;
+import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Readers one after the other, each opened when its turn comes. */
+final class SuccessiveReaders extends ExampleReader {
+
+    private final Iterator<Supplier<ExampleReader>> following;
+    private @Nullable ExampleReader current;
+
+    SuccessiveReaders(List<Supplier<ExampleReader>> readers) {
+        following = readers.iterator();
+    }
+
+    @Override
+    @Nullable
+    Example read() {
+        while (true) {
+            if (current != null && current.hasNext()) {
+                return current.next();
+            }
+            close();
+            if (!following.hasNext()) {
+                return null;
+            }
+            current = following.next().get();
+        }
+    }
+
+    @Override
+    public void close() {
+        if (current != null) {
+            current.close();
+            current = null;
+        }
+    }
+}

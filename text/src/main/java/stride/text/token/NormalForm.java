@@ -1,0 +1,62 @@
+package stride.text.token;
+
+import java.text.Normalizer;
+
+/**
+ * One spelling for what readers take as the same text: Unicode's compatibility composition NFKC (an accent written as a
+ * character of its own, full-width Latin, half-width Katakana, ligatures), lower case, straight quotation marks, one
+ * Greek sigma. A surrogate without its partner becomes U+FFFD.
+ *
+ * <p>Lower case is taken character by character, so it depends on no locale and no context. Characters that are younger
+ * than the JDK's Unicode tables stay as they are.
+ */
+final class NormalForm {
+
+    /**
+     * Composition sorts the marks on a letter, in quadratic time; as in the Stream-Safe Text Format (Unicode Standard
+     * Annex 15, section 13) no more than this many in a row are kept, which no language needs.
+     */
+    private static final int MOST_MARKS = 30;
+
+    private static final int REPLACEMENT = 0xFFFD;
+
+    private NormalForm() {}
+
+    static String of(String text) {
+        String composed = Normalizer.normalize(streamSafe(text), Normalizer.Form.NFKC);
+        StringBuilder normal = new StringBuilder(composed.length());
+        composed.codePoints().map(NormalForm::lower).forEach(normal::appendCodePoint);
+        return normal.toString();
+    }
+
+    private static String streamSafe(String text) {
+        StringBuilder safe = new StringBuilder(text.length());
+        int marks = 0;
+        int codePoint;
+        for (int i = 0; i < text.length(); i += Character.charCount(codePoint)) {
+            codePoint = text.codePointAt(i);
+            marks = isMark(codePoint) ? marks + 1 : 0;
+            if (marks <= MOST_MARKS) {
+                boolean surrogate = Character.getType(codePoint) == Character.SURROGATE;
+                safe.appendCodePoint(surrogate ? REPLACEMENT : codePoint);
+            }
+        }
+        return safe.toString();
+    }
+
+    private static boolean isMark(int codePoint) {
+        return switch (Character.getType(codePoint)) {
+            case Character.NON_SPACING_MARK, Character.COMBINING_SPACING_MARK, Character.ENCLOSING_MARK -> true;
+            default -> false;
+        };
+    }
+
+    private static int lower(int codePoint) {
+        return switch (codePoint) {
+            case '\u2018', '\u2019', '\u02BC' -> '\'';
+            case '\u201C', '\u201D' -> '"';
+            case '\u03C2' -> '\u03C3';
+            default -> Character.toLowerCase(codePoint);
+        };
+    }
+}

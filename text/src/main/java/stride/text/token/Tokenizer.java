@@ -1,0 +1,40 @@
+package stride.text.token;
+
+import java.util.List;
+
+/**
+ * Cuts a text into tokens. Immutable, safe for any number of threads; takes any string, in time proportional to its
+ * length. No token is empty or has a line end or an unpaired surrogate in it.
+ */
+public interface Tokenizer {
+
+    /** The tokens of a text in its order; none for a text of white space. */
+    List<String> tokenize(String text);
+
+    /** The name under which {@link #named} finds this tokenizer. */
+    String name();
+
+    /** All tokenizers, the usual choice first. */
+    List<Tokenizer> ALL =
+            List.of(new UnicodeTokenizer(), new KimTokenizer(false), new KimTokenizer(true), new CharacterTokenizer());
+
+    /**
+     * The tokenizer of that name.
+     *
+     * <ul>
+     *   <li>{@code unicode}: words of any script, lower-cased; a sign, an emoji, a character of a script without spaces
+     *   <li>{@code kim}: the cleaning rules of Kim 2014, for English
+     *   <li>{@code kim-cased}: the same with upper and lower case kept, as Kim does on TREC
+     *   <li>{@code char}: single characters, lower-cased
+     * </ul>
+     *
+     * @throws IllegalArgumentException if there is none
+     */
+    static Tokenizer named(String name) {
+        return ALL.stream()
+                .filter(tokenizer -> tokenizer.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("unknown tokenizer \"" + name + "\"; say one of "
+                        + String.join(", ", ALL.stream().map(Tokenizer::name).toList())));
+    }
+}

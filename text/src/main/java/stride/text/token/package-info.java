@@ -1,0 +1,8 @@
+/**
+ * From a text to its tokens: the words, characters and signs a network knows by number. A {@link
+ * stride.text.token.Tokenizer} is found by name, since the model file stores the name.
+ */
+@NullMarked
+package stride.text.token;
+
+import org.jspecify.annotations.NullMarked;

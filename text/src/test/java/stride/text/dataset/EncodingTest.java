@@ -1,0 +1,177 @@
+package stride.text.dataset;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Bytes and characters: what is invalid and where, marks at the start, line ends, files without an end. */
+class EncodingTest {
+
+    @TempDir
+    Path folder;
+
+    private static LineReader lines(byte[] bytes, Charset encoding) {
+        return LineReader.of(new ByteArrayInputStream(bytes), "input", encoding);
+    }
+
+    private static List<String> all(LineReader reader) {
+        List<String> lines = new ArrayList<>();
+        reader.forEachRemaining(lines::add);
+        return lines;
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 65, 16_383, 16_384, 40_000})
+    void linesBeforeAnInvalidByteAreRead(int count) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        for (int i = 0; i < count; i++) {
+            bytes.writeBytes((i % 3 == 0 ? "é\r\n" : i % 3 == 1 ? "€\n" : "😀\r").getBytes(StandardCharsets.UTF_8));
+        }
+        bytes.writeBytes(new byte[] {'a', (byte) 0xF1, 'o', '\n'});
+        LineReader reader = lines(bytes.toByteArray(), StandardCharsets.UTF_8);
+        for (int i = 0; i < count; i++) {
+            assertThat(reader.next()).isEqualTo(i % 3 == 0 ? "é" : i % 3 == 1 ? "€" : "😀");
+        }
+        assertThatThrownBy(reader::next)
+                .isInstanceOf(DataException.class)
+                .hasMessage("input:" + (count + 1) + ": byte 0xF1 is not valid UTF-8;"
+                        + " if the file is ISO-8859-1, say --encoding ISO-8859-1, or convert it");
+    }
+
+    @Test
+    void characterCutOffAtTheEnd() {
+        LineReader reader = lines(new byte[] {'a', '\n', 'b', (byte) 0xC3}, StandardCharsets.UTF_8);
+        assertThat(reader.next()).isEqualTo("a");
+        assertThatThrownBy(reader::next).hasMessageStartingWith("input:2: byte 0xC3 is not valid UTF-8;");
+    }
+
+    @Test
+    void byteThatANamedEncodingDoesNotHave() {
+        Charset windows = Charset.forName("windows-1252");
+        assertThat(all(lines(new byte[] {(byte) 0x80}, windows))).containsExactly("€");
+        assertThatThrownBy(() -> all(lines(new byte[] {'\n', (byte) 0x81}, windows)))
+                .hasMessage("input:2: byte 0x81 is not valid windows-1252;"
+                        + " name the file's true encoding with --encoding, or convert it");
+    }
+
+    @Test
+    void utf16IsRecognizedInTheMessage() {
+        byte[] bytes = "\uFEFFa b".getBytes(StandardCharsets.UTF_16LE);
+        assertThatThrownBy(() -> all(lines(bytes, StandardCharsets.UTF_8)))
+                .hasMessage("input:1: byte 0xFF is not valid UTF-8;"
+                        + " if the file is UTF-16, say --encoding UTF-16, or convert it");
+        assertThat(all(lines(bytes, StandardCharsets.UTF_16))).containsExactly("a b");
+        assertThat(all(lines(bytes, StandardCharsets.UTF_16LE))).containsExactly("a b");
+    }
+
+    @Test
+    void byteOrderMarkIsDroppedAtTheStartOnly() {
+        byte[] bytes = "\uFEFFa\n\uFEFFb".getBytes(StandardCharsets.UTF_8);
+        assertThat(all(lines(bytes, StandardCharsets.UTF_8))).containsExactly("a", "\uFEFFb");
+        assertThat(all(lines("\uFEFF".getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8)))
+                .isEmpty();
+    }
+
+    @Test
+    void linesKeepTheirPlaceAndEmptyOnesStay() {
+        LineReader reader = lines("a\r\n\n c \rd".getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
+        assertThat(reader.place()).hasToString("input");
+        List<String> seen = new ArrayList<>();
+        while (reader.hasNext()) {
+            seen.add(reader.next() + "@" + reader.place());
+        }
+        assertThat(seen).containsExactly("a@input:1", "@input:2", " c @input:3", "d@input:4");
+    }
+
+    @Test
+    void csvNamesTheLineOfAnInvalidByte() throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        bytes.writeBytes("text,label\r\n\"two\r\nlines\",a\r\n".getBytes(StandardCharsets.UTF_8));
+        bytes.writeBytes(new byte[] {(byte) 0xE9, ',', 'b', '\n'});
+        Path file = Files.write(folder.resolve("data.csv"), bytes.toByteArray());
+
+        assertThatThrownBy(() -> Dataset.read(file))
+                .hasMessage(file + ":4: byte 0xE9 is not valid UTF-8;"
+                        + " if the file is ISO-8859-1, say --encoding ISO-8859-1, or convert it");
+        assertThat(Dataset.read(file, DataOptions.defaults().withEncoding("latin1"))
+                        .examples())
+                .extracting(Example::text)
+                .containsExactly("two\r\nlines", "é");
+    }
+
+    @Test
+    void folderNamesTheFileAndLineOfAnInvalidByte() throws IOException {
+        Path file = Files.createDirectories(folder.resolve("set/a")).resolve("1");
+        Files.write(file, new byte[] {'\n', (byte) 0xC0});
+        assertThatThrownBy(() -> Dataset.read(folder.resolve("set")))
+                .hasMessageStartingWith(file + ":2: byte 0xC0 is not valid UTF-8;");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"utf-99", "no such", ""})
+    void unknownEncoding(String name) {
+        assertThatThrownBy(() -> DataOptions.defaults().withEncoding(name))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("unknown encoding \"" + name + "\"; say for example UTF-8, ISO-8859-1");
+    }
+
+    /** Only a reader that holds a bounded part of the data gets examples out of data that never ends. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"text,label\n", "text\tlabel\n", "__label__a b\n", "{\"text\":\"a\",\"label\":1}\n", "a b\n"})
+    void endlessData(String first) {
+        String following = first.replace("text,label", "x,y").replace("text\tlabel", "x\ty");
+        InputStream endless = new EndlessLines(first, following);
+        try (ExampleReader reader =
+                DataSource.open(LineReader.of(endless, "endless", StandardCharsets.UTF_8), DataOptions.defaults())) {
+            for (int i = 0; i < 20_000; i++) {
+                assertThat(reader.next().label()).isIn("y", "a", "1");
+            }
+        }
+    }
+
+    /** A first line, then another line again and again. */
+    private static final class EndlessLines extends InputStream {
+
+        private byte[] line;
+        private final byte[] following;
+        private int at;
+
+        EndlessLines(String first, String following) {
+            this.line = first.getBytes(StandardCharsets.UTF_8);
+            this.following = following.getBytes(StandardCharsets.UTF_8);
+        }
+
+        @Override
+        public int read() {
+            byte[] one = new byte[1];
+            return read(one, 0, 1) == 1 ? one[0] & 0xFF : -1;
+        }
+
+        @Override
+        public int read(byte[] target, int offset, int length) {
+            if (at == line.length) {
+                line = following;
+                at = 0;
+            }
+            int count = Math.min(length, line.length - at);
+            System.arraycopy(line, at, target, offset, count);
+            at += count;
+            return count;
+        }
+    }
+}

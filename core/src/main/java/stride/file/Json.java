@@ -1,12 +1,15 @@
 package stride.file;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.jr.ob.JSON;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** JSON objects as maps, in the order of their keys. Duplicate keys are refused. */
 public final class Json {
@@ -23,16 +26,25 @@ public final class Json {
      * @throws FileFormatException if it is not one JSON object
      */
     public static Map<String, Object> parse(String source, byte[] utf8) throws FileFormatException {
-        try {
-            return JACKSON.mapFrom(utf8);
+        try (JsonParser parser = JACKSON.createParser(utf8)) {
+            @Nullable Map<String, Object> object = JACKSON.mapFrom(parser);
+            if (object == null || parser.nextToken() != null) {
+                throw new FileFormatException(
+                        source + ": not a JSON object" + (object == null ? "" : ": there is more after it"));
+            }
+            return object;
         } catch (JsonProcessingException e) {
             throw new FileFormatException(
-                    source + ": not a JSON object (line " + e.getLocation().getLineNr() + ", column "
-                            + e.getLocation().getColumnNr() + "): " + e.getOriginalMessage(),
-                    e);
+                    source + ": not a JSON object" + place(e.getLocation()) + ": " + e.getOriginalMessage(), e);
+        } catch (FileFormatException e) {
+            throw e;
         } catch (IOException e) {
             throw new FileFormatException(source + ": not a JSON object: " + e.getMessage(), e);
         }
+    }
+
+    private static String place(@Nullable JsonLocation location) {
+        return location == null ? "" : " (line " + location.getLineNr() + ", column " + location.getColumnNr() + ")";
     }
 
     /** In one line. */

@@ -6,30 +6,114 @@ package stride.kernel;
  * <p>Each routine adds in an order that depends on the sizes alone, so results are repeatable to the bit.
  */
 public abstract class Kernels {
-    /** The kernels in use, chosen once for this JVM. */
+
+    /** The kernels in use, chosen once for this JVM: see {@link KernelChoice}. */
     public static Kernels chosen() {
-        return Choice.CHOSEN;
+        return KernelChoice.CHOSEN;
     }
 
-    private static final class Choice {
-        static final Kernels CHOSEN = new ScalarKernels();
-    }
+    /** What they are, for people. */
+    public abstract String name();
+
+    /** Columns that a matrix product works on at once: a B packed into panels so wide is read in one run. */
+    public abstract int panel();
 
     /**
-     * C += A B, with A (m, k), B (k, n), C (m, n); rows are {@code lda}, {@code ldb}, {@code ldc} apart. Rows of A may
-     * overlap ({@code lda < k}), which is how a convolution reads its windows without copying them; rows of C may overlap, they
-     * are added to one after the other.
+     * C += A B, with A (m, k), B (k, n), C (m, n). Element (i, p) of A stands at {@code aAt + i * aRow + p * aColumn}:
+     * rows may overlap, which is how a convolution reads its windows without copying them, and {@code aRow = 1} reads a
+     * transposed matrix. Rows of B and C are {@code ldb} and {@code ldc} apart; those of C must not overlap.
      */
     public abstract void multiply(
-            int m, int n, int k, float[] a, int aAt, int lda, float[] b, int bAt, int ldb, float[] c, int cAt, int ldc);
-
-    /** C += A' B, with A (k, m), B (k, n), C (m, n). Rows of A may overlap. */
-    public abstract void multiplyTransposedA(
-            int m, int n, int k, float[] a, int aAt, int lda, float[] b, int bAt, int ldb, float[] c, int cAt, int ldc);
+            int m,
+            int n,
+            int k,
+            float[] a,
+            int aAt,
+            int aRow,
+            int aColumn,
+            float[] b,
+            int bAt,
+            int ldb,
+            float[] c,
+            int cAt,
+            int ldc);
 
     /** y += alpha x, for n elements. */
     public abstract void axpy(int n, float alpha, float[] x, int xAt, float[] y, int yAt);
 
     /** The sum of x[i] y[i] over n elements. */
     public abstract float dot(int n, float[] x, int xAt, float[] y, int yAt);
+
+    /**
+     * The largest sum of neighbours, for each of {@code filters} columns:
+     * {@code max[f] = max over t of (bias[f] + sum over j of p[rows[rowsAt + t + j] + pAt + j * step + f])}, and in argmax
+     * the first t that reaches it.
+     *
+     * @param windows how many values t has, at least 1
+     * @param width how many neighbours a sum has
+     */
+    public abstract void maxOfSums(
+            int filters,
+            int windows,
+            int width,
+            float[] p,
+            int pAt,
+            int step,
+            int[] rows,
+            int rowsAt,
+            float[] bias,
+            int biasAt,
+            float[] max,
+            int maxAt,
+            int[] argmax,
+            int argmaxAt);
+
+    /**
+     * Adam's change of elements {@code from} to {@code to - 1}: {@code m = beta1 m + (1 - beta1) g},
+     * {@code v = beta2 v + (1 - beta2) g²}, {@code w -= rate m / (sqrt(v) scale + epsilon)}. Gradients are read from
+     * {@code g[gAt]} on.
+     */
+    public abstract void adam(
+            int from,
+            int to,
+            float[] w,
+            float[] m,
+            float[] v,
+            float[] g,
+            int gAt,
+            float beta1,
+            float beta2,
+            float rate,
+            float scale,
+            float epsilon);
+
+    /** As {@link #adam} with gradients of zero, for steps {@code first} to {@code end - 1} at once; {@code factors} holds rate
+     * and scale of each step. */
+    public abstract void adamWithoutGradient(
+            int from,
+            int to,
+            float[] w,
+            float[] m,
+            float[] v,
+            float beta1,
+            float beta2,
+            float[][] factors,
+            int first,
+            int end,
+            float epsilon);
+
+    /**
+     * Packs B (k, n), rows {@code ldb} apart, into panels of {@link #panel} columns: panel q is (k, panel), beside one
+     * another; missing columns become zeros.
+     */
+    public void pack(int k, int n, float[] b, int bAt, int ldb, float[] packed, int at) {
+        int panel = panel();
+        for (int j = 0; j < n; j += panel) {
+            int columns = Math.min(panel, n - j);
+            for (int p = 0; p < k; p++) {
+                System.arraycopy(b, bAt + p * ldb + j, packed, at + (j * k) + p * panel, columns);
+                java.util.Arrays.fill(packed, at + j * k + p * panel + columns, at + j * k + (p + 1) * panel, 0);
+            }
+        }
+    }
 }

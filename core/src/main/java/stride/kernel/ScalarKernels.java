@@ -1,7 +1,20 @@
 package stride.kernel;
 
+import java.util.Arrays;
+
 /** Plain Java loops, shaped so that the compiler turns the inner ones into vector instructions by itself. */
 public final class ScalarKernels extends Kernels {
+    private static final int PANEL = 64; // columns; four rows of B and one of C then stay in the first-level cache
+
+    @Override
+    public String name() {
+        return "scalar";
+    }
+
+    @Override
+    public int panel() {
+        return PANEL;
+    }
 
     @Override
     public void multiply(
@@ -10,7 +23,8 @@ public final class ScalarKernels extends Kernels {
             int k,
             float[] a,
             int aAt,
-            int lda,
+            int aRow,
+            int aColumn,
             float[] b,
             int bAt,
             int ldb,
@@ -18,44 +32,18 @@ public final class ScalarKernels extends Kernels {
             int cAt,
             int ldc) {
         for (int i = 0; i < m; i++) {
-            int row = aAt + i * lda;
+            int row = aAt + i * aRow;
             int out = cAt + i * ldc;
             int p = 0;
             // Four rows of B a pass, so that a row of C is loaded and stored a quarter as often.
             for (; p + 4 <= k; p += 4) {
-                add4(n, a[row + p], a[row + p + 1], a[row + p + 2], a[row + p + 3], b, bAt + p * ldb, ldb, c, out);
-            }
-            for (; p < k; p++) {
-                axpy(n, a[row + p], b, bAt + p * ldb, c, out);
-            }
-        }
-    }
-
-    @Override
-    public void multiplyTransposedA(
-            int m,
-            int n,
-            int k,
-            float[] a,
-            int aAt,
-            int lda,
-            float[] b,
-            int bAt,
-            int ldb,
-            float[] c,
-            int cAt,
-            int ldc) {
-        for (int i = 0; i < m; i++) {
-            int column = aAt + i;
-            int out = cAt + i * ldc;
-            int p = 0;
-            for (; p + 4 <= k; p += 4) {
+                int at = row + p * aColumn;
                 add4(
                         n,
-                        a[column + p * lda],
-                        a[column + (p + 1) * lda],
-                        a[column + (p + 2) * lda],
-                        a[column + (p + 3) * lda],
+                        a[at],
+                        a[at + aColumn],
+                        a[at + 2 * aColumn],
+                        a[at + 3 * aColumn],
                         b,
                         bAt + p * ldb,
                         ldb,
@@ -63,7 +51,7 @@ public final class ScalarKernels extends Kernels {
                         out);
             }
             for (; p < k; p++) {
-                axpy(n, a[column + p * lda], b, bAt + p * ldb, c, out);
+                axpy(n, a[row + p * aColumn], b, bAt + p * ldb, c, out);
             }
         }
     }
@@ -94,29 +82,99 @@ public final class ScalarKernels extends Kernels {
 
     @Override
     public float dot(int n, float[] x, int xAt, float[] y, int yAt) {
-        // Eight independent sums: a single one would wait for each addition before the next.
+        // Four independent sums: a single one would wait for each addition before the next.
         float s0 = 0;
         float s1 = 0;
         float s2 = 0;
         float s3 = 0;
-        float s4 = 0;
-        float s5 = 0;
-        float s6 = 0;
-        float s7 = 0;
         int i = 0;
-        for (; i + 8 <= n; i += 8) {
+        for (; i + 4 <= n; i += 4) {
             s0 += x[xAt + i] * y[yAt + i];
             s1 += x[xAt + i + 1] * y[yAt + i + 1];
             s2 += x[xAt + i + 2] * y[yAt + i + 2];
             s3 += x[xAt + i + 3] * y[yAt + i + 3];
-            s4 += x[xAt + i + 4] * y[yAt + i + 4];
-            s5 += x[xAt + i + 5] * y[yAt + i + 5];
-            s6 += x[xAt + i + 6] * y[yAt + i + 6];
-            s7 += x[xAt + i + 7] * y[yAt + i + 7];
         }
         for (; i < n; i++) {
             s0 += x[xAt + i] * y[yAt + i];
         }
-        return ((s0 + s4) + (s2 + s6)) + ((s1 + s5) + (s3 + s7));
+        return (s0 + s2) + (s1 + s3);
+    }
+
+    @Override
+    public void maxOfSums(
+            int filters,
+            int windows,
+            int width,
+            float[] p,
+            int pAt,
+            int step,
+            int[] rows,
+            int rowsAt,
+            float[] bias,
+            int biasAt,
+            float[] max,
+            int maxAt,
+            int[] argmax,
+            int argmaxAt) {
+        Arrays.fill(max, maxAt, maxAt + filters, Float.NEGATIVE_INFINITY);
+        Arrays.fill(argmax, argmaxAt, argmaxAt + filters, 0);
+        for (int t = 0; t < windows; t++) {
+            for (int f = 0; f < filters; f++) {
+                float sum = bias[biasAt + f];
+                for (int j = 0; j < width; j++) {
+                    sum += p[rows[rowsAt + t + j] + pAt + j * step + f];
+                }
+                if (sum > max[maxAt + f]) {
+                    max[maxAt + f] = sum;
+                    argmax[argmaxAt + f] = t;
+                }
+            }
+        }
+    }
+
+    @Override
+    public void adam(
+            int from,
+            int to,
+            float[] w,
+            float[] m,
+            float[] v,
+            float[] g,
+            int gAt,
+            float beta1,
+            float beta2,
+            float rate,
+            float scale,
+            float epsilon) {
+        for (int i = from; i < to; i++) {
+            float gradient = g[gAt + i - from];
+            m[i] = beta1 * m[i] + (1 - beta1) * gradient;
+            v[i] = beta2 * v[i] + (1 - beta2) * (gradient * gradient);
+            w[i] -= rate * m[i] / ((float) Math.sqrt(v[i]) * scale + epsilon);
+        }
+    }
+
+    @Override
+    public void adamWithoutGradient(
+            int from,
+            int to,
+            float[] w,
+            float[] m,
+            float[] v,
+            float beta1,
+            float beta2,
+            float[][] factors,
+            int first,
+            int end,
+            float epsilon) {
+        for (int s = first; s < end; s++) {
+            float rate = factors[s][0];
+            float scale = factors[s][1];
+            for (int i = from; i < to; i++) {
+                m[i] = beta1 * m[i];
+                v[i] = beta2 * v[i];
+                w[i] -= rate * m[i] / ((float) Math.sqrt(v[i]) * scale + epsilon);
+            }
+        }
     }
 }

@@ -26,10 +26,11 @@ public record Branches(List<Layer> layers) implements Layer {
 
     @Override
     public Shape outputShape(Shape input) {
-        Shape first = layers.get(0).outputShape(input);
+        List<Shape> shapes =
+                layers.stream().map(layer -> layer.outputShape(input)).toList();
+        Shape first = shapes.get(0);
         int channels = 0;
-        for (Layer layer : layers) {
-            Shape shape = layer.outputShape(input);
+        for (Shape shape : shapes) {
             if (!outer(shape).equals(outer(first))) {
                 throw new IllegalArgumentException(
                         "branches must agree in all axes but the innermost, got " + first + " and " + shape);

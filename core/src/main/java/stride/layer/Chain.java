@@ -2,6 +2,8 @@ package stride.layer;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
 import stride.tensor.Shape;
 
 /**
@@ -51,35 +53,54 @@ public record Chain(List<Layer> layers) implements Layer {
         return List.copyOf(specs);
     }
 
+    /** Whether layers i and i + 1 are an embedding and filters over it, which are run as one. */
+    private Optional<List<Conv1d>> textFilters(int i) {
+        return i + 1 < layers.size() ? TextConvolutionStep.filters(layers.get(i), layers.get(i + 1)) : Optional.empty();
+    }
+
+    @Override
+    public boolean cutsItsWork() {
+        return IntStream.range(0, layers.size()).anyMatch(i -> textFilters(i).isPresent());
+    }
+
     @Override
     public Step prepare(Frame frame) {
-        Step[] steps = new Step[layers.size()];
+        List<Step> steps = new ArrayList<>();
         Signal signal = frame.input();
         int parameter = 0;
-        for (int i = 0; i < steps.length; i++) {
-            Layer layer = layers.get(i);
-            Signal next = i == steps.length - 1
+        for (int i = 0; i < layers.size(); i++) {
+            Optional<List<Conv1d>> textFilters = textFilters(i);
+            List<Layer> together = layers.subList(i, textFilters.isPresent() ? i + 2 : i + 1);
+            Chain part = new Chain(together);
+            i += together.size() - 1;
+            Signal next = i == layers.size() - 1
                     ? frame.output()
-                    : Signal.allocate(frame.capacity(), layer.outputShape(signal.shape()), frame.training());
-            int count = layer.parameters(signal.shape()).size();
-            steps[i] = layer.prepare(frame.part(signal, next, parameter, count));
+                    : Signal.allocate(frame.capacity(), part.outputShape(signal.shape()), frame.training());
+            int count = part.parameters(signal.shape()).size();
+            Frame inner = frame.part(signal, next, parameter, count);
+            steps.add(
+                    textFilters.isPresent()
+                            ? new TextConvolutionStep(inner, textFilters.get())
+                            : together.get(0).prepare(inner));
             parameter += count;
             signal = next;
         }
-        return new Step() {
-            @Override
-            public void forward(int examples) {
-                for (Step step : steps) {
-                    step.forward(examples);
-                }
-            }
+        return new Sequence(steps.toArray(Step[]::new));
+    }
 
-            @Override
-            public void backward(int examples) {
-                for (int i = steps.length - 1; i >= 0; i--) {
-                    steps[i].backward(examples);
-                }
+    private record Sequence(Step[] steps) implements Step {
+        @Override
+        public void forward(int examples) {
+            for (Step step : steps) {
+                step.forward(examples);
             }
-        };
+        }
+
+        @Override
+        public void backward(int examples) {
+            for (int i = steps.length - 1; i >= 0; i--) {
+                steps[i].backward(examples);
+            }
+        }
     }
 }

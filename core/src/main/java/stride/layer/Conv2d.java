@@ -90,16 +90,16 @@ public record Conv2d(
         private final WindowRow[][] rows; // (capacity)
         private final int[] columns; // (capacity): of the output, those that count
         private final float[] transposed; // (height, filters, width, channels), scratch
+        private final float[] windows; // (outWidth, width, channels), scratch
 
         ConvolutionStep(Frame frame, WindowGeometry geometry, WindowRow[][] rows, int[] columns) {
             this.frame = frame;
             this.geometry = geometry;
             this.rows = rows;
             this.columns = columns;
-            this.transposed = new float
-                    [frame.input().gradient().isPresent()
-                            ? frame.parameters().get(0).size()
-                            : 0];
+            boolean passesOn = frame.input().gradient().isPresent();
+            this.transposed = new float[passesOn ? frame.parameters().get(0).size() : 0];
+            this.windows = new float[passesOn ? geometry.outWidth() * geometry.width() * geometry.channels() : 0];
         }
 
         @Override
@@ -128,7 +128,8 @@ public record Conv2d(
                     frame.input().gradient().orElse(null),
                     frame.gradient(0),
                     frame.gradient(1),
-                    transposed);
+                    transposed,
+                    windows);
         }
     }
 }

@@ -39,7 +39,18 @@ public record Embedding(int words, int channels, Initializer weights) implements
 
     @Override
     public List<ParameterSpec> parameters(Shape input) {
-        return List.of(new ParameterSpec("embedding/W", Shape.of(words, channels), weights));
+        return List.of(new ParameterSpec("embedding/W", Shape.of(words, channels), weights, true));
+    }
+
+    /** Names the rows that the words of these examples need. */
+    static void announce(Rows rows, Signal ids, int examples) {
+        int time = ids.size();
+        for (int n = 0; n < examples; n++) {
+            for (int t = 0; t < ids.lengths()[n]; t++) {
+                rows.add((int) ids.values().get(n * time + t));
+            }
+        }
+        rows.announce();
     }
 
     @Override
@@ -51,6 +62,7 @@ public record Embedding(int words, int channels, Initializer weights) implements
             @Override
             public void forward(int examples) {
                 System.arraycopy(in.lengths(), 0, out.lengths(), 0, examples);
+                frame.rows(0).ifPresent(rows -> announce(rows, in, examples));
                 Lookup.forward(
                         examples,
                         time,

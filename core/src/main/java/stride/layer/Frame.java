@@ -2,6 +2,7 @@ package stride.layer;
 
 import java.util.List;
 import java.util.Optional;
+import stride.parallel.Parallel;
 import stride.random.RandomStream;
 import stride.tensor.Tensor;
 
@@ -14,14 +15,24 @@ import stride.tensor.Tensor;
  * @param parameters in the order of {@link Layer#parameters}
  * @param gradients of the parameters, in the same order; present in training
  * @param random set anew by the session before each pass
+ * @param parallel for work worth cutting into pieces
  */
 public record Frame(
         int capacity,
         Signal input,
         Signal output,
         List<Tensor> parameters,
-        Optional<List<Tensor>> gradients,
-        RandomStream random) {
+        Optional<List<Gradient>> gradients,
+        RandomStream random,
+        Parallel parallel) {
+
+    /**
+     * The gradient of a parameter.
+     *
+     * @param sum added to by backward
+     * @param rows of a table: those that were read, and that alone may be added to
+     */
+    public record Gradient(Tensor sum, Optional<Rows> rows) {}
 
     /** Whether backward will be called; without it, dropout leaves everything as it is. */
     public boolean training() {
@@ -30,6 +41,15 @@ public record Frame(
 
     /** The gradient of a parameter, in training. */
     public Tensor gradient(int index) {
+        return requireGradient(index).sum();
+    }
+
+    /** The rows of a table that passes read; present in training. */
+    public Optional<Rows> rows(int index) {
+        return training() ? requireGradient(index).rows() : Optional.empty();
+    }
+
+    private Gradient requireGradient(int index) {
         return gradients
                 .orElseThrow(() -> new IllegalStateException("this session was prepared without gradients"))
                 .get(index);
@@ -43,6 +63,7 @@ public record Frame(
                 output,
                 parameters.subList(firstParameter, firstParameter + parameterCount),
                 gradients.map(all -> all.subList(firstParameter, firstParameter + parameterCount)),
-                random);
+                random,
+                parallel);
     }
 }

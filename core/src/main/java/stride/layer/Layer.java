@@ -23,4 +23,12 @@ public interface Layer {
 
     /** Allocates all that one thread needs to run this layer; nothing is allocated afterwards. */
     Step prepare(Frame frame);
+
+    /**
+     * Whether a pass over a whole batch does its work in pieces by {@link Frame#parallel}. If not, whoever wants more
+     * threads cuts the batch.
+     */
+    default boolean cutsItsWork() {
+        return false;
+    }
 }

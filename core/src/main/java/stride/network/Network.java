@@ -5,8 +5,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import stride.layer.Layer;
 import stride.layer.ParameterSpec;
+import stride.parallel.Parallel;
 import stride.tensor.Shape;
 
 /**
@@ -16,8 +18,14 @@ import stride.tensor.Shape;
  * @param input shape of one example; (time) for text
  */
 public record Network(Layer layer, Shape input) {
+    /** @throws IllegalArgumentException if the layer does not fit the input, or its parameters can't be told apart or held */
     public Network {
         layer.outputShape(input);
+        List<String> names =
+                numbered(layer, input).stream().map(ParameterSpec::name).toList();
+        if (Set.copyOf(names).size() < names.size()) {
+            throw new IllegalArgumentException("two parameters share a name: " + names);
+        }
     }
 
     /** The shape of one example's output. */
@@ -32,6 +40,10 @@ public record Network(Layer layer, Shape input) {
 
     /** All parameters; where two layers share a name, the later ones get a number: conv2d/W, conv2d-2/W. */
     public List<ParameterSpec> parameters() {
+        return numbered(layer, input);
+    }
+
+    private static List<ParameterSpec> numbered(Layer layer, Shape input) {
         List<ParameterSpec> specs = new ArrayList<>();
         Map<String, Integer> seen = new HashMap<>();
         for (ParameterSpec spec : layer.parameters(input)) {
@@ -50,11 +62,15 @@ public record Network(Layer layer, Shape input) {
 
     /** A session for inference, for at most {@code capacity} examples at once. */
     public Session session(Parameters parameters, int capacity) {
-        return new Session(this, parameters, Optional.empty(), capacity);
+        return new Session(this, parameters, Optional.empty(), capacity, Parallel.SEQUENTIAL);
     }
 
-    /** A session for training: backward adds to {@code gradients}, which have the layout of the parameters. */
-    public Session trainingSession(Parameters parameters, Parameters gradients, int capacity) {
-        return new Session(this, parameters, Optional.of(gradients), capacity);
+    /**
+     * A session for training: backward adds to {@code gradients}.
+     *
+     * @param parallel runs the pieces of each pass; the result does not depend on it
+     */
+    public Session trainingSession(Parameters parameters, Gradients gradients, int capacity, Parallel parallel) {
+        return new Session(this, parameters, Optional.of(gradients), capacity, parallel);
     }
 }

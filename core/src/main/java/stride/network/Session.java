@@ -5,6 +5,7 @@ import stride.layer.Frame;
 import stride.layer.ParameterSpec;
 import stride.layer.Signal;
 import stride.layer.Step;
+import stride.parallel.Parallel;
 import stride.random.RandomStream;
 import stride.tensor.Tensor;
 
@@ -26,7 +27,7 @@ public final class Session {
     private final RandomStream random = RandomStream.of(0);
     private final Step step;
 
-    Session(Network network, Parameters parameters, Optional<Parameters> gradients, int capacity) {
+    Session(Network network, Parameters parameters, Optional<Gradients> gradients, int capacity, Parallel parallel) {
         if (capacity < 1) {
             throw new IllegalArgumentException("capacity must be at least 1, is " + capacity);
         }
@@ -40,8 +41,8 @@ public final class Session {
         this.capacity = capacity;
         this.input = Signal.allocate(capacity, network.input(), false);
         this.output = Signal.allocate(capacity, network.output(), gradients.isPresent());
-        Frame frame =
-                new Frame(capacity, input, output, parameters.tensors(), gradients.map(Parameters::tensors), random);
+        Frame frame = new Frame(
+                capacity, input, output, parameters.tensors(), gradients.map(Gradients::list), random, parallel);
         this.step = network.layer().prepare(frame);
     }
 

@@ -24,7 +24,19 @@ public final class Affine {
             System.arraycopy(b.array(), b.offset(), y.array(), y.offset() + n * out, out);
         }
         KERNELS.multiply(
-                examples, out, in, x.array(), x.offset(), in, w.array(), w.offset(), out, y.array(), y.offset(), out);
+                examples,
+                out,
+                in,
+                x.array(),
+                x.offset(),
+                in,
+                1,
+                w.array(),
+                w.offset(),
+                out,
+                y.array(),
+                y.offset(),
+                out);
     }
 
     /**
@@ -46,12 +58,13 @@ public final class Affine {
         for (int n = 0; n < examples; n++) {
             KERNELS.axpy(out, 1, dy.array(), dy.offset() + n * out, db.array(), db.offset());
         }
-        KERNELS.multiplyTransposedA(
+        KERNELS.multiply(
                 in,
                 out,
                 examples,
                 x.array(),
                 x.offset(),
+                1,
                 in,
                 dy.array(),
                 dy.offset(),
@@ -60,10 +73,22 @@ public final class Affine {
                 dw.offset(),
                 out);
         if (dx != null) {
-            Convolution.transpose(in, out, w.array(), w.offset(), wTransposed, 0);
+            Matrices.transpose(in, out, w.array(), w.offset(), wTransposed, 0);
             Arrays.fill(dx.array(), dx.offset(), dx.offset() + examples * in, 0);
             KERNELS.multiply(
-                    examples, in, out, dy.array(), dy.offset(), out, wTransposed, 0, in, dx.array(), dx.offset(), in);
+                    examples,
+                    in,
+                    out,
+                    dy.array(),
+                    dy.offset(),
+                    out,
+                    1,
+                    wTransposed,
+                    0,
+                    in,
+                    dx.array(),
+                    dx.offset(),
+                    in);
         }
     }
 }

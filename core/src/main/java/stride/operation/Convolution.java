@@ -43,6 +43,7 @@ public final class Convolution {
                         x.array(),
                         x.offset() + n * g.inSize() + row.in(),
                         g.strideWidth() * g.channels(),
+                        1,
                         w.array(),
                         w.offset() + (row.kernelRow() * g.width() * g.channels() + row.kernelColumn()) * filters,
                         filters,
@@ -70,6 +71,8 @@ public final class Convolution {
      *
      * @param rows {@link WindowRow#of} the geometry, for each example
      * @param wTransposed scratch of (height, filters, width, channels); used if dx is asked for
+     * @param windows scratch of (outWidth, width, channels): the gradients of neighbouring windows, which overlap in dx;
+     *     used if dx is asked for
      */
     public static void backward(
             WindowGeometry g,
@@ -82,7 +85,8 @@ public final class Convolution {
             @Nullable Tensor dx, // as x
             Tensor dw, // as w
             Tensor db, // (filters)
-            float[] wTransposed) {
+            float[] wTransposed,
+            float[] windows) {
         int filters = db.size();
         int depth = g.width() * g.channels();
         int stride = g.strideWidth() * g.channels();
@@ -90,7 +94,7 @@ public final class Convolution {
             Arrays.fill(dx.array(), dx.offset(), dx.offset() + examples * g.inSize(), 0);
             for (int u = 0; u < g.height(); u++) {
                 int at = u * depth * filters;
-                transpose(depth, filters, w.array(), w.offset() + at, wTransposed, at);
+                Matrices.transpose(depth, filters, w.array(), w.offset() + at, wTransposed, at);
             }
         }
         for (int n = 0; n < examples; n++) {
@@ -103,12 +107,13 @@ public final class Convolution {
             }
             for (WindowRow row : rows[n]) {
                 int at = out + (row.out() * g.outWidth() + row.from()) * filters;
-                KERNELS.multiplyTransposedA(
+                KERNELS.multiply(
                         row.depth(),
                         filters,
                         row.count(),
                         x.array(),
                         x.offset() + n * g.inSize() + row.in(),
+                        1,
                         stride,
                         dy.array(),
                         at,
@@ -117,6 +122,7 @@ public final class Convolution {
                         dw.offset() + (row.kernelRow() * depth + row.kernelColumn()) * filters,
                         filters);
                 if (dx != null) {
+                    Arrays.fill(windows, 0, row.count() * row.depth(), 0);
                     KERNELS.multiply(
                             row.count(),
                             row.depth(),
@@ -124,22 +130,18 @@ public final class Convolution {
                             dy.array(),
                             at,
                             filters,
+                            1,
                             wTransposed,
                             row.kernelRow() * depth * filters + row.kernelColumn(),
                             depth,
-                            dx.array(),
-                            dx.offset() + n * g.inSize() + row.in(),
-                            stride);
+                            windows,
+                            0,
+                            row.depth());
+                    for (int j = 0; j < row.count(); j++) {
+                        int to = dx.offset() + n * g.inSize() + row.in() + j * stride;
+                        KERNELS.axpy(row.depth(), 1, windows, j * row.depth(), dx.array(), to);
+                    }
                 }
-            }
-        }
-    }
-
-    /** to (columns, rows) = the transpose of from (rows, columns). */
-    static void transpose(int rows, int columns, float[] from, int fromAt, float[] to, int toAt) {
-        for (int r = 0; r < rows; r++) {
-            for (int c = 0; c < columns; c++) {
-                to[toAt + c * rows + r] = from[fromAt + r * columns + c];
             }
         }
     }

@@ -5,6 +5,7 @@ import stride.network.Network;
 import stride.network.Parameters;
 import stride.network.Session;
 import stride.operation.SoftmaxCrossEntropy;
+import stride.parallel.Workers;
 
 /** Measures a network on labelled examples, a block of them at a time on each thread. */
 public final class Evaluator {

@@ -1,5 +1,7 @@
 package stride.training;
 
+import stride.kernel.Kernels;
+
 /**
  * How gradients become changes of parameters: a loop over flat arrays that never sees a layer. Elements do not depend on
  * one another, so any split of the range gives the same result to the bit.
@@ -10,13 +12,38 @@ public sealed interface Optimizer {
     int slots();
 
     /**
-     * Changes {@code parameters[from]} to {@code parameters[to - 1]} and the slots there.
+     * The numbers of an update that depend on the step alone.
      *
-     * @param step number of this update, from 1
-     * @param rate learning rate of this update
-     * @param slots {@link #slots} arrays, zeros before the first update
+     * @param step number of the update, from 1
+     * @param rate its learning rate
      */
-    void update(int from, int to, float[] parameters, float[] gradients, float[][] slots, long step, float rate);
+    default float[] factors(long step, float rate) {
+        return new float[] {rate};
+    }
+
+    /**
+     * Changes {@code w[from]} to {@code w[to - 1]} and the slots there.
+     *
+     * @param g gradients; that of {@code w[from]} stands at {@code g[gAt]}
+     * @param slots {@link #slots} arrays, zeros before the first update
+     * @param factors {@link #factors} of this update
+     */
+    void update(int from, int to, float[] w, float[] g, int gAt, float[][] slots, float[] factors);
+
+    /**
+     * Makes good several updates whose gradients were zero, to the bit as if they had been done one by one.
+     *
+     * @param history {@link #factors} by step number
+     * @param first number of the first of them
+     * @param end one past the last
+     * @param zeros at least {@code to - from} zeros
+     */
+    default void updateWithoutGradient(
+            int from, int to, float[] w, float[][] slots, float[][] history, int first, int end, float[] zeros) {
+        for (int step = first; step < end; step++) {
+            update(from, to, w, zeros, 0, slots, history[step]);
+        }
+    }
 
     /**
      * Gradient descent with momentum: {@code v = momentum v + g}, {@code w -= rate v} (Sutskever et al., "On the
@@ -35,16 +62,17 @@ public sealed interface Optimizer {
         }
 
         @Override
-        public void update(int from, int to, float[] w, float[] g, float[][] slots, long step, float rate) {
+        public void update(int from, int to, float[] w, float[] g, int gAt, float[][] slots, float[] factors) {
+            float rate = factors[0];
             if (momentum == 0) {
                 for (int i = from; i < to; i++) {
-                    w[i] -= rate * g[i];
+                    w[i] -= rate * g[gAt + i - from];
                 }
                 return;
             }
             float[] velocity = slots[0];
             for (int i = from; i < to; i++) {
-                velocity[i] = momentum * velocity[i] + g[i];
+                velocity[i] = momentum * velocity[i] + g[gAt + i - from];
                 w[i] -= rate * velocity[i];
             }
         }
@@ -73,16 +101,25 @@ public sealed interface Optimizer {
         }
 
         @Override
-        public void update(int from, int to, float[] w, float[] g, float[][] slots, long step, float rate) {
-            float[] m = slots[0];
-            float[] v = slots[1];
-            float scaledRate = (float) (rate / (1 - StrictMath.pow(beta1, (double) step)));
-            float secondScale = (float) (1 / StrictMath.sqrt(1 - StrictMath.pow(beta2, (double) step)));
-            for (int i = from; i < to; i++) {
-                m[i] = beta1 * m[i] + (1 - beta1) * g[i];
-                v[i] = beta2 * v[i] + (1 - beta2) * (g[i] * g[i]);
-                w[i] -= scaledRate * m[i] / ((float) Math.sqrt(v[i]) * secondScale + epsilon);
-            }
+        public void update(int from, int to, float[] w, float[] g, int gAt, float[][] slots, float[] factors) {
+            float rate = factors[0];
+            float scale = factors[1];
+            Kernels.chosen().adam(from, to, w, slots[0], slots[1], g, gAt, beta1, beta2, rate, scale, epsilon);
+        }
+
+        /** The learning rate, and what multiplies sqrt(v), with both bias corrections in them. */
+        @Override
+        public float[] factors(long step, float rate) {
+            double first = 1 - StrictMath.pow(beta1, (double) step);
+            double second = 1 - StrictMath.pow(beta2, (double) step);
+            return new float[] {(float) (rate / first), (float) (1 / StrictMath.sqrt(second))};
+        }
+
+        @Override
+        public void updateWithoutGradient(
+                int from, int to, float[] w, float[][] slots, float[][] history, int first, int end, float[] zeros) {
+            Kernels.chosen()
+                    .adamWithoutGradient(from, to, w, slots[0], slots[1], beta1, beta2, history, first, end, epsilon);
         }
     }
 
@@ -106,12 +143,19 @@ public sealed interface Optimizer {
         }
 
         @Override
-        public void update(int from, int to, float[] w, float[] g, float[][] slots, long step, float rate) {
-            float keep = 1 - rate * decay;
+        public void update(int from, int to, float[] w, float[] g, int gAt, float[][] slots, float[] factors) {
+            float keep = factors[2];
             for (int i = from; i < to; i++) {
                 w[i] *= keep;
             }
-            adam.update(from, to, w, g, slots, step, rate);
+            adam.update(from, to, w, g, gAt, slots, factors);
+        }
+
+        /** Adam's, and what the decay leaves of a weight. */
+        @Override
+        public float[] factors(long step, float rate) {
+            float[] ofAdam = adam.factors(step, rate);
+            return new float[] {ofAdam[0], ofAdam[1], 1 - rate * decay};
         }
     }
 
@@ -136,12 +180,15 @@ public sealed interface Optimizer {
         }
 
         @Override
-        public void update(int from, int to, float[] w, float[] g, float[][] slots, long step, float rate) {
+        public void update(int from, int to, float[] w, float[] g, int gAt, float[][] slots, float[] factors) {
+            float rate = factors[0];
             float[] squares = slots[0]; // E[g²]
             float[] changes = slots[1]; // E[dx²]
             for (int i = from; i < to; i++) {
-                squares[i] = rho * squares[i] + (1 - rho) * (g[i] * g[i]);
-                float change = (float) (Math.sqrt(changes[i] + epsilon) / Math.sqrt(squares[i] + epsilon)) * g[i];
+                float gradient = g[gAt + i - from];
+                squares[i] = rho * squares[i] + (1 - rho) * (gradient * gradient);
+                float change =
+                        (float) Math.sqrt(changes[i] + epsilon) / (float) Math.sqrt(squares[i] + epsilon) * gradient;
                 changes[i] = rho * changes[i] + (1 - rho) * (change * change);
                 w[i] -= rate * change;
             }

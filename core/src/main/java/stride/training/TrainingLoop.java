@@ -1,31 +1,38 @@
 package stride.training;
 
 import java.util.Arrays;
+import java.util.Optional;
+import stride.layer.ParameterSpec;
+import stride.layer.Rows;
+import stride.network.Gradients;
 import stride.network.Network;
 import stride.network.Parameters;
 import stride.network.Session;
 import stride.operation.SoftmaxCrossEntropy;
+import stride.parallel.Parallel;
+import stride.parallel.Workers;
 import stride.random.RandomStream;
+import stride.tensor.Tensor;
 
 /**
- * Training, a step a call, repeatable to the bit whatever the number of threads: a batch is cut into a fixed number of
- * shards, each with a session and gradients of its own; their random numbers come from (seed, step, shard); their
- * gradients are added in the order of the shards. The order of the examples comes from (seed, epoch). So everything that
- * happens after a step follows from parameters, moments and the number of the step: see {@link Checkpoint}.
+ * Training, a step a call, repeatable to the bit whatever the number of threads. A batch is cut into a fixed number of
+ * shards, each with a session and gradients of its own, whose random numbers come from (seed, step, shard) and whose
+ * gradients are added in the order of the shards; a network that cuts its own work has one shard. The order of the
+ * examples comes from (seed, epoch). So all that happens after a step follows from parameters, moments and the number of
+ * the step: see {@link Checkpoint}.
  */
 public final class TrainingLoop {
     /** A constant of the result: another number would give another rounding. */
     private static final int SHARDS = 8;
 
-    /** Elements that one task of the update works on. */
-    private static final int CHUNK = 1 << 14;
+    private static final int CHUNK = 1 << 14; // elements in one piece of work
 
     private final TrainingSettings settings;
     private final ExampleSet examples;
     private final Workers workers;
     private final Parameters parameters;
-    private final Parameters gradients;
-    private final float[][] slots; // (slots, parameters)
+    private final Gradients gradients;
+    private final Updates updates;
     private final Shard[] shards;
     private final int[] order; // (examples): this epoch's
     private long step;
@@ -40,14 +47,16 @@ public final class TrainingLoop {
         this.examples = examples;
         this.workers = workers;
         this.parameters = parameters;
-        this.gradients = parameters.zerosLike();
-        this.slots = new float[settings.optimizer().slots()][parameters.size()];
+        this.gradients = new Gradients(parameters);
         this.order = new int[examples.size()];
-        this.shards = new Shard[Math.min(SHARDS, settings.batchSize())];
+        boolean whole = network.layer().cutsItsWork();
+        this.shards = new Shard[whole ? 1 : Math.min(SHARDS, settings.batchSize())];
+        this.updates = new Updates(settings.optimizer(), parameters, gradients, settings.lazyTables(), workers);
         int capacity = (settings.batchSize() + shards.length - 1) / shards.length;
         for (int i = 0; i < shards.length; i++) {
-            Parameters sum = parameters.zerosLike();
-            shards[i] = new Shard(network.trainingSession(parameters, sum, capacity), sum);
+            Gradients sums = whole ? gradients : new Gradients(parameters);
+            Parallel parallel = whole ? workers : Parallel.SEQUENTIAL;
+            shards[i] = new Shard(network.trainingSession(parameters, sums, capacity, parallel), sums);
         }
     }
 
@@ -56,14 +65,15 @@ public final class TrainingLoop {
         return step;
     }
 
-    /** The numbers being trained. */
+    /** The numbers being trained, brought up to date. */
     public Parameters parameters() {
+        updates.catchUp();
         return parameters;
     }
 
     /** The gradient of the last step's loss. */
     public Parameters gradients() {
-        return gradients;
+        return gradients.sums();
     }
 
     /** Steps an epoch; the last batch of an epoch may be smaller. */
@@ -79,22 +89,28 @@ public final class TrainingLoop {
         int count = Math.min(settings.batchSize(), examples.size() - first);
         step++;
 
-        workers.forEach(shards.length, i -> shards[i].run(i, first, count));
-        sumGradients();
+        gradients.clear();
+        if (shards.length == 1) {
+            shards[0].run(0, first, count);
+        } else {
+            updates.catchUp();
+            workers.forEach(shards.length, i -> shards[i].run(i, first, count));
+            sumShards();
+        }
         double loss = 0;
         int correct = 0;
         for (Shard shard : shards) {
             loss += shard.loss;
             correct += shard.correct;
         }
-        loss /= count;
+        loss = loss / count + penalties();
+        updates.apply(step, settings.schedule().rate(step));
         for (Regularization regularization : settings.regularizations()) {
-            if (regularization instanceof Regularization.L2 l2) {
-                loss += l2.loss(parameters);
-                l2.addGradient(parameters, gradients);
+            if (regularization instanceof Regularization.MaxNorm maxNorm) {
+                touchTables(maxNorm);
+                maxNorm.apply(parameters);
             }
         }
-        update();
         return new StepResult(step, epoch + 1, loss, correct, count);
     }
 
@@ -106,44 +122,72 @@ public final class TrainingLoop {
         }
     }
 
-    private void sumGradients() {
-        float[] sum = gradients.array();
-        forEachChunk((from, to) -> {
-            System.arraycopy(shards[0].gradients.array(), from, sum, from, to - from);
-            for (int s = 1; s < shards.length; s++) {
-                float[] part = shards[s].gradients.array();
-                for (int i = from; i < to; i++) {
-                    sum[i] += part[i];
-                }
-            }
-        });
-    }
-
-    private void update() {
-        float rate = settings.schedule().rate(step);
-        forEachChunk((from, to) ->
-                settings.optimizer().update(from, to, parameters.array(), gradients.array(), slots, step, rate));
-        for (Regularization regularization : settings.regularizations()) {
-            if (regularization instanceof Regularization.MaxNorm maxNorm) {
-                maxNorm.apply(parameters);
+    private void sumShards() {
+        for (ParameterSpec spec : parameters.specs()) {
+            Tensor sum = gradients.sums().get(spec.name());
+            Optional<Rows> rows = gradients.rows(spec.name());
+            if (rows.isPresent()) {
+                addRows(spec.name(), sum, rows.get());
+            } else {
+                addAll(spec.name(), sum);
             }
         }
     }
 
-    private interface Range {
-        void run(int from, int to);
+    private void addAll(String name, Tensor sum) {
+        workers.forEach((sum.size() + CHUNK - 1) / CHUNK, chunk -> {
+            int end = Math.min(sum.size(), (chunk + 1) * CHUNK);
+            for (Shard shard : shards) {
+                add(shard.gradients.sums().get(name), sum, chunk * CHUNK, end);
+            }
+        });
     }
 
-    private void forEachChunk(Range range) {
-        int size = parameters.size();
-        workers.forEach(
-                (size + CHUNK - 1) / CHUNK, chunk -> range.run(chunk * CHUNK, Math.min(size, (chunk + 1) * CHUNK)));
+    private void addRows(String name, Tensor sum, Rows rows) {
+        int width = sum.shape().dimension(1);
+        for (Shard shard : shards) {
+            Rows read = shard.gradients.rows(name).orElseThrow();
+            for (int i = 0; i < read.count(); i++) {
+                rows.add(read.get(i));
+                add(shard.gradients.sums().get(name), sum, read.get(i) * width, (read.get(i) + 1) * width);
+            }
+        }
+    }
+
+    private static void add(Tensor part, Tensor sum, int from, int to) {
+        for (int i = from; i < to; i++) {
+            sum.array()[sum.offset() + i] += part.array()[part.offset() + i];
+        }
+    }
+
+    /** The penalties' share of the loss; adds their gradients. */
+    private double penalties() {
+        double loss = 0;
+        for (Regularization regularization : settings.regularizations()) {
+            if (regularization instanceof Regularization.L2 l2) {
+                touchTables(l2);
+                loss += l2.loss(parameters);
+                l2.addGradient(parameters, gradients.sums());
+            }
+        }
+        return loss;
+    }
+
+    /** A regularization reads and changes all rows. */
+    private void touchTables(Regularization regularization) {
+        for (String name : regularization.parameters()) {
+            gradients.rows(name).ifPresent(rows -> {
+                rows.addAll();
+                rows.announce();
+            });
+        }
     }
 
     /** All there is to know to go on from here, as copies. */
     public Checkpoint checkpoint() {
-        float[][] moments = new float[slots.length][];
-        Arrays.setAll(moments, i -> slots[i].clone());
+        updates.catchUp();
+        float[][] moments = new float[updates.slots().length][];
+        Arrays.setAll(moments, i -> updates.slots()[i].clone());
         return new Checkpoint(step, parameters.copy(), moments);
     }
 
@@ -153,6 +197,7 @@ public final class TrainingLoop {
      * @throws IllegalArgumentException if the checkpoint's sizes are not this training's
      */
     public void restore(Checkpoint checkpoint) {
+        float[][] slots = updates.slots();
         if (checkpoint.parameters().size() != parameters.size() || checkpoint.slots().length != slots.length) {
             throw new IllegalArgumentException("the checkpoint has "
                     + checkpoint.parameters().size()
@@ -164,16 +209,17 @@ public final class TrainingLoop {
         for (int i = 0; i < slots.length; i++) {
             System.arraycopy(checkpoint.slots()[i], 0, slots[i], 0, parameters.size());
         }
+        updates.restart(step);
     }
 
     /** A fixed part of each batch. */
     private final class Shard {
         private final Session session;
-        private final Parameters gradients;
+        private final Gradients gradients;
         private double loss;
         private int correct;
 
-        Shard(Session session, Parameters gradients) {
+        Shard(Session session, Gradients gradients) {
             this.session = session;
             this.gradients = gradients;
         }
@@ -181,12 +227,9 @@ public final class TrainingLoop {
         void run(int number, int first, int count) {
             int from = number * count / shards.length;
             int n = (number + 1) * count / shards.length - from;
-            Arrays.fill(gradients.array(), 0);
+            gradients.clear();
             loss = 0;
             correct = 0;
-            if (n == 0) {
-                return;
-            }
             for (int i = 0; i < n; i++) {
                 examples.load(order[first + from + i], session, i);
             }

@@ -12,6 +12,8 @@ import java.util.Optional;
  * @param regularizations what keeps parameters small
  * @param classWeights a factor of the loss for each class; without them all count 1. The loss of a batch is divided by
  *     the number of its examples, not by the sum of their weights
+ * @param lazyTables whether rows of a table that a step does not read are left as they are, instead of moved on by their
+ *     moments: cheaper, and a little different
  * @param seed of the order of examples and of dropout
  */
 public record TrainingSettings(
@@ -20,6 +22,7 @@ public record TrainingSettings(
         Schedule schedule,
         List<Regularization> regularizations,
         Optional<List<Float>> classWeights,
+        boolean lazyTables,
         long seed) {
     public TrainingSettings {
         regularizations = List.copyOf(regularizations);

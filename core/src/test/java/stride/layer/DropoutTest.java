@@ -26,7 +26,7 @@ class DropoutTest {
     @ParameterizedTest
     @ValueSource(floats = {0.1f, 0.5f, 0.9f})
     void keepsTheShareAskedForAndTheMean(float keep) {
-        float[] y = training(new Dropout(keep), 3, 1, 7).output().toArray();
+        float[] y = training(new Dropout(keep), 3, N, 1, 7).output().toArray();
         double kept = 0;
         for (float value : y) {
             assertThat(value).isIn(0f, 3 / keep);
@@ -51,11 +51,15 @@ class DropoutTest {
 
     @Test
     void theMaskFollowsFromSeedAndPathAlone() {
-        float[] mask = training(new Dropout(0.5f), 1, 11, 4, 2).output().toArray();
-        assertThat(training(new Dropout(0.5f), 1, 11, 4, 2).output().toArray()).containsExactly(mask);
-        assertThat(training(new Dropout(0.5f), 1, 11, 4, 3).output().toArray()).isNotEqualTo(mask);
-        assertThat(training(new Dropout(0.5f), 1, 11, 5, 2).output().toArray()).isNotEqualTo(mask);
-        assertThat(training(new Dropout(0.5f), 1, 12, 4, 2).output().toArray()).isNotEqualTo(mask);
+        float[] mask = training(new Dropout(0.5f), 1, N, 11, 4, 2).output().toArray();
+        assertThat(training(new Dropout(0.5f), 1, N, 11, 4, 2).output().toArray())
+                .containsExactly(mask);
+        assertThat(training(new Dropout(0.5f), 1, N, 11, 4, 3).output().toArray())
+                .isNotEqualTo(mask);
+        assertThat(training(new Dropout(0.5f), 1, N, 11, 5, 2).output().toArray())
+                .isNotEqualTo(mask);
+        assertThat(training(new Dropout(0.5f), 1, N, 12, 4, 2).output().toArray())
+                .isNotEqualTo(mask);
     }
 
     @Test
@@ -86,10 +90,6 @@ class DropoutTest {
         assertThatThrownBy(() -> new Dropout(1.5f)).hasMessageContaining("1.5");
         assertThatThrownBy(() -> new Dropout(Float.NaN)).hasMessageContaining("NaN");
         assertThatThrownBy(() -> new WordDropout(1, UNKNOWN)).hasMessageContaining("[0, 1), is 1.0");
-    }
-
-    private static Session training(Layer layer, float x, long seed, long... path) {
-        return training(layer, x, N, seed, path);
     }
 
     private static Session training(Layer layer, float x, int length, long seed, long... path) {

@@ -11,7 +11,7 @@ final class ClassWeights {
 
     private ClassWeights() {}
 
-    /** @throws IllegalArgumentException if a weight names no label, or is no number */
+    /** @throws IllegalArgumentException if a weight names no label, or is no number of at least 0 */
     static Optional<List<Float>> of(List<String> settings, List<String> labels, EncodedTexts train) {
         if (settings.isEmpty()) {
             return Optional.empty();
@@ -33,11 +33,16 @@ final class ClassWeights {
     }
 
     private static float number(String setting, String factor) {
+        float number;
         try {
-            return Float.parseFloat(factor);
+            number = Float.parseFloat(factor);
         } catch (NumberFormatException e) {
             throw new IllegalArgumentException("class weight '" + setting + "' has no number after the =", e);
         }
+        if (!(number >= 0 && Float.isFinite(number))) {
+            throw new IllegalArgumentException("class weight '" + setting + "' must be a number of at least 0");
+        }
+        return number;
     }
 
     /** examples / (classes * examples of the class), so that all classes weigh the same in sum. */

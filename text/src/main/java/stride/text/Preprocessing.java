@@ -1,5 +1,7 @@
 package stride.text;
 
+import stride.text.token.Tokenizer;
+
 /**
  * From text to word ids.
  *
@@ -12,6 +14,7 @@ package stride.text;
  */
 public record Preprocessing(String tokenizer, int minCount, int maxWords, int maxLength, boolean mask) {
     public Preprocessing {
+        Tokenizer.named(tokenizer);
         if (minCount < 1) {
             throw new IllegalArgumentException("min count must be at least 1, is " + minCount);
         }

@@ -52,11 +52,22 @@ public record TextCnn(
 
     public TextCnn {
         filterSizes = List.copyOf(filterSizes);
+        TextSettings.requireAtLeast("embedding dimension", embeddingDim, 1);
+        TextSettings.requireAtLeast("number of filters", numFilters, 1);
+        TextSettings.requireAtLeast("padding", pad, 0);
         if (filterSizes.isEmpty()) {
             throw new IllegalArgumentException("filter sizes: at least one is needed, such as 3,4,5");
         }
         if (filterSizes.stream().distinct().count() < filterSizes.size()) {
             throw new IllegalArgumentException("filter sizes must differ, got " + filterSizes);
+        }
+        filterSizes.forEach(size -> TextSettings.requireAtLeast("filter sizes", size, 1));
+        if (!(dropoutKeepProb > 0 && dropoutKeepProb <= 1)) {
+            throw new IllegalArgumentException(
+                    "the probability of keeping a feature must be in (0, 1], is " + dropoutKeepProb);
+        }
+        if (!(wordDropout >= 0 && wordDropout < 1)) {
+            throw new IllegalArgumentException("the word dropout must be in [0, 1), is " + wordDropout);
         }
     }
 

@@ -4,10 +4,10 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.function.BiConsumer;
+import stride.parallel.Workers;
 import stride.text.dataset.DataException;
 import stride.text.dataset.Example;
 import stride.training.Metrics;
-import stride.training.Workers;
 
 /** Measures a classifier on labelled texts, a block at a time: the memory does not grow with their number. */
 public final class TextEvaluation {

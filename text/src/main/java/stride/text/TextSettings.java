@@ -68,6 +68,8 @@ public record TextSettings(
         requireAtLeast("number of epochs", numEpochs, 1);
         requireAtLeast("steps between evaluations", evaluateEvery, 0);
         requireAtLeast("patience", patience, 0);
+        requireNotNegative("weight of the L2 penalty", l2RegLambda);
+        requireNotNegative("largest norm", maxNorm);
         if (!(devFraction >= 0 && devFraction < 1)) {
             throw new IllegalArgumentException("the share of the dev part must be in [0, 1), is " + devFraction);
         }
@@ -76,7 +78,13 @@ public record TextSettings(
         }
     }
 
-    private static void requireAtLeast(String name, int value, int least) {
+    private static void requireNotNegative(String name, float value) {
+        if (!(value >= 0)) {
+            throw new IllegalArgumentException("the " + name + " must not be negative, is " + value);
+        }
+    }
+
+    static void requireAtLeast(String name, int value, int least) {
         if (value < least) {
             throw new IllegalArgumentException("the " + name + " must be at least " + least + ", is " + value);
         }

@@ -16,6 +16,7 @@ import stride.file.FileFormatException;
 import stride.file.Safetensors;
 import stride.network.Network;
 import stride.network.Parameters;
+import stride.parallel.Workers;
 import stride.tensor.Shape;
 import stride.tensor.Tensor;
 import stride.text.dataset.Dataset;
@@ -26,7 +27,6 @@ import stride.training.Regularization;
 import stride.training.Schedule;
 import stride.training.TrainingLoop;
 import stride.training.TrainingSettings;
-import stride.training.Workers;
 
 /**
  * A text classifier being trained, a step a call:
@@ -98,6 +98,7 @@ public final class TextTraining implements AutoCloseable {
                 new Schedule.Constant(settings.learningRate()),
                 regularizations,
                 ClassWeights.of(settings.classWeights(), data.labels(), data.train()),
+                false,
                 settings.seed());
     }
 
@@ -154,20 +155,28 @@ public final class TextTraining implements AutoCloseable {
         return loop.step() < lastStep() && patient;
     }
 
-    /** Takes the next step and, when it is due, measures the dev part. */
+    /**
+     * Takes the next step and, when it is due, measures the dev part.
+     *
+     * @throws DivergedException if the loss has become infinite or not a number
+     */
     public TrainingProgress next() {
         if (!hasNext()) {
             throw new NoSuchElementException("the training has ended");
         }
         var result = loop.next();
+        if (!Double.isFinite(result.loss())) {
+            throw new DivergedException(result.step(), settings.learningRate());
+        }
         boolean due = loop.step() % evaluationInterval() == 0 || loop.step() == lastStep();
         if (!due || data.dev().size() == 0) {
             return new TrainingProgress(result, Optional.empty(), false);
         }
+        Parameters current = loop.parameters();
         Metrics dev = evaluator.evaluate(data.dev());
         boolean better = best.isBeatenBy(dev, settings.selectBy());
         if (better) {
-            System.arraycopy(loop.parameters().array(), 0, bestParameters.array(), 0, bestParameters.size());
+            System.arraycopy(current.array(), 0, bestParameters.array(), 0, bestParameters.size());
         }
         best = better ? new BestEvaluation(loop.step(), dev.accuracy(), dev.loss(), 0) : best.missed();
         return new TrainingProgress(result, Optional.of(dev), better);

@@ -59,7 +59,7 @@ class TokenizerTest {
                 "ก\u0E48",
                 "Σ'",
                 "\uD83D",
-                "ﷺ",
+                "ﬃ",
                 "\u1112",
                 "<pad>");
         return Tokenizer.ALL.stream().flatMap(t -> pieces.stream().map(piece -> Arguments.of(t, piece)));
@@ -71,8 +71,8 @@ class TokenizerTest {
      */
     @ParameterizedTest
     @MethodSource("longTexts")
-    void aMegabyteOfAnything(Tokenizer tokenizer, String piece) {
-        int hundreds = 1_000_000 / piece.length() / 100;
+    void anythingAtLength(Tokenizer tokenizer, String piece) {
+        int hundreds = 200_000 / piece.length() / 100;
         int two = tokenizer.tokenize(piece.repeat(200)).size();
         int three = tokenizer.tokenize(piece.repeat(300)).size();
 

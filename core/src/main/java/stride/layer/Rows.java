@@ -1,0 +1,64 @@
+package stride.layer;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Which rows of a table the passes of a training step read. A pass names all of them before it reads any, so that whoever
+ * puts off the update of rows nobody looks at can catch up.
+ */
+public final class Rows {
+    private final int[] rows; // (table's rows): the first count are set
+    private final boolean[] present; // (table's rows)
+    private final List<Runnable> listeners = new ArrayList<>();
+    private int count;
+
+    /** @param size rows of the table */
+    public Rows(int size) {
+        rows = new int[size];
+        present = new boolean[size];
+    }
+
+    public void add(int row) {
+        if (!present[row]) {
+            present[row] = true;
+            rows[count++] = row;
+        }
+    }
+
+    /** To be called after {@link #add} and before rows are read. */
+    public void announce() {
+        for (Runnable listener : listeners) {
+            listener.run();
+        }
+    }
+
+    /** Has something done at each {@link #announce}. */
+    public void whenAnnounced(Runnable listener) {
+        listeners.add(listener);
+    }
+
+    /** How many rows were added. */
+    public int count() {
+        return count;
+    }
+
+    /** A row that was added, by its number among them. */
+    public int get(int index) {
+        return rows[index];
+    }
+
+    /** Adds every row of the table. */
+    public void addAll() {
+        for (int row = 0; row < rows.length; row++) {
+            add(row);
+        }
+    }
+
+    public void clear() {
+        for (int i = 0; i < count; i++) {
+            present[rows[i]] = false;
+        }
+        count = 0;
+    }
+}

@@ -1,0 +1,61 @@
+package stride.network;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import stride.layer.Frame.Gradient;
+import stride.layer.ParameterSpec;
+import stride.layer.Rows;
+import stride.tensor.Tensor;
+
+/** The gradients of all parameters, in their layout; of tables, also which rows were read: all others are zero. */
+public final class Gradients {
+    private final Parameters sums;
+    private final Map<String, Gradient> gradients = new LinkedHashMap<>();
+
+    /** Zeros. */
+    public Gradients(Parameters parameters) {
+        sums = parameters.zerosLike();
+        for (ParameterSpec spec : parameters.specs()) {
+            Optional<Rows> rows =
+                    spec.table() ? Optional.of(new Rows(spec.shape().dimension(0))) : Optional.empty();
+            gradients.put(spec.name(), new Gradient(sums.get(spec.name()), rows));
+        }
+    }
+
+    /** The numbers, laid out as the parameters are. */
+    public Parameters sums() {
+        return sums;
+    }
+
+    /** The rows that were read, if the parameter is a table. */
+    public Optional<Rows> rows(String name) {
+        Gradient gradient = gradients.get(name);
+        return gradient == null ? Optional.empty() : gradient.rows();
+    }
+
+    List<Gradient> list() {
+        return new ArrayList<>(gradients.values());
+    }
+
+    /** Back to zeros, for the next step. */
+    public void clear() {
+        for (Gradient gradient : gradients.values()) {
+            Tensor sum = gradient.sum();
+            if (gradient.rows().isEmpty()) {
+                sum.fill(0);
+                continue;
+            }
+            Rows rows = gradient.rows().get();
+            int size = sum.shape().dimension(1);
+            for (int i = 0; i < rows.count(); i++) {
+                int at = sum.offset() + rows.get(i) * size;
+                Arrays.fill(sum.array(), at, at + size, 0);
+            }
+            rows.clear();
+        }
+    }
+}

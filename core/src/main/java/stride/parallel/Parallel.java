@@ -1,0 +1,22 @@
+package stride.parallel;
+
+/**
+ * Runs numbered pieces of work. How work is cut is the business of whoever cuts it, and must not depend on the number of
+ * threads: then neither do the results.
+ */
+public interface Parallel {
+    /** One after the other, in the caller's thread. */
+    Parallel SEQUENTIAL = (count, task) -> {
+        for (int number = 0; number < count; number++) {
+            task.run(number);
+        }
+    };
+
+    /** What is done for one number. */
+    interface Task {
+        void run(int number);
+    }
+
+    /** Runs the task for 0 to {@code count} - 1, in any order and at once, and returns when all are done. */
+    void forEach(int count, Task task);
+}

@@ -1,0 +1,167 @@
+package stride.training;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import stride.layer.ParameterSpec;
+import stride.layer.Rows;
+import stride.network.Gradients;
+import stride.network.Parameters;
+import stride.parallel.Parallel;
+import stride.tensor.Tensor;
+
+/**
+ * Applies an optimizer to all parameters.
+ *
+ * <p>Rows of a table that a step did not read have a gradient of zero, but an optimizer with moments changes them all the
+ * same. Passing over a whole table at every step would cost more than all the rest of it, so the change is put off until
+ * somebody reads the row, and then made good for all steps at once: the same numbers, to the bit. Who wants it cheaper
+ * still leaves such rows as they are (lazy updates, as TensorFlow's LazyAdam does); that is another optimizer.
+ */
+final class Updates {
+    private static final int CHUNK = 1 << 14; // elements in one piece of work
+    private static final int ROWS = 64; // of a table in one piece of work
+
+    private final Optimizer optimizer;
+    private final Parameters parameters;
+    private final Gradients gradients;
+    private final boolean lazy;
+    private final Parallel parallel;
+    private final float[][] slots; // (slots, parameters)
+    private final List<Table> tables = new ArrayList<>();
+    private final List<Chunk> chunks = new ArrayList<>();
+    private float[][] history = new float[1024][]; // (steps + 1): factors of each update since the last catching up
+    private int step;
+
+    /** Elements {@code from} to {@code to - 1}. */
+    private record Chunk(int from, int to) {}
+
+    /** A parameter of which steps read a few rows. */
+    private static final class Table {
+        private final Tensor values; // (rows, width)
+        private final Tensor sums; // (rows, width)
+        private final Rows rows;
+        private final int width;
+        private final int[] done; // (rows): the last update each row has had
+        private final float[] zeros; // (width)
+
+        Table(Tensor values, Tensor sums, Rows rows) {
+            this.values = values;
+            this.sums = sums;
+            this.rows = rows;
+            this.width = values.shape().dimension(1);
+            this.done = new int[values.shape().dimension(0)];
+            this.zeros = new float[width];
+        }
+    }
+
+    /** @param lazy whether rows that a step did not read are left as they are */
+    Updates(Optimizer optimizer, Parameters parameters, Gradients gradients, boolean lazy, Parallel parallel) {
+        this.optimizer = optimizer;
+        this.parameters = parameters;
+        this.gradients = gradients;
+        this.lazy = lazy;
+        this.parallel = parallel;
+        this.slots = new float[optimizer.slots()][parameters.size()];
+        for (ParameterSpec spec : parameters.specs()) {
+            Tensor values = parameters.get(spec.name());
+            Optional<Rows> rows = gradients.rows(spec.name());
+            if (rows.isPresent()) {
+                tables.add(new Table(values, gradients.sums().get(spec.name()), rows.get()));
+            } else {
+                int end = values.offset() + values.size();
+                for (int from = values.offset(); from < end; from += CHUNK) {
+                    chunks.add(new Chunk(from, Math.min(end, from + CHUNK)));
+                }
+            }
+        }
+        if (!lazy) {
+            tables.forEach(table -> table.rows.whenAnnounced(() -> catchUp(table)));
+        }
+    }
+
+    /** Brings the rows that are about to be read up to date. */
+    private void catchUp(Table table) {
+        int count = table.rows.count();
+        parallel.forEach((count + ROWS - 1) / ROWS, piece -> {
+            for (int i = piece * ROWS; i < Math.min(count, (piece + 1) * ROWS); i++) {
+                catchUp(table, table.rows.get(i));
+            }
+        });
+    }
+
+    private void catchUp(Table table, int row) {
+        if (table.done[row] < step) {
+            int from = table.values.offset() + row * table.width;
+            optimizer.updateWithoutGradient(
+                    from,
+                    from + table.width,
+                    parameters.array(),
+                    slots,
+                    history,
+                    table.done[row] + 1,
+                    step + 1,
+                    table.zeros);
+            table.done[row] = step;
+        }
+    }
+
+    /** Brings every row up to date. */
+    void catchUp() {
+        if (lazy) {
+            return;
+        }
+        for (Table table : tables) {
+            parallel.forEach((table.done.length + ROWS - 1) / ROWS, piece -> {
+                for (int row = piece * ROWS; row < Math.min(table.done.length, (piece + 1) * ROWS); row++) {
+                    catchUp(table, row);
+                }
+            });
+        }
+    }
+
+    /** Changes all parameters by the gradients of a step. */
+    void apply(long number, float rate) {
+        step = Math.toIntExact(number);
+        if (step >= history.length) {
+            history = Arrays.copyOf(history, 2 * step);
+        }
+        float[] factors = optimizer.factors(number, rate);
+        history[step] = factors;
+        parallel.forEach(chunks.size(), piece -> {
+            Chunk chunk = chunks.get(piece);
+            optimizer.update(
+                    chunk.from, chunk.to, parameters.array(), gradients.sums().array(), chunk.from, slots, factors);
+        });
+        for (Table table : tables) {
+            int count = table.rows.count();
+            parallel.forEach((count + ROWS - 1) / ROWS, piece -> {
+                for (int i = piece * ROWS; i < Math.min(count, (piece + 1) * ROWS); i++) {
+                    int row = table.rows.get(i);
+                    int from = table.values.offset() + row * table.width;
+                    int gradient = table.sums.offset() + row * table.width;
+                    optimizer.update(
+                            from, from + table.width, parameters.array(), table.sums.array(), gradient, slots, factors);
+                    table.done[row] = step;
+                }
+            });
+        }
+    }
+
+    /** The optimizer's memory, (slots, parameters); up to date after {@link #catchUp()}. */
+    float[][] slots() {
+        return slots;
+    }
+
+    /** Everything is as after update number {@code number}: the slots were set from outside. */
+    void restart(long number) {
+        step = Math.toIntExact(number);
+        if (step >= history.length) {
+            history = Arrays.copyOf(history, 2 * step);
+        }
+        for (Table table : tables) {
+            Arrays.fill(table.done, step);
+        }
+    }
+}

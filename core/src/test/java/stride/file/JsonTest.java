@@ -1,0 +1,41 @@
+package stride.file;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class JsonTest {
+    private static Map<String, Object> parse(String text) throws IOException {
+        return Json.parse("config.json", text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void writesAndReads() throws IOException {
+        Map<String, Object> object = new LinkedHashMap<>();
+        object.put("z", 1);
+        object.put("a", List.of("ü \"x\"\n", 2.5, true));
+        object.put("none", null);
+        object.put("inner", Map.of("big", 1L << 40));
+        assertThat(parse(Json.write(object))).isEqualTo(object);
+        assertThat(Json.write(object)).doesNotContain("\n").startsWith("{\"z\":1,\"a\":");
+        byte[] pretty = Json.writePretty(object);
+        assertThat(Json.parse("config.json", pretty)).isEqualTo(object);
+        assertThat(new String(pretty, StandardCharsets.UTF_8)).contains("\n").endsWith("}\n");
+    }
+
+    @Test
+    void saysWhereAMistakeIs() {
+        assertThatThrownBy(() -> parse("{\n  \"a\": 1,\n  \"b\" 2\n}"))
+                .isInstanceOf(FileFormatException.class)
+                .hasMessageContaining("config.json: not a JSON object (line 3, column");
+        assertThatThrownBy(() -> parse("{\"a\": 1, \"a\": 2}"))
+                .isInstanceOf(FileFormatException.class)
+                .hasMessageContaining("Duplicate field 'a'");
+    }
+}

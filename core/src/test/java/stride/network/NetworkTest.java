@@ -1,0 +1,115 @@
+package stride.network;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import stride.layer.Branches;
+import stride.layer.Chain;
+import stride.layer.Conv1d;
+import stride.layer.Dense;
+import stride.layer.Embedding;
+import stride.layer.Initializer;
+import stride.layer.MaxOverTime;
+import stride.layer.Named;
+import stride.layer.Nonlinearity;
+import stride.layer.ParameterSpec;
+import stride.tensor.Shape;
+
+class NetworkTest {
+    private static final Network NETWORK = new Network(
+            Chain.of(
+                    new Embedding(7, 4, new Initializer.Uniform(-1, 1)),
+                    Branches.of(
+                            Chain.of(Conv1d.of(1, 2), Nonlinearity.RELU, new MaxOverTime()),
+                            Chain.of(Conv1d.of(2, 3), Nonlinearity.RELU, new MaxOverTime())),
+                    new Named("output", Dense.of(3))),
+            Shape.of(6));
+
+    @Test
+    void parametersThatShareANameAreNumbered() {
+        assertThat(NETWORK.parameters())
+                .extracting(ParameterSpec::name)
+                .containsExactly(
+                        "embedding/W", "conv1d/W", "conv1d/b", "conv1d-2/W", "conv1d-2/b", "output/W", "output/b");
+        assertThat(NETWORK.output()).isEqualTo(Shape.of(3));
+    }
+
+    @Test
+    void namesThatClashAreRefusedWhenTheNetworkIsMade() {
+        Chain clash = Chain.of(Dense.of(2), Dense.of(2), new Named("dense-2", Dense.of(2)));
+        assertThatThrownBy(() -> new Network(clash, Shape.of(3)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("dense-2/W");
+    }
+
+    @Test
+    void tooManyNumbersAreRefusedWhenTheNetworkIsMade() {
+        Chain huge = Chain.of(new Embedding(1 << 24, 1 << 10, Initializer.ZEROS), new MaxOverTime());
+        assertThatThrownBy(() -> new Network(huge, Shape.of(3)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("[16777216, 1024] has more elements than one array can hold");
+    }
+
+    @Test
+    void aLayerThatDoesNotFitIsRefusedWhenTheNetworkIsMade() {
+        assertThatThrownBy(() -> new Network(Chain.of(Nonlinearity.RELU, Dense.of(2)), Shape.of(3, 4)))
+                .hasMessageContaining("layer 1, Dense")
+                .hasMessageContaining("on (3, 4)");
+    }
+
+    @Test
+    void firstValuesFollowFromSeedAndNameAlone() {
+        Parameters parameters = NETWORK.initialize(5);
+        assertThat(NETWORK.initialize(5).array()).containsExactly(parameters.array());
+        assertThat(NETWORK.initialize(6).array()).isNotEqualTo(parameters.array());
+        assertThat(NETWORK.withInput(Shape.of(60)).initialize(5).array()).containsExactly(parameters.array());
+        Network other = new Network(new Named("output", Dense.of(3)), Shape.of(5));
+        assertThat(other.initialize(5).get("output/W").toArray())
+                .containsExactly(parameters.get("output/W").toArray());
+    }
+
+    @Test
+    void parametersAreWindowsOntoOneArray() {
+        Parameters parameters = NETWORK.initialize(5);
+        assertThat(parameters.size()).isEqualTo(7 * 4 + 4 * 2 + 2 + 2 * 4 * 3 + 3 + 5 * 3 + 3);
+        parameters.get("conv1d/b").fill(9);
+        assertThat(Arrays.copyOfRange(parameters.array(), 36, 38)).containsExactly(9, 9);
+        assertThat(parameters.copy().array())
+                .containsExactly(parameters.array())
+                .isNotSameAs(parameters.array());
+        assertThat(parameters.zerosLike().array()).containsOnly(0).hasSize(parameters.size());
+        assertThatThrownBy(() -> parameters.get("conv1d/w"))
+                .hasMessageContaining("no parameter 'conv1d/w'; there are [embedding/W, conv1d/W");
+    }
+
+    @Test
+    void parametersNeedNamesOfTheirOwn() {
+        ParameterSpec spec = new ParameterSpec("a/W", Shape.of(2), Initializer.ZEROS);
+        assertThatThrownBy(() -> Parameters.zeros(List.of(spec, spec)))
+                .hasMessageContaining("share a name: [a/W, a/W]");
+        ParameterSpec large = new ParameterSpec("a/W", Shape.of(1 << 30), Initializer.ZEROS);
+        ParameterSpec too = new ParameterSpec("b/W", Shape.of(1 << 30), Initializer.ZEROS);
+        assertThatThrownBy(() -> Parameters.zeros(List.of(large, too))).hasMessageContaining("2147483648 parameters");
+    }
+
+    @Test
+    void sessionsRefuseWhatDoesNotFit() {
+        Parameters parameters = NETWORK.initialize(1);
+        assertThatThrownBy(() -> NETWORK.session(parameters, 0)).hasMessage("capacity must be at least 1, is 0");
+        Session session = NETWORK.session(parameters, 2);
+        assertThat(session.capacity()).isEqualTo(2);
+        assertThatThrownBy(() -> session.forward(3)).hasMessage("3 examples in a session for 2");
+        assertThatThrownBy(() -> session.forward(-1)).hasMessage("-1 examples in a session for 2");
+        assertThatThrownBy(() -> session.backward(1)).hasMessageContaining("prepared without gradients");
+        assertThatThrownBy(session::outputGradient).hasMessageContaining("prepared without gradients");
+        Network other = new Network(Dense.of(3), Shape.of(5));
+        assertThatThrownBy(() -> other.session(parameters, 1))
+                .hasMessageContaining("these parameters are not of this network");
+        session.input().fill(7);
+        session.lengths()[0] = 1;
+        assertThatThrownBy(() -> session.forward(1)).hasMessage("id 7 is not in 0 to 6");
+    }
+}

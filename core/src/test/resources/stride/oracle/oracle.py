@@ -1,0 +1,120 @@
+#!/usr/bin/env python3
+"""Writes text.safetensors and image.safetensors: what PyTorch makes of two small networks.
+
+Each file holds, computed in double and rounded to float at the end:
+
+    parameter/NAME   the initial weights, named and laid out as Stride does (images NHWC, weights (..., in, out))
+    input            a batch; for text word ids, with 'lengths' saying how many of each row are real
+    labels           a class for each example
+    logits           of the initial network
+    gradient/NAME    of the mean cross-entropy of the batch, at the initial weights
+    losses           before each of ten full-batch steps of Adam (published betas and epsilon)
+
+The learning rate is in the metadata. Run with Debian's python3-torch:  python3 oracle.py
+"""
+import json
+import struct
+
+import torch
+import torch.nn.functional as F
+
+STEPS = 10
+RATE = 0.01
+
+
+def uniform(*shape, scale=0.5):
+    return ((2 * torch.rand(*shape) - 1) * scale).float().double().requires_grad_()
+
+
+def text_network():
+    words, channels, filters, classes, time = 30, 6, 4, 3, 9
+    p = {"embedding/W": uniform(words, channels)}
+    widths = {"conv1d": 2, "conv1d-2": 3, "conv1d-3": 4}
+    for name, width in widths.items():
+        p[name + "/W"] = uniform(width, channels, filters)
+        p[name + "/b"] = uniform(filters)
+    p["dense/W"] = uniform(len(widths) * filters, classes)
+    p["dense/b"] = uniform(classes)
+    lengths = torch.tensor([9, 4, 7, 3, 5, 8])  # in a text of 3 words there is no window of 4
+    ids = torch.randint(1, words, (len(lengths), time))
+    ids[torch.arange(time)[None, :] >= lengths[:, None]] = 0
+    labels = torch.tensor([0, 1, 2, 1, 0, 2])
+
+    def forward():
+        x = p["embedding/W"][ids].permute(0, 2, 1)  # (n, channels, time)
+        features = []
+        for name, width in widths.items():
+            z = F.relu(F.conv1d(x, p[name + "/W"].permute(2, 1, 0), p[name + "/b"]))
+            windows = torch.arange(z.shape[2])[None, :] < (lengths - width + 1)[:, None]
+            z = z.masked_fill(~windows[:, None, :], -torch.inf).amax(dim=2)
+            features.append(torch.where(torch.isinf(z), torch.zeros_like(z), z))
+        return torch.cat(features, dim=1) @ p["dense/W"] + p["dense/b"]
+
+    return p, {"input": ids, "lengths": lengths, "labels": labels}, forward
+
+
+def image_network():
+    p = {
+        "conv2d/W": uniform(3, 3, 2, 4),
+        "conv2d/b": uniform(4),
+        "conv2d-2/W": uniform(3, 3, 4, 5),
+        "conv2d-2/b": uniform(5),
+        "dense/W": uniform(2 * 2 * 5, 6),
+        "dense/b": uniform(6),
+        "dense-2/W": uniform(6, 4),
+        "dense-2/b": uniform(4),
+    }
+    x = uniform(7, 10, 10, 2, scale=1).detach()
+    labels = torch.tensor([0, 1, 2, 3, 3, 1, 0])
+
+    def convolve(z, name, **settings):
+        return F.conv2d(z, p[name + "/W"].permute(3, 2, 0, 1), p[name + "/b"], **settings)
+
+    def forward():
+        z = x.permute(0, 3, 1, 2)
+        z = F.max_pool2d(F.relu(convolve(z, "conv2d", padding="same")), 2)
+        z = F.relu(convolve(z, "conv2d-2", stride=2))
+        z = z.permute(0, 2, 3, 1).flatten(1)
+        z = torch.tanh(z @ p["dense/W"] + p["dense/b"])
+        return z @ p["dense-2/W"] + p["dense-2/b"]
+
+    return p, {"input": x, "labels": labels}, forward
+
+
+def oracle(network):
+    p, data, forward = network()
+    result = {"parameter/" + name: value.detach().clone() for name, value in p.items()} | data
+    adam = torch.optim.Adam(p.values(), lr=RATE)  # betas 0.9 and 0.999, epsilon 1e-8
+    losses = []
+    for step in range(STEPS):
+        logits = forward()
+        loss = F.cross_entropy(logits, data["labels"])
+        adam.zero_grad()
+        loss.backward()
+        if step == 0:
+            result["logits"] = logits.detach()
+            result |= {"gradient/" + name: value.grad.clone() for name, value in p.items()}
+        losses.append(loss.item())
+        adam.step()
+    result["losses"] = torch.tensor(losses)
+    return result
+
+
+def write_safetensors(path, tensors):
+    header = {"__metadata__": {"rate": str(RATE), "torch": torch.__version__}}
+    data = b""
+    for name, tensor in tensors.items():
+        values = tensor.float().flatten().tolist()
+        begin = len(data)
+        data += struct.pack(f"<{len(values)}f", *values)
+        header[name] = {"dtype": "F32", "shape": list(tensor.shape), "data_offsets": [begin, len(data)]}
+    text = json.dumps(header).encode()
+    text += b" " * (-len(text) % 8)
+    with open(path, "wb") as file:
+        file.write(struct.pack("<Q", len(text)) + text + data)
+
+
+torch.set_default_dtype(torch.float64)
+torch.manual_seed(1)
+write_safetensors("text.safetensors", oracle(text_network))
+write_safetensors("image.safetensors", oracle(image_network))

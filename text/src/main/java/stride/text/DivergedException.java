@@ -1,0 +1,10 @@
+package stride.text;
+
+/** Training that leads nowhere any more, because its numbers have grown beyond all bounds. */
+public final class DivergedException extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    DivergedException(long step, float learningRate) {
+        super("the loss of step " + step + " is no longer a number; lower the learning rate, which is " + learningRate);
+    }
+}

@@ -1,0 +1,324 @@
+package stride.text;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import stride.file.FileFormatException;
+import stride.text.dataset.Dataset;
+import stride.text.dataset.Example;
+import stride.training.Metrics;
+
+class TextTrainingTest {
+    private static final Dataset EXAMPLES = SmallTexts.dataset(80, 1);
+
+    @TempDir
+    Path folder;
+
+    private byte[] bytes(TextClassifier classifier) throws IOException {
+        Path file = folder.resolve("model.stride");
+        classifier.save(file);
+        return Files.readAllBytes(file);
+    }
+
+    private byte[] modelOf(TextSettings settings, int threads) throws IOException {
+        try (TextTraining training = TextTraining.start(EXAMPLES, settings, threads)) {
+            return bytes(SmallTexts.finish(training));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Preset.class)
+    void theModelFileDoesNotDependOnTheNumberOfThreads(Preset preset) throws IOException {
+        TextSettings settings = SmallTexts.small(preset);
+        byte[] one = modelOf(settings, 1);
+
+        assertThat(modelOf(settings, 2)).isEqualTo(one);
+        assertThat(modelOf(settings, 4)).isEqualTo(one);
+        assertThat(modelOf(settings.withSeed(11), 1)).isNotEqualTo(one);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 5, 7, 29})
+    void goesOnFromASavedStateAsIfNothingHadHappened(int stepsBefore) throws IOException {
+        TextSettings settings = SmallTexts.settings();
+        Path state = folder.resolve("state.safetensors");
+        try (TextTraining training = TextTraining.start(EXAMPLES, settings, 2)) {
+            assertThat(training.lastStep()).isEqualTo(30);
+            for (int i = 0; i < stepsBefore; i++) {
+                training.next();
+            }
+            training.save(state);
+        }
+        try (TextTraining training = TextTraining.start(EXAMPLES, settings, 1)) {
+            training.restore(state);
+            assertThat(training.step()).isEqualTo(stepsBefore);
+            assertThat(bytes(SmallTexts.finish(training))).isEqualTo(modelOf(settings, 1));
+        }
+    }
+
+    /** Patience is part of the state: a training that has ended does not begin again. */
+    @Test
+    void patienceGoesOnCountingWhereItWas() throws IOException {
+        TextSettings settings = SmallTexts.settings().with(Map.of("patience", 3, "learningRate", 1e-30f));
+        Path state = folder.resolve("state.safetensors");
+        try (TextTraining training = TextTraining.start(EXAMPLES, settings, 1)) {
+            SmallTexts.finish(training);
+            training.save(state);
+        }
+        try (TextTraining training = TextTraining.start(EXAMPLES, settings, 1)) {
+            training.restore(state);
+            assertThat(training.hasNext()).isFalse();
+        }
+    }
+
+    @Test
+    void refusesTheStateOfAnotherTraining() throws IOException {
+        Path state = folder.resolve("state.safetensors");
+        try (TextTraining training = TextTraining.start(EXAMPLES, SmallTexts.settings(), 1)) {
+            training.next();
+            training.save(state);
+        }
+        try (TextTraining other = TextTraining.start(SmallTexts.dataset(80, 9), SmallTexts.settings(), 1)) {
+            assertThatThrownBy(() -> other.restore(state))
+                    .isInstanceOf(FileFormatException.class)
+                    .hasMessageContainingAll("state.safetensors", "other examples", "same data files");
+        }
+        TextSettings wider = SmallTexts.settings().with(Map.of("numFilters", 5));
+        try (TextTraining other = TextTraining.start(EXAMPLES, wider, 1)) {
+            assertThatThrownBy(() -> other.restore(state))
+                    .isInstanceOf(FileFormatException.class)
+                    .hasMessageContainingAll("state.safetensors", "not a checkpoint of this training");
+        }
+        byte[] whole = Files.readAllBytes(state);
+        for (int length : new int[] {0, 20, whole.length - 1}) {
+            Files.write(state, Arrays.copyOf(whole, length));
+            try (TextTraining training = TextTraining.start(EXAMPLES, SmallTexts.settings(), 1)) {
+                assertThatThrownBy(() -> training.restore(state))
+                        .isInstanceOf(FileFormatException.class)
+                        .hasMessageContaining("state.safetensors");
+            }
+        }
+    }
+
+    /** With a learning rate too small to change anything, the first evaluation stays the best. */
+    @Test
+    void patienceEndsIt() {
+        TextSettings settings = SmallTexts.settings().with(Map.of("patience", 2, "learningRate", 1e-30f));
+        try (TextTraining training = TextTraining.start(EXAMPLES, settings, 1)) {
+            SmallTexts.finish(training);
+            assertThat(training.step()).isEqualTo(3L * training.stepsPerEpoch()).isLessThan(training.lastStep());
+            assertThat(training.best().orElseThrow())
+                    .extracting(BestEvaluation::step, BestEvaluation::since)
+                    .containsExactly((long) training.stepsPerEpoch(), 2);
+            assertThatThrownBy(training::next).isInstanceOf(NoSuchElementException.class);
+        }
+    }
+
+    private record Evaluated(long step, double accuracy, double loss, boolean best) {}
+
+    @ParameterizedTest
+    @EnumSource(TextSettings.Selection.class)
+    void theBestEvaluationIsTheResult(TextSettings.Selection selection) {
+        // A learning rate large enough for the dev part to get worse again, and labels that can't all be right.
+        List<Example> noisy = new ArrayList<>(EXAMPLES.examples());
+        for (int i = 0; i < noisy.size(); i += 5) {
+            Example example = noisy.get(i);
+            noisy.set(i, new Example(example.text(), example.label().equals("tool") ? "animal" : "tool"));
+        }
+        Dataset train = Dataset.of(noisy.subList(0, 60));
+        Dataset dev = Dataset.of(noisy.subList(60, 80));
+        TextSettings settings = SmallTexts.settings()
+                .with(Map.of(
+                        "selectBy",
+                        selection.name().toLowerCase(java.util.Locale.ROOT),
+                        "learningRate",
+                        0.2f,
+                        "evaluateEvery",
+                        1));
+        List<Evaluated> evaluations = new ArrayList<>();
+        try (TextTraining training = TextTraining.start(train, dev, settings, 1)) {
+            while (training.hasNext()) {
+                TrainingProgress progress = training.next();
+                Metrics metrics = progress.dev().orElseThrow();
+                evaluations.add(
+                        new Evaluated(progress.step().step(), metrics.accuracy(), metrics.loss(), progress.best()));
+            }
+            Comparator<Evaluated> byLoss = Comparator.comparingDouble(Evaluated::loss);
+            Evaluated expected = evaluations.stream()
+                    .min(
+                            selection == TextSettings.Selection.LOSS
+                                    ? byLoss
+                                    : Comparator.comparingDouble(Evaluated::accuracy)
+                                            .reversed()
+                                            .thenComparing(byLoss))
+                    .orElseThrow();
+            BestEvaluation best = training.best().orElseThrow();
+            TextClassifier classifier = training.classifier();
+
+            assertThat(best.step()).isEqualTo(expected.step()).isLessThan(training.lastStep());
+            assertThat(best.accuracy()).isEqualTo(expected.accuracy());
+            assertThat(best.loss()).isEqualTo(expected.loss());
+            assertThat(expected.best()).isTrue();
+            assertThat(classifier.provenance()).containsEntry("bestStep", best.step());
+            Metrics measured =
+                    TextEvaluation.evaluate(classifier, dev.examples().iterator(), 2, (example, answer) -> {});
+            assertThat(measured.accuracy()).isEqualTo(best.accuracy());
+            // The same scores, but the loss from the logits there and from rounded probabilities here.
+            assertThat(measured.loss()).isCloseTo(best.loss(), within(1e-5));
+        }
+    }
+
+    @Test
+    void takesADevPartOfTheCallersChoice() {
+        Dataset dev = SmallTexts.dataset(10, 2);
+        try (TextTraining training = TextTraining.start(EXAMPLES, dev, SmallTexts.settings(), 1)) {
+            assertThat(training.trainSize()).isEqualTo(80);
+            assertThat(training.devSize()).isEqualTo(10);
+        }
+        Dataset strange = Dataset.of(List.of(new Example("what is this", "mystery")));
+        assertThatThrownBy(() -> TextTraining.start(EXAMPLES, strange, SmallTexts.settings(), 1))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContainingAll("mystery", "dev part only", "animal", "tool");
+    }
+
+    @Test
+    void splitsADevPartOff() {
+        try (TextTraining training =
+                TextTraining.start(EXAMPLES, SmallTexts.settings().withDevFraction(0.25), 1)) {
+            assertThat(training.trainSize()).isEqualTo(60);
+            assertThat(training.devSize()).isEqualTo(20);
+            assertThat(training.stepsPerEpoch()).isEqualTo(4);
+        }
+    }
+
+    @Test
+    void withoutADevPartTheLastStepIsTheResult() throws IOException {
+        TextSettings settings = SmallTexts.settings().withDevFraction(0);
+        try (TextTraining training = TextTraining.start(EXAMPLES, settings, 1)) {
+            assertThat(training.trainSize()).isEqualTo(80);
+            assertThat(training.devSize()).isZero();
+            while (training.hasNext()) {
+                byte[] before = bytes(training.classifier());
+                TrainingProgress progress = training.next();
+                assertThat(progress.dev()).isEmpty();
+                assertThat(progress.best()).isFalse();
+                assertThat(bytes(training.classifier())).isNotEqualTo(before);
+            }
+            assertThat(training.step()).isEqualTo(30);
+            assertThat(training.best()).isEmpty();
+        }
+    }
+
+    @Test
+    void evaluatesWhenItIsDue() {
+        TextSettings settings = SmallTexts.settings().with(Map.of("evaluateEvery", 4, "numEpochs", 2));
+        List<Long> due = new ArrayList<>();
+        try (TextTraining training = TextTraining.start(EXAMPLES, settings, 1)) {
+            while (training.hasNext()) {
+                TrainingProgress progress = training.next();
+                progress.dev().ifPresent(dev -> due.add(progress.step().step()));
+            }
+        }
+        assertThat(due).as("every fourth step, and the last").containsExactly(4L, 8L, 10L);
+    }
+
+    @Test
+    void knowsTheWordsOfTheTrainingPartAlone() {
+        Dataset dev = Dataset.of(List.of(new Example("zebra", "animal"), new Example("chisel", "tool")));
+        try (TextTraining training = TextTraining.start(EXAMPLES, dev, SmallTexts.settings(), 1)) {
+            List<String> words = new String(training.vocabulary(), StandardCharsets.UTF_8)
+                    .lines()
+                    .toList();
+            assertThat(words)
+                    .hasSize(training.vocabularySize())
+                    .contains("cat", "hammer", "the")
+                    .doesNotContain("zebra", "chisel");
+            TextClassifier classifier = training.classifier();
+            assertThat(classifier.predict("zebra"))
+                    .isEqualTo(classifier.predict("unheardof"))
+                    .isNotEqualTo(classifier.predict("cat"));
+        }
+    }
+
+    @Test
+    void needsTwoLabels() {
+        Dataset one = Dataset.of(List.of(new Example("a", "x"), new Example("b", "x"), new Example("c", "x")));
+        assertThatThrownBy(() -> TextTraining.start(one, SmallTexts.settings(), 1))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("a classifier needs examples of at least two labels, there is only 'x'");
+        assertThatThrownBy(() -> TextTraining.start(
+                        Dataset.of(List.of()), SmallTexts.settings().withDevFraction(0), 1))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("a classifier needs examples of at least two labels, there is none");
+    }
+
+    @Test
+    void saysWhenTheLearningRateWasTooHigh() {
+        TextSettings settings = SmallTexts.settings().with(Map.of("learningRate", 1e30f));
+        try (TextTraining training = TextTraining.start(EXAMPLES, settings, 1)) {
+            assertThatThrownBy(() -> SmallTexts.finish(training))
+                    .isInstanceOf(DivergedException.class)
+                    .hasMessage("the loss of step " + training.step()
+                            + " is no longer a number; lower the learning rate, which is 1.0E30");
+        }
+    }
+
+    @Test
+    void weighsClassesAsTold() {
+        TextSettings plain = SmallTexts.settings();
+        TextSettings doubled = plain.with(Map.of("classWeights", List.of("animal=2", "tool=2")));
+
+        assertThat(firstLoss(doubled)).isCloseTo(2 * firstLoss(plain), within(1e-6));
+        assertThat(firstLoss(plain.with(Map.of("classWeights", List.of("balanced")))))
+                .as("the classes are equally frequent")
+                .isCloseTo(firstLoss(plain), within(1e-6));
+        assertThatThrownBy(() -> firstLoss(plain.with(Map.of("classWeights", List.of("vegetable=2")))))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContainingAll("vegetable=2", "animal", "tool");
+    }
+
+    private static double firstLoss(TextSettings settings) {
+        try (TextTraining training = TextTraining.start(EXAMPLES, settings, 1)) {
+            return training.next().step().loss();
+        }
+    }
+
+    /** What a model says about its origin is what happened. */
+    @Test
+    void theModelTellsHowItWasMade() {
+        TextSettings settings = SmallTexts.settings();
+        try (TextTraining training = TextTraining.start(EXAMPLES, settings, 1)) {
+            TextClassifier classifier = SmallTexts.finish(training);
+            BestEvaluation best = training.best().orElseThrow();
+
+            assertThat(classifier.settings()).isEqualTo(settings);
+            assertThat(classifier.provenance())
+                    .containsEntry("stride", Stride.VERSION)
+                    .containsEntry("trainExamples", 72)
+                    .containsEntry("devExamples", 8)
+                    .containsEntry("steps", 30L)
+                    .containsEntry("bestStep", best.step())
+                    .containsEntry("devAccuracy", best.accuracy())
+                    .containsEntry("devLoss", best.loss());
+            assertThat((String) Objects.requireNonNull(classifier.provenance().get("dataSha256")))
+                    .matches("[0-9a-f]{64}");
+        }
+    }
+}

@@ -26,21 +26,20 @@ public final class Json {
      * @throws FileFormatException if it is not one JSON object
      */
     public static Map<String, Object> parse(String source, byte[] utf8) throws FileFormatException {
+        @Nullable Map<String, Object> object;
         try (JsonParser parser = JACKSON.createParser(utf8)) {
-            @Nullable Map<String, Object> object = JACKSON.mapFrom(parser);
-            if (object == null || parser.nextToken() != null) {
-                throw new FileFormatException(
-                        source + ": not a JSON object" + (object == null ? "" : ": there is more after it"));
-            }
-            return object;
+            object = JACKSON.mapFrom(parser);
+            object = parser.nextToken() == null ? object : null;
         } catch (JsonProcessingException e) {
             throw new FileFormatException(
                     source + ": not a JSON object" + place(e.getLocation()) + ": " + e.getOriginalMessage(), e);
-        } catch (FileFormatException e) {
-            throw e;
         } catch (IOException e) {
             throw new FileFormatException(source + ": not a JSON object: " + e.getMessage(), e);
         }
+        if (object == null) {
+            throw new FileFormatException(source + ": not a JSON object, or something stands after it");
+        }
+        return object;
     }
 
     private static String place(@Nullable JsonLocation location) {

@@ -47,7 +47,7 @@ public record Embedding(int words, int channels, Initializer weights) implements
         int time = ids.size();
         for (int n = 0; n < examples; n++) {
             for (int t = 0; t < ids.lengths()[n]; t++) {
-                rows.add((int) ids.values().get(n * time + t));
+                rows.add(Lookup.id(ids.values(), n * time + t, rows.size()));
             }
         }
         rows.announce();

@@ -38,6 +38,11 @@ public final class Rows {
         listeners.add(listener);
     }
 
+    /** How many rows the table has. */
+    public int size() {
+        return rows.length;
+    }
+
     /** How many rows were added. */
     public int count() {
         return count;

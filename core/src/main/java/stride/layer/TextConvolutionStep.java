@@ -160,7 +160,7 @@ final class TextConvolutionStep implements Step {
     public void backward(int examples) {
         parallel.forEach(pieceBank.length, transposing);
         for (int first = 0; first < examples; first = endText) {
-            if (first > 0 || endText < examples) {
+            if (first != firstText) { // forward leaves its last group
                 readGroup(first, examples);
             }
             parallel.forEach(pieces(endText - firstText, TEXTS), spreading);

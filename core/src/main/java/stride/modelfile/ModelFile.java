@@ -2,6 +2,7 @@ package stride.modelfile;
 
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -23,7 +24,6 @@ import stride.file.AtomicFile;
 import stride.file.FileFormatException;
 import stride.file.Json;
 import stride.file.Safetensors;
-import stride.layer.Layer;
 import stride.layer.ParameterSpec;
 import stride.network.Network;
 import stride.network.Parameters;
@@ -116,6 +116,9 @@ public record ModelFile(
 
     /** @throws FileFormatException if it is not a sound model file; the message says what is wrong */
     public static ModelFile read(Path file) throws IOException {
+        if (Files.isDirectory(file)) {
+            throw new FileFormatException(file + " is a folder, not a model file");
+        }
         try (InputStream in = new BufferedInputStream(Files.newInputStream(file), 1 << 16)) {
             return read(file.toString(), in, Files.size(file));
         } catch (NoSuchFileException e) {
@@ -136,7 +139,7 @@ public record ModelFile(
         @Nullable Parameters parameters = null;
         Map<String, byte[]> attachments = new LinkedHashMap<>();
         try {
-            for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+            for (ZipEntry entry = next(zip); entry != null; entry = next(zip)) {
                 String name = entry.getName();
                 if (name.equals(CONFIG)) {
                     config = new LinkedHashMap<>(
@@ -152,7 +155,7 @@ public record ModelFile(
                     attachments.put(name, limited(source, name, zip, LARGEST_ATTACHMENT));
                 }
             }
-        } catch (ZipException e) {
+        } catch (ZipException | EOFException e) {
             throw new FileFormatException(source + " is damaged: " + e.getMessage(), e);
         }
         if (config == null || network == null || parameters == null) {
@@ -161,6 +164,14 @@ public record ModelFile(
         }
         List.of("format", "version", "input", "network").forEach(config::remove);
         return new ModelFile(network, parameters, config, attachments);
+    }
+
+    private static @Nullable ZipEntry next(ZipInputStream zip) throws IOException {
+        try {
+            return zip.getNextEntry();
+        } catch (IllegalArgumentException e) { // how some JDKs say that a name is no UTF-8
+            throw (ZipException) new ZipException("an entry has an impossible name").initCause(e);
+        }
     }
 
     private static byte[] limited(String source, String name, InputStream in, int limit) throws IOException {
@@ -185,12 +196,14 @@ public record ModelFile(
                     + VERSION + "; use a newer Stride");
         }
         try {
-            List<Integer> input = new ArrayList<>();
-            for (Object extent : (List<?>) config.getOrDefault("input", List.of())) {
-                input.add((Integer) extent);
+            if (!(config.get("input") instanceof List<?> extents && config.get("network") instanceof Map<?, ?> layer)) {
+                throw new IllegalArgumentException("it lacks 'input' or 'network'");
             }
-            Layer layer = LayerCodec.decode((Map<?, ?>) config.getOrDefault("network", Map.of()));
-            return new Network(layer, Shape.of(input));
+            List<Integer> input = new ArrayList<>();
+            for (Object extent : extents) {
+                input.add(Integer.valueOf(String.valueOf(extent)));
+            }
+            return new Network(LayerCodec.decode(layer), Shape.of(input));
         } catch (ClassCastException | IllegalArgumentException | ArithmeticException e) {
             throw new FileFormatException(source + ", " + CONFIG + " describes no sound network: " + e.getMessage(), e);
         }

@@ -127,6 +127,9 @@ public final class RecordCodec {
         if (type instanceof ParameterizedType generic) {
             List<Object> items = new ArrayList<>();
             for (Object item : (List<?>) value) {
+                if (item == null) {
+                    throw new IllegalArgumentException("a list holds null");
+                }
                 items.add(decodeValue(item, generic.getActualTypeArguments()[0]));
             }
             return generic.getRawType() == Optional.class ? items.stream().findFirst() : List.copyOf(items);

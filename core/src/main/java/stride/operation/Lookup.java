@@ -50,11 +50,20 @@ public final class Lookup {
     }
 
     private static int row(Tensor ids, int at, Tensor table) {
+        return table.offset()
+                + id(ids, at, table.shape().dimension(0)) * table.shape().dimension(1);
+    }
+
+    /**
+     * The id at a place.
+     *
+     * @throws IllegalArgumentException if a table of so many rows has none of that number
+     */
+    public static int id(Tensor ids, int at, int rows) {
         int id = (int) ids.get(at);
-        int rows = table.shape().dimension(0);
         if (id < 0 || id >= rows) {
             throw new IllegalArgumentException("id " + id + " is not in 0 to " + (rows - 1));
         }
-        return table.offset() + id * table.shape().dimension(1);
+        return id;
     }
 }

@@ -63,7 +63,7 @@ public final class WordIndex {
             }
             int length = neededLength(ids, n * time, lengths[n]);
             for (int t = 0; t < length; t++) {
-                numbers[at++] = number((int) ids.get(n * time + t));
+                numbers[at++] = number(Lookup.id(ids, n * time + t, numberOf.length));
             }
             for (int i = 0; i < after; i++) {
                 numbers[at++] = 0;

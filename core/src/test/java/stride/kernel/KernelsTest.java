@@ -3,9 +3,12 @@ package stride.kernel;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -17,125 +20,239 @@ import stride.random.RandomStream;
 record KernelsTest(Kernels kernels) {
     private static final int AT = 3; // nothing starts at 0
 
+    /** The build says which one is chosen, and fails where it can't be had. */
     static List<Kernels> implementations() {
-        return List.of(new ScalarKernels());
+        return List.of(new ScalarKernels(), Kernels.chosen());
     }
 
-    /** Sizes of a product, and how far rows lie apart. */
-    record Sizes(int m, int n, int k, int lda, int ldb, int ldc) {
-        static Sizes dense(int m, int n, int k) {
-            return new Sizes(m, n, k, k, n, n);
+    /** A product, and how far apart elements of A and rows of B and C lie. */
+    record Product(int m, int n, int k, int aRow, int aColumn, int ldb, int ldc) {
+        static Product dense(int m, int n, int k) {
+            return new Product(m, n, k, k, 1, n, n);
+        }
+
+        static Product transposed(int m, int n, int k) {
+            return new Product(m, n, k, 1, m, n, n);
+        }
+
+        Operands operands() {
+            return new Operands(AT + m * aRow + k * aColumn, AT + k * ldb + n, AT + m * ldc + n);
         }
     }
 
-    static Stream<Sizes> products() {
+    static Stream<Product> products() {
         int[] sizes = {1, 3, 4, 5, 13, 31};
-        Stream<Sizes> small = IntStream.of(sizes)
+        Stream<Product> small = IntStream.of(sizes)
                 .boxed()
                 .flatMap(m -> IntStream.of(sizes)
                         .boxed()
-                        .flatMap(n -> IntStream.of(sizes).mapToObj(k -> Sizes.dense(m, n, k))));
-        Stream<Sizes> large = Stream.of(
-                Sizes.dense(64, 64, 64), Sizes.dense(207, 5, 64), Sizes.dense(2, 207, 31), Sizes.dense(7, 16, 207));
-        // Rows further apart than they are long; overlapping rows of A, of C, and of both.
-        Stream<Sizes> apart = Stream.of(
-                new Sizes(5, 13, 7, 9, 15, 17),
-                new Sizes(13, 5, 12, 4, 5, 5),
-                new Sizes(31, 8, 15, 1, 8, 8),
-                new Sizes(5, 12, 3, 3, 12, 4),
-                new Sizes(13, 31, 5, 5, 31, 1),
-                new Sizes(7, 9, 8, 2, 9, 3));
-        return Stream.of(small, large, apart, Stream.of(Sizes.dense(0, 3, 4), Sizes.dense(3, 4, 0)))
-                .flatMap(sizesOf -> sizesOf);
+                        .flatMap(n -> IntStream.of(sizes)
+                                .boxed()
+                                .flatMap(k -> Stream.of(Product.dense(m, n, k), Product.transposed(m, n, k)))));
+        Stream<Product> large = Stream.of(
+                Product.dense(64, 64, 64),
+                Product.transposed(64, 64, 64),
+                Product.dense(207, 5, 64),
+                Product.transposed(2, 207, 31),
+                Product.dense(7, 16, 207),
+                Product.dense(11, 207, 2));
+        Stream<Product> apart = Stream.of(
+                new Product(5, 13, 7, 9, 1, 15, 17), // gaps between rows
+                new Product(13, 5, 12, 4, 1, 5, 5), // rows of A overlap, as windows do
+                new Product(31, 24, 15, 1, 1, 24, 30),
+                new Product(7, 19, 8, 2, 3, 19, 19),
+                new Product(12, 16, 5, 0, 1, 16, 16), // all rows of A the same
+                new Product(0, 3, 4, 4, 1, 3, 3),
+                new Product(3, 0, 4, 4, 1, 0, 0),
+                new Product(3, 4, 0, 0, 1, 4, 4));
+        return Stream.of(small, large, apart).flatMap(Function.identity());
     }
 
     @ParameterizedTest
     @MethodSource("products")
-    void multiply(Sizes s) {
-        Case c = new Case(AT + s.m * s.lda + s.k, AT + s.k * s.ldb + s.n, AT + s.m * s.ldc + s.n);
+    void multiply(Product s) {
+        Operands o = s.operands();
+        double[] expected = doubles(o.c);
         for (int i = 0; i < s.m; i++) {
             for (int j = 0; j < s.n; j++) {
                 for (int p = 0; p < s.k; p++) {
-                    c.expected[AT + i * s.ldc + j] += (double) c.a[AT + i * s.lda + p] * c.b[AT + p * s.ldb + j];
+                    expected[AT + i * s.ldc + j] +=
+                            (double) o.a[AT + i * s.aRow + p * s.aColumn] * o.b[AT + p * s.ldb + j];
                 }
             }
         }
-        kernels.multiply(s.m, s.n, s.k, c.a, AT, s.lda, c.b, AT, s.ldb, c.c, AT, s.ldc);
-        c.assertClose(s.k * Math.min(s.m, 1 + s.n / Math.max(1, s.ldc)));
+        multiply(s, o, o.c);
+        assertClose(o.c, expected, s.k);
     }
 
+    private void multiply(Product s, Operands o, float[] c) {
+        kernels.multiply(s.m, s.n, s.k, o.a, AT, s.aRow, s.aColumn, o.b, AT, s.ldb, c, AT, s.ldc);
+    }
+
+    /** A row of C depends on its row of A alone, to the bit: whoever cuts the rows into pieces gets the same. */
     @ParameterizedTest
     @MethodSource("products")
-    void multiplyTransposedA(Sizes s) {
-        int lda = s.lda == s.k ? s.m : s.lda; // rows of A, (k, m), may overlap as well
-        Case c = new Case(AT + s.k * lda + s.m, AT + s.k * s.ldb + s.n, AT + s.m * s.ldc + s.n);
+    void rowsDoNotDependOnTheirNeighbours(Product s) {
+        Operands o = s.operands();
+        float[] rowByRow = o.c.clone();
+        multiply(s, o, o.c);
         for (int i = 0; i < s.m; i++) {
-            for (int j = 0; j < s.n; j++) {
-                for (int p = 0; p < s.k; p++) {
-                    c.expected[AT + i * s.ldc + j] += (double) c.a[AT + p * lda + i] * c.b[AT + p * s.ldb + j];
+            int a = AT + i * s.aRow;
+            kernels.multiply(1, s.n, s.k, o.a, a, s.aRow, s.aColumn, o.b, AT, s.ldb, rowByRow, AT + i * s.ldc, s.ldc);
+        }
+        assertThat(rowByRow).containsExactly(o.c);
+    }
+
+    @Test
+    void packedPanelsHoldEveryColumnOnce() {
+        for (int n : new int[] {1, 5, kernels.panel(), kernels.panel() + 1, 3 * kernels.panel()}) {
+            int k = 4;
+            int panels = (n + kernels.panel() - 1) / kernels.panel();
+            float[] b = random(RandomStream.of(n), AT + k * (n + 2));
+            float[] packed = new float[AT + panels * k * kernels.panel()];
+            Arrays.fill(packed, Float.NaN);
+            kernels.pack(k, n, b, AT, n + 2, packed, AT);
+            for (int p = 0; p < k; p++) {
+                for (int j = 0; j < panels * kernels.panel(); j++) {
+                    int at = AT + (j / kernels.panel() * k + p) * kernels.panel() + j % kernels.panel();
+                    assertThat(packed[at]).isEqualTo(j < n ? b[AT + p * (n + 2) + j] : 0);
                 }
             }
+            assertThat(packed[AT - 1]).isNaN();
         }
-        kernels.multiplyTransposedA(s.m, s.n, s.k, c.a, AT, lda, c.b, AT, s.ldb, c.c, AT, s.ldc);
-        c.assertClose(s.k * Math.min(s.m, 1 + s.n / Math.max(1, s.ldc)));
     }
 
     static IntStream lengths() {
-        return IntStream.of(0, 1, 3, 4, 5, 7, 8, 9, 13, 31, 64, 207, 702, 4098);
+        return IntStream.of(0, 1, 3, 4, 5, 7, 8, 9, 13, 16, 31, 64, 207, 702, 4098);
     }
 
     @ParameterizedTest
     @MethodSource("lengths")
     void axpy(int n) {
-        Case c = new Case(AT + n, 0, AT + n + 5);
+        Operands o = new Operands(AT + n, 0, AT + n + 5);
+        double[] expected = doubles(o.c);
         float alpha = -0.75f;
         for (int i = 0; i < n; i++) {
-            c.expected[AT + i] += (double) alpha * c.a[AT + i];
+            expected[AT + i] += (double) alpha * o.a[AT + i];
         }
-        kernels.axpy(n, alpha, c.a, AT, c.c, AT);
-        c.assertClose(1);
+        kernels.axpy(n, alpha, o.a, AT, o.c, AT);
+        assertClose(o.c, expected, 1);
     }
 
     @ParameterizedTest
     @MethodSource("lengths")
     void dot(int n) {
-        Case c = new Case(AT + n, AT + n, 0);
-        double sum = 0;
-        double absolute = 0;
+        Operands o = new Operands(AT + n, AT + n, 0);
+        double expected = 0;
         for (int i = 0; i < n; i++) {
-            double term = (double) c.a[AT + i] * c.b[AT + i];
-            sum += term;
-            absolute += Math.abs(term);
+            expected += (double) o.a[AT + i] * o.b[AT + i];
         }
-        float actual = kernels.dot(n, c.a, AT, c.b, AT);
-        assertThat((double) actual).isCloseTo(sum, within(tolerance(n) * Math.max(1, absolute / 8)));
+        float dot = kernels.dot(n, o.a, AT, o.b, AT);
+        assertClose(new float[] {dot}, new double[] {expected}, n);
+        assertThat(kernels.dot(n, o.a, AT, o.b, AT)).isEqualTo(dot);
     }
 
     @ParameterizedTest
     @MethodSource("lengths")
-    void sameBitsTwice(int n) {
-        Case c = new Case(AT + n + 5, AT + 6 * n, AT + n);
-        float first = kernels.dot(n, c.a, AT, c.b, AT);
-        assertThat(kernels.dot(n, c.a, AT, c.b, AT)).isEqualTo(first);
-        float[] again = c.c.clone();
-        kernels.multiply(1, n, 5, c.a, AT, 5, c.b, AT, n, c.c, AT, n);
-        kernels.multiply(1, n, 5, c.a, AT, 5, c.b, AT, n, again, AT, n);
-        assertThat(again).containsExactly(c.c);
+    void maxOfSums(int filters) {
+        for (int windows : new int[] {1, 2, 13}) {
+            for (int width : new int[] {1, 2, 5}) {
+                assertMaxOfSums(Math.min(filters, 207), windows, width, 8);
+            }
+        }
+        assertMaxOfSums(Math.min(filters, 31), 50, 2, 1); // all windows equal: the first counts
     }
 
-    /** Each of {@code terms} additions of numbers within ±1 rounds by 2^-24 of a partial sum below 8. */
+    private void assertMaxOfSums(int filters, int windows, int width, int words) {
+        int step = filters + 1;
+        int row = width * step + 2;
+        RandomStream random = RandomStream.of(filters, windows, width);
+        float[] p = random(random, AT + words * row);
+        float[] bias = random(random, AT + filters);
+        int[] rows = IntStream.range(0, AT + windows + width)
+                .map(t -> random.nextInt(words) * row)
+                .toArray();
+        float[] max = new float[AT + filters + 1];
+        int[] argmax = new int[AT + filters + 1];
+        kernels.maxOfSums(filters, windows, width, p, AT, step, rows, AT, bias, AT, max, AT, argmax, AT);
+        for (int f = 0; f < filters; f++) {
+            double best = Double.NEGATIVE_INFINITY;
+            int first = -1;
+            for (int t = 0; t < windows; t++) {
+                double sum = bias[AT + f];
+                for (int j = 0; j < width; j++) {
+                    sum += p[rows[AT + t + j] + AT + j * step + f];
+                }
+                if (sum > best + 1e-6) { // equal but for rounding
+                    best = sum;
+                    first = t;
+                }
+            }
+            assertThat((double) max[AT + f]).isCloseTo(best, within(tolerance(width)));
+            assertThat(argmax[AT + f]).isEqualTo(first);
+        }
+        assertThat(max[AT + filters]).isZero();
+        assertThat(argmax[AT + filters]).isZero();
+    }
+
+    @ParameterizedTest
+    @MethodSource("lengths")
+    void adam(int n) {
+        Operands o = new Operands(AT + n + 2, 2 * n + 9, AT + n + 2);
+        float[] w = o.a;
+        float[] m = o.c;
+        float[] v = random(RandomStream.of(n, 7), AT + n + 2);
+        for (int i = 0; i < v.length; i++) {
+            v[i] *= v[i];
+        }
+        double[] expected = doubles(w);
+        for (int i = AT; i < AT + n; i++) {
+            double g = o.b[5 + i - AT];
+            double first = 0.5f * m[i] + (1 - 0.5f) * g;
+            double second = 0.75f * v[i] + (1 - 0.75f) * g * g;
+            expected[i] -= 0.125f * first / (Math.sqrt(second) * 1.5f + 0.25f);
+        }
+        kernels.adam(AT, AT + n, w, m, v, o.b, 5, 0.5f, 0.75f, 0.125f, 1.5f, 0.25f);
+        assertClose(w, expected, 4);
+    }
+
+    /** Steps without a gradient, done at once, are to the bit what they are one by one, each element for itself. */
+    @ParameterizedTest
+    @MethodSource("lengths")
+    void adamWithoutGradient(int n) {
+        Operands o = new Operands(AT + n, AT + n, AT + n);
+        float[] v = o.b;
+        for (int i = 0; i < v.length; i++) {
+            v[i] *= v[i];
+        }
+        float[][] factors = {{9, 9}, {0.1f, 3}, {0.05f, 2}, {0.04f, 1.5f}, {9, 9}};
+        float[] w = o.a.clone();
+        float[] m = o.c.clone();
+        float[] squares = v.clone();
+        kernels.adamWithoutGradient(AT, AT + n, w, m, squares, 0.9f, 0.99f, factors, 1, 4, 1e-3f);
+        float[] zero = {0};
+        for (int step = 1; step < 4; step++) {
+            for (int i = AT; i < AT + n; i++) {
+                kernels.adam(i, i + 1, o.a, o.c, v, zero, 0, 0.9f, 0.99f, factors[step][0], factors[step][1], 1e-3f);
+            }
+        }
+        assertThat(w).containsExactly(o.a);
+        assertThat(m).containsExactly(o.c);
+        assertThat(squares).containsExactly(v);
+    }
+
+    /** Each of {@code terms} additions of numbers within ±1 rounds by 2^-24 of a partial sum below 32. */
     private static double tolerance(int terms) {
-        return (terms + 2) * 0x1p-21;
+        return (terms + 2) * 0x1p-19;
     }
 
-    /** Random operands, every fifth of A a zero; what lies outside a product must stay as it is. */
-    private static final class Case {
+    /** Random numbers within ±1, every fifth of A a zero; what lies outside a result must stay as it is. */
+    private static final class Operands {
         final float[] a;
         final float[] b;
         final float[] c;
-        final double[] expected; // as c
 
-        Case(int a, int b, int c) {
+        Operands(int a, int b, int c) {
             RandomStream random = RandomStream.of(a, b, c);
             this.a = random(random, a);
             this.b = random(random, b);
@@ -143,21 +260,24 @@ record KernelsTest(Kernels kernels) {
             for (int i = 0; i < a; i += 5) {
                 this.a[i] = 0;
             }
-            this.expected = IntStream.range(0, c).mapToDouble(i -> this.c[i]).toArray();
         }
+    }
 
-        private static float[] random(RandomStream random, int n) {
-            float[] values = new float[n];
-            for (int i = 0; i < n; i++) {
-                values[i] = 2 * random.nextFloat() - 1;
-            }
-            return values;
+    private static float[] random(RandomStream random, int n) {
+        float[] values = new float[n];
+        for (int i = 0; i < n; i++) {
+            values[i] = 2 * random.nextFloat() - 1;
         }
+        return values;
+    }
 
-        void assertClose(int terms) {
-            for (int i = 0; i < c.length; i++) {
-                assertThat((double) c[i]).as("element " + i).isCloseTo(expected[i], within(tolerance(terms)));
-            }
+    private static double[] doubles(float[] values) {
+        return IntStream.range(0, values.length).mapToDouble(i -> values[i]).toArray();
+    }
+
+    private static void assertClose(float[] actual, double[] expected, int terms) {
+        for (int i = 0; i < expected.length; i++) {
+            assertThat((double) actual[i]).as("element " + i).isCloseTo(expected[i], within(tolerance(terms)));
         }
     }
 }

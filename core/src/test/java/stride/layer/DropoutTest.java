@@ -11,9 +11,11 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import stride.network.Gradients;
 import stride.network.Network;
 import stride.network.Parameters;
 import stride.network.Session;
+import stride.parallel.Parallel;
 import stride.random.RandomStream;
 import stride.tensor.Shape;
 import stride.tensor.Tensor;
@@ -42,8 +44,9 @@ class DropoutTest {
         Signal out = Signal.allocate(1, SHAPE, true);
         in.values().fill(1);
         out.requireGradient().fill(1);
-        Step step =
-                new Dropout(0.5f).prepare(new Frame(1, in, out, List.of(), Optional.of(List.of()), RandomStream.of(3)));
+        Step step = new Dropout(0.5f)
+                .prepare(new Frame(
+                        1, in, out, List.of(), Optional.of(List.of()), RandomStream.of(3), Parallel.SEQUENTIAL));
         step.forward(1);
         step.backward(1);
         assertThat(in.requireGradient().toArray()).containsExactly(out.values().toArray());
@@ -95,7 +98,7 @@ class DropoutTest {
     private static Session training(Layer layer, float x, int length, long seed, long... path) {
         Network network = new Network(layer, SHAPE);
         Parameters none = Parameters.zeros(network.parameters());
-        Session session = network.trainingSession(none, none, 1);
+        Session session = network.trainingSession(none, new Gradients(none), 1, Parallel.SEQUENTIAL);
         fill(session, x);
         session.lengths()[0] = length;
         session.randomAt(seed, path);

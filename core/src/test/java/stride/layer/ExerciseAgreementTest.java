@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import stride.parallel.Parallel;
 import stride.random.RandomStream;
 import stride.steps.ConvGradients;
 import stride.steps.ConvHyperparameters;
@@ -113,8 +114,11 @@ class ExerciseAgreementTest {
             List<Tensor> gradients = Arrays.stream(parameters)
                     .map(parameter -> Tensor.zeros(parameter.shape()))
                     .toList();
-            Step step = layer.prepare(
-                    new Frame(M, input, output, List.of(parameters), Optional.of(gradients), RandomStream.of(0)));
+            List<Frame.Gradient> sums = gradients.stream()
+                    .map(sum -> new Frame.Gradient(sum, Optional.empty()))
+                    .toList();
+            Step step = layer.prepare(new Frame(
+                    M, input, output, List.of(parameters), Optional.of(sums), RandomStream.of(0), Parallel.SEQUENTIAL));
             step.forward(M);
             step.backward(M);
             return new Run(input, output, gradients);

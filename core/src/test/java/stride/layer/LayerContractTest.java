@@ -133,18 +133,17 @@ record LayerContractTest(LayerCase c) {
         Workbench bench = Workbench.of(c);
         ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
         int examples = c.examples();
-        long fewest = Long.MAX_VALUE;
-        // The JVM itself allocates now and then on this thread (to load, link and compile), but not in each of ten
-        // rounds.
-        for (int round = 0; round < 10; round++) {
+        long bytes = Long.MAX_VALUE;
+        // Until they are compiled, vector kernels make objects of their vectors, and the JVM links and loads.
+        for (int round = 0; round < 500 && bytes > 0; round++) {
             long before = threads.getCurrentThreadAllocatedBytes();
             for (int pass = 0; pass < 200; pass++) {
                 bench.forward(examples);
                 bench.backward(examples);
             }
-            fewest = Math.min(fewest, threads.getCurrentThreadAllocatedBytes() - before);
+            bytes = threads.getCurrentThreadAllocatedBytes() - before;
         }
-        assertThat(fewest).isZero();
+        assertThat(bytes).isZero();
     }
 
     private IntStream examples() {

@@ -3,8 +3,10 @@ package stride.layer;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import stride.network.Gradients;
 import stride.network.Network;
 import stride.network.Parameters;
+import stride.parallel.Parallel;
 import stride.random.RandomStream;
 import stride.tensor.Shape;
 import stride.tensor.Tensor;
@@ -16,7 +18,7 @@ import stride.tensor.Tensor;
 final class Workbench {
     private final Signal input;
     private final Signal output;
-    private final Parameters gradients;
+    private final Gradients gradients;
     private final Step step;
 
     /** @param shape of the input; for text it may have more rows than the case's */
@@ -26,14 +28,17 @@ final class Workbench {
         input.values().fill(c.words().isPresent() ? -1 : Float.NaN);
         output.requireGradient().fill(Float.NaN);
         Parameters parameters = Parameters.zeros(new Network(c.layer(), shape).parameters());
-        gradients = parameters.zerosLike();
+        gradients = new Gradients(parameters);
         List<Tensor> tensors = tensors(parameters);
         for (int i = 0; i < tensors.size(); i++) {
             put(c.parameter(i), tensors.get(i), 0);
         }
+        List<Frame.Gradient> sums = parameters.specs().stream()
+                .map(spec -> new Frame.Gradient(gradients.sums().get(spec.name()), gradients.rows(spec.name())))
+                .toList();
         step = c.layer()
                 .prepare(new Frame(
-                        capacity, input, output, tensors, Optional.of(tensors(gradients)), RandomStream.of(5)));
+                        capacity, input, output, tensors, Optional.of(sums), RandomStream.of(5), Parallel.SEQUENTIAL));
     }
 
     /** All examples of the case in one batch. */
@@ -94,11 +99,11 @@ final class Workbench {
 
     /** The gradient that was added for a parameter. */
     float[] gradient(int parameter) {
-        return tensors(gradients).get(parameter).toArray();
+        return tensors(gradients.sums()).get(parameter).toArray();
     }
 
     float[] gradients() {
-        return gradients.array();
+        return gradients.sums().array();
     }
 
     int[] outputLengths() {

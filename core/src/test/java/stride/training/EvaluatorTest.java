@@ -11,6 +11,7 @@ import stride.layer.Dropout;
 import stride.layer.Flatten;
 import stride.network.Network;
 import stride.network.Parameters;
+import stride.parallel.Workers;
 import stride.tensor.Shape;
 
 class EvaluatorTest {

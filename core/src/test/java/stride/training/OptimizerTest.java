@@ -112,7 +112,7 @@ class OptimizerTest {
         float[][] slots = new float[c.optimizer.slots()][N];
         for (int step = 1; step <= STEPS; step++) {
             float[] g = gradients(step);
-            c.optimizer.update(0, N, w, g, slots, step, (float) RATE);
+            c.optimizer.update(0, N, w, g, 0, slots, c.optimizer.factors(step, (float) RATE));
             for (int i = 0; i < N; i++) {
                 expected[i] = papers[i].next(expected[i], g[i], step);
                 // A step rounds a few times by 2^-24 of a number near 1.
@@ -132,9 +132,10 @@ class OptimizerTest {
         float[][] slotsOfParts = new float[c.optimizer.slots()][N];
         for (int step = 1; step <= 3; step++) {
             float[] g = gradients(step);
-            c.optimizer.update(0, N, whole, g, slots, step, (float) RATE);
-            c.optimizer.update(5, N, parts, g, slotsOfParts, step, (float) RATE);
-            c.optimizer.update(0, 5, parts, g, slotsOfParts, step, (float) RATE);
+            float[] factors = c.optimizer.factors(step, (float) RATE);
+            c.optimizer.update(0, N, whole, g, 0, slots, factors);
+            c.optimizer.update(5, N, parts, g, 5, slotsOfParts, factors);
+            c.optimizer.update(0, 5, parts, g, 0, slotsOfParts, factors);
         }
         assertThat(parts).containsExactly(whole);
         assertThat(slotsOfParts).isDeepEqualTo(slots);

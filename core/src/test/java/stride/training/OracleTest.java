@@ -34,6 +34,7 @@ import stride.layer.ParameterSpec;
 import stride.network.Network;
 import stride.network.Parameters;
 import stride.network.Session;
+import stride.parallel.Workers;
 import stride.tensor.Shape;
 import stride.tensor.Tensor;
 
@@ -96,6 +97,7 @@ class OracleTest {
                     new Schedule.Constant(rate),
                     List.of(),
                     Optional.empty(),
+                    false,
                     1);
             return new TrainingLoop(network, parameters(), settings, examples, workers);
         }

@@ -29,6 +29,7 @@ import stride.layer.WordDropout;
 import stride.network.Network;
 import stride.network.Parameters;
 import stride.network.Session;
+import stride.parallel.Workers;
 import stride.tensor.Shape;
 
 class TrainingLoopTest {
@@ -66,6 +67,7 @@ class TrainingLoopTest {
                 new Schedule.Constant(0.02f),
                 List.of(regularizations),
                 Optional.of(List.of(1f, 0.5f, 2f)),
+                false,
                 3);
     }
 
@@ -124,7 +126,7 @@ class TrainingLoopTest {
     @Test
     void anotherSeedGivesAnotherTraining() {
         TrainingSettings other = new TrainingSettings(
-                16, Optimizer.Adam.PUBLISHED, new Schedule.Constant(0.02f), List.of(), Optional.empty(), 4);
+                16, Optimizer.Adam.PUBLISHED, new Schedule.Constant(0.02f), List.of(), Optional.empty(), false, 4);
         try (Workers workers = new Workers(1)) {
             assertThat(Trained.of(loop(TEXT, other, EXAMPLES, workers), 3).parameters)
                     .isNotEqualTo(train(1, 3).parameters);
@@ -175,7 +177,7 @@ class TrainingLoopTest {
 
     private static void assertLearns(Network network, ExampleSet training, ExampleSet test) {
         TrainingSettings settings = new TrainingSettings(
-                20, Optimizer.Adam.PUBLISHED, new Schedule.Constant(0.02f), List.of(), Optional.empty(), 1);
+                20, Optimizer.Adam.PUBLISHED, new Schedule.Constant(0.02f), List.of(), Optional.empty(), false, 1);
         try (Workers workers = new Workers(2)) {
             Parameters parameters = network.initialize(2);
             Evaluator evaluator = new Evaluator(network, parameters, workers);
@@ -202,6 +204,7 @@ class TrainingLoopTest {
                 new Schedule.Constant((float) rate),
                 List.of(new Regularization.L2((float) lambda, List.of("dense/W"))),
                 Optional.of(List.of(0.5f, 2f)),
+                false,
                 1);
         Parameters parameters = regression.initialize(2);
         float[] w = parameters.get("dense/W").toArray(); // (64, 2)
@@ -283,7 +286,7 @@ class TrainingLoopTest {
                     .hasMessageContaining("parameters and 2 moments");
         }
         assertThatThrownBy(() -> new TrainingSettings(
-                        0, Optimizer.Adam.PUBLISHED, new Schedule.Constant(1), List.of(), Optional.empty(), 1))
+                        0, Optimizer.Adam.PUBLISHED, new Schedule.Constant(1), List.of(), Optional.empty(), false, 1))
                 .hasMessage("the batch size must be at least 1, is 0");
         assertThatThrownBy(() -> new TrainingSettings(
                         1,
@@ -291,6 +294,7 @@ class TrainingLoopTest {
                         new Schedule.Constant(1),
                         List.of(),
                         Optional.of(List.of(Float.NaN)),
+                        false,
                         1))
                 .hasMessageContaining("class weights must be finite and not negative");
     }

@@ -41,7 +41,7 @@ public enum Preset {
      */
     BRITZ(new TextSettings(
             "britz",
-            new Preprocessing("kim", 1, 0, 0, false),
+            new Preprocessing("britz", 1, 0, 0, false),
             new TextCnn(
                     128,
                     List.of(3, 4, 5),

@@ -16,7 +16,9 @@ import stride.layer.Nonlinearity;
 import stride.layer.Padding;
 import stride.layer.WordDropout;
 import stride.network.Network;
+import stride.network.Parameters;
 import stride.tensor.Shape;
+import stride.tensor.Tensor;
 import stride.text.vocabulary.Vocabulary;
 
 /**
@@ -45,6 +47,8 @@ public record TextCnn(
         Initializer filterStart,
         Initializer outputStart,
         float bias) {
+    private static final String EMBEDDING = "embedding/W";
+
     /** The names of the parameters of the dense layer. */
     static final String OUTPUT_WEIGHTS = "output/W";
 
@@ -100,5 +104,17 @@ public record TextCnn(
         chain.add(new Dropout(dropoutKeepProb));
         chain.add(new Named("output", new Dense(classes, outputStart, biasStart)));
         return new Network(new Chain(chain), Shape.of(Math.max(time, minimumLength())));
+    }
+
+    /**
+     * Sets the unknown word's vector to zero. Without word dropout no training text holds it, so it keeps the value it
+     * starts with: a word never seen should say nothing rather than something at random.
+     */
+    static void silenceUnknownWord(Parameters parameters) {
+        Tensor table = parameters.get(EMBEDDING); // (words, channels)
+        int channels = table.shape().dimension(1);
+        for (int i = 0; i < channels; i++) {
+            table.set(Vocabulary.UNKNOWN * channels + i, 0);
+        }
     }
 }

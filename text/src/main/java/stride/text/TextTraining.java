@@ -63,6 +63,7 @@ public final class TextTraining implements AutoCloseable {
                         data.labels().size(),
                         Math.max(data.train().longest(), data.dev().longest()));
         Parameters parameters = network.initialize(settings.seed());
+        TextCnn.silenceUnknownWord(parameters);
         this.bestParameters = parameters.copy();
         this.workers = new Workers(threads);
         this.loop = new TrainingLoop(network, parameters, loopSettings(), data.train(), workers);

@@ -17,7 +17,7 @@ final class SettingArguments {
             description = "default, britz (the reference implementation) or kim (the paper's CNN-rand).")
     private String preset = "default";
 
-    @Option(names = "--tokenizer", paramLabel = "NAME", description = "unicode, kim or char.")
+    @Option(names = "--tokenizer", paramLabel = "NAME", description = "unicode, kim, kim-cased, britz or char.")
     private @Nullable String tokenizer;
 
     @Option(names = "--min_count", paramLabel = "N", description = "Words that occur less often are unknown.")

@@ -15,8 +15,12 @@ public interface Tokenizer {
     String name();
 
     /** All tokenizers, the usual choice first. */
-    List<Tokenizer> ALL =
-            List.of(new UnicodeTokenizer(), new KimTokenizer(false), new KimTokenizer(true), new CharacterTokenizer());
+    List<Tokenizer> ALL = List.of(
+            new UnicodeTokenizer(),
+            new KimTokenizer(false),
+            new KimTokenizer(true),
+            new BritzTokenizer(),
+            new CharacterTokenizer());
 
     /**
      * The tokenizer of that name.
@@ -25,6 +29,7 @@ public interface Tokenizer {
      *   <li>{@code unicode}: words of any script, lower-cased; a sign, an emoji, a character of a script without spaces
      *   <li>{@code kim}: the cleaning rules of Kim 2014, for English
      *   <li>{@code kim-cased}: the same with upper and lower case kept, as Kim does on TREC
+     *   <li>{@code britz}: of those, the words without the signs, as the reference implementation's network sees them
      *   <li>{@code char}: single characters, lower-cased
      * </ul>
      *

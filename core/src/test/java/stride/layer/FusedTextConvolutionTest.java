@@ -1,0 +1,146 @@
+package stride.layer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import stride.network.Gradients;
+import stride.network.Network;
+import stride.network.Parameters;
+import stride.network.Session;
+import stride.parallel.Parallel;
+import stride.parallel.Workers;
+import stride.random.RandomStream;
+import stride.tensor.Shape;
+
+/** Embedding, convolutions, ReLU and maximum over time, run as one, are what they are one after the other. */
+class FusedTextConvolutionTest {
+    private static final int WORDS = 40;
+    private static final int CHANNELS = 5;
+
+    /** Some texts for some filters. */
+    record Case(List<Conv1d> filters, int time, List<Integer> lengths) {
+        Network fused() {
+            return new Network(Chain.of(embedding(), branches()), Shape.of(time));
+        }
+
+        /** A layer in between that changes nothing keeps them apart. */
+        Network plain() {
+            return new Network(Chain.of(embedding(), new Dropout(1), branches()), Shape.of(time));
+        }
+
+        private static Layer embedding() {
+            return new Named("words", new Embedding(WORDS, CHANNELS, new Initializer.Uniform(-1, 1)));
+        }
+
+        private Layer branches() {
+            return new Branches(filters.stream()
+                    .<Layer>map(
+                            conv -> Chain.of(new Named("w" + conv.width(), conv), Nonlinearity.RELU, new MaxOverTime()))
+                    .toList());
+        }
+
+        /** Every third text ends in a run of one word, as texts do that were padded without a mask. */
+        float[] ids() {
+            RandomStream random = RandomStream.of(time, lengths.size());
+            float[] ids = new float[lengths.size() * time];
+            Arrays.fill(ids, -1);
+            for (int n = 0; n < lengths.size(); n++) {
+                for (int t = 0; t < lengths.get(n); t++) {
+                    boolean run = n % 3 == 0 && t >= lengths.get(n) / 2;
+                    ids[n * time + t] = run ? 0 : random.nextInt(WORDS);
+                }
+            }
+            return ids;
+        }
+    }
+
+    private static Conv1d conv(int width, int filters, Padding padding) {
+        return Conv1d.of(width, filters)
+                .withPadding(padding)
+                .startingAt(new Initializer.Uniform(-1, 1), new Initializer.Uniform(-0.5f, 0.5f));
+    }
+
+    static Stream<Case> cases() {
+        List<Integer> lengths = List.of(9, 1, 0, 6, 2, 9, 3, 4, 5);
+        return Stream.of(
+                new Case(List.of(conv(1, 1, Padding.VALID)), 9, lengths),
+                new Case(List.of(conv(3, 17, Padding.VALID)), 9, lengths),
+                new Case(List.of(conv(3, 4, Padding.SAME), conv(4, 33, Padding.SAME)), 9, lengths),
+                new Case(
+                        List.of(conv(2, 3, Padding.VALID), conv(3, 16, Padding.around(2, 2)), conv(5, 7, Padding.SAME)),
+                        9,
+                        lengths),
+                new Case(List.of(conv(2, 8, Padding.around(0, 1)), conv(2, 8, Padding.around(3, 0))), 9, lengths),
+                new Case(List.of(conv(9, 5, Padding.VALID), conv(4, 6, Padding.around(4, 4))), 9, lengths),
+                // More positions than are worked on together.
+                new Case(
+                        List.of(conv(3, 4, Padding.VALID), conv(4, 3, Padding.SAME)),
+                        3000,
+                        List.of(3000, 10, 2999, 2500, 3000, 0, 1)),
+                // A text longer than that.
+                new Case(List.of(conv(3, 4, Padding.around(1, 1))), 10_000, List.of(10_000, 9_999, 4)));
+    }
+
+    private record Pass(float[] output, float[] gradients) {
+        static Pass of(Case c, Network network, Parallel parallel) {
+            Parameters parameters = network.initialize(3);
+            Gradients gradients = new Gradients(parameters);
+            int n = c.lengths.size();
+            Session session = network.trainingSession(parameters, gradients, n, parallel);
+            float[] ids = c.ids();
+            System.arraycopy(ids, 0, session.input().array(), session.input().offset(), ids.length);
+            for (int i = 0; i < n; i++) {
+                session.lengths()[i] = c.lengths.get(i);
+            }
+            RandomStream random = RandomStream.of(8);
+            for (int i = 0; i < session.outputGradient().size(); i++) {
+                // As after dropout: half of the gradients are zero.
+                session.outputGradient().set(i, random.nextFloat() < 0.5f ? 0 : 2 * random.nextFloat() - 1);
+            }
+            session.forward(n);
+            session.backward(n);
+            return new Pass(session.output().toArray(), gradients.sums().array());
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    void equalsThePlainChain(Case c) {
+        assertThat(c.fused().layer().cutsItsWork()).isTrue();
+        assertThat(c.plain().layer().cutsItsWork()).isFalse();
+        Pass plain = Pass.of(c, c.plain(), Parallel.SEQUENTIAL);
+        Pass fused = Pass.of(c, c.fused(), Parallel.SEQUENTIAL);
+        assertClose("output", fused.output, plain.output);
+        assertClose("gradients", fused.gradients, plain.gradients);
+        assertThat(IntStream.range(0, plain.gradients.length).anyMatch(i -> Math.abs(plain.gradients[i]) > 0.1))
+                .isTrue();
+    }
+
+    /** Sums of at most 45 products of numbers within ±1, and of a few gradients a parameter. */
+    private static void assertClose(String what, float[] actual, float[] expected) {
+        assertThat(actual).hasSameSizeAs(expected);
+        for (int i = 0; i < expected.length; i++) {
+            assertThat(actual[i]).as(what + " " + i).isCloseTo(expected[i], within(1e-5f));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {2, 4})
+    void anyNumberOfThreadsGivesTheSameBits(int threads) {
+        try (Workers workers = new Workers(threads)) {
+            cases().forEach(c -> {
+                Pass one = Pass.of(c, c.fused(), Parallel.SEQUENTIAL);
+                Pass many = Pass.of(c, c.fused(), workers);
+                assertThat(many.output).containsExactly(one.output);
+                assertThat(many.gradients).containsExactly(one.gradients);
+            });
+        }
+    }
+}

@@ -1,0 +1,134 @@
+package stride.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import stride.layer.Initializer;
+import stride.layer.ParameterSpec;
+import stride.layer.Rows;
+import stride.network.Gradients;
+import stride.network.Parameters;
+import stride.parallel.Parallel;
+import stride.parallel.Workers;
+import stride.random.RandomStream;
+import stride.tensor.Shape;
+import stride.training.Optimizer.Adadelta;
+import stride.training.Optimizer.Adam;
+import stride.training.Optimizer.AdamW;
+import stride.training.Optimizer.Sgd;
+
+class UpdatesTest {
+    private static final int ROWS = 150;
+    private static final int WIDTH = 11;
+    private static final int STEPS = 25;
+    private static final String TABLE = "embedding/W";
+
+    static Stream<Optimizer> optimizers() {
+        return Stream.of(
+                new Sgd(0), new Sgd(0.9f), Adam.PUBLISHED, new AdamW(Adam.PUBLISHED, 0.1f), Adadelta.PUBLISHED);
+    }
+
+    private static Parameters parameters() {
+        Parameters parameters = Parameters.zeros(List.of(
+                new ParameterSpec("dense/W", Shape.of(3, 5), Initializer.ZEROS),
+                new ParameterSpec(TABLE, Shape.of(ROWS, WIDTH), Initializer.ZEROS, true),
+                new ParameterSpec("dense/b", Shape.of(5), Initializer.ZEROS)));
+        fill(parameters, 1);
+        return parameters;
+    }
+
+    private static void fill(Parameters parameters, long seed) {
+        RandomStream random = RandomStream.of(seed);
+        for (int i = 0; i < parameters.size(); i++) {
+            parameters.array()[i] = random.nextFloat() - 0.5f;
+        }
+    }
+
+    private static float rate(int step) {
+        return 0.1f / step;
+    }
+
+    /** The gradients of a step that reads three rows; from them on, zeros. */
+    private static void gradients(Gradients gradients, int step) {
+        gradients.clear();
+        fill(gradients.sums(), 100 + step);
+        float[] table = gradients.sums().get(TABLE).toArray();
+        gradients.sums().get(TABLE).fill(0);
+        RandomStream random = RandomStream.of(step);
+        Rows rows = gradients.rows(TABLE).orElseThrow();
+        for (int i = 0; i < 3; i++) {
+            int row = random.nextInt(step % 5 == 0 ? ROWS : 10);
+            rows.add(row);
+            for (int c = row * WIDTH; c < (row + 1) * WIDTH; c++) {
+                gradients.sums().get(TABLE).set(c, table[c]);
+            }
+        }
+        rows.announce();
+    }
+
+    private static Parameters train(Optimizer optimizer, boolean lazy, Parallel parallel, int catchUpEvery) {
+        Parameters parameters = parameters();
+        Gradients gradients = new Gradients(parameters);
+        Updates updates = new Updates(optimizer, parameters, gradients, lazy, parallel);
+        for (int step = 1; step <= STEPS; step++) {
+            gradients(gradients, step);
+            updates.apply(step, rate(step));
+            if (step % catchUpEvery == 0) {
+                updates.catchUp();
+            }
+        }
+        updates.catchUp();
+        return parameters;
+    }
+
+    @ParameterizedTest
+    @MethodSource("optimizers")
+    void rowsPutOffGetTheSameBitsAsAllAtEveryStep(Optimizer optimizer) {
+        Parameters expected = parameters();
+        Gradients gradients = new Gradients(expected);
+        float[][] slots = new float[optimizer.slots()][expected.size()];
+        for (int step = 1; step <= STEPS; step++) {
+            gradients(gradients, step);
+            float[] factors = optimizer.factors(step, rate(step));
+            optimizer.update(
+                    0, expected.size(), expected.array(), gradients.sums().array(), 0, slots, factors);
+        }
+        for (int catchUpEvery : new int[] {1, 7, 1000}) {
+            assertThat(train(optimizer, false, Parallel.SEQUENTIAL, catchUpEvery)
+                            .array())
+                    .containsExactly(expected.array());
+        }
+        try (Workers workers = new Workers(3)) {
+            assertThat(train(optimizer, false, workers, 7).array()).containsExactly(expected.array());
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("optimizers")
+    void lazyTablesChangeTheRowsReadAlone(Optimizer optimizer) {
+        Parameters parameters = parameters();
+        Gradients gradients = new Gradients(parameters);
+        Updates updates = new Updates(optimizer, parameters, gradients, true, Parallel.SEQUENTIAL);
+        for (int step = 1; step <= STEPS; step++) {
+            float[] before = parameters.get(TABLE).toArray();
+            gradients(gradients, step);
+            updates.apply(step, rate(step));
+            updates.catchUp();
+            float[] after = parameters.get(TABLE).toArray();
+            Rows rows = gradients.rows(TABLE).orElseThrow();
+            boolean[] read = new boolean[ROWS];
+            for (int i = 0; i < rows.count(); i++) {
+                read[rows.get(i)] = true;
+            }
+            for (int row = 0; row < ROWS; row++) {
+                boolean same =
+                        Arrays.equals(before, row * WIDTH, (row + 1) * WIDTH, after, row * WIDTH, (row + 1) * WIDTH);
+                assertThat(same).as("row %d at step %d", row, step).isEqualTo(!read[row]);
+            }
+        }
+    }
+}

@@ -1,10 +1,18 @@
 package stride.app;
 
+import java.io.BufferedOutputStream;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
+import java.io.PrintWriter;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
 import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -13,6 +21,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.UnmatchedArgumentException;
 import stride.app.command.DemoCommand;
 import stride.app.command.EvaluateCommand;
 import stride.app.command.InfoCommand;
@@ -47,7 +56,7 @@ import stride.text.Stride;
             "",
             "'stride COMMAND --help' explains each command by example."
         })
-public final class Main implements Runnable {
+public final class Main implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
@@ -63,23 +72,50 @@ public final class Main implements Runnable {
     }
 
     public static void main(String[] arguments) {
+        System.setOut(utf8(FileDescriptor.out));
+        System.setErr(utf8(FileDescriptor.err));
         System.exit(execute(arguments));
+    }
+
+    /** Programs read what this one prints; so it is UTF-8, whatever the locale. */
+    private static PrintStream utf8(FileDescriptor to) {
+        return new PrintStream(new BufferedOutputStream(new FileOutputStream(to)), true, StandardCharsets.UTF_8);
     }
 
     /** Runs a command line and returns its exit code. */
     public static int execute(String... arguments) {
         Main main = new Main();
         CommandLine line = new CommandLine(main)
+                .setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8))
+                .setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setUsageHelpAutoWidth(true)
+                .setParameterExceptionHandler((mistake, given) -> report(mistake))
                 .setExecutionExceptionHandler((failure, command, parsed) -> main.report(failure, command));
-        return line.execute(Spelling.underscores(line, arguments));
+        line.getSubcommands()
+                .values()
+                .forEach(command -> command.getCommandSpec().versionProvider(new Version()));
+        try {
+            return line.execute(Spelling.underscores(line, arguments));
+        } catch (OutOfMemoryError e) { // not an exception, so the handlers above are not asked
+            line.getErr().println("stride: " + message(e));
+            return line.getCommandSpec().exitCodeOnExecutionException();
+        }
+    }
+
+    private static int report(ParameterException mistake) {
+        CommandLine command = mistake.getCommandLine();
+        String name = command.getCommandSpec().qualifiedName();
+        List<String> similar =
+                mistake instanceof UnmatchedArgumentException unmatched ? unmatched.getSuggestions() : List.of();
+        String remedy = similar.isEmpty()
+                ? "'" + name + " --help' shows what there is"
+                : "did you mean " + similar.get(0) + "?";
+        command.getErr().println("stride: " + mistake.getMessage() + "; " + remedy);
+        return command.getCommandSpec().exitCodeOnInvalidInput();
     }
 
     private int report(Exception failure, CommandLine command) throws Exception {
-        if (failure instanceof ParameterException) {
-            throw failure;
-        }
         if (debug) {
             throw failure;
         }
@@ -98,7 +134,7 @@ public final class Main implements Runnable {
         if (failure instanceof AccessDeniedException denied) {
             return "no permission for " + denied.getFile();
         }
-        if (failure instanceof OutOfMemoryError) {
+        if (failure instanceof OutOfMemoryError || cause instanceof OutOfMemoryError) {
             return "not enough memory; give the JVM more, for example JAVA_TOOL_OPTIONS=-Xmx8g";
         }
         boolean expected = failure instanceof IllegalArgumentException
@@ -110,8 +146,9 @@ public final class Main implements Runnable {
 
     /** Without a command: the help, as a mistake in usage. */
     @Override
-    public void run() {
-        throw new ParameterException(spec.commandLine(), "say which command; here is what there is");
+    public Integer call() {
+        spec.commandLine().usage(spec.commandLine().getErr());
+        return spec.exitCodeOnInvalidInput();
     }
 
     /** The reference's options are spelled with underscores; hyphens are accepted as well. */

@@ -1,7 +1,5 @@
-/**
- * From raw text to a trained classifier: settings, training, prediction. Start with {@link stride.text.TextClassifier}.
- */
+/** The {@code stride} command. Start with {@link stride.app.Main}. */
 @NullMarked
-package stride.text;
+package stride.app;
 
 import org.jspecify.annotations.NullMarked;

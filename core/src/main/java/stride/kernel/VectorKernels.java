@@ -11,7 +11,8 @@ import jdk.incubator.vector.VectorSpecies;
  *
  * <p>The matrix product keeps a tile of C, so many rows by two vectors, in registers while it runs along k. How many rows
  * do best depends on how the JVM's compiler allots registers: six up to Java 17, five later; twelve accumulators make a
- * newer compiler spill (see benchmarks).
+ * newer compiler spill (see benchmarks). No method takes or returns a vector: where the compiler does not inline such a
+ * call, it makes an object of each.
  */
 final class VectorKernels extends Kernels {
     private static final VectorSpecies<Float> FLOATS =
@@ -134,12 +135,18 @@ final class VectorKernels extends Kernels {
             c50 = x.fma(b0, c50);
             c51 = x.fma(b1, c51);
         }
-        addTo(c, cAt, c00, c01);
-        addTo(c, cAt + ldc, c10, c11);
-        addTo(c, cAt + 2 * ldc, c20, c21);
-        addTo(c, cAt + 3 * ldc, c30, c31);
-        addTo(c, cAt + 4 * ldc, c40, c41);
-        addTo(c, cAt + 5 * ldc, c50, c51);
+        c00.add(FloatVector.fromArray(FLOATS, c, cAt)).intoArray(c, cAt);
+        c01.add(FloatVector.fromArray(FLOATS, c, cAt + LANES)).intoArray(c, cAt + LANES);
+        c10.add(FloatVector.fromArray(FLOATS, c, cAt + ldc)).intoArray(c, cAt + ldc);
+        c11.add(FloatVector.fromArray(FLOATS, c, cAt + ldc + LANES)).intoArray(c, cAt + ldc + LANES);
+        c20.add(FloatVector.fromArray(FLOATS, c, cAt + 2 * ldc)).intoArray(c, cAt + 2 * ldc);
+        c21.add(FloatVector.fromArray(FLOATS, c, cAt + 2 * ldc + LANES)).intoArray(c, cAt + 2 * ldc + LANES);
+        c30.add(FloatVector.fromArray(FLOATS, c, cAt + 3 * ldc)).intoArray(c, cAt + 3 * ldc);
+        c31.add(FloatVector.fromArray(FLOATS, c, cAt + 3 * ldc + LANES)).intoArray(c, cAt + 3 * ldc + LANES);
+        c40.add(FloatVector.fromArray(FLOATS, c, cAt + 4 * ldc)).intoArray(c, cAt + 4 * ldc);
+        c41.add(FloatVector.fromArray(FLOATS, c, cAt + 4 * ldc + LANES)).intoArray(c, cAt + 4 * ldc + LANES);
+        c50.add(FloatVector.fromArray(FLOATS, c, cAt + 5 * ldc)).intoArray(c, cAt + 5 * ldc);
+        c51.add(FloatVector.fromArray(FLOATS, c, cAt + 5 * ldc + LANES)).intoArray(c, cAt + 5 * ldc + LANES);
     }
 
     private static void tile5(
@@ -184,11 +191,16 @@ final class VectorKernels extends Kernels {
             c40 = x.fma(b0, c40);
             c41 = x.fma(b1, c41);
         }
-        addTo(c, cAt, c00, c01);
-        addTo(c, cAt + ldc, c10, c11);
-        addTo(c, cAt + 2 * ldc, c20, c21);
-        addTo(c, cAt + 3 * ldc, c30, c31);
-        addTo(c, cAt + 4 * ldc, c40, c41);
+        c00.add(FloatVector.fromArray(FLOATS, c, cAt)).intoArray(c, cAt);
+        c01.add(FloatVector.fromArray(FLOATS, c, cAt + LANES)).intoArray(c, cAt + LANES);
+        c10.add(FloatVector.fromArray(FLOATS, c, cAt + ldc)).intoArray(c, cAt + ldc);
+        c11.add(FloatVector.fromArray(FLOATS, c, cAt + ldc + LANES)).intoArray(c, cAt + ldc + LANES);
+        c20.add(FloatVector.fromArray(FLOATS, c, cAt + 2 * ldc)).intoArray(c, cAt + 2 * ldc);
+        c21.add(FloatVector.fromArray(FLOATS, c, cAt + 2 * ldc + LANES)).intoArray(c, cAt + 2 * ldc + LANES);
+        c30.add(FloatVector.fromArray(FLOATS, c, cAt + 3 * ldc)).intoArray(c, cAt + 3 * ldc);
+        c31.add(FloatVector.fromArray(FLOATS, c, cAt + 3 * ldc + LANES)).intoArray(c, cAt + 3 * ldc + LANES);
+        c40.add(FloatVector.fromArray(FLOATS, c, cAt + 4 * ldc)).intoArray(c, cAt + 4 * ldc);
+        c41.add(FloatVector.fromArray(FLOATS, c, cAt + 4 * ldc + LANES)).intoArray(c, cAt + 4 * ldc + LANES);
     }
 
     private static void tile2(
@@ -218,8 +230,10 @@ final class VectorKernels extends Kernels {
             c10 = x.fma(b0, c10);
             c11 = x.fma(b1, c11);
         }
-        addTo(c, cAt, c00, c01);
-        addTo(c, cAt + ldc, c10, c11);
+        c00.add(FloatVector.fromArray(FLOATS, c, cAt)).intoArray(c, cAt);
+        c01.add(FloatVector.fromArray(FLOATS, c, cAt + LANES)).intoArray(c, cAt + LANES);
+        c10.add(FloatVector.fromArray(FLOATS, c, cAt + ldc)).intoArray(c, cAt + ldc);
+        c11.add(FloatVector.fromArray(FLOATS, c, cAt + ldc + LANES)).intoArray(c, cAt + ldc + LANES);
     }
 
     private static void tile1(int k, float[] a, int aAt, int aColumn, float[] b, int bAt, int ldb, float[] c, int cAt) {
@@ -230,7 +244,8 @@ final class VectorKernels extends Kernels {
             c0 = x.fma(FloatVector.fromArray(FLOATS, b, bAt + p * ldb), c0);
             c1 = x.fma(FloatVector.fromArray(FLOATS, b, bAt + p * ldb + LANES), c1);
         }
-        addTo(c, cAt, c0, c1);
+        c0.add(FloatVector.fromArray(FLOATS, c, cAt)).intoArray(c, cAt);
+        c1.add(FloatVector.fromArray(FLOATS, c, cAt + LANES)).intoArray(c, cAt + LANES);
     }
 
     private static void half(int k, float[] a, int aAt, int aColumn, float[] b, int bAt, int ldb, float[] c, int cAt) {
@@ -240,11 +255,6 @@ final class VectorKernels extends Kernels {
             sum = x.fma(FloatVector.fromArray(FLOATS, b, bAt + p * ldb), sum);
         }
         FloatVector.fromArray(FLOATS, c, cAt).add(sum).intoArray(c, cAt);
-    }
-
-    private static void addTo(float[] c, int at, FloatVector first, FloatVector second) {
-        FloatVector.fromArray(FLOATS, c, at).add(first).intoArray(c, at);
-        FloatVector.fromArray(FLOATS, c, at + LANES).add(second).intoArray(c, at + LANES);
     }
 
     @Override
@@ -353,7 +363,8 @@ final class VectorKernels extends Kernels {
                     .add(gradient.mul(gradient).mul(1 - beta2));
             first.intoArray(m, i);
             second.intoArray(v, i);
-            change(w, i, first, second, rate, scale, epsilon).intoArray(w, i);
+            FloatVector root = second.lanewise(VectorOperators.SQRT).mul(scale).add(epsilon);
+            FloatVector.fromArray(FLOATS, w, i).sub(first.mul(rate).div(root)).intoArray(w, i);
         }
         for (; i < to; i++) {
             float gradient = g[gAt + i - from];
@@ -361,12 +372,6 @@ final class VectorKernels extends Kernels {
             v[i] = beta2 * v[i] + (1 - beta2) * (gradient * gradient);
             w[i] -= rate * m[i] / ((float) Math.sqrt(v[i]) * scale + epsilon);
         }
-    }
-
-    private static FloatVector change(
-            float[] w, int i, FloatVector first, FloatVector second, float rate, float scale, float epsilon) {
-        FloatVector root = second.lanewise(VectorOperators.SQRT).mul(scale).add(epsilon);
-        return FloatVector.fromArray(FLOATS, w, i).sub(first.mul(rate).div(root));
     }
 
     @Override

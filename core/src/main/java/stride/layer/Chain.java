@@ -80,7 +80,7 @@ public record Chain(List<Layer> layers) implements Layer {
             Frame inner = frame.part(signal, next, parameter, count);
             steps.add(
                     textFilters.isPresent()
-                            ? new TextConvolutionStep(inner, textFilters.get())
+                            ? TextConvolutionStep.prepare(inner, textFilters.get())
                             : together.get(0).prepare(inner));
             parameter += count;
             signal = next;

@@ -62,7 +62,9 @@ public record Embedding(int words, int channels, Initializer weights) implements
             @Override
             public void forward(int examples) {
                 System.arraycopy(in.lengths(), 0, out.lengths(), 0, examples);
-                frame.rows(0).ifPresent(rows -> announce(rows, in, examples));
+                if (frame.rows(0).isPresent()) {
+                    announce(frame.rows(0).get(), in, examples);
+                }
                 Lookup.forward(
                         examples,
                         time,

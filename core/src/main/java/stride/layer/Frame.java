@@ -16,6 +16,7 @@ import stride.tensor.Tensor;
  * @param gradients of the parameters, in the same order; present in training
  * @param random set anew by the session before each pass
  * @param parallel for work worth cutting into pieces
+ * @param shared results common to all sessions of a model whose parameters no longer change
  */
 public record Frame(
         int capacity,
@@ -24,7 +25,20 @@ public record Frame(
         List<Tensor> parameters,
         Optional<List<Gradient>> gradients,
         RandomStream random,
-        Parallel parallel) {
+        Parallel parallel,
+        Optional<Shared> shared) {
+
+    /** Memory of a session that shares nothing. */
+    public Frame(
+            int capacity,
+            Signal input,
+            Signal output,
+            List<Tensor> parameters,
+            Optional<List<Gradient>> gradients,
+            RandomStream random,
+            Parallel parallel) {
+        this(capacity, input, output, parameters, gradients, random, parallel, Optional.empty());
+    }
 
     /**
      * The gradient of a parameter.
@@ -64,6 +78,7 @@ public record Frame(
                 parameters.subList(firstParameter, firstParameter + parameterCount),
                 gradients.map(all -> all.subList(firstParameter, firstParameter + parameterCount)),
                 random,
-                parallel);
+                parallel,
+                shared);
     }
 }

@@ -1,8 +1,5 @@
 package stride.layer;
 
-import java.util.ArrayList;
-import java.util.List;
-
 /**
  * Which rows of a table the passes of a training step read. A pass names all of them before it reads any, so that whoever
  * puts off the update of rows nobody looks at can catch up.
@@ -10,7 +7,7 @@ import java.util.List;
 public final class Rows {
     private final int[] rows; // (table's rows): the first count are set
     private final boolean[] present; // (table's rows)
-    private final List<Runnable> listeners = new ArrayList<>();
+    private Runnable listener = () -> {}; // one, not a list: going through a list allocates
     private int count;
 
     /** @param size rows of the table */
@@ -28,14 +25,16 @@ public final class Rows {
 
     /** To be called after {@link #add} and before rows are read. */
     public void announce() {
-        for (Runnable listener : listeners) {
-            listener.run();
-        }
+        listener.run();
     }
 
     /** Has something done at each {@link #announce}. */
-    public void whenAnnounced(Runnable listener) {
-        listeners.add(listener);
+    public void whenAnnounced(Runnable next) {
+        Runnable before = listener;
+        listener = () -> {
+            before.run();
+            next.run();
+        };
     }
 
     /** How many rows the table has. */

@@ -9,6 +9,7 @@ import stride.operation.TextConvolution;
 import stride.operation.TextConvolution.Bank;
 import stride.operation.WindowGeometry;
 import stride.operation.WordIndex;
+import stride.operation.WordProducts;
 import stride.parallel.Parallel;
 import stride.tensor.Shape;
 import stride.tensor.Tensor;
@@ -78,21 +79,49 @@ final class TextConvolutionStep implements Step {
         return layer instanceof Named named ? named.layer() : layer;
     }
 
-    TextConvolutionStep(Frame frame, List<Conv1d> filters) {
+    /** The step for these filters; where parameters no longer change, one that keeps what follows from them. */
+    static Step prepare(Frame frame, List<Conv1d> filters) {
+        Tensor table = frame.parameters().get(0);
+        int channels = table.shape().dimension(1);
+        Bank[] banks = banks(filters, frame.input().size(), channels);
+        if (frame.shared().isEmpty()) {
+            return new TextConvolutionStep(frame, banks);
+        }
+        Shared shared = frame.shared().get();
+        int columns = columns(banks);
+        WordProducts products = shared.get(table, WordProducts.class, () -> {
+            float[] packed = new float[columns * channels];
+            for (int b = 0; b < banks.length; b++) {
+                for (int j = 0; j < banks[b].width(); j++) {
+                    TextConvolution.pack(
+                            banks[b], j, channels, frame.parameters().get(1 + 2 * b), packed);
+                }
+            }
+            return new WordProducts(table, packed, columns, shared.bytes());
+        });
+        return new TextInferenceStep(frame, banks, products, columns);
+    }
+
+    private static int columns(Bank[] banks) {
+        Bank last = banks[banks.length - 1];
+        return TextConvolution.productColumns(last.firstProduct() + last.width() * last.filters());
+    }
+
+    private TextConvolutionStep(Frame frame, Bank[] banks) {
         this.frame = frame;
         this.parallel = frame.parallel();
         this.table = frame.parameters().get(0);
         this.channels = table.shape().dimension(1);
         this.time = frame.input().size();
-        this.banks = banks(filters);
+        this.banks = banks;
         this.mostBefore = Arrays.stream(banks).mapToInt(Bank::before).max().orElse(0);
         this.mostAfter = Arrays.stream(banks).mapToInt(Bank::after).max().orElse(0);
         int widest = Arrays.stream(banks).mapToInt(Bank::width).max().orElse(1);
         int positions = (int) Math.min((long) frame.capacity() * time, Math.max(POSITIONS, time));
-        int texts = Math.min(frame.capacity(), positions);
+        int texts = frame.capacity(); // however many have no words
         this.index = new WordIndex(table.shape().dimension(0), texts, positions, mostBefore, mostAfter, widest);
         Bank last = banks[banks.length - 1];
-        this.columns = TextConvolution.productColumns(last.firstProduct() + last.width() * last.filters());
+        this.columns = columns(banks);
         this.packed = new float[columns * channels];
         this.rows = new float[(index.mostDistinct() + 1) * channels];
         this.products = new float[Math.multiplyExact(index.mostDistinct() + 1, columns)];
@@ -112,7 +141,7 @@ final class TextConvolutionStep implements Step {
         this.pieceFilter = pieces.stream().mapToInt(piece -> piece[1]).toArray();
     }
 
-    private Bank[] banks(List<Conv1d> filters) {
+    private static Bank[] banks(List<Conv1d> filters, int time, int channels) {
         Bank[] all = new Bank[filters.size()];
         int output = 0;
         int product = 0;

@@ -62,7 +62,7 @@ public record Network(Layer layer, Shape input) {
 
     /** A session for inference, for at most {@code capacity} examples at once. */
     public Session session(Parameters parameters, int capacity) {
-        return new Session(this, parameters, Optional.empty(), capacity, Parallel.SEQUENTIAL);
+        return new Session(this, parameters, Optional.empty(), capacity, Parallel.SEQUENTIAL, Optional.empty());
     }
 
     /**
@@ -71,6 +71,6 @@ public record Network(Layer layer, Shape input) {
      * @param parallel runs the pieces of each pass; the result does not depend on it
      */
     public Session trainingSession(Parameters parameters, Gradients gradients, int capacity, Parallel parallel) {
-        return new Session(this, parameters, Optional.of(gradients), capacity, parallel);
+        return new Session(this, parameters, Optional.of(gradients), capacity, parallel, Optional.empty());
     }
 }

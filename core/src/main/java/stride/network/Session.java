@@ -3,6 +3,7 @@ package stride.network;
 import java.util.Optional;
 import stride.layer.Frame;
 import stride.layer.ParameterSpec;
+import stride.layer.Shared;
 import stride.layer.Signal;
 import stride.layer.Step;
 import stride.parallel.Parallel;
@@ -27,7 +28,13 @@ public final class Session {
     private final RandomStream random = RandomStream.of(0);
     private final Step step;
 
-    Session(Network network, Parameters parameters, Optional<Gradients> gradients, int capacity, Parallel parallel) {
+    Session(
+            Network network,
+            Parameters parameters,
+            Optional<Gradients> gradients,
+            int capacity,
+            Parallel parallel,
+            Optional<Shared> shared) {
         if (capacity < 1) {
             throw new IllegalArgumentException("capacity must be at least 1, is " + capacity);
         }
@@ -42,7 +49,14 @@ public final class Session {
         this.input = Signal.allocate(capacity, network.input(), false);
         this.output = Signal.allocate(capacity, network.output(), gradients.isPresent());
         Frame frame = new Frame(
-                capacity, input, output, parameters.tensors(), gradients.map(Gradients::list), random, parallel);
+                capacity,
+                input,
+                output,
+                parameters.tensors(),
+                gradients.map(Gradients::list),
+                random,
+                parallel,
+                shared);
         this.step = network.layer().prepare(frame);
     }
 

@@ -61,7 +61,7 @@ public final class WordIndex {
             for (int i = 0; i < before; i++) {
                 numbers[at++] = 0;
             }
-            int length = neededLength(ids, n * time, lengths[n]);
+            int length = neededLength(ids, n * time, lengths[n], after, widest);
             for (int t = 0; t < length; t++) {
                 numbers[at++] = number(Lookup.id(ids, n * time + t, numberOf.length));
             }
@@ -73,7 +73,14 @@ public final class WordIndex {
         orderPlaces(at);
     }
 
-    private int neededLength(Tensor ids, int first, int length) {
+    /**
+     * How many words of a text the largest window needs: of a run of one word at the end, no more than make one window.
+     *
+     * @param first where the text starts in ids
+     * @param after zeros behind the text
+     * @param widest words in the widest window
+     */
+    public static int neededLength(Tensor ids, int first, int length, int after, int widest) {
         if (after > 0 || length == 0) {
             return length;
         }

@@ -15,7 +15,10 @@ public final class Evaluator {
     private final Workers workers;
     private final int classes;
 
-    /** The parameters are read at each evaluation: those of a running training may be passed. */
+    /**
+     * The parameters are read at each evaluation: those of a running training may be passed, if
+     * {@link TrainingLoop#parameters} has brought them up to date before.
+     */
     public Evaluator(Network network, Parameters parameters, Workers workers) {
         this.sessions = new Session[workers.threads()];
         Arrays.setAll(sessions, i -> network.session(parameters, BLOCK));

@@ -84,6 +84,13 @@ class FusedTextConvolutionTest {
                         List.of(conv(3, 4, Padding.VALID), conv(4, 3, Padding.SAME)),
                         3000,
                         List.of(3000, 10, 2999, 2500, 3000, 0, 1)),
+                // More texts than that, next to none with a word.
+                new Case(
+                        List.of(conv(1, 2, Padding.VALID)),
+                        1,
+                        IntStream.range(0, 9000)
+                                .mapToObj(i -> i % 1000 == 1 ? 1 : 0)
+                                .toList()),
                 // A text longer than that.
                 new Case(List.of(conv(3, 4, Padding.around(1, 1))), 10_000, List.of(10_000, 9_999, 4)));
     }

@@ -14,10 +14,10 @@ import stride.random.RandomStream;
  */
 record ArrayExamples(List<float[]> inputs, List<Integer> lengths, List<Integer> labels) implements ExampleSet {
     static final int TIME = 9;
-    static final int WORDS = 20;
+    static final int WORDS = 100;
     static final int SIDE = 8;
 
-    /** Word ids 5 to 19 at random, and one of 2, 3 and 4: the class is which. Lengths from 1 to the full time. */
+    /** Word ids 5 to 99 at random, and one of 2, 3 and 4: the class is which. Lengths from 1 to the full time. */
     static ArrayExamples texts(int n, long seed) {
         RandomStream random = RandomStream.of(seed);
         ArrayExamples examples = new ArrayExamples(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());

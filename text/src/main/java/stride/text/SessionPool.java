@@ -3,8 +3,7 @@ package stride.text;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import stride.network.Network;
-import stride.network.Parameters;
+import stride.network.Model;
 import stride.network.Session;
 import stride.tensor.Shape;
 
@@ -17,13 +16,11 @@ final class SessionPool {
     private static final int BATCH = 32; // most texts a session
     private static final int WORDS = 4096; // a session has room for so many, or for one text
 
-    private final Network network;
-    private final Parameters parameters;
+    private final Model model;
     private final ConcurrentHashMap<Integer, Queue<Session>> idle = new ConcurrentHashMap<>();
 
-    SessionPool(Network network, Parameters parameters) {
-        this.network = network;
-        this.parameters = parameters;
+    SessionPool(Model model) {
+        this.model = model;
     }
 
     Session borrow(int length) {
@@ -31,7 +28,7 @@ final class SessionPool {
         int capacity = Math.max(1, Math.min(BATCH, WORDS / time));
         Session session =
                 idle.computeIfAbsent(time, t -> new ConcurrentLinkedQueue<>()).poll();
-        return session != null ? session : network.withInput(Shape.of(time)).session(parameters, capacity);
+        return session != null ? session : model.withInput(Shape.of(time)).session(capacity);
     }
 
     void giveBack(Session session) {

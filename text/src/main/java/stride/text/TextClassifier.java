@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import stride.modelfile.ModelFile;
+import stride.network.Model;
 import stride.network.Session;
 import stride.operation.SoftmaxCrossEntropy;
 import stride.text.dataset.Dataset;
@@ -32,7 +33,7 @@ public final class TextClassifier {
     TextClassifier(ModelFile model, TextModel text) {
         this.model = model;
         this.text = text;
-        this.sessions = new SessionPool(model.network(), model.parameters());
+        this.sessions = new SessionPool(new Model(model.network(), model.parameters(), Model.USUAL_BYTES));
     }
 
     /** Trains with the default preset. */

@@ -28,7 +28,7 @@ class PresetTest {
         TextSettings britz = Preset.BRITZ.settings();
 
         assertThat(britz.preset()).isEqualTo("britz");
-        assertThat(britz.preprocessing().tokenizer()).isEqualTo("kim");
+        assertThat(britz.preprocessing().tokenizer()).isEqualTo("britz");
         assertThat(britz.preprocessing().minCount()).isEqualTo(1);
         assertThat(britz.preprocessing().mask()).as("padding takes part").isFalse();
         assertThat(britz.preprocessing().maxLength()).as("as the longest text").isZero();

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Objects;
@@ -147,7 +148,7 @@ class TextTrainingTest {
         TextSettings settings = SmallTexts.settings()
                 .with(Map.of(
                         "selectBy",
-                        selection.name().toLowerCase(java.util.Locale.ROOT),
+                        selection.name().toLowerCase(Locale.ROOT),
                         "learningRate",
                         0.2f,
                         "evaluateEvery",

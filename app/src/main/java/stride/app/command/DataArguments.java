@@ -2,12 +2,18 @@ package stride.app.command;
 
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 import stride.app.run.RunData;
 import stride.text.dataset.DataOptions;
 
 /** How data files are read: options that several commands share. */
 public final class DataArguments {
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec mixee = CommandSpec.create();
+
     @Option(
             names = "--format",
             paramLabel = "FORMAT",
@@ -48,7 +54,12 @@ public final class DataArguments {
                 Optional.ofNullable(labelEnd));
     }
 
+    /** @throws ParameterException if there is no such format or encoding */
     DataOptions options() {
-        return layout().options();
+        try {
+            return layout().options();
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(mixee.commandLine(), e.getMessage(), e);
+        }
     }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import stride.app.demo.SupportMessages;
 import stride.app.run.TrainingReport;
@@ -21,8 +22,8 @@ import stride.text.dataset.Dataset;
 @Command(
         name = "demo",
         description = {
-            "Trains a classifier of support messages on a built-in sample, measures it on messages it has not",
-            "seen, tries it on a few more, and saves it.",
+            "Trains a classifier on a built-in sample, measures it, tries it and saves it.",
+            "The sample: short messages to a shop's support, in six classes.",
             ""
         },
         mixinStandardHelpOptions = true,
@@ -43,8 +44,8 @@ public final class DemoCommand implements Callable<Integer> {
             description = "Where the model goes (default: ${DEFAULT-VALUE}).")
     private Path output = Path.of("demo.stride");
 
-    @Option(names = "--threads", paramLabel = "N", description = "Threads to work on (default: all processors).")
-    private int threads = Runtime.getRuntime().availableProcessors();
+    @Mixin
+    private ThreadArguments threads = new ThreadArguments();
 
     @Override
     public Integer call() throws IOException {
@@ -53,7 +54,8 @@ public final class DemoCommand implements Callable<Integer> {
         out.println("1. Training on support messages in six classes");
         TextClassifier classifier = train();
         out.printf(Locale.ROOT, "%n2. Measuring on %d messages it has not seen%n%n", test.size());
-        var metrics = TextEvaluation.evaluate(classifier, test.examples().iterator(), threads, (text, answer) -> {});
+        var metrics =
+                TextEvaluation.evaluate(classifier, test.examples().iterator(), threads.number(), (text, answer) -> {});
         new MetricsReport(classifier.labels(), metrics).print(out);
         out.printf(Locale.ROOT, "%n3. Trying it%n%n");
         for (String text : TEXTS) {
@@ -70,7 +72,8 @@ public final class DemoCommand implements Callable<Integer> {
     }
 
     private TextClassifier train() {
-        try (TextTraining training = TextTraining.start(SupportMessages.train(), Preset.DEFAULT.settings(), threads)) {
+        try (TextTraining training =
+                TextTraining.start(SupportMessages.train(), Preset.DEFAULT.settings(), threads.number())) {
             TrainingReport report = new TrainingReport(System.out, training);
             report.start();
             while (training.hasNext()) {

@@ -67,8 +67,8 @@ public final class EvaluateCommand implements Callable<Integer> {
             description = "Write a CSV with each text, its label, the answer and a probability a class.")
     private @Nullable Path predictions;
 
-    @Option(names = "--threads", paramLabel = "N", description = "Threads to work on (default: all processors).")
-    private int threads = Runtime.getRuntime().availableProcessors();
+    @Mixin
+    private ThreadArguments threads = new ThreadArguments();
 
     @Override
     public Integer call() throws IOException {
@@ -76,12 +76,12 @@ public final class EvaluateCommand implements Callable<Integer> {
         Metrics metrics;
         try (ExampleReader examples = source().open()) {
             if (predictions == null) {
-                metrics = TextEvaluation.evaluate(classifier, examples, threads, (example, answer) -> {});
+                metrics = TextEvaluation.evaluate(classifier, examples, threads.number(), (example, answer) -> {});
             } else {
                 Metrics[] measured = new Metrics[1];
                 AtomicFile.write(predictions, out -> {
                     try (PredictionTable table = new PredictionTable(out, classifier.labels())) {
-                        measured[0] = TextEvaluation.evaluate(classifier, examples, threads, table::add);
+                        measured[0] = TextEvaluation.evaluate(classifier, examples, threads.number(), table::add);
                     }
                 });
                 metrics = measured[0];

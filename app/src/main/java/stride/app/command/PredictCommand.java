@@ -2,6 +2,7 @@ package stride.app.command;
 
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -62,13 +63,14 @@ public final class PredictCommand implements Callable<Integer> {
         if (top < 1) {
             throw new ParameterException(spec.commandLine(), "--top must be at least 1, is " + top);
         }
+        Charset charset = charset();
         TextClassifier classifier = TextClassifier.load(model);
         PrintStream out = System.out;
         if (texts.isEmpty()) {
             if (Boolean.getBoolean("stride.terminal.in")) {
                 System.err.println("Type a text a line; end with Ctrl-D.");
             }
-            Iterator<String> lines = LineReader.of(System.in, "standard input", DataOptions.encodingNamed(encoding));
+            Iterator<String> lines = LineReader.of(System.in, "standard input", charset);
             while (lines.hasNext()) {
                 print(out, classifier, lines.next());
                 out.flush();
@@ -78,6 +80,14 @@ public final class PredictCommand implements Callable<Integer> {
             print(out, classifier, text);
         }
         return 0;
+    }
+
+    private Charset charset() {
+        try {
+            return DataOptions.encodingNamed(encoding);
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), e.getMessage(), e);
+        }
     }
 
     private void print(PrintStream out, TextClassifier classifier, String text) throws IOException {

@@ -3,6 +3,7 @@ package stride.app.command;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -125,7 +126,7 @@ final class SettingArguments {
         put(changes, "numEpochs", numEpochs);
         put(changes, "evaluateEvery", evaluateEvery);
         put(changes, "patience", patience);
-        put(changes, "selectBy", selectBy == null ? null : selectBy.name().toLowerCase(java.util.Locale.ROOT));
+        put(changes, "selectBy", selectBy == null ? null : selectBy.name().toLowerCase(Locale.ROOT));
         put(changes, "devFraction", devFraction);
         put(changes, "classWeights", classWeights == null ? null : new ArrayList<>(classWeights));
         put(changes, "seed", seed);

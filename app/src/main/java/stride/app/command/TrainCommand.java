@@ -1,7 +1,7 @@
 package stride.app.command;
 
 import java.io.IOException;
-import java.io.PrintStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -9,10 +9,10 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
@@ -41,8 +41,9 @@ import stride.text.dataset.Dataset;
             "               --negative_data_file rt-polarity.neg",
             "  stride train --resume runs/1700000000",
             "",
-            "Data: CSV or TSV with a header, JSON lines, fastText (__label__x text), 'label text' lines,",
-            "a folder with a folder a class, or the reference's two files. Gzip is unpacked.",
+            "Data: CSV or TSV with a header, JSON lines, fastText (__label__x text),",
+            "'label text' lines, a folder with a folder a class, or the reference's two",
+            "files. Gzip is unpacked.",
             "Options may be written with hyphens instead of underscores."
         })
 public final class TrainCommand implements Callable<Integer> {
@@ -70,10 +71,13 @@ public final class TrainCommand implements Callable<Integer> {
     @Mixin
     private DataArguments data = new DataArguments();
 
-    @ArgGroup(validate = false, heading = "%nModel and training:%n", order = 10)
+    @Mixin
+    private ThreadArguments threads = new ThreadArguments();
+
+    @Mixin
     private SettingArguments settings = new SettingArguments();
 
-    @ArgGroup(validate = false, heading = "%nWhat is kept:%n", order = 20)
+    @Mixin
     private Keeping keeping = new Keeping();
 
     /** What is kept of a training. */
@@ -114,43 +118,83 @@ public final class TrainCommand implements Callable<Integer> {
                 paramLabel = "DIR",
                 description = "Go on with the training in this folder, from its last checkpoint.")
         private @Nullable Path resume;
-
-        @Option(
-                names = "--threads",
-                paramLabel = "N",
-                description = "Threads to work on (default: all processors). The result does not depend on it.")
-        private int threads = Runtime.getRuntime().availableProcessors();
     }
 
     @Option(
-            names = {"--allow_soft_placement", "--noallow_soft_placement", "--log_device_placement"},
+            names = {"--allow_soft_placement", "--noallow_soft_placement"},
             arity = "0..1",
             fallbackValue = "true",
             hidden = true)
-    private @Nullable Boolean placement;
+    private @Nullable Boolean softPlacement;
+
+    @Option(
+            names = {"--log_device_placement", "--nolog_device_placement"},
+            arity = "0..1",
+            fallbackValue = "true",
+            hidden = true)
+    private @Nullable Boolean devicePlacement;
 
     @Override
     public Integer call() throws IOException {
-        if (placement != null) {
+        if (softPlacement != null || devicePlacement != null) {
             System.err.println("note: --allow_soft_placement and --log_device_placement are about TensorFlow's devices;"
                     + " here they do nothing");
         }
         if (keeping.resume != null) {
-            return train(RunFolder.open(keeping.resume));
+            requireNothingElse();
+            RunFolder folder = RunFolder.open(keeping.resume);
+            try (TextTraining training = prepare(folder.settings())) {
+                Optional<Path> checkpoint = folder.lastCheckpoint();
+                if (checkpoint.isPresent()) {
+                    training.restore(checkpoint.get());
+                }
+                train(folder, folder.settings(), training);
+            }
+        } else {
+            RunSettings run = runSettings();
+            Path root = keeping.runDir != null
+                    ? keeping.runDir
+                    : Path.of("runs", Long.toString(Instant.now().getEpochSecond()));
+            try (TextTraining training = prepare(run)) {
+                train(RunFolder.create(root, run), run, training);
+            }
         }
-        RunSettings run = new RunSettings(
-                data(),
-                new RunSettings.Keeping(
-                        Optional.ofNullable(keeping.output).map(TrainCommand::absolute),
-                        keeping.checkpointEvery,
-                        keeping.numCheckpoints,
-                        keeping.summaryEvery),
-                settings.settings());
-        Path root = keeping.runDir != null
-                ? keeping.runDir
-                : Path.of("runs", Long.toString(Instant.now().getEpochSecond()));
+        return 0;
+    }
+
+    /** What else is given would be ignored: the settings are those of the training. */
+    private void requireNothingElse() {
+        for (OptionSpec option : spec.commandLine().getParseResult().matchedOptions()) {
+            if (!List.of("--resume", "--threads", "--debug").contains(option.longestName())) {
+                throw usage("--resume goes on with the settings of the training, without " + option.longestName());
+            }
+        }
+        if (!files.isEmpty()) {
+            throw usage("--resume goes on with the data of the training, without " + files.get(0));
+        }
+    }
+
+    /** All that can be known to be wrong is said before hours of training, not after. */
+    private RunSettings runSettings() throws IOException {
+        RunSettings run;
+        try {
+            run = new RunSettings(
+                    data(),
+                    new RunSettings.Keeping(
+                            Optional.ofNullable(keeping.output).map(TrainCommand::absolute),
+                            keeping.checkpointEvery,
+                            keeping.numCheckpoints,
+                            keeping.summaryEvery),
+                    settings.settings());
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), e.getMessage(), e);
+        }
         run.data().requireFiles();
-        return train(RunFolder.create(root, run));
+        if (keeping.output != null
+                && !Files.isDirectory(keeping.output.toAbsolutePath().resolveSibling(""))) {
+            throw new IOException("can't write " + keeping.output + ": its folder does not exist");
+        }
+        return run;
     }
 
     private RunData data() {
@@ -162,8 +206,10 @@ public final class TrainCommand implements Callable<Integer> {
             throw usage(
                     two
                             ? "give DATA or the two files --positive_data_file and --negative_data_file, not both"
-                            : "say what to train on: 'stride train messages.csv'; 'stride train --help' shows more");
+                            : "say what to train on, as in 'stride train messages.csv'");
         }
+        data.options();
+        threads.number();
         return new RunData(
                 files.stream().map(TrainCommand::absolute).toList(),
                 Optional.ofNullable(positive).map(TrainCommand::absolute),
@@ -181,39 +227,34 @@ public final class TrainCommand implements Callable<Integer> {
         return path.toAbsolutePath().normalize().toString();
     }
 
-    private int train(RunFolder folder) throws IOException {
-        PrintStream out = System.err;
-        RunSettings run = folder.settings();
-        out.println("Reading the data");
+    private TextTraining prepare(RunSettings run) {
+        System.err.println("Reading the data");
         Dataset train = run.data().readTrain();
         Optional<Dataset> devPart = run.data().readDev();
-        try (TextTraining training = devPart.isPresent()
-                ? TextTraining.start(train, devPart.get(), run.training(), keeping.threads)
-                : TextTraining.start(train, run.training(), keeping.threads)) {
-            Optional<Path> checkpoint = folder.lastCheckpoint();
-            if (checkpoint.isPresent()) {
-                training.restore(checkpoint.get());
+        return devPart.isPresent()
+                ? TextTraining.start(train, devPart.get(), run.training(), threads.number())
+                : TextTraining.start(train, run.training(), threads.number());
+    }
+
+    private static void train(RunFolder folder, RunSettings run, TextTraining training) throws IOException {
+        folder.writeVocabulary(training.vocabulary());
+        TrainingReport report = new TrainingReport(System.err, training);
+        report.start(folder);
+        try (TrainingRun steps = new TrainingRun(folder, run.keeping(), training)) {
+            while (training.hasNext()) {
+                report.show(steps.next());
             }
-            folder.writeVocabulary(training.vocabulary());
-            TrainingReport report = new TrainingReport(out, training);
-            report.start(folder);
-            try (TrainingRun steps = new TrainingRun(folder, run.keeping(), training)) {
-                while (training.hasNext()) {
-                    report.show(steps.next());
-                }
-            }
-            TextClassifier classifier = training.classifier();
-            classifier.save(folder.model());
-            Path result = folder.model();
-            if (run.keeping().output().isPresent()) {
-                result = Path.of(run.keeping().output().get());
-                classifier.save(result);
-            }
-            report.end();
-            System.out.printf(Locale.ROOT, "Model: %s%n", shown(result));
-            System.out.printf(Locale.ROOT, "Try:   stride predict %s \"a text\"%n", shown(result));
         }
-        return 0;
+        TextClassifier classifier = training.classifier();
+        classifier.save(folder.model());
+        Path result = folder.model();
+        if (run.keeping().output().isPresent()) {
+            result = Path.of(run.keeping().output().get());
+            classifier.save(result);
+        }
+        report.end();
+        System.out.printf(Locale.ROOT, "Model: %s%n", shown(result));
+        System.out.printf(Locale.ROOT, "Try:   stride predict %s \"a text\"%n", shown(result));
     }
 
     private static Path shown(Path path) {

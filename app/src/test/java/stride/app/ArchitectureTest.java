@@ -1,0 +1,183 @@
+package stride.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.Dependency;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** Who may know whom, over all modules. */
+class ArchitectureTest {
+    /** Each package of the project and the packages of the project it uses; an arrow that is not here is a mistake. */
+    private static final Map<String, Set<String>> ALLOWED = arrows("""
+            stride.steps            ->
+            stride.steps.exercise   -> stride.steps
+
+            stride.parallel         ->
+            stride.random           ->
+            stride.tensor           ->
+            stride.kernel           ->
+            stride.operation        -> stride.kernel stride.tensor
+            stride.layer            -> stride.operation stride.parallel stride.random stride.tensor
+            stride.file             -> stride.tensor
+            stride.network          -> stride.layer stride.parallel stride.random stride.tensor
+            stride.training         -> stride.kernel stride.layer stride.network stride.operation stride.parallel\
+             stride.random stride.tensor
+            stride.modelfile        -> stride.file stride.layer stride.network stride.tensor
+
+            stride.text.token       ->
+            stride.text.dataset     ->
+            stride.text.vocabulary  -> stride.text.dataset
+            stride.text             -> stride.file stride.layer stride.modelfile stride.network stride.operation\
+             stride.parallel stride.tensor stride.text.dataset stride.text.token stride.text.vocabulary\
+             stride.training
+
+            stride.app.terminal     ->
+            stride.app.tensorboard  ->
+            stride.app.demo         -> stride.text.dataset
+            stride.app.run          -> stride.app.tensorboard stride.app.terminal stride.file stride.layer\
+             stride.modelfile stride.network stride.tensor stride.text stride.text.dataset stride.training
+            stride.app.command      -> stride.app.demo stride.app.run stride.app.terminal stride.file\
+             stride.steps.exercise stride.text stride.text.dataset stride.training
+            stride.app              -> stride.app.command
+            """);
+
+    private static final JavaClasses CLASSES = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages("stride");
+
+    private static Map<String, Set<String>> arrows(String text) {
+        Map<String, Set<String>> arrows = new TreeMap<>();
+        for (String line : text.lines().filter(line -> !line.isBlank()).toList()) {
+            String[] sides = line.split("->");
+            Set<String> to = Stream.of(sides.length == 1 ? "" : sides[1])
+                    .flatMap(names -> Stream.of(names.split(" ")))
+                    .filter(Predicate.not(String::isEmpty))
+                    .collect(Collectors.toCollection(TreeSet::new));
+            arrows.put(sides[0].strip(), to);
+        }
+        return arrows;
+    }
+
+    /** As they are in the class files. */
+    private static Map<String, Set<String>> built() {
+        Map<String, Set<String>> arrows = new TreeMap<>();
+        for (JavaClass type : CLASSES) {
+            Set<String> to = arrows.computeIfAbsent(type.getPackageName(), name -> new TreeSet<>());
+            for (Dependency dependency : type.getDirectDependenciesFromSelf()) {
+                String target =
+                        dependency.getTargetClass().getBaseComponentType().getPackageName();
+                if (target.startsWith("stride.") && !target.equals(type.getPackageName())) {
+                    to.add(target);
+                }
+            }
+        }
+        return arrows;
+    }
+
+    private static List<String> minus(Map<String, Set<String>> some, Map<String, Set<String>> others) {
+        return some.entrySet().stream()
+                .flatMap(entry -> entry.getValue().stream()
+                        .filter(to ->
+                                !others.getOrDefault(entry.getKey(), Set.of()).contains(to))
+                        .map(to -> entry.getKey() + " -> " + to))
+                .toList();
+    }
+
+    @Test
+    void everyPackageIsInTheList() {
+        assertThat(built().keySet()).isEqualTo(ALLOWED.keySet());
+    }
+
+    @Test
+    void importsRunOneWayOnly() {
+        assertThat(minus(built(), ALLOWED)).as("arrows that are not allowed").isEmpty();
+        assertThat(minus(ALLOWED, built()))
+                .as("arrows that are not used; take them off the list")
+                .isEmpty();
+        SlicesRuleDefinition.slices()
+                .matching("stride.(**)")
+                .should()
+                .beFreeOfCycles()
+                .check(CLASSES);
+    }
+
+    @Test
+    void vectorsAreUsedInTheKernelsAlone() {
+        assertThat(usersOf(name -> name.startsWith("jdk.incubator."))).isSubsetOf("stride.kernel");
+    }
+
+    /** A library that is used in one place can be replaced in one place. */
+    @Test
+    void librariesAreUsedWhereTheyBelong() {
+        assertThat(usersOf(name -> name.startsWith("com.fasterxml.jackson.")))
+                .containsExactly("stride.file", "stride.text.dataset");
+        assertThat(usersOf(name -> name.startsWith("com.google.protobuf."))).containsExactly("stride.app.tensorboard");
+        assertThat(usersOf(name -> name.startsWith("picocli."))).containsExactly("stride.app", "stride.app.command");
+        assertThat(usersOf(name -> name.startsWith("de.siegmar."))).containsExactly("stride.app.command");
+        assertThat(usersOf(name ->
+                        !name.matches("(java|jdk\\.incubator|stride|com\\.fasterxml\\.jackson|com\\.google\\.protobuf"
+                                + "|picocli|de\\.siegmar\\.fastcsv|org\\.jspecify)\\..*")))
+                .as("packages that use something else")
+                .isEmpty();
+    }
+
+    private static Set<String> usersOf(Predicate<String> library) {
+        return CLASSES.stream()
+                .filter(type -> type.getDirectDependenciesFromSelf().stream()
+                        .map(dependency -> dependency.getTargetClass().getBaseComponentType())
+                        .anyMatch(target -> !target.isPrimitive() && library.test(target.getName())))
+                .map(JavaClass::getPackageName)
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** The sources of all modules, tests included. */
+    private static List<Path> sources() throws IOException {
+        List<Path> sources = new ArrayList<>();
+        try (Stream<Path> modules = Files.list(Path.of("..").toRealPath())) {
+            for (Path source : modules.map(module -> module.resolve("src"))
+                    .filter(Files::isDirectory)
+                    .toList()) {
+                try (Stream<Path> files = Files.walk(source)) {
+                    files.filter(file -> file.toString().endsWith(".java")).forEach(sources::add);
+                }
+            }
+        }
+        assertThat(sources).hasSizeGreaterThan(100);
+        return sources;
+    }
+
+    @Test
+    void everyTopLevelTypeHasANameOfItsOwn() throws IOException {
+        Map<String, List<Path>> files = sources().stream()
+                .filter(file -> !file.endsWith("package-info.java"))
+                .collect(Collectors.groupingBy(file -> String.valueOf(file.getFileName())));
+
+        assertThat(files.values()).filteredOn(same -> same.size() > 1).isEmpty();
+    }
+
+    @Test
+    void noFileIsLongerThanOneCanRead() throws IOException {
+        Map<Path, Integer> lines = new TreeMap<>();
+        for (Path file : sources()) {
+            lines.put(file, Files.readAllLines(file).size());
+        }
+        assertThat(lines.entrySet()).filteredOn(entry -> entry.getValue() > 400).isEmpty();
+    }
+}

@@ -1,0 +1,85 @@
+package stride.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import stride.text.BestEvaluation;
+import stride.text.Preset;
+import stride.text.TextClassifier;
+import stride.text.TextEvaluation;
+import stride.text.TextSettings;
+import stride.text.TextTraining;
+import stride.text.dataset.DataOptions;
+import stride.text.dataset.DataSource;
+import stride.text.dataset.Dataset;
+import stride.training.Metrics;
+
+/** How good the presets are on data that many have published numbers for; the limits are what they must not fall below. */
+@Tag("real-data")
+class RealDataTest {
+    private static final int THREADS = Runtime.getRuntime().availableProcessors();
+    private static final DataOptions DEFAULTS = DataOptions.defaults();
+
+    /** A folder below {@code $STRIDE_DATA}, or below {@code ../shared/data} beside the project. */
+    private static Path data(String name) {
+        Path path = Path.of(System.getenv().getOrDefault("STRIDE_DATA", "../../shared/data"), name);
+        assumeTrue(Files.exists(path), () -> "skipped: there is no " + path + "; set STRIDE_DATA to the data's folder");
+        return path;
+    }
+
+    private static TextTraining finished(TextTraining training) {
+        while (training.hasNext()) {
+            training.next();
+        }
+        return training;
+    }
+
+    /** Movie reviews with the reference's settings; its own best on the dev part is 0.73 to 0.76. */
+    @Test
+    void britzOnMovieReviews() {
+        Path folder = data("text/mr");
+        Dataset reviews = DataSource.twoFiles(
+                        folder.resolve("rt-polarity.pos"), folder.resolve("rt-polarity.neg"), DEFAULTS)
+                .readAll();
+        // The reference's 200 epochs are far beyond the best one; 10 epochs are 1,500 steps.
+        TextSettings settings = Preset.BRITZ.settings().with(Map.of("numEpochs", 10, "patience", 6));
+        try (TextTraining training = finished(TextTraining.start(reviews, settings, THREADS))) {
+            assertThat(training.devSize()).isEqualTo(1066);
+            BestEvaluation best = training.best().orElseThrow();
+            assertThat(best.accuracy()).as("%s", best).isGreaterThanOrEqualTo(0.75);
+        }
+    }
+
+    @Test
+    void questionTypes() {
+        Path folder = data("text/trec");
+        DataOptions coarse = DEFAULTS.withEncoding("ISO-8859-1").withLabelEnd(":");
+        Dataset train = Dataset.read(folder.resolve("TREC.train"), coarse);
+        Dataset test = Dataset.read(folder.resolve("TREC.test"), coarse);
+        try (TextTraining training = finished(TextTraining.start(train, Preset.DEFAULT.settings(), THREADS))) {
+            assertThat(accuracy(training.classifier(), test)).isGreaterThanOrEqualTo(0.86);
+        }
+    }
+
+    @Test
+    void sentimentTreebank() {
+        Path folder = data("text/sst2");
+        Dataset train = Dataset.read(folder.resolve("stsa.binary.train"));
+        Dataset dev = Dataset.read(folder.resolve("stsa.binary.dev"));
+        Dataset test = Dataset.read(folder.resolve("stsa.binary.test"));
+        try (TextTraining training = finished(TextTraining.start(train, dev, Preset.DEFAULT.settings(), THREADS))) {
+            assertThat(accuracy(training.classifier(), test)).isGreaterThanOrEqualTo(0.79);
+        }
+    }
+
+    private static double accuracy(TextClassifier classifier, Dataset test) {
+        Metrics metrics =
+                TextEvaluation.evaluate(classifier, test.examples().iterator(), THREADS, (example, answer) -> {});
+        return metrics.accuracy();
+    }
+}

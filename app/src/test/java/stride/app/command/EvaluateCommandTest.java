@@ -1,0 +1,180 @@
+package stride.app.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.CsvRecord;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import stride.text.Prediction;
+import stride.text.TextClassifier;
+import stride.text.dataset.Example;
+
+class EvaluateCommandTest {
+    /** A text that CSV must quote, and one that is answered wrongly. */
+    private static final List<Example> EXAMPLES = List.of(
+            new Example("the old cow", "animal"),
+            new Example("my \"saw\", again,\tand here", "tool"),
+            new Example("a horse", "tool"),
+            new Example("", "animal"),
+            new Example("größe 中文", "tool"));
+
+    @TempDir
+    static Path folder = Path.of("");
+
+    private static String model = "";
+    private static String data = "";
+
+    @BeforeAll
+    static void train() throws IOException {
+        model = AnimalsAndTools.model(folder).toString();
+        Path file = folder.resolve("test.csv");
+        try (BufferedWriter out = Files.newBufferedWriter(file)) {
+            out.write("text,label\n");
+            for (Example example : EXAMPLES) {
+                out.write('"' + example.text().replace("\"", "\"\"") + "\"," + example.label() + "\n");
+            }
+        }
+        data = file.toString();
+    }
+
+    @Test
+    void forPeople() {
+        CommandResult result = CommandResult.of("evaluate", model, data).succeeded();
+
+        assertThat(result.out())
+                .containsPattern("examples +5\n")
+                .containsPattern("accuracy +\\d+\\.\\d\\d %\n")
+                .containsPattern("loss +\\d\\.\\d{4}\n")
+                .containsPattern("label +precision +recall +F1 +examples\n")
+                .containsPattern("animal +[\\d.]+% +[\\d.]+% +[\\d.]+% +2\n")
+                .containsPattern("tool +[\\d.]+% +[\\d.]+% +[\\d.]+% +3\n")
+                .contains("true label in rows, answer in columns");
+        assertThat(result.err()).isEmpty();
+    }
+
+    /** Every number again, from the classifier's answers and the definitions. */
+    @Test
+    void forPrograms() throws IOException {
+        Map<String, Object> metrics =
+                CommandResult.of("evaluate", model, data, "--json").succeeded().json();
+
+        List<Prediction> answers = TextClassifier.load(Path.of(model))
+                .predict(EXAMPLES.stream().map(Example::text).toList());
+        List<String> labels = List.of("animal", "tool");
+        int[][] confusion = new int[2][2];
+        double loss = 0;
+        for (int i = 0; i < answers.size(); i++) {
+            String label = EXAMPLES.get(i).label();
+            confusion[labels.indexOf(label)][labels.indexOf(answers.get(i).label())]++;
+            loss -= Math.log(answers.get(i).probability(label)) / answers.size();
+        }
+        assertThat(confusion[1][0]).as("the horse that is called a tool").isPositive();
+        assertThat(metrics.keySet()).containsExactly("examples", "accuracy", "loss", "macroF1", "classes", "confusion");
+        assertThat(metrics).containsEntry("examples", 5);
+        assertThat(number(metrics, "accuracy")).isCloseTo((confusion[0][0] + confusion[1][1]) / 5.0, within(1e-12));
+        assertThat(number(metrics, "loss")).isCloseTo(loss, within(1e-9));
+        assertThat(metrics)
+                .containsEntry(
+                        "confusion",
+                        List.of(List.of(confusion[0][0], confusion[0][1]), List.of(confusion[1][0], confusion[1][1])));
+        double sumOfF1 = 0;
+        for (int c = 0; c < 2; c++) {
+            Map<?, ?> row = (Map<?, ?>) ((List<?>) metrics.getOrDefault("classes", List.of())).get(c);
+            int answered = confusion[0][c] + confusion[1][c];
+            int support = confusion[c][0] + confusion[c][1];
+            double precision = answered == 0 ? 0 : (double) confusion[c][c] / answered;
+            double recall = (double) confusion[c][c] / support;
+            double f1 = precision + recall == 0 ? 0 : 2 * precision * recall / (precision + recall);
+            sumOfF1 += f1;
+            assertThat((Object) row.get("label")).isEqualTo(labels.get(c));
+            assertThat((Object) row.get("support")).isEqualTo(support);
+            assertThat(number(row, "precision")).isCloseTo(precision, within(1e-12));
+            assertThat(number(row, "recall")).isCloseTo(recall, within(1e-12));
+            assertThat(number(row, "f1")).isCloseTo(f1, within(1e-12));
+        }
+        assertThat(number(metrics, "macroF1")).isCloseTo(sumOfF1 / 2, within(1e-12));
+    }
+
+    private static double number(Map<?, ?> object, String key) {
+        Object value = object.get(key);
+        return value instanceof Number number ? number.doubleValue() : Double.NaN;
+    }
+
+    @Test
+    void writesAnswersAsCsv() throws IOException {
+        Path file = folder.resolve("answers.csv");
+        CommandResult result = CommandResult.of("evaluate", model, data, "--json", "--predictions", file.toString())
+                .succeeded();
+
+        result.json();
+        List<CsvRecord> records;
+        try (CsvReader<CsvRecord> reader = CsvReader.builder().ofCsvRecord(file)) {
+            records = reader.stream().toList();
+        }
+        assertThat(records).hasSize(1 + EXAMPLES.size());
+        assertThat(records.get(0).getFields()).containsExactly("text", "label", "predicted", "p(animal)", "p(tool)");
+        TextClassifier classifier = TextClassifier.load(Path.of(model));
+        for (int i = 0; i < EXAMPLES.size(); i++) {
+            CsvRecord row = records.get(i + 1);
+            Prediction answer = classifier.predict(EXAMPLES.get(i).text());
+            assertThat(row.getFields().subList(0, 3))
+                    .containsExactly(EXAMPLES.get(i).text(), EXAMPLES.get(i).label(), answer.label());
+            // Six digits are written.
+            assertThat(Double.parseDouble(row.getField(3))).isCloseTo(answer.probability("animal"), within(5e-7));
+            assertThat(Double.parseDouble(row.getField(4))).isCloseTo(answer.probability("tool"), within(5e-7));
+        }
+    }
+
+    @Test
+    void theThreadsDoNotMatter() {
+        CommandResult one = CommandResult.of("evaluate", model, data, "--json", "--threads", "1")
+                .succeeded();
+
+        assertThat(CommandResult.of("evaluate", model, data, "--json", "--threads", "4"))
+                .isEqualTo(one);
+    }
+
+    @Test
+    void saysWhereTheDataDoesNotFitTheModel() throws IOException {
+        Path strange = Files.write(folder.resolve("strange.csv"), List.of("text,label", "a,tool", "b,vegetable"));
+        Path answers = folder.resolve("none.csv");
+
+        CommandResult.of("evaluate", model, strange.toString(), "--predictions", answers.toString())
+                .failed(1, "strange.csv:3", "vegetable", "animal");
+        assertThat(answers).as("nothing half-written is left").doesNotExist();
+
+        Path header = Files.write(folder.resolve("header.csv"), List.of("text,label"));
+        CommandResult.of("evaluate", model, header.toString()).failed(1, "header.csv");
+    }
+
+    /** What 300,000 examples take in memory is far more than this JVM is given. */
+    @Test
+    void memoryDoesNotGrowWithTheFile() throws IOException, InterruptedException {
+        Path file = folder.resolve("large.txt");
+        try (BufferedWriter out = Files.newBufferedWriter(file)) {
+            for (int i = 0; i < 300_000; i++) {
+                out.write(i % 2 == 0 ? "__label__animal the cow " + i + "\n" : "__label__tool my saw " + i + "\n");
+            }
+        }
+        String[] line = {"evaluate", model, "large.txt", "--json", "--predictions", "large-answers.csv"};
+        try (var stride = new SpawnedStride(folder, List.of("-Xmx64m"), line)) {
+            assertThat(stride.result().succeeded().json()).containsEntry("examples", 300_000);
+        }
+        try (var lines = Files.lines(folder.resolve("large-answers.csv"))) {
+            assertThat(lines.count()).isEqualTo(300_001);
+        }
+        String[] training = AnimalsAndTools.train("large.txt", "--run_dir", "large-run");
+        try (var stride = new SpawnedStride(folder, List.of("-Xmx64m"), training)) {
+            stride.result().failed(1, "not enough memory");
+        }
+    }
+}

@@ -1,0 +1,61 @@
+package stride.app.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.assertj.core.api.InstanceOfAssertFactories;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import stride.text.Stride;
+import stride.text.TextClassifier;
+
+class InfoCommandTest {
+    @TempDir
+    static Path folder = Path.of("");
+
+    private static Path model = Path.of("");
+
+    @BeforeAll
+    static void train() throws IOException {
+        model = AnimalsAndTools.model(folder);
+    }
+
+    @Test
+    void forPrograms() throws IOException {
+        Map<String, Object> info =
+                CommandResult.of("info", model.toString(), "--json").succeeded().json();
+
+        TextClassifier classifier = TextClassifier.load(model);
+        int words = classifier.vocabularySize();
+        assertThat(info)
+                .containsEntry("file", model.toString())
+                .containsEntry("bytes", (int) Files.size(model))
+                .containsEntry("labels", List.of("animal", "tool"))
+                .containsEntry("words", words)
+                // Word vectors, filters of widths 2 and 3, the dense layer; 8 dimensions, 4 filters, 2 classes.
+                .containsEntry("parameters", words * 8 + (2 * 8 * 4 + 4) + (3 * 8 * 4 + 4) + (8 * 2 + 2))
+                .containsEntry("stride", Stride.VERSION)
+                .containsEntry("trainExamples", 144)
+                .containsEntry("devExamples", 16)
+                .containsKeys("dataSha256", "steps", "bestStep", "devAccuracy", "devLoss");
+        assertThat(info.get("settings"))
+                .asInstanceOf(InstanceOfAssertFactories.MAP)
+                .containsEntry("preset", "default")
+                .containsEntry("batchSize", 16);
+    }
+
+    @Test
+    void forPeople() {
+        CommandResult info = CommandResult.of("info", model.toString()).succeeded();
+
+        assertThat(info.out())
+                .containsPattern("labels +\\[animal, tool]\n")
+                .containsPattern("devAccuracy +[01]\\.\\d+\n")
+                .containsPattern("settings\n(.*\n)* +batchSize +16\n");
+    }
+}

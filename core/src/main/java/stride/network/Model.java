@@ -1,0 +1,40 @@
+package stride.network;
+
+import java.util.Optional;
+import stride.layer.Shared;
+import stride.parallel.Parallel;
+import stride.tensor.Shape;
+
+/**
+ * A network whose parameters no longer change. Its sessions share what follows from them, so that it is worked out once;
+ * the parameters must really be left alone. Immutable, safe for any number of threads.
+ */
+public final class Model {
+    /** Enough for the products of some ten thousand frequent words with 384 filters of widths 3 to 5. */
+    public static final long USUAL_BYTES = 64L << 20;
+
+    private final Network network;
+    private final Parameters parameters;
+    private final Shared shared;
+
+    /** @param bytes how much memory to take for results worth keeping; 0 works too, more slowly */
+    public Model(Network network, Parameters parameters, long bytes) {
+        this(network, parameters, new Shared(bytes));
+    }
+
+    private Model(Network network, Parameters parameters, Shared shared) {
+        this.network = network;
+        this.parameters = parameters;
+        this.shared = shared;
+    }
+
+    /** The same model for texts padded to another length. */
+    public Model withInput(Shape input) {
+        return new Model(network.withInput(input), parameters, shared);
+    }
+
+    /** A session for at most {@code capacity} examples at once. */
+    public Session session(int capacity) {
+        return new Session(network, parameters, Optional.empty(), capacity, Parallel.SEQUENTIAL, Optional.of(shared));
+    }
+}

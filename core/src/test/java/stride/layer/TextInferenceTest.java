@@ -1,0 +1,107 @@
+package stride.layer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import stride.network.Model;
+import stride.network.Network;
+import stride.network.Parameters;
+import stride.network.Session;
+import stride.random.RandomStream;
+import stride.tensor.Shape;
+
+/** A model that keeps the products of frequent words answers as the network does that works everything out each time. */
+class TextInferenceTest {
+    private static final int WORDS = 50;
+    private static final int LONGEST = 700; // more than two stretches
+    private static final List<Integer> LENGTHS = List.of(1, 2, 0, 5, 40, 255, 256, 257, 258, 259, 261, 700);
+
+    private static Network network() {
+        Initializer start = new Initializer.Uniform(-1, 1);
+        return new Network(
+                Chain.of(
+                        new Embedding(WORDS, 6, start),
+                        Branches.of(
+                                branch(Conv1d.of(1, 9).startingAt(start, start)),
+                                branch(Conv1d.of(3, 17)
+                                        .withPadding(Padding.around(2, 2))
+                                        .startingAt(start, start)),
+                                branch(Conv1d.of(5, 4)
+                                        .withPadding(Padding.around(0, 3))
+                                        .startingAt(start, start)))),
+                Shape.of(LONGEST));
+    }
+
+    private static Layer branch(Conv1d conv) {
+        return Chain.of(conv, Nonlinearity.RELU, new MaxOverTime());
+    }
+
+    private static void load(Session session) {
+        RandomStream random = RandomStream.of(7);
+        for (int n = 0; n < LENGTHS.size(); n++) {
+            for (int t = 0; t < LONGEST; t++) {
+                session.input().set(n * LONGEST + t, t < LENGTHS.get(n) ? random.nextInt(WORDS) : 0);
+            }
+            session.lengths()[n] = LENGTHS.get(n);
+        }
+    }
+
+    /** No room for any word, for two, for half of them, for all: a row of products has 96 numbers of 4 bytes at most. */
+    @ParameterizedTest
+    @ValueSource(longs = {0, 800, 9_600, 1 << 20})
+    void keptProductsChangeNothing(long bytes) {
+        Network network = network();
+        Parameters parameters = network.initialize(1);
+        Session plain = network.session(parameters, LENGTHS.size());
+        Session keeping = new Model(network, parameters, bytes).session(LENGTHS.size());
+        load(plain);
+        load(keeping);
+        plain.forward(LENGTHS.size());
+        for (int pass = 0; pass < 2; pass++) {
+            keeping.forward(LENGTHS.size());
+            for (int i = 0; i < plain.output().size(); i++) {
+                assertThat(keeping.output().get(i))
+                        .as("output %d, pass %d", i, pass)
+                        .isCloseTo(plain.output().get(i), within(1e-5f));
+            }
+        }
+    }
+
+    @Test
+    void threadsThatMeetWordsAtOnceGetTheSame() throws Exception {
+        Network network = network();
+        Parameters parameters = network.initialize(2);
+        Session alone = new Model(network, parameters, 1 << 20).session(LENGTHS.size());
+        load(alone);
+        alone.forward(LENGTHS.size());
+        ExecutorService threads = Executors.newFixedThreadPool(8);
+        try {
+            for (int round = 0; round < 20; round++) {
+                Model model = new Model(network, parameters, 1 << 20);
+                List<Callable<float[]>> calls = new ArrayList<>();
+                for (int i = 0; i < 8; i++) {
+                    calls.add(() -> {
+                        Session session = model.session(LENGTHS.size());
+                        load(session);
+                        session.forward(LENGTHS.size());
+                        return session.output().toArray();
+                    });
+                }
+                for (Future<float[]> answer : threads.invokeAll(calls)) {
+                    assertThat(answer.get()).isEqualTo(alone.output().toArray());
+                }
+            }
+        } finally {
+            threads.shutdown();
+        }
+    }
+}

@@ -3,7 +3,7 @@ package stride.kernel;
 import java.util.Arrays;
 
 /** Plain Java loops, shaped so that the compiler turns the inner ones into vector instructions by itself. */
-public final class ScalarKernels extends Kernels {
+public class ScalarKernels extends Kernels {
     private static final int PANEL = 64; // columns; four rows of B and one of C then stay in the first-level cache
 
     @Override

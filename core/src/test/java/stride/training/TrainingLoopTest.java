@@ -74,6 +74,18 @@ class TrainingLoopTest {
     }
 
     @Test
+    void dropoutIsDrawnAnewAtEachStep() {
+        TrainingSettings still = new TrainingSettings(
+                1, new Optimizer.Sgd(0), new Schedule.Constant(0), List.of(), Optional.empty(), false, 1);
+        try (Workers workers = new Workers(1)) {
+            // Nothing is learned, so that the losses of the one example differ by what is dropped alone.
+            TrainingLoop loop = loop(SmallNetworks.IMAGE, still, ArrayExamples.images(1, 1), workers);
+            assertThat(steps(loop, 20).stream().map(StepResult::loss).distinct())
+                    .hasSizeGreaterThan(3);
+        }
+    }
+
+    @Test
     void learnsATextTask() {
         assertLearns(SmallNetworks.TEXT, ArrayExamples.texts(200, 5), ArrayExamples.texts(100, 6));
     }

@@ -20,10 +20,10 @@ import stride.tensor.Shape;
 public record AveragePool2d(int height, int width, int strideHeight, int strideWidth, Padding padding)
         implements Layer {
     public AveragePool2d {
-        Windows.requirePositive("height", height);
-        Windows.requirePositive("width", width);
-        Windows.requirePositive("strideHeight", strideHeight);
-        Windows.requirePositive("strideWidth", strideWidth);
+        LayerGeometry.requirePositive("height", height);
+        LayerGeometry.requirePositive("width", width);
+        LayerGeometry.requirePositive("strideHeight", strideHeight);
+        LayerGeometry.requirePositive("strideWidth", strideWidth);
     }
 
     /** Square windows beside one another, no padding. */
@@ -32,12 +32,12 @@ public record AveragePool2d(int height, int width, int strideHeight, int strideW
     }
 
     private WindowGeometry geometry(Shape input) {
-        return Windows.overImage(input, height, width, strideHeight, strideWidth, padding);
+        return LayerGeometry.overImage(input, height, width, strideHeight, strideWidth, padding);
     }
 
     @Override
     public Shape outputShape(Shape input) {
-        return Windows.imageOutput(geometry(input), input.dimension(2));
+        return LayerGeometry.imageOutput(geometry(input), input.dimension(2));
     }
 
     @Override

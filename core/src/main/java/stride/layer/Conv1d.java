@@ -25,9 +25,9 @@ import stride.tensor.Shape;
 public record Conv1d(int width, int filters, int stride, Padding padding, Initializer weights, Initializer bias)
         implements Layer {
     public Conv1d {
-        Windows.requirePositive("width", width);
-        Windows.requirePositive("filters", filters);
-        Windows.requirePositive("stride", stride);
+        LayerGeometry.requirePositive("width", width);
+        LayerGeometry.requirePositive("filters", filters);
+        LayerGeometry.requirePositive("stride", stride);
     }
 
     /** Stride 1, no padding, He's start, as suits ReLU. */
@@ -48,7 +48,7 @@ public record Conv1d(int width, int filters, int stride, Padding padding, Initia
     }
 
     private WindowGeometry geometry(Shape input) {
-        return Windows.overText(input, width, stride, padding);
+        return LayerGeometry.overText(input, width, stride, padding);
     }
 
     @Override
@@ -74,7 +74,7 @@ public record Conv1d(int width, int filters, int stride, Padding padding, Initia
         return new Step() {
             @Override
             public void forward(int examples) {
-                Windows.outputLengths(geometry, examples, frame.input().lengths(), lengths);
+                LayerGeometry.outputLengths(geometry, examples, frame.input().lengths(), lengths);
                 for (int n = 0; n < examples; n++) {
                     rows[n] = ofLength[frame.input().lengths()[n]];
                 }

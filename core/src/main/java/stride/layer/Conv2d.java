@@ -35,11 +35,11 @@ public record Conv2d(
         Initializer bias)
         implements Layer {
     public Conv2d {
-        Windows.requirePositive("height", height);
-        Windows.requirePositive("width", width);
-        Windows.requirePositive("filters", filters);
-        Windows.requirePositive("strideHeight", strideHeight);
-        Windows.requirePositive("strideWidth", strideWidth);
+        LayerGeometry.requirePositive("height", height);
+        LayerGeometry.requirePositive("width", width);
+        LayerGeometry.requirePositive("filters", filters);
+        LayerGeometry.requirePositive("strideHeight", strideHeight);
+        LayerGeometry.requirePositive("strideWidth", strideWidth);
     }
 
     /** Stride 1, no padding, He's start, as suits ReLU. */
@@ -60,12 +60,12 @@ public record Conv2d(
     }
 
     private WindowGeometry geometry(Shape input) {
-        return Windows.overImage(input, height, width, strideHeight, strideWidth, padding);
+        return LayerGeometry.overImage(input, height, width, strideHeight, strideWidth, padding);
     }
 
     @Override
     public Shape outputShape(Shape input) {
-        return Windows.imageOutput(geometry(input), filters);
+        return LayerGeometry.imageOutput(geometry(input), filters);
     }
 
     @Override
@@ -80,7 +80,7 @@ public record Conv2d(
         WindowGeometry geometry = geometry(frame.input().shape());
         WindowRow[][] rows = new WindowRow[frame.capacity()][];
         Arrays.fill(rows, WindowRow.of(geometry, geometry.inWidth()));
-        return new ConvolutionStep(frame, geometry, rows, Windows.all(geometry.outWidth(), frame.capacity()));
+        return new ConvolutionStep(frame, geometry, rows, LayerGeometry.all(geometry.outWidth(), frame.capacity()));
     }
 
     /** The same work for images and text, whose examples have windows of their own. */

@@ -15,7 +15,7 @@ import stride.tensor.Shape;
  */
 public record Dense(int outputs, Initializer weights, Initializer bias) implements Layer {
     public Dense {
-        Windows.requirePositive("outputs", outputs);
+        LayerGeometry.requirePositive("outputs", outputs);
     }
 
     /** Glorot's start. */

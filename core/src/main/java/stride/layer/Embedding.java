@@ -18,8 +18,8 @@ public record Embedding(int words, int channels, Initializer weights) implements
     private static final int MAXIMUM = 1 << 24;
 
     public Embedding {
-        Windows.requirePositive("words", words);
-        Windows.requirePositive("channels", channels);
+        LayerGeometry.requirePositive("words", words);
+        LayerGeometry.requirePositive("channels", channels);
         if (words > MAXIMUM) {
             throw new IllegalArgumentException("an embedding has at most " + MAXIMUM + " words, asked for " + words);
         }

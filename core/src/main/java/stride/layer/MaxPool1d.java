@@ -17,8 +17,8 @@ import stride.tensor.Shape;
  */
 public record MaxPool1d(int width, int stride, Padding padding) implements Layer {
     public MaxPool1d {
-        Windows.requirePositive("width", width);
-        Windows.requirePositive("stride", stride);
+        LayerGeometry.requirePositive("width", width);
+        LayerGeometry.requirePositive("stride", stride);
     }
 
     /** Windows beside one another, no padding. */
@@ -27,7 +27,7 @@ public record MaxPool1d(int width, int stride, Padding padding) implements Layer
     }
 
     private WindowGeometry geometry(Shape input) {
-        return Windows.overText(input, width, stride, padding);
+        return LayerGeometry.overText(input, width, stride, padding);
     }
 
     @Override

@@ -19,10 +19,10 @@ import stride.tensor.Shape;
  */
 public record MaxPool2d(int height, int width, int strideHeight, int strideWidth, Padding padding) implements Layer {
     public MaxPool2d {
-        Windows.requirePositive("height", height);
-        Windows.requirePositive("width", width);
-        Windows.requirePositive("strideHeight", strideHeight);
-        Windows.requirePositive("strideWidth", strideWidth);
+        LayerGeometry.requirePositive("height", height);
+        LayerGeometry.requirePositive("width", width);
+        LayerGeometry.requirePositive("strideHeight", strideHeight);
+        LayerGeometry.requirePositive("strideWidth", strideWidth);
     }
 
     /** Square windows beside one another, no padding. */
@@ -31,12 +31,12 @@ public record MaxPool2d(int height, int width, int strideHeight, int strideWidth
     }
 
     private WindowGeometry geometry(Shape input) {
-        return Windows.overImage(input, height, width, strideHeight, strideWidth, padding);
+        return LayerGeometry.overImage(input, height, width, strideHeight, strideWidth, padding);
     }
 
     @Override
     public Shape outputShape(Shape input) {
-        return Windows.imageOutput(geometry(input), input.dimension(2));
+        return LayerGeometry.imageOutput(geometry(input), input.dimension(2));
     }
 
     @Override

@@ -10,7 +10,7 @@ final class Pool {
 
     /** Images: every column counts. */
     static Step overImage(boolean maximum, Frame frame, WindowGeometry g) {
-        int[] widths = Windows.all(g.inWidth(), frame.capacity());
+        int[] widths = LayerGeometry.all(g.inWidth(), frame.capacity());
         return maximum ? new Max(frame, g, widths) : new Average(frame, g, widths);
     }
 
@@ -21,7 +21,7 @@ final class Pool {
         return new Step() {
             @Override
             public void forward(int examples) {
-                Windows.outputLengths(g, examples, lengths, frame.output().lengths());
+                LayerGeometry.outputLengths(g, examples, lengths, frame.output().lengths());
                 step.forward(examples);
             }
 

@@ -148,7 +148,7 @@ final class TextConvolutionStep implements Step {
         int weight = 0;
         for (int i = 0; i < all.length; i++) {
             Conv1d conv = filters.get(i);
-            WindowGeometry g = Windows.overText(Shape.of(time, channels), conv.width(), 1, conv.padding());
+            WindowGeometry g = LayerGeometry.overText(Shape.of(time, channels), conv.width(), 1, conv.padding());
             all[i] = new Bank(conv.width(), conv.filters(), g.left(), g.right(), output, product, weight);
             output += conv.filters();
             product += conv.width() * conv.filters();

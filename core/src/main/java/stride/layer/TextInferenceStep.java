@@ -1,7 +1,7 @@
 package stride.layer;
 
 import java.util.Arrays;
-import stride.kernel.Kernels;
+import stride.operation.TextConvolution;
 import stride.operation.TextConvolution.Bank;
 import stride.operation.WordIndex;
 import stride.operation.WordProducts;
@@ -16,7 +16,6 @@ final class TextInferenceStep implements Step {
     private static final int STRETCH = 256; // window positions
 
     private final Frame frame;
-    private final Kernels kernels = Kernels.chosen();
     private final Tensor table; // (words, channels)
     private final Bank[] banks;
     private final int before;
@@ -127,21 +126,7 @@ final class TextInferenceStep implements Step {
             return;
         }
         Tensor bias = frame.parameters().get(2 + 2 * b);
-        kernels.maxOfSums(
-                bank.filters(),
-                windows,
-                bank.width(),
-                p,
-                bank.firstProduct(),
-                bank.filters(),
-                offsets,
-                start - origin,
-                bias.array(),
-                bias.offset(),
-                max,
-                0,
-                argmax,
-                0);
+        TextConvolution.maxOfWindows(bank, windows, p, offsets, start - origin, bias, max, argmax);
         float[] y = frame.output().values().array();
         for (int f = 0; f < bank.filters(); f++) {
             int at = out + bank.firstOutput() + f;

@@ -144,6 +144,31 @@ public final class TextConvolution {
         }
     }
 
+    /**
+     * Sets max and argmax (filters) to the largest of neighbouring windows of one bank, without ReLU.
+     *
+     * @param offsets by position, where the row of P of the word there starts
+     * @param at position of the first window
+     */
+    public static void maxOfWindows(
+            Bank bank, int windows, float[] p, int[] offsets, int at, Tensor bias, float[] max, int[] argmax) {
+        KERNELS.maxOfSums(
+                bank.filters,
+                windows,
+                bank.width,
+                p,
+                bank.firstProduct,
+                bank.filters,
+                offsets,
+                at,
+                bias.array(),
+                bias.offset(),
+                max,
+                0,
+                argmax,
+                0);
+    }
+
     /** Sets the transposed filters {@code from} to {@code to - 1} of a bank. */
     public static void transposeFilters(
             Bank bank,

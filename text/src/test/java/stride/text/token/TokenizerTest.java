@@ -16,12 +16,22 @@ class TokenizerTest {
 
     @Test
     void names() {
-        assertThat(Tokenizer.ALL).extracting(Tokenizer::name).containsExactly("unicode", "kim", "kim-cased", "char");
+        assertThat(Tokenizer.ALL)
+                .extracting(Tokenizer::name)
+                .containsExactly("unicode", "kim", "kim-cased", "britz", "char");
         assertThat(Tokenizer.ALL)
                 .allSatisfy(t -> assertThat(Tokenizer.named(t.name())).isEqualTo(t));
         assertThatThrownBy(() -> Tokenizer.named("Words"))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("unknown tokenizer \"Words\"; say one of unicode, kim, kim-cased, char");
+                .hasMessage("unknown tokenizer \"Words\"; say one of unicode, kim, kim-cased, britz, char");
+    }
+
+    /** What {@code [\\'\\w\\-]+} finds in the cleaned text, as the reference's vocabulary does. */
+    @Test
+    void wordsWithoutSigns() {
+        assertThat(Tokenizer.named("britz").tokenize("It's (really) `good`, isn't it?! 10/10 well-made"))
+                .containsExactly("it", "'s", "really", "good", "is", "n't", "it", "10", "10", "well", "made");
+        assertThat(Tokenizer.named("britz").tokenize(" , ( ) ! ? ` ")).isEmpty();
     }
 
     @Test

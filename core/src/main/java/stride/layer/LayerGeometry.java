@@ -5,8 +5,8 @@ import stride.operation.WindowGeometry;
 import stride.tensor.Shape;
 
 /** The geometry that the layers with windows share. */
-final class Windows {
-    private Windows() {}
+final class LayerGeometry {
+    private LayerGeometry() {}
 
     /** For an image (height, width, channels). */
     static WindowGeometry overImage(

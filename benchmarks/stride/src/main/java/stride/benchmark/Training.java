@@ -1,0 +1,84 @@
+package stride.benchmark;
+
+import java.util.List;
+import java.util.Optional;
+import stride.network.Network;
+import stride.network.Parameters;
+import stride.network.Session;
+import stride.parallel.Workers;
+import stride.tensor.Tensor;
+import stride.training.ExampleSet;
+import stride.training.Optimizer;
+import stride.training.Schedule;
+import stride.training.TrainingLoop;
+import stride.training.TrainingSettings;
+
+/**
+ * A training loop that is given its batches: the examples of the loop are one batch, replaced before each step. The order
+ * within a batch, which the loop shuffles, does not matter.
+ */
+final class Training implements AutoCloseable {
+    private final Workers workers;
+    private final TrainingLoop loop;
+    private final Batch batch;
+
+    Training(Network network, Parameters parameters, int size, int threads, boolean lazy) {
+        workers = new Workers(threads);
+        batch = new Batch(size, network.input().size());
+        TrainingSettings settings = new TrainingSettings(
+                size, Optimizer.Adam.PUBLISHED, new Schedule.Constant(1e-3f), List.of(), Optional.empty(), lazy, 1);
+        loop = new TrainingLoop(network, parameters, settings, batch, workers);
+    }
+
+    /**
+     * @param inputs (size, input...)
+     * @param lengths (size): of texts; of images anything
+     */
+    float step(float[] inputs, int[] lengths, int[] labels) {
+        System.arraycopy(inputs, 0, batch.inputs, 0, batch.inputs.length);
+        System.arraycopy(labels, 0, batch.labels, 0, batch.labels.length);
+        System.arraycopy(lengths, 0, batch.lengths, 0, batch.lengths.length);
+        return (float) loop.next().loss();
+    }
+
+    /** The parameters, every update done. */
+    Parameters parameters() {
+        return loop.parameters();
+    }
+
+    @Override
+    public void close() {
+        workers.close();
+    }
+
+    private static final class Batch implements ExampleSet {
+        private final int inputSize;
+        private final float[] inputs; // (size, input...)
+        private final int[] labels; // (size)
+        private final int[] lengths; // (size)
+
+        Batch(int size, int inputSize) {
+            this.inputSize = inputSize;
+            inputs = new float[size * inputSize];
+            labels = new int[size];
+            lengths = new int[size];
+        }
+
+        @Override
+        public int size() {
+            return labels.length;
+        }
+
+        @Override
+        public int label(int example) {
+            return labels[example];
+        }
+
+        @Override
+        public void load(int example, Session session, int position) {
+            Tensor to = session.input();
+            System.arraycopy(inputs, example * inputSize, to.array(), to.offset() + position * inputSize, inputSize);
+            session.lengths()[position] = lengths[example];
+        }
+    }
+}

@@ -38,6 +38,23 @@ public abstract class Kernels {
             int cAt,
             int ldc);
 
+    /**
+     * C += A B as {@link #multiply}, with a B of n columns, at most {@link #panel}, that {@link #pack} has made a panel of.
+     */
+    public abstract void multiplyPanel(
+            int m,
+            int n,
+            int k,
+            float[] a,
+            int aAt,
+            int aRow,
+            int aColumn,
+            float[] panel,
+            int panelAt,
+            float[] c,
+            int cAt,
+            int ldc);
+
     /** y += alpha x, for n elements. */
     public abstract void axpy(int n, float alpha, float[] x, int xAt, float[] y, int yAt);
 

@@ -85,6 +85,15 @@ public abstract class Kernels {
             int[] argmax,
             int argmaxAt);
 
+    /** Where x is larger than y: y = x, and where = place; for n elements. */
+    public abstract void keepLarger(int n, float[] x, int xAt, int place, float[] y, int yAt, int[] where, int whereAt);
+
+    /** y = max(x, 0), for n elements. */
+    public abstract void relu(int n, float[] x, int xAt, float[] y, int yAt);
+
+    /** dx = dy where y is positive, elsewhere 0; for n elements. */
+    public abstract void reluBackward(int n, float[] y, int yAt, float[] dy, int dyAt, float[] dx, int dxAt);
+
     /**
      * Adam's change of elements {@code from} to {@code to - 1}: {@code m = beta1 m + (1 - beta1) g},
      * {@code v = beta2 v + (1 - beta2) g²}, {@code w -= rate m / (sqrt(v) scale + epsilon)}. Gradients are read from

@@ -169,6 +169,45 @@ final class VectorKernels extends ScalarKernels {
     }
 
     @Override
+    public void keepLarger(int n, float[] x, int xAt, int place, float[] y, int yAt, int[] where, int whereAt) {
+        int i = 0;
+        for (; i + LANES <= n; i += LANES) {
+            FloatVector candidate = FloatVector.fromArray(FLOATS, x, xAt + i);
+            FloatVector best = FloatVector.fromArray(FLOATS, y, yAt + i);
+            VectorMask<Float> larger = candidate.compare(VectorOperators.GT, best);
+            best.blend(candidate, larger).intoArray(y, yAt + i);
+            IntVector.fromArray(INTS, where, whereAt + i)
+                    .blend(IntVector.broadcast(INTS, place), larger.cast(INTS))
+                    .intoArray(where, whereAt + i);
+        }
+        super.keepLarger(n - i, x, xAt + i, place, y, yAt + i, where, whereAt + i);
+    }
+
+    @Override
+    public void relu(int n, float[] x, int xAt, float[] y, int yAt) {
+        int i = 0;
+        for (; i + LANES <= n; i += LANES) {
+            FloatVector.fromArray(FLOATS, x, xAt + i)
+                    .max(FloatVector.zero(FLOATS))
+                    .intoArray(y, yAt + i);
+        }
+        super.relu(n - i, x, xAt + i, y, yAt + i);
+    }
+
+    @Override
+    public void reluBackward(int n, float[] y, int yAt, float[] dy, int dyAt, float[] dx, int dxAt) {
+        int i = 0;
+        for (; i + LANES <= n; i += LANES) {
+            VectorMask<Float> positive =
+                    FloatVector.fromArray(FLOATS, y, yAt + i).compare(VectorOperators.GT, FloatVector.zero(FLOATS));
+            FloatVector.zero(FLOATS)
+                    .blend(FloatVector.fromArray(FLOATS, dy, dyAt + i), positive)
+                    .intoArray(dx, dxAt + i);
+        }
+        super.reluBackward(n - i, y, yAt + i, dy, dyAt + i, dx, dxAt + i);
+    }
+
+    @Override
     public void adam(
             int from,
             int to,

@@ -18,6 +18,9 @@ public abstract class Kernels {
     /** Columns that a matrix product works on at once: a B packed into panels so wide is read in one run. */
     public abstract int panel();
 
+    /** Rows that a matrix product works on at once: see {@link #packRows}. */
+    public abstract int tile();
+
     /**
      * C += A B, with A (m, k), B (k, n), C (m, n). Element (i, p) of A stands at {@code aAt + i * aRow + p * aColumn}:
      * rows may overlap, which is how a convolution reads its windows without copying them, and {@code aRow = 1} reads a
@@ -86,6 +89,15 @@ public abstract class Kernels {
             int maxAt,
             int[] argmax,
             int argmaxAt);
+
+    /** Where x is larger than y: y = x, and where = place; for n elements. */
+    public abstract void keepLarger(int n, float[] x, int xAt, int place, float[] y, int yAt, int[] where, int whereAt);
+
+    /** y = max(x, 0), for n elements. */
+    public abstract void relu(int n, float[] x, int xAt, float[] y, int yAt);
+
+    /** dx = dy where y is positive, elsewhere 0; for n elements. */
+    public abstract void reluBackward(int n, float[] y, int yAt, float[] dy, int dyAt, float[] dx, int dxAt);
 
     /**
      * Takes the next position of a text into the sums of the windows it belongs to, as their neighbour number
@@ -158,6 +170,34 @@ public abstract class Kernels {
                 System.arraycopy(b, bAt + p * ldb + j, packed, at + (j * k) + p * panel, columns);
                 java.util.Arrays.fill(packed, at + j * k + p * panel + columns, at + j * k + (p + 1) * panel, 0);
             }
+        }
+    }
+
+    /**
+     * Packs A (m, k) into groups of {@link #tile} rows, each column by column: group q is (k, tile); missing rows are left
+     * out. A tile of a product then finds its rows side by side, which is nearly half as fast again as rows apart.
+     */
+    public void packRows(int m, int k, float[] a, int aAt, int aRow, float[] packed, int at) {
+        int tile = tile();
+        for (int i = 0; i < m; i += tile) {
+            int rows = Math.min(tile, m - i);
+            for (int r = 0; r < rows; r++) {
+                int from = aAt + (i + r) * aRow;
+                int to = at + i * k + r;
+                for (int p = 0; p < k; p++) {
+                    packed[to + p * tile] = a[from + p];
+                }
+            }
+        }
+    }
+
+    /** C += A B as {@link #multiplyPanel}, with an A that {@link #packRows} has packed. */
+    public void multiplyPacked(
+            int m, int n, int k, float[] packed, int aAt, float[] panel, int panelAt, float[] c, int cAt, int ldc) {
+        int tile = tile();
+        for (int i = 0; i < m; i += tile) {
+            multiplyPanel(
+                    Math.min(tile, m - i), n, k, packed, aAt + i * k, 1, tile, panel, panelAt, c, cAt + i * ldc, ldc);
         }
     }
 }

@@ -17,6 +17,11 @@ public class ScalarKernels extends Kernels {
     }
 
     @Override
+    public int tile() {
+        return 4;
+    }
+
+    @Override
     public void multiply(
             int m,
             int n,
@@ -171,6 +176,30 @@ public class ScalarKernels extends Kernels {
         }
         for (int f = 0; complete && f < filters; f++) {
             max[maxAt + f] = Math.max(max[maxAt + f], sums[at + f]);
+        }
+    }
+
+    @Override
+    public void keepLarger(int n, float[] x, int xAt, int place, float[] y, int yAt, int[] where, int whereAt) {
+        for (int i = 0; i < n; i++) {
+            if (x[xAt + i] > y[yAt + i]) {
+                y[yAt + i] = x[xAt + i];
+                where[whereAt + i] = place;
+            }
+        }
+    }
+
+    @Override
+    public void relu(int n, float[] x, int xAt, float[] y, int yAt) {
+        for (int i = 0; i < n; i++) {
+            y[yAt + i] = Math.max(x[xAt + i], 0);
+        }
+    }
+
+    @Override
+    public void reluBackward(int n, float[] y, int yAt, float[] dy, int dyAt, float[] dx, int dxAt) {
+        for (int i = 0; i < n; i++) {
+            dx[dxAt + i] = y[yAt + i] > 0 ? dy[dyAt + i] : 0;
         }
     }
 

@@ -1,6 +1,5 @@
 package stride.kernel;
 
-import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorMask;
@@ -17,7 +16,6 @@ final class VectorKernels extends ScalarKernels {
     private static final int LANES = VectorTiles.LANES;
     private static final int PANEL = VectorTiles.COLUMNS;
     private static final int TILE = VectorTiles.ROWS;
-    private static final ThreadLocal<float[]> PARTS = ThreadLocal.withInitial(() -> new float[TILE * PANEL]);
 
     VectorKernels() {
         if (FloatVector.SPECIES_PREFERRED.vectorBitSize() < 128) {
@@ -42,6 +40,11 @@ final class VectorKernels extends ScalarKernels {
     }
 
     @Override
+    public int tile() {
+        return TILE;
+    }
+
+    @Override
     public void multiply(
             int m,
             int n,
@@ -56,8 +59,7 @@ final class VectorKernels extends ScalarKernels {
             float[] c,
             int cAt,
             int ldc) {
-        int j = VectorTiles.multiply(m, n, k, a, aAt, aRow, aColumn, b, bAt, ldb, c, cAt, ldc);
-        super.multiply(m, n - j, k, a, aAt, aRow, aColumn, b, bAt + j, ldb, c, cAt + j, ldc);
+        VectorTiles.multiply(m, n, k, a, aAt, aRow, aColumn, b, bAt, ldb, c, cAt, ldc);
     }
 
     @Override
@@ -79,38 +81,7 @@ final class VectorKernels extends ScalarKernels {
         } else if (n == LANES) {
             VectorTiles.half(m, k, a, aAt, aRow, aColumn, panel, panelAt, PANEL, c, cAt, ldc);
         } else {
-            multiplyPartOfPanel(m, n, k, a, aAt, aRow, aColumn, panel, panelAt, c, cAt, ldc);
-        }
-    }
-
-    /** Whole vectors all the same, the panel's zeros included, into a tile of its own, and from there what counts. */
-    private static void multiplyPartOfPanel(
-            int m,
-            int n,
-            int k,
-            float[] a,
-            int aAt,
-            int aRow,
-            int aColumn,
-            float[] panel,
-            int panelAt,
-            float[] c,
-            int cAt,
-            int ldc) {
-        float[] tile = PARTS.get();
-        for (int i = 0; i < m; i += TILE) {
-            int rows = Math.min(TILE, m - i);
-            Arrays.fill(tile, 0);
-            if (n < LANES) {
-                VectorTiles.half(rows, k, a, aAt + i * aRow, aRow, aColumn, panel, panelAt, PANEL, tile, 0, PANEL);
-            } else {
-                VectorTiles.panel(rows, k, a, aAt + i * aRow, aRow, aColumn, panel, panelAt, PANEL, tile, 0, PANEL);
-            }
-            for (int r = 0; r < rows; r++) {
-                for (int j = 0; j < n; j++) {
-                    c[cAt + (i + r) * ldc + j] += tile[r * PANEL + j];
-                }
-            }
+            VectorTiles.part(m, n, k, a, aAt, aRow, aColumn, panel, panelAt, PANEL, c, cAt, ldc);
         }
     }
 
@@ -283,6 +254,45 @@ final class VectorKernels extends ScalarKernels {
                 max[maxAt + f] = Math.max(max[maxAt + f], sums[at + f] + p[from + f]);
             }
         }
+    }
+
+    @Override
+    public void keepLarger(int n, float[] x, int xAt, int place, float[] y, int yAt, int[] where, int whereAt) {
+        int i = 0;
+        for (; i + LANES <= n; i += LANES) {
+            FloatVector candidate = FloatVector.fromArray(FLOATS, x, xAt + i);
+            FloatVector best = FloatVector.fromArray(FLOATS, y, yAt + i);
+            VectorMask<Float> larger = candidate.compare(VectorOperators.GT, best);
+            best.blend(candidate, larger).intoArray(y, yAt + i);
+            IntVector.fromArray(INTS, where, whereAt + i)
+                    .blend(IntVector.broadcast(INTS, place), larger.cast(INTS))
+                    .intoArray(where, whereAt + i);
+        }
+        super.keepLarger(n - i, x, xAt + i, place, y, yAt + i, where, whereAt + i);
+    }
+
+    @Override
+    public void relu(int n, float[] x, int xAt, float[] y, int yAt) {
+        int i = 0;
+        for (; i + LANES <= n; i += LANES) {
+            FloatVector.fromArray(FLOATS, x, xAt + i)
+                    .max(FloatVector.zero(FLOATS))
+                    .intoArray(y, yAt + i);
+        }
+        super.relu(n - i, x, xAt + i, y, yAt + i);
+    }
+
+    @Override
+    public void reluBackward(int n, float[] y, int yAt, float[] dy, int dyAt, float[] dx, int dxAt) {
+        int i = 0;
+        for (; i + LANES <= n; i += LANES) {
+            VectorMask<Float> positive =
+                    FloatVector.fromArray(FLOATS, y, yAt + i).compare(VectorOperators.GT, FloatVector.zero(FLOATS));
+            FloatVector.zero(FLOATS)
+                    .blend(FloatVector.fromArray(FLOATS, dy, dyAt + i), positive)
+                    .intoArray(dx, dxAt + i);
+        }
+        super.reluBackward(n - i, y, yAt + i, dy, dyAt + i, dx, dxAt + i);
     }
 
     @Override

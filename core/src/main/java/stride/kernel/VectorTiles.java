@@ -1,5 +1,6 @@
 package stride.kernel;
 
+import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
@@ -9,6 +10,9 @@ import jdk.incubator.vector.VectorSpecies;
  * bits, which goes with 32 registers; elsewhere six up to Java 17, five later, where twelve accumulators make it spill (see
  * benchmarks). Every tile adds the products of an element in the order of k, starting at zero, and then C: so the result
  * does not depend on which tile an element falls into.
+ *
+ * <p>A loop's accumulator is never the receiver of a call, only an argument: the compiler knows the class of a vector that it
+ * has just seen loaded, but that of an accumulator only if no other width was ever used.
  */
 final class VectorTiles {
     static final String PROPERTY = "stride.vector.bits";
@@ -19,10 +23,13 @@ final class VectorTiles {
     static final int COLUMNS = 2 * LANES;
     static final int ROWS = LANES == 16 ? 12 : Runtime.version().feature() <= 17 ? 6 : 5;
 
+    private static final ThreadLocal<float[]> PARTS = ThreadLocal.withInitial(() -> new float[ROWS * COLUMNS]);
+    private static final ThreadLocal<float[]> COPIES = ThreadLocal.withInitial(() -> new float[256 * LANES]);
+
     private VectorTiles() {}
 
-    /** Columns of C from the first on, all but the last few, fewer than four; arguments as of {@link Kernels#multiply}. */
-    static int multiply(
+    /** Arguments as of {@link Kernels#multiply}. */
+    static void multiply(
             int m,
             int n,
             int k,
@@ -43,17 +50,73 @@ final class VectorTiles {
         for (; j + LANES <= n; j += LANES) {
             half(m, k, a, aAt, aRow, aColumn, b, bAt + j, ldb, c, cAt + j, ldc);
         }
-        for (; j + VectorNarrowTiles.COLUMNS <= n; j += VectorNarrowTiles.COLUMNS) {
-            int i = 0;
-            for (; i + 8 <= m; i += 8) {
-                VectorNarrowTiles.tile8(
-                        k, a, aAt + i * aRow, aRow, aColumn, b, bAt + j, ldb, c, cAt + i * ldc + j, ldc);
-            }
-            for (; i < m; i++) {
-                VectorNarrowTiles.tile1(k, a, aAt + i * aRow, aColumn, b, bAt + j, ldb, c, cAt + i * ldc + j);
+        if (j < n && k > 0) {
+            rest(m, n - j, k, a, aAt, aRow, aColumn, b, bAt + j, ldb, c, cAt + j, ldc);
+        }
+    }
+
+    /** Fewer columns than a vector has: whole vectors of B all the same, and what follows B, or zeros where nothing does. */
+    private static void rest(
+            int m,
+            int n,
+            int k,
+            float[] a,
+            int aAt,
+            int aRow,
+            int aColumn,
+            float[] b,
+            int bAt,
+            int ldb,
+            float[] c,
+            int cAt,
+            int ldc) {
+        if (bAt + (k - 1) * ldb + LANES <= b.length) {
+            part(m, n, k, a, aAt, aRow, aColumn, b, bAt, ldb, c, cAt, ldc);
+            return;
+        }
+        float[] columns = COPIES.get();
+        if (columns.length < k * LANES) {
+            columns = new float[k * LANES];
+            COPIES.set(columns);
+        }
+        for (int p = 0; p < k; p++) {
+            for (int j = 0; j < n; j++) {
+                columns[p * LANES + j] = b[bAt + p * ldb + j];
             }
         }
-        return j;
+        part(m, n, k, a, aAt, aRow, aColumn, columns, 0, LANES, c, cAt, ldc);
+    }
+
+    /** n columns of C, at most two vectors, from whole vectors of B, by way of a tile of their own. */
+    static void part(
+            int m,
+            int n,
+            int k,
+            float[] a,
+            int aAt,
+            int aRow,
+            int aColumn,
+            float[] b,
+            int bAt,
+            int ldb,
+            float[] c,
+            int cAt,
+            int ldc) {
+        float[] tile = PARTS.get();
+        for (int i = 0; i < m; i += ROWS) {
+            int rows = Math.min(ROWS, m - i);
+            Arrays.fill(tile, 0);
+            if (n <= LANES) {
+                half(rows, k, a, aAt + i * aRow, aRow, aColumn, b, bAt, ldb, tile, 0, COLUMNS);
+            } else {
+                panel(rows, k, a, aAt + i * aRow, aRow, aColumn, b, bAt, ldb, tile, 0, COLUMNS);
+            }
+            for (int r = 0; r < rows; r++) {
+                for (int j = 0; j < n; j++) {
+                    c[cAt + (i + r) * ldc + j] += tile[r * COLUMNS + j];
+                }
+            }
+        }
     }
 
     /** Two vectors of columns. */
@@ -153,9 +216,6 @@ final class VectorTiles {
         int i = 0;
         for (; i + 8 <= m; i += 8) {
             VectorEdgeTiles.tile8x1(k, a, aAt + i * aRow, aRow, aColumn, b, bAt, ldb, c, cAt + i * ldc, ldc);
-        }
-        for (; i + 4 <= m; i += 4) {
-            VectorEdgeTiles.tile4x1(k, a, aAt + i * aRow, aRow, aColumn, b, bAt, ldb, c, cAt + i * ldc, ldc);
         }
         for (; i < m; i++) {
             VectorEdgeTiles.tile1x1(k, a, aAt + i * aRow, aColumn, b, bAt, ldb, c, cAt + i * ldc);

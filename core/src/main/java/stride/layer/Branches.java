@@ -54,6 +54,11 @@ public record Branches(List<Layer> layers) implements Layer {
     }
 
     @Override
+    public boolean cutsItsWork() {
+        return layers.stream().anyMatch(Layer::cutsItsWork);
+    }
+
+    @Override
     public Step prepare(Frame frame) {
         List<Branch> branches = new ArrayList<>();
         int parameter = 0;

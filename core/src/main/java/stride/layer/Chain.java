@@ -60,7 +60,8 @@ public record Chain(List<Layer> layers) implements Layer {
 
     @Override
     public boolean cutsItsWork() {
-        return IntStream.range(0, layers.size()).anyMatch(i -> textFilters(i).isPresent());
+        return IntStream.range(0, layers.size())
+                .anyMatch(i -> layers.get(i).cutsItsWork() || textFilters(i).isPresent());
     }
 
     @Override

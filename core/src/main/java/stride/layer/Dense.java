@@ -40,33 +40,30 @@ public record Dense(int outputs, Initializer weights, Initializer bias) implemen
 
     @Override
     public Step prepare(Frame frame) {
-        // (outputs, in), scratch
-        float[] transposed = new float
-                [frame.input().gradient().isPresent()
-                        ? frame.parameters().get(0).size()
-                        : 0];
+        Affine affine = new Affine(
+                frame.parameters().get(0),
+                frame.capacity(),
+                frame.input().gradient().isPresent(),
+                frame.parallel());
         return new Step() {
             @Override
             public void forward(int examples) {
-                Affine.forward(
+                affine.forward(
                         examples,
                         frame.input().values(),
-                        frame.parameters().get(0),
                         frame.parameters().get(1),
                         frame.output().values());
             }
 
             @Override
             public void backward(int examples) {
-                Affine.backward(
+                affine.backward(
                         examples,
                         frame.input().values(),
-                        frame.parameters().get(0),
                         frame.output().requireGradient(),
                         frame.input().gradient().orElse(null),
                         frame.gradient(0),
-                        frame.gradient(1),
-                        transposed);
+                        frame.gradient(1));
             }
         };
     }

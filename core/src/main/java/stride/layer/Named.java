@@ -31,6 +31,11 @@ public record Named(String name, Layer layer) implements Layer {
     }
 
     @Override
+    public boolean cutsItsWork() {
+        return layer.cutsItsWork();
+    }
+
+    @Override
     public Step prepare(Frame frame) {
         return layer.prepare(frame);
     }

@@ -1,6 +1,7 @@
 package stride.layer;
 
 import stride.operation.Activation;
+import stride.parallel.Parallel;
 import stride.tensor.Shape;
 
 /**
@@ -20,21 +21,49 @@ public record Nonlinearity(Activation function) implements Layer {
 
     @Override
     public Step prepare(Frame frame) {
-        Signal in = frame.input();
-        Signal out = frame.output();
-        return new Step() {
-            @Override
-            public void forward(int examples) {
-                function.forward(examples * in.size(), in.values(), out.values());
-                System.arraycopy(in.lengths(), 0, out.lengths(), 0, examples);
-            }
+        return new Each(function, frame);
+    }
 
-            @Override
-            public void backward(int examples) {
-                if (in.gradient().isPresent()) {
-                    function.backward(examples * in.size(), out.values(), out.requireGradient(), in.requireGradient());
-                }
+    private static final class Each implements Step {
+        private static final int CHUNK = 1 << 15; // elements in one piece
+
+        private final Activation function;
+        private final Frame frame;
+        private final Signal in;
+        private final Signal out;
+        private final Parallel.Task forwards = this::forwardChunk;
+        private final Parallel.Task backwards = this::backwardChunk;
+        private int size;
+
+        Each(Activation function, Frame frame) {
+            this.function = function;
+            this.frame = frame;
+            this.in = frame.input();
+            this.out = frame.output();
+        }
+
+        @Override
+        public void forward(int examples) {
+            size = examples * in.size();
+            frame.parallel().forEach((size + CHUNK - 1) / CHUNK, forwards);
+            System.arraycopy(in.lengths(), 0, out.lengths(), 0, examples);
+        }
+
+        @Override
+        public void backward(int examples) {
+            if (in.gradient().isPresent()) {
+                size = examples * in.size();
+                frame.parallel().forEach((size + CHUNK - 1) / CHUNK, backwards);
             }
-        };
+        }
+
+        private void forwardChunk(int chunk) {
+            function.forward(chunk * CHUNK, Math.min(size, (chunk + 1) * CHUNK), in.values(), out.values());
+        }
+
+        private void backwardChunk(int chunk) {
+            int end = Math.min(size, (chunk + 1) * CHUNK);
+            function.backward(chunk * CHUNK, end, out.values(), out.requireGradient(), in.requireGradient());
+        }
     }
 }

@@ -2,6 +2,7 @@ package stride.layer;
 
 import stride.operation.Pooling;
 import stride.operation.WindowGeometry;
+import stride.parallel.Parallel;
 import stride.tensor.Tensor;
 
 /** The steps of the pooling layers, for images and for text. */
@@ -37,6 +38,8 @@ final class Pool {
         private final WindowGeometry geometry;
         private final int[] widths; // (capacity)
         private final int[] argmax; // as the output: cache
+        private final Parallel.Task forwards = this::forwardExample;
+        private final Parallel.Task backwards = this::backwardExample;
 
         Max(Frame frame, WindowGeometry geometry, int[] widths) {
             this.frame = frame;
@@ -47,41 +50,60 @@ final class Pool {
 
         @Override
         public void forward(int examples) {
-            Tensor y = frame.output().values();
-            Pooling.max(geometry, examples, widths, frame.input().values(), y, argmax);
+            frame.parallel().forEach(examples, forwards);
         }
 
         @Override
         public void backward(int examples) {
             if (frame.input().gradient().isPresent()) {
-                Pooling.maxBackward(
-                        examples,
-                        frame.output().size(),
-                        frame.input().size(),
-                        frame.output().requireGradient(),
-                        argmax,
-                        frame.input().requireGradient());
+                frame.parallel().forEach(examples, backwards);
             }
+        }
+
+        private void forwardExample(int n) {
+            Tensor y = frame.output().values();
+            Pooling.max(geometry, n, widths[n], frame.input().values(), y, argmax);
+        }
+
+        private void backwardExample(int n) {
+            Tensor dy = frame.output().requireGradient();
+            Pooling.maxBackward(geometry, n, dy, argmax, frame.input().requireGradient());
         }
     }
 
-    private record Average(Frame frame, WindowGeometry geometry, int[] widths) implements Step {
+    private static final class Average implements Step {
+        private final Frame frame;
+        private final WindowGeometry geometry;
+        private final int[] widths; // (capacity)
+        private final Parallel.Task forwards = this::forwardExample;
+        private final Parallel.Task backwards = this::backwardExample;
+
+        Average(Frame frame, WindowGeometry geometry, int[] widths) {
+            this.frame = frame;
+            this.geometry = geometry;
+            this.widths = widths;
+        }
+
         @Override
         public void forward(int examples) {
-            Tensor y = frame.output().values();
-            Pooling.average(geometry, examples, widths, frame.input().values(), y);
+            frame.parallel().forEach(examples, forwards);
         }
 
         @Override
         public void backward(int examples) {
             if (frame.input().gradient().isPresent()) {
-                Pooling.averageBackward(
-                        geometry,
-                        examples,
-                        widths,
-                        frame.output().requireGradient(),
-                        frame.input().requireGradient());
+                frame.parallel().forEach(examples, backwards);
             }
+        }
+
+        private void forwardExample(int n) {
+            Tensor y = frame.output().values();
+            Pooling.average(geometry, n, widths[n], frame.input().values(), y);
+        }
+
+        private void backwardExample(int n) {
+            Tensor dy = frame.output().requireGradient();
+            Pooling.averageBackward(geometry, n, widths[n], dy, frame.input().requireGradient());
         }
     }
 }

@@ -39,6 +39,8 @@ final class TextConvolutionStep implements Step {
     private final int[] bankOfBlock; // (blocks): number of its bank
     private final WordIndex index;
     private final float[] rows; // (distinct words + 1, channels); row 0 stays zero
+    private final float[] packedRows; // the same, packed for products
+    private final int gathered = TextConvolution.packedRows(WORDS); // words in one piece of gathering
     private final int[] argmax; // (capacity, outputs): cache
     private final Loan<Products> products;
     private final Loan<Windows> windows;
@@ -121,6 +123,7 @@ final class TextConvolutionStep implements Step {
         int texts = frame.capacity(); // however many have no words
         this.index = new WordIndex(table.shape().dimension(0), texts, positions, mostBefore, mostAfter, widest);
         this.rows = new float[(index.mostDistinct() + 1) * channels];
+        this.packedRows = new float[TextConvolution.packedRows(index.mostDistinct() + 1) * channels];
         this.argmax = new int[frame.capacity() * frame.output().size()];
         int columns = Arrays.stream(blocks).mapToInt(Block::columns).max().orElse(0);
         int numbers = Math.multiplyExact(index.mostDistinct() + 1, columns);
@@ -208,20 +211,16 @@ final class TextConvolutionStep implements Step {
         firstText = first;
         endText = end;
         index.read(first, end, time, frame.input().lengths(), frame.input().values());
-        parallel.forEach(pieces(index.distinct(), WORDS), gathering);
+        parallel.forEach(pieces(index.distinct() + 1, gathered), gathering);
     }
 
     private static int pieces(int count, int size) {
         return (count + size - 1) / size;
     }
 
-    /** Copies the vectors of some words to where they stand in the order of their numbers. */
     private void gather(int piece) {
-        int end = Math.min((piece + 1) * WORDS, index.distinct()) + 1;
-        for (int number = 1 + piece * WORDS; number < end; number++) {
-            int row = table.offset() + index.word(number) * channels;
-            System.arraycopy(table.array(), row, rows, number * channels, channels);
-        }
+        int from = piece * gathered;
+        TextConvolution.gather(index, from, Math.min(from + gathered, index.distinct() + 1), table, rows, packedRows);
     }
 
     /** One block's features of all texts of the group. */
@@ -230,7 +229,7 @@ final class TextConvolutionStep implements Step {
         Products work = products.take();
         Arrays.fill(work.packed, 0, block.columns() * channels, 0);
         TextConvolution.pack(block, channels, weights(bankOfBlock[piece]), work.packed);
-        TextConvolution.products(0, index.distinct() + 1, channels, rows, work.packed, block.columns(), work.p);
+        TextConvolution.products(index.distinct() + 1, channels, packedRows, work.packed, block.columns(), work.p);
         for (int text = 0; text < endText - firstText; text++) {
             TextConvolution.maxOverTime(
                     index,

@@ -1,29 +1,51 @@
 package stride.operation;
 
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import stride.kernel.Kernels;
+import stride.parallel.Parallel;
 import stride.tensor.Tensor;
 
-/** The fully connected map {@code y = x W + b}. */
+/** The fully connected map {@code y = x W + b}, with the memory that one session needs. */
 public final class Affine {
     private static final Kernels KERNELS = Kernels.chosen();
+    private static final int ROWS = 64; // of the transposed gradient in one piece
 
-    private Affine() {}
+    private final Tensor w; // (in, out)
+    private final int in;
+    private final int out;
+    private final Parallel parallel;
+    private final MatrixProduct product;
+    private final Parallel.Task transposing = this::transpose;
+    private final float[] transposed; // (in, examples)
+    private int examples;
+    private @Nullable Tensor dx;
+
+    /**
+     * @param w (in, out)
+     * @param capacity the largest number of examples
+     * @param inputGradient whether backward will be asked for dx
+     * @param parallel runs the pieces; the result does not depend on it
+     */
+    public Affine(Tensor w, int capacity, boolean inputGradient, Parallel parallel) {
+        this.w = w;
+        this.in = w.shape().dimension(0);
+        this.out = w.shape().dimension(1);
+        this.parallel = parallel;
+        this.product = new MatrixProduct(parallel);
+        this.transposed = new float[inputGradient ? Math.multiplyExact(in, capacity) : 0];
+    }
 
     /** Sets y. */
-    public static void forward(
+    public void forward(
             int examples,
             Tensor x, // (examples, in)
-            Tensor w, // (in, out)
             Tensor b, // (out)
             Tensor y) { // (examples, out)
-        int in = w.shape().dimension(0);
-        int out = w.shape().dimension(1);
         for (int n = 0; n < examples; n++) {
             System.arraycopy(b.array(), b.offset(), y.array(), y.offset() + n * out, out);
         }
-        KERNELS.multiply(
+        product.run(
+                true,
                 examples,
                 out,
                 in,
@@ -34,31 +56,25 @@ public final class Affine {
                 w.array(),
                 w.offset(),
                 out,
+                1,
                 y.array(),
                 y.offset(),
                 out);
     }
 
-    /**
-     * Adds {@code dw += x' dy} and {@code db += sum of dy}; sets {@code dx = dy W'} unless it is null.
-     *
-     * @param wTransposed scratch of (out, in); used if dx is asked for
-     */
-    public static void backward(
+    /** Adds {@code dw += x' dy} and {@code db += sum of dy}; sets {@code dx = dy W'} unless it is null. */
+    public void backward(
             int examples,
             Tensor x, // (examples, in)
-            Tensor w, // (in, out)
             Tensor dy, // (examples, out)
             @Nullable Tensor dx, // (examples, in)
             Tensor dw, // (in, out)
-            Tensor db, // (out)
-            float[] wTransposed) {
-        int in = w.shape().dimension(0);
-        int out = w.shape().dimension(1);
+            Tensor db) { // (out)
         for (int n = 0; n < examples; n++) {
             KERNELS.axpy(out, 1, dy.array(), dy.offset() + n * out, db.array(), db.offset());
         }
-        KERNELS.multiply(
+        product.run(
+                true,
                 in,
                 out,
                 examples,
@@ -69,26 +85,44 @@ public final class Affine {
                 dy.array(),
                 dy.offset(),
                 out,
+                1,
                 dw.array(),
                 dw.offset(),
                 out);
         if (dx != null) {
-            Matrices.transpose(in, out, w.array(), w.offset(), wTransposed, 0);
-            Arrays.fill(dx.array(), dx.offset(), dx.offset() + examples * in, 0);
-            KERNELS.multiply(
-                    examples,
+            // As dx' = W dy': so not W, the largest of them, is transposed, but dy and dx.
+            product.run(
+                    false,
                     in,
+                    examples,
                     out,
-                    dy.array(),
-                    dy.offset(),
+                    w.array(),
+                    w.offset(),
                     out,
                     1,
-                    wTransposed,
+                    dy.array(),
+                    dy.offset(),
+                    1,
+                    out,
+                    transposed,
                     0,
-                    in,
-                    dx.array(),
-                    dx.offset(),
-                    in);
+                    examples);
+            this.examples = examples;
+            this.dx = dx;
+            parallel.forEach((in + ROWS - 1) / ROWS, transposing);
+        }
+    }
+
+    private void transpose(int piece) {
+        Tensor to = dx;
+        if (to == null) {
+            return;
+        }
+        int end = Math.min(in, (piece + 1) * ROWS);
+        for (int n = 0; n < examples; n++) {
+            for (int i = piece * ROWS; i < end; i++) {
+                to.array()[to.offset() + n * in + i] = transposed[i * examples + n];
+            }
         }
     }
 }

@@ -35,9 +35,8 @@ public final class Convolution {
         Backward(int capacity, boolean inputGradient) {
             ofFilters = new FilterGradient(strips, filters, capacity, parallel);
             turnedStrips = WindowStrips.ofGradient(geometry, filters);
-            boolean turns = geometry.strideHeight() == 1
-                    && geometry.strideWidth() == 1
-                    && geometry.channels() >= FEW_CHANNELS;
+            boolean turns =
+                    geometry.strideHeight() == 1 && geometry.strideWidth() == 1 && geometry.channels() >= FEW_CHANNELS;
             if (inputGradient && turns) {
                 turned = new StripConvolution(turnedStrips, geometry.channels(), parallel);
                 turnedFilters = PackedFilters.allocate(turnedStrips.depth(), geometry.channels());
@@ -140,16 +139,7 @@ public final class Convolution {
             Tensor y) { // (examples, outHeight, outWidth, filters)
         parallel.forEach(PackedFilters.panels(filters), packing);
         forward.run(
-                examples,
-                real,
-                columns,
-                x.array(),
-                x.offset(),
-                packed,
-                b.array(),
-                b.offset(),
-                y.array(),
-                y.offset());
+                examples, real, columns, x.array(), x.offset(), packed, b.array(), b.offset(), y.array(), y.offset());
     }
 
     /**

@@ -94,8 +94,7 @@ final class FilterGradient {
             int gradients = rows * size + strips.depth(); // where those are kept, after strips and zeros
             float[] scratch = Scratch.of(gradients + panels * positions * panel);
             for (int i = 0; i < rows; i++) {
-                strips.fill(
-                        first + i, columns[n], real[n], x, xAt + n * strips.inSize(), scratch, i * size);
+                strips.fill(first + i, columns[n], real[n], x, xAt + n * strips.inSize(), scratch, i * size);
                 addBias(n, first + i, sum + strips.depth() * filters);
                 packRow(n, first + i, positions, i * places, places, scratch, gradients);
             }

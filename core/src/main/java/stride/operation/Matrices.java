@@ -7,11 +7,6 @@ final class Matrices {
 
     private Matrices() {}
 
-    /** to (columns, rows) = the transpose of from (rows, columns), both without gaps. */
-    static void transpose(int rows, int columns, float[] from, int fromAt, float[] to, int toAt) {
-        transpose(rows, columns, from, fromAt, columns, to, toAt, rows);
-    }
-
     /** to (columns, rows) = the transpose of from (rows, columns). */
     static void transpose(
             int rows, int columns, float[] from, int fromAt, int fromRow, float[] to, int toAt, int toRow) {

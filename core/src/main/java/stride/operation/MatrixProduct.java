@@ -18,6 +18,7 @@ public final class MatrixProduct {
     private static final int ROWS = 384; // of A in a block: 384 KiB
     private static final int COLUMNS = 512;
     private static final long WORTH_A_PIECE = 1 << 20; // multiplications
+    private static final int WORTH_PACKING = 8; // rows of A; the order of additions is the same either way
     private static final int PIECES = 8; // enough for an even share where there is enough to do
 
     private final Parallel parallel;
@@ -127,9 +128,27 @@ public final class MatrixProduct {
                 Arrays.fill(c, at, at + columns, 0);
             }
         }
-        float[] packed = Scratch.of(DEPTH * panel);
+        boolean packs = bColumn != 1 || rows >= WORTH_PACKING;
+        float[] packed = Scratch.of(packs ? DEPTH * panel : 0);
         for (int p = 0; p < k; p += DEPTH) {
             int depth = Math.min(DEPTH, k - p);
+            if (!packs) {
+                KERNELS.multiply(
+                        rows,
+                        columns,
+                        depth,
+                        a,
+                        aAt + row * aRow + p * aColumn,
+                        aRow,
+                        aColumn,
+                        b,
+                        bAt + p * bRow + column,
+                        bRow,
+                        c,
+                        cAt + row * ldc + column,
+                        ldc);
+                continue;
+            }
             for (int j = 0; j < columns; j += panel) {
                 int width = Math.min(panel, columns - j);
                 packPanel(depth, width, bAt + p * bRow + (column + j) * bColumn, packed);

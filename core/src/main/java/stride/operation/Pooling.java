@@ -1,6 +1,7 @@
 package stride.operation;
 
 import java.util.Arrays;
+import stride.kernel.Kernels;
 import stride.tensor.Tensor;
 
 /**
@@ -8,108 +9,119 @@ import stride.tensor.Tensor;
  * how many of them there are (as TensorFlow does). Of several equal maxima the first in reading order counts.
  */
 public final class Pooling {
+    private static final Kernels KERNELS = Kernels.chosen();
+
     private Pooling() {}
 
-    /** Sets y, and in argmax where each maximum stands in x, relative to its offset; -1 where a window is all padding. */
+    /**
+     * Sets y of example n, and in argmax the place (row inWidth + column) in its x that each maximum comes from; -1 where a
+     * window is all padding.
+     */
     public static void max(
             WindowGeometry g,
-            int examples,
-            int[] widths, // (examples): columns of the input that are real; output beyond their windows is zero
+            int n,
+            int width, // columns of the input that are real; output beyond their windows is zero
             Tensor x, // (examples, inHeight, inWidth, channels)
             Tensor y, // (examples, outHeight, outWidth, channels)
             int[] argmax) { // as y
-        int at = 0;
-        for (int n = 0; n < examples; n++) {
-            for (int i = 0; i < g.outHeight(); i++) {
-                for (int j = 0; j < g.outWidth(); j++) {
-                    for (int c = 0; c < g.channels(); c++, at++) {
-                        argmax[at] = j < g.outWidth(widths[n]) ? argmax(g, widths[n], n, i, j, c, x) : -1;
-                        y.set(at, argmax[at] < 0 ? 0 : x.get(argmax[at]));
-                    }
-                }
+        int out = n * g.outHeight() * g.outWidth() * g.channels();
+        for (int i = 0; i < g.outHeight(); i++) {
+            for (int j = 0; j < g.outWidth(); j++, out += g.channels()) {
+                max(g, n, width, i, j, x, y.array(), y.offset() + out, argmax, out);
             }
         }
     }
 
-    private static int argmax(WindowGeometry g, int width, int n, int i, int j, int c, Tensor x) {
-        int best = -1;
-        float maximum = Float.NEGATIVE_INFINITY;
-        for (int row = firstRow(g, i); row < endRow(g, i); row++) {
+    private static void max(
+            WindowGeometry g, int n, int width, int i, int j, Tensor x, float[] y, int yAt, int[] argmax, int out) {
+        int channels = g.channels();
+        boolean first = true;
+        for (int row = firstRow(g, i); row < endRow(g, i) && j < g.outWidth(width); row++) {
             for (int column = firstColumn(g, j); column < endColumn(g, width, j); column++) {
-                int at = index(g, n, row, column, c);
-                float value = x.get(at);
-                if (best < 0 || value > maximum) {
-                    maximum = value;
-                    best = at;
+                int from = x.offset() + index(g, n, row, column, 0);
+                int place = row * g.inWidth() + column;
+                if (first) {
+                    System.arraycopy(x.array(), from, y, yAt, channels);
+                    Arrays.fill(argmax, out, out + channels, place);
+                    first = false;
+                } else {
+                    KERNELS.keepLarger(channels, x.array(), from, place, y, yAt, argmax, out);
                 }
             }
         }
-        return best;
+        if (first) {
+            Arrays.fill(y, yAt, yAt + channels, 0);
+            Arrays.fill(argmax, out, out + channels, -1);
+        }
     }
 
-    /** Sets dx: each gradient goes to the place its maximum came from. */
+    /** Sets dx of example n: each gradient goes to the place its maximum came from. */
     public static void maxBackward(
-            int examples,
-            int outSize,
-            int inSize,
-            Tensor dy, // (examples, outSize)
+            WindowGeometry g,
+            int n,
+            Tensor dy, // (examples, outHeight, outWidth, channels)
             int[] argmax, // as dy
-            Tensor dx) { // (examples, inSize)
-        Arrays.fill(dx.array(), dx.offset(), dx.offset() + examples * inSize, 0);
-        for (int at = 0; at < examples * outSize; at++) {
-            if (argmax[at] >= 0) {
-                dx.array()[dx.offset() + argmax[at]] += dy.get(at);
+            Tensor dx) { // (examples, inHeight, inWidth, channels)
+        int to = dx.offset() + n * g.inSize();
+        float[] in = dx.array();
+        float[] out = dy.array();
+        int channels = g.channels();
+        Arrays.fill(in, to, to + g.inSize(), 0);
+        int places = g.outHeight() * g.outWidth();
+        for (int place = n * places; place < (n + 1) * places; place++) {
+            for (int at = place * channels, c = 0; c < channels; c++, at++) {
+                if (argmax[at] >= 0) {
+                    in[to + argmax[at] * channels + c] += out[dy.offset() + at];
+                }
             }
         }
     }
 
-    /** Sets y. */
+    /** Sets y of example n. */
     public static void average(
             WindowGeometry g,
-            int examples,
-            int[] widths, // (examples)
+            int n,
+            int width, // columns of the input that are real
             Tensor x, // (examples, inHeight, inWidth, channels)
             Tensor y) { // (examples, outHeight, outWidth, channels)
-        int at = 0;
-        for (int n = 0; n < examples; n++) {
-            for (int i = 0; i < g.outHeight(); i++) {
-                for (int j = 0; j < g.outWidth(); j++) {
-                    for (int c = 0; c < g.channels(); c++, at++) {
-                        y.set(at, j < g.outWidth(widths[n]) ? mean(g, widths[n], n, i, j, c, x) : 0);
-                    }
-                }
+        int at = y.offset() + n * g.outHeight() * g.outWidth() * g.channels();
+        for (int i = 0; i < g.outHeight(); i++) {
+            for (int j = 0; j < g.outWidth(); j++, at += g.channels()) {
+                average(g, n, width, i, j, x, y.array(), at);
             }
         }
     }
 
-    private static float mean(WindowGeometry g, int width, int n, int i, int j, int c, Tensor x) {
-        float sum = 0;
+    private static void average(WindowGeometry g, int n, int width, int i, int j, Tensor x, float[] y, int at) {
+        int end = at + g.channels();
+        Arrays.fill(y, at, end, 0);
+        int count = j < g.outWidth(width) ? count(g, width, i, j) : 0;
+        if (count == 0) {
+            return;
+        }
         for (int row = firstRow(g, i); row < endRow(g, i); row++) {
             for (int column = firstColumn(g, j); column < endColumn(g, width, j); column++) {
-                sum += x.get(index(g, n, row, column, c));
+                KERNELS.axpy(g.channels(), 1, x.array(), x.offset() + index(g, n, row, column, 0), y, at);
             }
         }
-        int count = count(g, width, i, j);
-        return count == 0 ? 0 : sum / count;
+        for (int c = at; c < end; c++) {
+            y[c] /= count;
+        }
     }
 
-    /** Sets dx: each gradient is shared equally by the inputs of its window. */
+    /** Sets dx of example n: each gradient is shared equally by the inputs of its window. */
     public static void averageBackward(
             WindowGeometry g,
-            int examples,
-            int[] widths, // (examples)
+            int n,
+            int width, // columns of the input that are real
             Tensor dy, // (examples, outHeight, outWidth, channels)
             Tensor dx) { // (examples, inHeight, inWidth, channels)
-        Arrays.fill(dx.array(), dx.offset(), dx.offset() + examples * g.inSize(), 0);
-        int at = 0;
-        for (int n = 0; n < examples; n++) {
-            for (int i = 0; i < g.outHeight(); i++) {
-                for (int j = 0; j < g.outWidth(); j++) {
-                    for (int c = 0; c < g.channels(); c++, at++) {
-                        if (j < g.outWidth(widths[n])) {
-                            share(g, widths[n], n, i, j, c, dy.get(at), dx);
-                        }
-                    }
+        Arrays.fill(dx.array(), dx.offset() + n * g.inSize(), dx.offset() + (n + 1) * g.inSize(), 0);
+        int at = n * g.outHeight() * g.outWidth() * g.channels();
+        for (int i = 0; i < g.outHeight(); i++) {
+            for (int j = 0; j < g.outWidth(); j++, at += g.channels()) {
+                for (int c = 0; c < g.channels() && j < g.outWidth(width); c++) {
+                    share(g, width, n, i, j, c, dy.get(at + c), dx);
                 }
             }
         }

@@ -85,32 +85,45 @@ public final class TextConvolution {
         }
     }
 
-    /** Sets p to the products of rows {@code from} to {@code to - 1} with packed filters. */
-    public static void products(
+    /** Length of {@code words} rows, packed: whole tiles. */
+    public static int packedRows(int words) {
+        int tile = KERNELS.tile();
+        return (words + tile - 1) / tile * tile;
+    }
+
+    /**
+     * Copies the vectors of words {@code from} to {@code to - 1} to where they stand in the order of their numbers.
+     *
+     * @param from a multiple of {@link #packedRows} of 1
+     */
+    public static void gather(
+            WordIndex index,
             int from,
             int to,
+            Tensor table, // (words, channels)
+            float[] rows, // (distinct words + 1, channels); row 0 is zero
+            float[] packedRows) { // the same for products
+        int channels = table.shape().dimension(1);
+        for (int number = Math.max(1, from); number < to; number++) {
+            int row = table.offset() + index.word(number) * channels;
+            System.arraycopy(table.array(), row, rows, number * channels, channels);
+        }
+        KERNELS.packRows(to - from, channels, rows, from * channels, channels, packedRows, from * channels);
+    }
+
+    /** Sets p to the products of words with packed filters. */
+    public static void products(
+            int words,
             int channels,
-            float[] rows, // (words, channels)
+            float[] packedRows, // (words, channels), packed
             float[] packed, // (panels, channels, panel)
             int columns,
             float[] p) { // (words, columns)
         int panel = KERNELS.panel();
-        Arrays.fill(p, from * columns, to * columns, 0);
+        Arrays.fill(p, 0, words * columns, 0);
         for (int column = 0; column < columns; column += panel) {
-            KERNELS.multiply(
-                    to - from,
-                    panel,
-                    channels,
-                    rows,
-                    from * channels,
-                    channels,
-                    1,
-                    packed,
-                    column * channels,
-                    panel,
-                    p,
-                    from * columns + column,
-                    columns);
+            KERNELS.multiplyPacked(
+                    words, panel, channels, packedRows, 0, packed, column * channels, p, column, columns);
         }
     }
 

@@ -1,6 +1,5 @@
 package stride.benchmark;
 
-import java.util.Arrays;
 import stride.kernel.Kernels;
 import stride.layer.Branches;
 import stride.layer.Chain;
@@ -18,6 +17,7 @@ import stride.layer.Nonlinearity;
 import stride.layer.Padding;
 import stride.network.Network;
 import stride.network.Parameters;
+import stride.operation.MatrixProduct;
 import stride.parallel.Workers;
 import stride.tensor.Shape;
 import stride.tensor.Tensor;
@@ -26,7 +26,6 @@ import stride.tensor.Tensor;
 public final class StridePeer implements Peer {
     private static final boolean LAZY = Boolean.getBoolean("benchmark.lazy");
     private static final int BATCH = 64;
-    private static final int ROWS = 64; // of a matrix product in one piece of work
 
     private int threads = 1;
 
@@ -90,16 +89,12 @@ public final class StridePeer implements Peer {
         float[] a = Inputs.fill(4, n * n, 1);
         float[] b = Inputs.fill(5, n * n, 1);
         float[] c = new float[n * n];
-        Kernels kernels = Kernels.chosen();
         Workers workers = new Workers(threads);
+        MatrixProduct product = new MatrixProduct(workers);
         return new Gemm() {
             @Override
             public void run() {
-                workers.forEach(n / ROWS, piece -> {
-                    int from = piece * ROWS * n;
-                    Arrays.fill(c, from, from + ROWS * n, 0);
-                    kernels.multiply(ROWS, n, n, a, from, n, 1, b, 0, n, c, from, n);
-                });
+                product.run(false, n, n, n, a, 0, n, 1, b, 0, n, 1, c, 0, n);
             }
 
             @Override

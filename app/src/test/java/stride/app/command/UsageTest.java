@@ -114,7 +114,7 @@ class UsageTest {
     static Stream<Arguments> mistakes() {
         return Stream.of(
                 mistake("--frob", "--frob"),
-                mistake("frob", "'frob'", "stride --help"),
+                mistake("xyzzy", "'xyzzy'", "stride --help"),
                 mistake("trian", "did you mean train?"),
                 mistake("train --num_filter 3 x.csv", "'--num_filter'", "did you mean --num_filters?"),
                 mistake("train", "what to train on", "messages.csv"),

@@ -159,6 +159,9 @@ public final class LinearModel {
         Ngrams ngrams = new Ngrams(settings.wordNgrams(), settings.charNgramFrom(), settings.charNgramTo());
         FeatureTable table = FeatureTable.read(source, featureLines, ngrams);
         float[] bias = numbers(tensors, BIAS, Shape.of(classes));
+        if (table.size() == 0 && tensors.containsKey(WEIGHTS)) {
+            throw new IllegalArgumentException("'" + WEIGHTS + "' has weights of no n-gram");
+        }
         float[] weights = table.size() == 0
                 ? new float[0]
                 : numbers(tensors, WEIGHTS, Shape.of(table.size(), classes));

@@ -22,6 +22,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.UnmatchedArgumentException;
+import stride.app.command.CrossValidateCommand;
 import stride.app.command.DemoCommand;
 import stride.app.command.EvaluateCommand;
 import stride.app.command.InfoCommand;
@@ -41,6 +42,7 @@ import stride.text.Stride;
             DemoCommand.class,
             TrainCommand.class,
             EvaluateCommand.class,
+            CrossValidateCommand.class,
             PredictCommand.class,
             InfoCommand.class,
             StepsCommand.class

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.zip.CRC32;
 import java.util.zip.CheckedOutputStream;
 import java.util.zip.ZipEntry;
@@ -31,19 +32,27 @@ import stride.tensor.Shape;
 import stride.tensor.Tensor;
 
 /**
- * A trained network in one file: a zip of {@code config.json}, {@code model.safetensors} and whatever text files belong
- * to it, such as {@code vocab.txt}. The same content gives the same bytes. Reading runs no code from the file, and takes
- * memory only for what the network described in {@code config.json} needs.
+ * A trained model in one file: a zip of {@code config.json}, {@code model.safetensors} and whatever text files belong to
+ * it, such as {@code vocab.txt}. The same content gives the same bytes. Reading runs no code from the file, and takes
+ * memory only for what the network described in {@code config.json} needs and what the file really holds.
  *
- * @param network the layers and the shape of their input
- * @param parameters its numbers
+ * @param network the layers and the shape of their input; some models have none
+ * @param parameters its numbers; none without a network
+ * @param tensors numbers that belong to no layer, by names that no parameter has. Whoever reads them checks their shapes
  * @param config further sections of {@code config.json}, by name
  * @param attachments further files, by name
  */
 public record ModelFile(
-        Network network, Parameters parameters, Map<String, Object> config, Map<String, byte[]> attachments) {
-    /** Raised when the format changes; files of all earlier versions stay readable. */
-    public static final int VERSION = 1;
+        Optional<Network> network,
+        Parameters parameters,
+        Map<String, Tensor> tensors,
+        Map<String, Object> config,
+        Map<String, byte[]> attachments) {
+    /**
+     * The newest version of the format; files of all earlier ones stay readable. A file says the first version that can
+     * hold it: 1, a network and nothing else; 2, also further tensors, or no network.
+     */
+    public static final int VERSION = 2;
 
     private static final String CONFIG = "config.json";
     private static final String WEIGHTS = "model.safetensors";
@@ -54,6 +63,12 @@ public record ModelFile(
     /** Midnight of the first day a zip can name, in no time zone: files do not depend on when or where they are made. */
     private static final java.time.LocalDateTime EPOCH = java.time.LocalDateTime.of(1980, 1, 1, 0, 0);
 
+    /** A network and nothing else. */
+    public ModelFile(
+            Network network, Parameters parameters, Map<String, Object> config, Map<String, byte[]> attachments) {
+        this(Optional.of(network), parameters, Map.of(), config, attachments);
+    }
+
     /** Writes the file whole or not at all. */
     public void write(Path file) throws IOException {
         AtomicFile.write(file, this::write);
@@ -63,17 +78,20 @@ public record ModelFile(
         ZipOutputStream zip = new ZipOutputStream(out);
         Map<String, Object> all = new LinkedHashMap<>();
         all.put("format", "stride");
-        all.put("version", VERSION);
-        all.put("input", network.input().toList());
-        all.put("network", LayerCodec.encode(network.layer()));
+        all.put("version", network.isPresent() && tensors.isEmpty() ? 1 : 2);
+        network.ifPresent(layers -> {
+            all.put("input", layers.input().toList());
+            all.put("network", LayerCodec.encode(layers.layer()));
+        });
         all.putAll(config);
         put(zip, CONFIG, Json.writePretty(all));
         for (Map.Entry<String, byte[]> attachment : attachments.entrySet()) {
             put(zip, attachment.getKey(), attachment.getValue());
         }
-        Map<String, Tensor> tensors = new LinkedHashMap<>();
-        parameters.specs().forEach(spec -> tensors.put(spec.name(), parameters.get(spec.name())));
-        putStored(zip, WEIGHTS, new Safetensors(tensors, Map.of("format", "stride")));
+        Map<String, Tensor> numbers = new LinkedHashMap<>();
+        parameters.specs().forEach(spec -> numbers.put(spec.name(), parameters.get(spec.name())));
+        numbers.putAll(tensors);
+        putStored(zip, WEIGHTS, new Safetensors(numbers, Map.of("format", "stride")));
         zip.finish();
     }
 
@@ -135,8 +153,9 @@ public record ModelFile(
     public static ModelFile read(String source, InputStream in, long size) throws IOException {
         ZipInputStream zip = new ZipInputStream(in);
         @Nullable Map<String, Object> config = null;
-        @Nullable Network network = null;
+        Optional<Network> network = Optional.empty();
         @Nullable Parameters parameters = null;
+        Map<String, Tensor> tensors = new LinkedHashMap<>();
         Map<String, byte[]> attachments = new LinkedHashMap<>();
         try {
             for (ZipEntry entry = next(zip); entry != null; entry = next(zip)) {
@@ -146,11 +165,11 @@ public record ModelFile(
                             Json.parse(source + ", " + CONFIG, limited(source, name, zip, LARGEST_CONFIG)));
                     network = network(source, config);
                 } else if (name.equals(WEIGHTS)) {
-                    if (network == null) {
+                    if (config == null) {
                         throw new FileFormatException(
                                 source + " is not a Stride model: " + CONFIG + " must come before " + WEIGHTS);
                     }
-                    parameters = parameters(source, network, zip, size);
+                    parameters = parameters(source, network, zip, size, tensors);
                 } else if (attachments.size() < MOST_ATTACHMENTS) {
                     attachments.put(name, limited(source, name, zip, LARGEST_ATTACHMENT));
                 }
@@ -158,12 +177,12 @@ public record ModelFile(
         } catch (ZipException | EOFException e) {
             throw new FileFormatException(source + " is damaged: " + e.getMessage(), e);
         }
-        if (config == null || network == null || parameters == null) {
+        if (config == null || parameters == null) {
             throw new FileFormatException(source + " is not a Stride model: it lacks "
                     + (config == null ? CONFIG : WEIGHTS) + "; train one with 'stride train'");
         }
         List.of("format", "version", "input", "network").forEach(config::remove);
-        return new ModelFile(network, parameters, config, attachments);
+        return new ModelFile(network, parameters, tensors, config, attachments);
     }
 
     private static @Nullable ZipEntry next(ZipInputStream zip) throws IOException {
@@ -187,13 +206,16 @@ public record ModelFile(
         return content.toByteArray();
     }
 
-    private static Network network(String source, Map<String, Object> config) throws FileFormatException {
+    private static Optional<Network> network(String source, Map<String, Object> config) throws FileFormatException {
         if (!"stride".equals(config.get("format")) || !(config.get("version") instanceof Integer version)) {
             throw new FileFormatException(source + " is not a Stride model: " + CONFIG + " does not say so");
         }
         if (version > VERSION) {
             throw new FileFormatException(source + " is of format version " + version + ", this Stride reads up to "
                     + VERSION + "; use a newer Stride");
+        }
+        if (version > 1 && !config.containsKey("network")) {
+            return Optional.empty();
         }
         try {
             if (!(config.get("input") instanceof List<?> extents && config.get("network") instanceof Map<?, ?> layer)) {
@@ -203,14 +225,17 @@ public record ModelFile(
             for (Object extent : extents) {
                 input.add(Integer.valueOf(String.valueOf(extent)));
             }
-            return new Network(LayerCodec.decode(layer), Shape.of(input));
+            return Optional.of(new Network(LayerCodec.decode(layer), Shape.of(input)));
         } catch (ClassCastException | IllegalArgumentException | ArithmeticException e) {
             throw new FileFormatException(source + ", " + CONFIG + " describes no sound network: " + e.getMessage(), e);
         }
     }
 
-    private static Parameters parameters(String source, Network network, InputStream in, long size) throws IOException {
-        List<ParameterSpec> specs = network.parameters();
+    /** @param others where to put the tensors that are no parameters of the network */
+    private static Parameters parameters(
+            String source, Optional<Network> network, InputStream in, long size, Map<String, Tensor> others)
+            throws IOException {
+        List<ParameterSpec> specs = network.map(Network::parameters).orElse(List.of());
         long bytes = 0;
         for (ParameterSpec spec : specs) {
             bytes += 4L * spec.shape().size();
@@ -219,10 +244,11 @@ public record ModelFile(
             throw new FileFormatException(source + ": its network needs " + bytes + " bytes of weights, the file has "
                     + size + "; if it was packed anew, leave " + WEIGHTS + " uncompressed");
         }
-        Safetensors weights = Safetensors.read(source + ", " + WEIGHTS, in, size);
+        others.putAll(
+                Safetensors.read(source + ", " + WEIGHTS, in, size).tensors());
         Parameters parameters = Parameters.zeros(specs);
         for (ParameterSpec spec : specs) {
-            Tensor tensor = weights.tensors().get(spec.name());
+            Tensor tensor = others.remove(spec.name());
             if (tensor == null || !tensor.shape().equals(spec.shape())) {
                 throw new FileFormatException(source + ", " + WEIGHTS + " should hold '" + spec.name() + "' of shape "
                         + spec.shape() + (tensor == null ? "" : ", it is " + tensor.shape()));

@@ -6,6 +6,8 @@ import stride.network.Parameters;
 import stride.network.Session;
 import stride.operation.SoftmaxCrossEntropy;
 import stride.parallel.Workers;
+import stride.tensor.Shape;
+import stride.tensor.Tensor;
 
 /** Measures a network on labelled examples, a block of them at a time on each thread. */
 public final class Evaluator {
@@ -28,31 +30,46 @@ public final class Evaluator {
 
     /** The metrics over all examples; the same to the bit for any number of threads. */
     public Metrics evaluate(ExampleSet examples) {
-        int[] answers = new int[examples.size()];
-        double[] losses = new double[examples.size()];
+        return metrics(logits(examples), examples);
+    }
+
+    /** The network's outputs, (examples, classes); the same to the bit for any number of threads. */
+    public Tensor logits(ExampleSet examples) {
+        Tensor logits = Tensor.zeros(Shape.of(Math.max(1, examples.size()), classes));
         int blocks = (examples.size() + BLOCK - 1) / BLOCK;
         workers.forEach(sessions.length, worker -> {
             for (int block = worker; block < blocks; block += sessions.length) {
-                run(examples, block, sessions[worker], answers, losses);
+                run(examples, block, sessions[worker], logits);
             }
         });
-        Metrics metrics = new Metrics(classes);
-        for (int i = 0; i < answers.length; i++) {
-            metrics.add(examples.label(i), answers[i], losses[i]);
-        }
-        return metrics;
+        return logits;
     }
 
-    private static void run(ExampleSet examples, int block, Session session, int[] answers, double[] losses) {
+    private void run(ExampleSet examples, int block, Session session, Tensor logits) {
         int first = block * BLOCK;
         int n = Math.min(BLOCK, examples.size() - first);
         for (int i = 0; i < n; i++) {
             examples.load(first + i, session, i);
         }
         session.forward(n);
-        for (int i = 0; i < n; i++) {
-            answers[first + i] = SoftmaxCrossEntropy.prediction(session.output(), i);
-            losses[first + i] = SoftmaxCrossEntropy.loss(session.output(), i, examples.label(first + i));
+        Tensor output = session.output();
+        System.arraycopy(output.array(), output.offset(), logits.array(), first * classes, n * classes);
+    }
+
+    /**
+     * The metrics of given outputs.
+     *
+     * @param logits (examples, classes)
+     */
+    public static Metrics metrics(Tensor logits, ExampleSet examples) {
+        Metrics metrics = new Metrics(logits.shape().dimension(1));
+        for (int i = 0; i < examples.size(); i++) {
+            int label = examples.label(i);
+            metrics.add(
+                    label,
+                    SoftmaxCrossEntropy.prediction(logits, i),
+                    SoftmaxCrossEntropy.loss(logits, i, label));
         }
+        return metrics;
     }
 }

@@ -128,8 +128,8 @@ class DamagedModelFileTest {
         return List.of(
                 new Change(
                         "\"version\" : 1",
-                        "\"version\" : 2",
-                        "format version 2, this Stride reads up to 1; use a newer"),
+                        "\"version\" : 3",
+                        "format version 3, this Stride reads up to 2; use a newer"),
                 new Change("\"version\" : 1", "\"version\" : \"x\"", "is not a Stride model"),
                 new Change("\"format\" : \"stride\"", "\"format\" : \"other\"", "is not a Stride model"),
                 new Change("(?s).*", "[]", "not a JSON object"),
@@ -176,7 +176,7 @@ class DamagedModelFileTest {
         String nest = open.repeat(200) + "{ \"type\" : \"Flatten\" }" + " ] }".repeat(200);
         byte[] changed = withConfig(config ->
                 config.replaceFirst("(?s)\"network\" : .*\"labels\"", "\"network\" : " + nest + ", \"labels\""));
-        assertThat(read(changed).network().output().size()).isEqualTo(5);
+        assertThat(read(changed).network().orElseThrow().output().size()).isEqualTo(5);
     }
 
     @Test

@@ -84,7 +84,7 @@ class ModelFileTest {
     void aModelWithoutParameters() throws IOException {
         Network network = new Network(Nonlinearity.RELU, Shape.of(3));
         ModelFile model = new ModelFile(network, Parameters.zeros(network.parameters()), Map.of(), Map.of());
-        assertThat(ModelFile.read(written(model)).network()).isEqualTo(network);
+        assertThat(ModelFile.read(written(model)).network()).contains(network);
     }
 
     @Test

@@ -49,7 +49,7 @@ final class SmallModel {
 
     /** (2, 2): the logits of the words 2 3 4 5 6 and of the words 3 1. */
     static float[] logits(ModelFile model) {
-        Session session = model.network().session(model.parameters(), 2);
+        Session session = model.network().orElseThrow().session(model.parameters(), 2);
         float[] ids = {2, 3, 4, 5, 6, 3, 1, 0, 0, 0};
         System.arraycopy(ids, 0, session.input().array(), session.input().offset(), ids.length);
         session.lengths()[0] = 5;

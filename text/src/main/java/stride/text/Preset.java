@@ -2,6 +2,7 @@ package stride.text;
 
 import java.util.List;
 import stride.layer.Initializer;
+import stride.text.linear.LinearSettings;
 import stride.training.Optimizer;
 
 /** Settings that belong together. */
@@ -32,7 +33,10 @@ public enum Preset {
             TextSettings.Selection.LOSS,
             0.1,
             List.of(),
-            10)),
+            10,
+            TextSettings.Members.COMBINED,
+            3,
+            LinearSettings.USUAL)),
 
     /**
      * The reference implementation, dennybritz/cnn-text-classification-tf: its network, optimizer and flags. Ours: the
@@ -64,7 +68,10 @@ public enum Preset {
             TextSettings.Selection.ACCURACY,
             0.1,
             List.of(),
-            10)),
+            10,
+            TextSettings.Members.CNN,
+            1,
+            LinearSettings.USUAL)),
 
     /** CNN-rand of Kim (2014), with what the paper leaves out taken from its program. */
     KIM(new TextSettings(
@@ -92,7 +99,10 @@ public enum Preset {
             TextSettings.Selection.ACCURACY,
             0.1,
             List.of(),
-            10));
+            10,
+            TextSettings.Members.CNN,
+            1,
+            LinearSettings.USUAL));
 
     private final TextSettings settings;
 

@@ -6,11 +6,15 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import stride.modelfile.ModelFile;
 import stride.network.Model;
 import stride.network.Session;
 import stride.operation.SoftmaxCrossEntropy;
+import stride.tensor.Shape;
+import stride.tensor.Tensor;
 import stride.text.dataset.Dataset;
+import stride.text.linear.LinearModel;
 
 /**
  * Says which label a text has. Immutable, safe for any number of threads, nothing to close.
@@ -28,12 +32,13 @@ public final class TextClassifier {
 
     private final ModelFile model;
     private final TextModel text;
-    private final SessionPool sessions;
+    private final Optional<SessionPool> sessions; // of the network, if there is one
 
     TextClassifier(ModelFile model, TextModel text) {
         this.model = model;
         this.text = text;
-        this.sessions = new SessionPool(new Model(model.network(), model.parameters(), Model.USUAL_BYTES));
+        this.sessions = model.network()
+                .map(network -> new SessionPool(new Model(network, model.parameters(), Model.USUAL_BYTES)));
     }
 
     /** Trains with the default preset. */
@@ -76,9 +81,10 @@ public final class TextClassifier {
         return text.encoder().vocabulary().size();
     }
 
-    /** How many numbers the network has. */
+    /** How many numbers the model has. */
     public int parameterCount() {
-        return model.parameters().size();
+        return model.parameters().size()
+                + text.linear().map(LinearModel::parameterCount).orElse(0);
     }
 
     /** The label of a text; any text, also an empty one. */
@@ -90,17 +96,39 @@ public final class TextClassifier {
     public List<Prediction> predict(List<String> texts) {
         List<Prediction> predictions = new ArrayList<>(texts.size());
         for (int first = 0; first < texts.size(); first += BATCH) {
-            List<int[]> ids = texts.subList(first, Math.min(first + BATCH, texts.size())).stream()
-                    .map(text.encoder()::encode)
+            List<List<String>> batch = texts.subList(first, Math.min(first + BATCH, texts.size())).stream()
+                    .map(text.encoder().tokenizer()::tokenize)
                     .toList();
-            predict(ids, predictions);
+            Tensor logits = logits(batch);
+            for (int i = 0; i < batch.size(); i++) {
+                double[] probabilities = new double[text.labels().size()];
+                SoftmaxCrossEntropy.probabilities(logits, i, probabilities);
+                predictions.add(Prediction.of(text.labels(), probabilities));
+            }
         }
         return predictions;
     }
 
-    private void predict(List<int[]> ids, List<Prediction> predictions) {
+    /** The sum of the members' logits, (texts, classes). */
+    private Tensor logits(List<List<String>> texts) {
+        int classes = text.labels().size();
+        Tensor logits = Tensor.zeros(Shape.of(texts.size(), classes));
+        sessions.ifPresent(pool -> runNetwork(pool, texts, logits));
+        text.linear().ifPresent(linear -> {
+            for (int i = 0; i < texts.size(); i++) {
+                double[] terms = linear.logits(texts.get(i));
+                for (int c = 0; c < classes; c++) {
+                    logits.set(i * classes + c, (float) (logits.get(i * classes + c) + terms[c]));
+                }
+            }
+        });
+        return logits;
+    }
+
+    private void runNetwork(SessionPool pool, List<List<String>> texts, Tensor logits) {
+        List<int[]> ids = texts.stream().map(text.encoder()::encode).toList();
         int longest = ids.stream().mapToInt(words -> words.length).max().orElse(0);
-        Session session = sessions.borrow(longest);
+        Session session = pool.borrow(longest);
         try {
             for (int first = 0; first < ids.size(); first += session.capacity()) {
                 int n = Math.min(session.capacity(), ids.size() - first);
@@ -108,14 +136,12 @@ public final class TextClassifier {
                     TextEncoder.load(ids.get(first + i), session, i);
                 }
                 session.forward(n);
-                for (int i = 0; i < n; i++) {
-                    double[] probabilities = new double[text.labels().size()];
-                    SoftmaxCrossEntropy.probabilities(session.output(), i, probabilities);
-                    predictions.add(Prediction.of(text.labels(), probabilities));
-                }
+                Tensor output = session.output();
+                int classes = text.labels().size();
+                System.arraycopy(output.array(), output.offset(), logits.array(), first * classes, n * classes);
             }
         } finally {
-            sessions.giveBack(session);
+            pool.giveBack(session);
         }
     }
 

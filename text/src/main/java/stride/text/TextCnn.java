@@ -1,6 +1,7 @@
 package stride.text;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import stride.layer.Branches;
 import stride.layer.Chain;
@@ -87,6 +88,18 @@ public record TextCnn(
      * @param time words that a session has room for
      */
     Network network(int words, int classes, int time) {
+        List<Layer> chain = new ArrayList<>();
+        if (wordDropout > 0) {
+            chain.add(new WordDropout(wordDropout, Vocabulary.UNKNOWN));
+        }
+        chain.addAll(pooledFilters(words));
+        chain.add(new Dropout(dropoutKeepProb));
+        chain.add(new Named("output", new Dense(classes, outputStart, new Initializer.Constant(bias))));
+        return new Network(new Chain(chain), Shape.of(Math.max(time, minimumLength())));
+    }
+
+    /** Word vectors and all filters, each with its maximum over time. */
+    private List<Layer> pooledFilters(int words) {
         Initializer biasStart = new Initializer.Constant(bias);
         List<Layer> branches = new ArrayList<>();
         for (int size : filterSizes) {
@@ -95,15 +108,62 @@ public record TextCnn(
                     .startingAt(filterStart, biasStart);
             branches.add(Chain.of(new Named("conv-maxpool-" + size, filters), Nonlinearity.RELU, new MaxOverTime()));
         }
-        List<Layer> chain = new ArrayList<>();
-        if (wordDropout > 0) {
-            chain.add(new WordDropout(wordDropout, Vocabulary.UNKNOWN));
+        return List.of(new Named("embedding", new Embedding(words, embeddingDim, embeddingStart)), new Branches(branches));
+    }
+
+    /**
+     * Several networks side by side whose logits are added, as one: all their pooled features under one dense layer. For
+     * use, not for training.
+     */
+    private Network sideBySide(int count, int words, int classes, int time) {
+        List<Layer> each = Collections.nCopies(count, new Chain(pooledFilters(words)));
+        Dense dense = new Dense(classes, outputStart, new Initializer.Constant(bias));
+        return new Network(
+                Chain.of(new Branches(each), new Named("output", dense)), Shape.of(Math.max(time, minimumLength())));
+    }
+
+    /** A network and its numbers. */
+    record Trained(Network network, Parameters parameters) {}
+
+    /**
+     * The network whose logits are the sum of those of the members times a factor.
+     *
+     * @param members numbers of {@link #network} with the same words and classes
+     */
+    Trained sum(List<Parameters> members, double factor, int words, int classes, int time) {
+        if (members.size() == 1) {
+            Parameters scaled = members.get(0).copy();
+            scale(scaled, factor);
+            return new Trained(network(words, classes, time), scaled);
         }
-        chain.add(new Named("embedding", new Embedding(words, embeddingDim, embeddingStart)));
-        chain.add(new Branches(branches));
-        chain.add(new Dropout(dropoutKeepProb));
-        chain.add(new Named("output", new Dense(classes, outputStart, biasStart)));
-        return new Network(new Chain(chain), Shape.of(Math.max(time, minimumLength())));
+        Network network = sideBySide(members.size(), words, classes, time);
+        Parameters all = Parameters.zeros(network.parameters());
+        int at = 0; // of all but the dense layer, one member's after the other's
+        int row = 0; // of the dense layer's weights
+        Tensor weights = all.get(OUTPUT_WEIGHTS); // (features of all members, classes)
+        Tensor biases = all.get(OUTPUT_BIAS); // (classes)
+        for (Parameters member : members) {
+            Tensor own = member.get(OUTPUT_WEIGHTS); // (features, classes)
+            System.arraycopy(member.array(), 0, all.array(), at, own.offset());
+            at += own.offset();
+            for (int i = 0; i < own.size(); i++) {
+                weights.set(row + i, (float) (own.get(i) * factor));
+            }
+            row += own.size();
+            for (int c = 0; c < classes; c++) {
+                biases.set(c, (float) (biases.get(c) + member.get(OUTPUT_BIAS).get(c) * factor));
+            }
+        }
+        return new Trained(network, all);
+    }
+
+    private static void scale(Parameters parameters, double factor) {
+        for (String name : List.of(OUTPUT_WEIGHTS, OUTPUT_BIAS)) {
+            Tensor tensor = parameters.get(name);
+            for (int i = 0; i < tensor.size(); i++) {
+                tensor.set(i, (float) (tensor.get(i) * factor));
+            }
+        }
     }
 
     /**

@@ -3,8 +3,11 @@ package stride.text;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import stride.text.dataset.Dataset;
 import stride.text.dataset.Example;
@@ -17,11 +20,25 @@ import stride.text.vocabulary.Vocabulary;
  *
  * @param train to learn from
  * @param dev to select by; may be empty
+ * @param trainWords tokens of the texts of the training part
+ * @param devWords tokens of the texts of the dev part
  * @param encoder from text to ids
  * @param labels of both parts, in the order of the network's outputs
  * @param sha256 of all examples, labels included
  */
-record TextData(EncodedTexts train, EncodedTexts dev, TextEncoder encoder, List<String> labels, String sha256) {
+record TextData(
+        EncodedTexts train,
+        EncodedTexts dev,
+        List<List<String>> trainWords,
+        List<List<String>> devWords,
+        TextEncoder encoder,
+        List<String> labels,
+        String sha256) {
+
+    /** Words of the longest text, as cut off by the settings. */
+    int longest() {
+        return Math.max(train.longest(), dev.longest());
+    }
 
     static TextData prepare(Dataset examples, TextSettings settings) {
         if (settings.devFraction() == 0) {
@@ -39,7 +56,8 @@ record TextData(EncodedTexts train, EncodedTexts dev, TextEncoder encoder, List<
         }
         Preprocessing preprocessing = settings.preprocessing();
         Tokenizer tokenizer = Tokenizer.named(preprocessing.tokenizer());
-        List<List<String>> trainWords = tokenize(train, tokenizer);
+        Map<String, String> distinct = new HashMap<>();
+        List<List<String>> trainWords = tokenize(train.examples(), tokenizer, distinct);
         int longest = trainWords.stream().mapToInt(List::size).max().orElse(0);
         int maximum = preprocessing.maxLength() == 0 ? longest : preprocessing.maxLength();
         if (!preprocessing.mask()) {
@@ -53,24 +71,27 @@ record TextData(EncodedTexts train, EncodedTexts dev, TextEncoder encoder, List<
                 Math.max(maximum, minimum),
                 preprocessing.mask());
         List<Example> devExamples = dev.map(Dataset::examples).orElse(List.of());
+        List<List<String>> devWords = tokenize(devExamples, tokenizer, distinct);
         return new TextData(
                 encode(train.examples(), trainWords, labels, encoder),
-                encode(
-                        devExamples,
-                        devExamples.stream()
-                                .map(example -> tokenizer.tokenize(example.text()))
-                                .toList(),
-                        labels,
-                        encoder),
+                encode(devExamples, devWords, labels, encoder),
+                trainWords,
+                devWords,
                 encoder,
                 labels,
                 hash(train.examples(), devExamples));
     }
 
-    private static List<List<String>> tokenize(Dataset examples, Tokenizer tokenizer) {
-        return examples.examples().stream()
-                .map(example -> tokenizer.tokenize(example.text()))
-                .toList();
+    /** @param distinct each word once, so that a text in memory is a list of references to few strings */
+    private static List<List<String>> tokenize(
+            List<Example> examples, Tokenizer tokenizer, Map<String, String> distinct) {
+        List<List<String>> words = new ArrayList<>(examples.size());
+        for (Example example : examples) {
+            words.add(tokenizer.tokenize(example.text()).stream()
+                    .map(word -> distinct.computeIfAbsent(word, same -> same))
+                    .toList());
+        }
+        return words;
     }
 
     private static EncodedTexts encode(

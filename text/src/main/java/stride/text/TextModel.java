@@ -4,29 +4,39 @@ import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import stride.file.FileFormatException;
 import stride.modelfile.ModelFile;
-import stride.network.Network;
 import stride.network.Parameters;
+import stride.text.dataset.DataException;
+import stride.text.linear.LinearModel;
 import stride.text.token.Tokenizer;
 import stride.text.vocabulary.Vocabulary;
 
 /**
- * What a text model's file holds besides the network.
+ * What a text model's file holds besides the network. The logits of a text are those of the network, if there is one,
+ * plus those of the linear model, if there is one; how much each counts is in their weights already.
  *
  * @param encoder from text to ids
  * @param labels in the order of the network's outputs
  * @param settings of the training
+ * @param linear the linear member
  * @param provenance data, scores, version
  */
-record TextModel(TextEncoder encoder, List<String> labels, TextSettings settings, Map<String, Object> provenance) {
+record TextModel(
+        TextEncoder encoder,
+        List<String> labels,
+        TextSettings settings,
+        Optional<LinearModel> linear,
+        Map<String, Object> provenance) {
     private static final String VOCABULARY = "vocab.txt";
+    private static final String FEATURES = "features.txt";
 
     TextModel {
         labels = List.copyOf(labels);
     }
 
-    ModelFile toFile(Network network, Parameters parameters) {
+    ModelFile toFile(Optional<TextCnn.Trained> network) {
         Map<String, Object> text = new LinkedHashMap<>();
         text.put("tokenizer", encoder.tokenizer().name());
         text.put("minimumLength", encoder.minimumLength());
@@ -37,11 +47,15 @@ record TextModel(TextEncoder encoder, List<String> labels, TextSettings settings
         config.put("text", text);
         config.put("settings", settings.toMap());
         config.put("provenance", provenance);
+        Map<String, byte[]> attachments = new LinkedHashMap<>();
+        attachments.put(VOCABULARY, encoder.vocabulary().toBytes());
+        linear.ifPresent(model -> attachments.put(FEATURES, model.featureLines()));
         return new ModelFile(
-                network,
-                parameters,
+                network.map(TextCnn.Trained::network),
+                network.map(TextCnn.Trained::parameters).orElseGet(() -> Parameters.zeros(List.of())),
+                linear.map(LinearModel::tensors).orElse(Map.of()),
                 config,
-                Map.of(VOCABULARY, encoder.vocabulary().toBytes()));
+                attachments);
     }
 
     /** @throws FileFormatException if parts are missing or do not fit together */
@@ -60,16 +74,26 @@ record TextModel(TextEncoder encoder, List<String> labels, TextSettings settings
                     (Boolean) require(text, "mask"));
             List<String> labels = ((List<?>) require(model.config(), "labels"))
                     .stream().map(String.class::cast).toList();
-            if (labels.size() != model.network().output().dimension(0)) {
+            if (model.network().isPresent()
+                    && labels.size() != model.network().get().output().dimension(0)) {
                 throw new IllegalArgumentException(
-                        labels.size() + " labels for " + model.network().output() + " outputs");
+                        labels.size() + " labels for " + model.network().get().output() + " outputs");
             }
             Map<String, Object> provenance = new LinkedHashMap<>();
             ((Map<?, ?>) require(model.config(), "provenance"))
                     .forEach((key, value) -> provenance.put((String) key, value));
             TextSettings settings = TextSettings.fromMap((Map<?, ?>) require(model.config(), "settings"));
-            return new TextModel(encoder, labels, settings, provenance);
-        } catch (ClassCastException | IllegalArgumentException e) {
+            byte[] features = model.attachments().get(FEATURES);
+            Optional<LinearModel> linear = features == null
+                    ? Optional.empty()
+                    : Optional.of(LinearModel.read(
+                            source + ", " + FEATURES, settings.linear(), features, model.tensors(), labels.size()));
+            if (linear.isEmpty() && (model.network().isEmpty() || !model.tensors().isEmpty())) {
+                throw new IllegalArgumentException(
+                        FEATURES + " is missing for " + model.tensors().keySet());
+            }
+            return new TextModel(encoder, labels, settings, linear, provenance);
+        } catch (ClassCastException | IllegalArgumentException | DataException e) {
             throw new FileFormatException(source + " is not a sound text model: " + e.getMessage(), e);
         }
     }

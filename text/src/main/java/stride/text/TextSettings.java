@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import stride.layer.Initializer;
 import stride.modelfile.RecordCodec;
+import stride.text.linear.LinearSettings;
 import stride.training.Optimizer;
 
 /**
@@ -26,6 +27,9 @@ import stride.training.Optimizer;
  * @param classWeights factors of the loss, as {@code label=factor}; or the single word {@code balanced}, which makes all
  *     classes weigh the same in sum; empty: all 1
  * @param seed of everything random
+ * @param members what the model is made of
+ * @param networks how many networks, alike but for their seeds, the model's logits are the mean of
+ * @param linear settings of the linear model, which is a member or the baseline
  */
 public record TextSettings(
         String preset,
@@ -42,7 +46,20 @@ public record TextSettings(
         Selection selectBy,
         double devFraction,
         List<String> classWeights,
-        long seed) {
+        long seed,
+        Members members,
+        int networks,
+        LinearSettings linear) {
+    /** What a model is made of. */
+    public enum Members {
+        /** Networks alone. */
+        CNN,
+        /** The linear model alone. */
+        LINEAR,
+        /** Both: their logits are added, each by a weight found on the dev part. */
+        COMBINED
+    }
+
     /** What makes one evaluation better than another. */
     public enum Selection {
         /** Higher accuracy; of equal ones the lower loss. */
@@ -68,6 +85,7 @@ public record TextSettings(
         requireAtLeast("number of epochs", numEpochs, 1);
         requireAtLeast("steps between evaluations", evaluateEvery, 0);
         requireAtLeast("patience", patience, 0);
+        requireAtLeast("number of networks", networks, 1);
         requireNotNegative("weight of the L2 penalty", l2RegLambda);
         requireNotNegative("largest norm", maxNorm);
         if (!(devFraction >= 0 && devFraction < 1)) {
@@ -106,16 +124,17 @@ public record TextSettings(
     /**
      * These settings with some replaced.
      *
-     * @param changes values by the names of this record's components or those of {@link TextCnn} and
-     *     {@link Preprocessing}, which all differ
+     * @param changes values by the names of this record's components or those of {@link TextCnn}, {@link Preprocessing}
+     *     and {@link LinearSettings}, which all differ
      * @throws IllegalArgumentException if there is no such setting, or it can't have that value
      */
     public TextSettings with(Map<String, ?> changes) {
         Map<String, Object> all = toMap();
         Map<String, Object> preprocessing = section(all, "preprocessing");
         Map<String, Object> network = section(all, "network");
+        Map<String, Object> linear = section(all, "linear");
         changes.forEach((name, value) -> {
-            for (Map<String, Object> section : List.of(all, preprocessing, network)) {
+            for (Map<String, Object> section : List.of(all, preprocessing, network, linear)) {
                 if (section.containsKey(name)) {
                     section.put(name, value);
                     return;
@@ -140,6 +159,11 @@ public record TextSettings(
 
     /** @throws IllegalArgumentException if the object is not {@link #toMap} of some settings */
     public static TextSettings fromMap(Map<?, ?> object) {
-        return RECORDS.decode(object, TextSettings.class);
+        Map<Object, Object> all = new LinkedHashMap<>(object);
+        // What was not yet a setting in version 0.1.0
+        all.putIfAbsent("members", "cnn");
+        all.putIfAbsent("networks", 1);
+        all.putIfAbsent("linear", RECORDS.encode(LinearSettings.USUAL));
+        return RECORDS.decode(all, TextSettings.class);
     }
 }

@@ -14,19 +14,16 @@ import java.util.Optional;
 import stride.file.AtomicFile;
 import stride.file.FileFormatException;
 import stride.file.Safetensors;
-import stride.network.Network;
 import stride.network.Parameters;
 import stride.parallel.Workers;
+import stride.random.RandomStream;
 import stride.tensor.Shape;
 import stride.tensor.Tensor;
 import stride.text.dataset.Dataset;
-import stride.training.Checkpoint;
+import stride.text.linear.LinearModel;
 import stride.training.Evaluator;
 import stride.training.Metrics;
-import stride.training.Regularization;
-import stride.training.Schedule;
-import stride.training.TrainingLoop;
-import stride.training.TrainingSettings;
+import stride.training.StepResult;
 
 /**
  * A text classifier being trained, a step a call:
@@ -40,34 +37,45 @@ import stride.training.TrainingSettings;
  * }
  * }</pre>
  *
+ * <p>The linear model is trained at the start, then the networks one after the other, each from a seed of its own.
+ *
  * <p>The result depends on examples and settings alone, to the bit: not on the number of threads, and not on whether it
- * was saved, stopped and restored in between. The classifier is the one of the best evaluation on the dev part; without a
- * dev part, of the last step.
+ * was saved, stopped and restored in between. Each network is the one of its best evaluation on the dev part; without a
+ * dev part, of its last step.
  */
 public final class TextTraining implements AutoCloseable {
     private final TextSettings settings;
     private final TextData data;
-    private final Network network;
     private final Workers workers;
-    private final TrainingLoop loop;
-    private final Evaluator evaluator;
-    private final Parameters bestParameters;
-    private BestEvaluation best = BestEvaluation.NONE;
+    private final LinearModel linear;
+    private final Tensor linearDevLogits; // (texts of the dev part, classes)
+    private final List<NetworkTraining.Member> ended = new ArrayList<>();
+    private Optional<NetworkTraining> current;
 
     private TextTraining(TextSettings settings, TextData data, int threads) {
         this.settings = settings;
         this.data = data;
-        this.network = settings.network()
-                .network(
-                        data.encoder().vocabulary().size(),
-                        data.labels().size(),
-                        Math.max(data.train().longest(), data.dev().longest()));
-        Parameters parameters = network.initialize(settings.seed());
-        TextCnn.silenceUnknownWord(parameters);
-        this.bestParameters = parameters.copy();
         this.workers = new Workers(threads);
-        this.loop = new TrainingLoop(network, parameters, loopSettings(), data.train(), workers);
-        this.evaluator = new Evaluator(network, parameters, workers);
+        this.linear = LinearModel.train(
+                data.trainWords(),
+                data.train().labels(),
+                data.labels().size(),
+                ClassWeights.of(settings.classWeights(), data.labels(), data.train()),
+                settings.linear(),
+                workers);
+        this.linearDevLogits = logits(linear, data.devWords(), data.labels().size());
+        this.current = networks() == 0 ? Optional.empty() : Optional.of(network(0));
+    }
+
+    private static Tensor logits(LinearModel linear, List<List<String>> texts, int classes) {
+        Tensor logits = Tensor.zeros(Shape.of(Math.max(1, texts.size()), classes));
+        for (int i = 0; i < texts.size(); i++) {
+            double[] row = linear.logits(texts.get(i));
+            for (int c = 0; c < classes; c++) {
+                logits.set(i * classes + c, (float) row[c]);
+            }
+        }
+        return logits;
     }
 
     /**
@@ -84,30 +92,23 @@ public final class TextTraining implements AutoCloseable {
         return new TextTraining(settings, TextData.prepare(train, Optional.of(dev), settings), threads);
     }
 
-    private TrainingSettings loopSettings() {
-        List<Regularization> regularizations = new ArrayList<>();
-        if (settings.l2RegLambda() > 0) {
-            regularizations.add(new Regularization.L2(
-                    settings.l2RegLambda(), List.of(TextCnn.OUTPUT_WEIGHTS, TextCnn.OUTPUT_BIAS)));
-        }
-        if (settings.maxNorm() > 0) {
-            regularizations.add(new Regularization.MaxNorm(settings.maxNorm(), List.of(TextCnn.OUTPUT_WEIGHTS)));
-        }
-        return new TrainingSettings(
-                settings.batchSize(),
-                settings.optimizer(),
-                new Schedule.Constant(settings.learningRate()),
-                regularizations,
-                ClassWeights.of(settings.classWeights(), data.labels(), data.train()),
-                false,
-                settings.seed());
+    private int networks() {
+        return settings.members() == TextSettings.Members.LINEAR ? 0 : settings.networks();
+    }
+
+    /** The training of a network; the first has the seed of the settings. */
+    private NetworkTraining network(int number) {
+        long seed = number == 0
+                ? settings.seed()
+                : RandomStream.of(settings.seed(), number).nextLong();
+        return new NetworkTraining(settings, seed, data, workers);
     }
 
     public TextSettings settings() {
         return settings;
     }
 
-    /** The labels, in the order of the network's outputs. */
+    /** The labels, in the order of the model's outputs. */
     public List<String> labels() {
         return data.labels();
     }
@@ -130,30 +131,44 @@ public final class TextTraining implements AutoCloseable {
         return data.encoder().vocabulary().toBytes();
     }
 
+    /** N-grams that the linear model knows. */
+    public int linearFeatures() {
+        return linear.features();
+    }
+
     /** Words of the longest text, as cut off by the settings. */
     public int longestText() {
-        return network.input().dimension(0);
+        return Math.max(data.longest(), settings.network().minimumLength());
     }
 
     /** Steps an epoch. */
     public int stepsPerEpoch() {
-        return loop.stepsPerEpoch();
+        return (data.train().size() + settings.batchSize() - 1) / settings.batchSize();
     }
 
-    /** Steps taken. */
+    /** Steps taken, by all networks. */
     public long step() {
-        return loop.step();
+        return stepsOfEnded() + current.map(NetworkTraining::step).orElse(0L);
     }
 
-    /** Steps there will be unless patience ends it before. */
+    private long stepsOfEnded() {
+        return ended.stream().mapToLong(NetworkTraining.Member::steps).sum();
+    }
+
+    /** Steps there will be unless patience ends a network's before. */
     public long lastStep() {
-        return (long) settings.numEpochs() * loop.stepsPerEpoch();
+        long each = (long) settings.numEpochs() * stepsPerEpoch();
+        return stepsOfEnded() + each * (networks() - ended.size());
+    }
+
+    /** Number of the network being trained, from 1; 0 if there is none. */
+    public int network() {
+        return current.isPresent() ? ended.size() + 1 : 0;
     }
 
     /** Whether there is a step left to take. */
     public boolean hasNext() {
-        boolean patient = settings.patience() == 0 || best.since() < settings.patience();
-        return loop.step() < lastStep() && patient;
+        return current.isPresent() && (current.get().hasNext() || ended.size() + 1 < networks());
     }
 
     /**
@@ -165,78 +180,155 @@ public final class TextTraining implements AutoCloseable {
         if (!hasNext()) {
             throw new NoSuchElementException("the training has ended");
         }
-        var result = loop.next();
-        if (!Double.isFinite(result.loss())) {
-            throw new DivergedException(result.step(), settings.learningRate());
+        NetworkTraining training = current.orElseThrow();
+        if (!training.hasNext()) {
+            ended.add(training.result());
+            training = network(ended.size());
+            current = Optional.of(training);
         }
-        boolean due = loop.step() % evaluationInterval() == 0 || loop.step() == lastStep();
-        if (!due || data.dev().size() == 0) {
-            return new TrainingProgress(result, Optional.empty(), false);
-        }
-        Parameters current = loop.parameters();
-        Metrics dev = evaluator.evaluate(data.dev());
-        boolean better = best.isBeatenBy(dev, settings.selectBy());
-        if (better) {
-            System.arraycopy(current.array(), 0, bestParameters.array(), 0, bestParameters.size());
-        }
-        best = better ? new BestEvaluation(loop.step(), dev.accuracy(), dev.loss(), 0) : best.missed();
-        return new TrainingProgress(result, Optional.of(dev), better);
+        TrainingProgress progress = training.next();
+        StepResult step = progress.step();
+        return new TrainingProgress(
+                new StepResult(
+                        stepsOfEnded() + step.step(), step.epoch(), step.loss(), step.correct(), step.examples()),
+                progress.dev(),
+                progress.best());
     }
 
-    private int evaluationInterval() {
-        return settings.evaluateEvery() == 0 ? loop.stepsPerEpoch() : settings.evaluateEvery();
-    }
-
-    /** The gradients of the last step, by parameter name, for those who watch them. */
+    /**
+     * The gradients of the last step, by parameter name, for those who watch them.
+     *
+     * @throws NoSuchElementException if there is no network
+     */
     public Parameters gradients() {
-        return loop.gradients();
+        return current.orElseThrow().gradients();
     }
 
-    /** The best evaluation so far; empty before the first one, and without a dev part. */
+    /** The best evaluation so far of the network being trained; empty before the first, and without a dev part. */
     public Optional<BestEvaluation> best() {
-        return best.isNone() ? Optional.empty() : Optional.of(best);
+        return current.map(NetworkTraining::best).filter(best -> !best.isNone());
     }
 
-    /** The classifier as it is now: that of the best evaluation, or without one that of the last step. */
+    /** The classifier as it is now: of each network the state of its best evaluation, or without one of its last step. */
     public TextClassifier classifier() {
-        Parameters parameters = best().isPresent() ? bestParameters : loop.parameters();
-        TextModel text = new TextModel(data.encoder(), data.labels(), settings, provenance());
-        return new TextClassifier(text.toFile(network, parameters.copy()), text);
+        return new State().classifier();
     }
 
-    private Map<String, Object> provenance() {
+    /** The linear model alone, as a classifier. */
+    public TextClassifier baseline() {
+        TextSettings alone = settings.with(Map.of("members", "linear"));
+        return classifier(alone, Optional.empty(), Optional.of(linear), provenance(devMetrics(linearDevLogits)));
+    }
+
+    /** The linear model on the dev part; empty without one. */
+    public Optional<Metrics> baselineOnDev() {
+        return devMetrics(linearDevLogits);
+    }
+
+    /** {@link #classifier} on the dev part; empty without one. */
+    public Optional<Metrics> classifierOnDev() {
+        return new State().onDev();
+    }
+
+    private Optional<Metrics> devMetrics(Tensor logits) {
+        return data.dev().size() == 0 ? Optional.empty() : Optional.of(Evaluator.metrics(logits, data.dev()));
+    }
+
+    /** What there is now. */
+    private final class State {
+        private final List<NetworkTraining.Member> members = new ArrayList<>(ended);
+        private final Tensor devLogits; // (texts of the dev part, classes)
+        private final Mixture mixture;
+
+        State() {
+            // A network not yet measured is worth less than none, if there are others.
+            current.filter(training -> members.isEmpty() || !training.best().isNone() || data.dev().size() == 0)
+                    .ifPresent(training -> members.add(training.result()));
+            Tensor mean = Tensor.zeros(linearDevLogits.shape());
+            for (NetworkTraining.Member member : members) {
+                for (int i = 0; i < mean.size(); i++) {
+                    mean.set(i, mean.get(i) + member.devLogits().get(i) / members.size());
+                }
+            }
+            mixture = switch (settings.members()) {
+                case CNN -> new Mixture(1, 0);
+                case LINEAR -> new Mixture(0, 1);
+                case COMBINED -> Mixture.fit(mean, linearDevLogits, data.dev().labels());
+            };
+            devLogits = Tensor.zeros(mean.shape());
+            mixture.sum(mean, linearDevLogits, devLogits);
+        }
+
+        Optional<Metrics> onDev() {
+            return devMetrics(devLogits);
+        }
+
+        TextClassifier classifier() {
+            Optional<TextCnn.Trained> network = members.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(settings.network()
+                            .sum(
+                                    members.stream()
+                                            .map(NetworkTraining.Member::parameters)
+                                            .toList(),
+                                    mixture.network() / members.size(),
+                                    vocabularySize(),
+                                    data.labels().size(),
+                                    data.longest()));
+            Optional<LinearModel> scaled =
+                    mixture.linear() == 0 ? Optional.empty() : Optional.of(linear.scaled(mixture.linear()));
+            Map<String, Object> provenance = provenance(onDev());
+            if (settings.members() == TextSettings.Members.COMBINED) {
+                provenance.put("weightOfNetworks", mixture.network());
+                provenance.put("weightOfLinear", mixture.linear());
+            }
+            return TextTraining.this.classifier(settings, network, scaled, provenance);
+        }
+    }
+
+    private TextClassifier classifier(
+            TextSettings made,
+            Optional<TextCnn.Trained> network,
+            Optional<LinearModel> member,
+            Map<String, Object> provenance) {
+        TextModel text = new TextModel(data.encoder(), data.labels(), made, member, provenance);
+        return new TextClassifier(text.toFile(network), text);
+    }
+
+    private Map<String, Object> provenance(Optional<Metrics> onDev) {
         Map<String, Object> provenance = new LinkedHashMap<>();
         provenance.put("stride", Stride.VERSION);
         provenance.put("dataSha256", data.sha256());
         provenance.put("trainExamples", data.train().size());
         provenance.put("devExamples", data.dev().size());
-        provenance.put("steps", loop.step());
-        best().ifPresent(evaluation -> {
-            provenance.put("bestStep", evaluation.step());
-            provenance.put("devAccuracy", evaluation.accuracy());
-            provenance.put("devLoss", evaluation.loss());
+        provenance.put("steps", step());
+        best().ifPresent(evaluation -> provenance.put("bestStep", stepsOfEnded() + evaluation.step()));
+        onDev.ifPresent(metrics -> {
+            provenance.put("devAccuracy", metrics.accuracy());
+            provenance.put("devLoss", metrics.loss());
         });
+        baselineOnDev().ifPresent(metrics -> provenance.put("baselineDevAccuracy", metrics.accuracy()));
         return provenance;
     }
 
-    /** Writes all that {@link #restore} needs, whole or not at all. */
+    /** Writes all that {@link #restore} needs, whole or not at all. The linear model is quickly trained again. */
     public void save(Path file) throws IOException {
-        Checkpoint checkpoint = loop.checkpoint();
         Map<String, Tensor> tensors = new LinkedHashMap<>();
-        tensors.put("parameters", flat(checkpoint.parameters().array()));
-        tensors.put("best", flat(bestParameters.array()));
-        for (int i = 0; i < checkpoint.slots().length; i++) {
-            tensors.put("slot" + i, flat(checkpoint.slots()[i]));
-        }
         Map<String, String> metadata = new LinkedHashMap<>();
-        metadata.put("step", Long.toString(checkpoint.step()));
         metadata.put("data", data.sha256());
-        metadata.putAll(best.toMetadata());
+        metadata.put("ended", Integer.toString(ended.size()));
+        for (int i = 0; i < ended.size(); i++) {
+            NetworkTraining.Member member = ended.get(i);
+            String name = "network" + i;
+            tensors.put(name, NetworkTraining.flat(member.parameters()));
+            metadata.put(name + ".step", Long.toString(member.steps()));
+            member.best().toMetadata().forEach((key, value) -> metadata.put(name + "." + key, value));
+        }
+        current.ifPresent(training -> {
+            tensors.putAll(training.tensors());
+            metadata.putAll(training.metadata());
+        });
         AtomicFile.write(file, new Safetensors(tensors, metadata)::write);
-    }
-
-    private static Tensor flat(float[] array) {
-        return new Tensor(array, 0, Shape.of(array.length));
     }
 
     /**
@@ -254,26 +346,17 @@ public final class TextTraining implements AutoCloseable {
                     + " or start a new training without --resume");
         }
         try {
-            Parameters parameters = bestParameters.zerosLike();
-            copy(saved, "parameters", parameters.array());
-            float[][] slots = new float[settings.optimizer().slots()][parameters.size()];
-            for (int i = 0; i < slots.length; i++) {
-                copy(saved, "slot" + i, slots[i]);
+            ended.clear();
+            int before = Integer.parseInt(saved.metadata().getOrDefault("ended", "0"));
+            for (int i = 0; i < before; i++) {
+                ended.add(NetworkTraining.member(saved, "network" + i, settings, data, workers));
             }
-            copy(saved, "best", bestParameters.array());
-            best = BestEvaluation.fromMetadata(saved.metadata());
-            loop.restore(new Checkpoint(Long.parseLong(saved.metadata().getOrDefault("step", "?")), parameters, slots));
+            NetworkTraining training = network(ended.size());
+            training.restore(saved);
+            current = Optional.of(training);
         } catch (IllegalArgumentException e) {
             throw new FileFormatException(file + " is not a checkpoint of this training: " + e.getMessage(), e);
         }
-    }
-
-    private static void copy(Safetensors saved, String name, float[] to) {
-        Tensor tensor = saved.tensors().get(name);
-        if (tensor == null || tensor.size() != to.length) {
-            throw new IllegalArgumentException("it should hold '" + name + "' with " + to.length + " numbers");
-        }
-        System.arraycopy(tensor.array(), tensor.offset(), to, 0, to.length);
     }
 
     /** Ends the threads. */

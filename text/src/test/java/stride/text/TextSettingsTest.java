@@ -60,7 +60,10 @@ class TextSettingsTest {
                 SETTINGS.selectBy(),
                 SETTINGS.devFraction(),
                 SETTINGS.classWeights(),
-                SETTINGS.seed());
+                SETTINGS.seed(),
+                SETTINGS.members(),
+                SETTINGS.networks(),
+                SETTINGS.linear());
     }
 
     @Test
@@ -93,6 +96,12 @@ class TextSettingsTest {
     static Stream<Arguments> impossible() {
         return Stream.of(
                 Arguments.of("batchSize", 0, "batch size"),
+                Arguments.of("networks", 0, "number of networks"),
+                Arguments.of("members", "both", "both"),
+                Arguments.of("wordNgrams", 0, "n-grams of words"),
+                Arguments.of("charNgramTo", 3, "n-grams of characters"),
+                Arguments.of("cost", 0f, "cost"),
+                Arguments.of("smoothing", 0f, "smoothing"),
                 Arguments.of("numEpochs", 0, "number of epochs"),
                 Arguments.of("evaluateEvery", -1, "steps between evaluations"),
                 Arguments.of("patience", -1, "patience"),

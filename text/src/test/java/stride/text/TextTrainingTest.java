@@ -55,6 +55,26 @@ class TextTrainingTest {
         assertThat(modelOf(settings.withSeed(11), 1)).isNotEqualTo(one);
     }
 
+    /** Two networks of 15 steps each; a state between them, too. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 15, 16, 30})
+    void aCombinationGoesOnToo(int stepsBefore) throws IOException {
+        TextSettings settings = SmallTexts.combined();
+        Path state = folder.resolve("state.safetensors");
+        try (TextTraining training = TextTraining.start(EXAMPLES, settings, 2)) {
+            assertThat(training.lastStep()).isEqualTo(30);
+            for (int i = 0; i < stepsBefore; i++) {
+                assertThat(training.next().step().step()).isEqualTo(i + 1);
+            }
+            training.save(state);
+        }
+        try (TextTraining training = TextTraining.start(EXAMPLES, settings, 1)) {
+            training.restore(state);
+            assertThat(training.step()).isEqualTo(stepsBefore);
+            assertThat(bytes(SmallTexts.finish(training))).isEqualTo(modelOf(settings, 1));
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {1, 5, 7, 29})
     void goesOnFromASavedStateAsIfNothingHadHappened(int stepsBefore) throws IOException {

@@ -18,6 +18,15 @@ final class SettingArguments {
             description = "default, britz (the reference implementation) or kim (the paper's CNN-rand).")
     private String preset = "default";
 
+    @Option(
+            names = "--model",
+            paramLabel = "WHAT",
+            description = "cnn, linear (n-grams with log-count ratios; trained in seconds) or combined (their sum).")
+    private TextSettings.@Nullable Members members;
+
+    @Option(names = "--networks", paramLabel = "N", description = "How many networks are averaged.")
+    private @Nullable Integer networks;
+
     @Option(names = "--tokenizer", paramLabel = "NAME", description = "unicode, kim, kim-cased, britz or char.")
     private @Nullable String tokenizer;
 
@@ -110,6 +119,8 @@ final class SettingArguments {
     /** @throws IllegalArgumentException if a value is impossible */
     TextSettings settings() {
         Map<String, Object> changes = new LinkedHashMap<>();
+        put(changes, "members", members == null ? null : members.name().toLowerCase(Locale.ROOT));
+        put(changes, "networks", networks);
         put(changes, "tokenizer", tokenizer);
         put(changes, "minCount", minCount);
         put(changes, "maxWords", maxWords);

@@ -15,7 +15,6 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import stride.app.run.RunData;
 import stride.app.run.RunFolder;
@@ -50,26 +49,8 @@ public final class TrainCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    @Parameters(paramLabel = "DATA", arity = "0..*", description = "Files or folders with labelled texts.")
-    private List<Path> files = List.of();
-
-    @Option(
-            names = "--positive_data_file",
-            paramLabel = "FILE",
-            description = "One positive sentence a line, instead of DATA.")
-    private @Nullable Path positive;
-
-    @Option(
-            names = "--negative_data_file",
-            paramLabel = "FILE",
-            description = "One negative sentence a line, instead of DATA.")
-    private @Nullable Path negative;
-
-    @Option(names = "--dev", paramLabel = "FILE", description = "Labelled texts to select the best model by.")
-    private @Nullable Path dev;
-
     @Mixin
-    private DataArguments data = new DataArguments();
+    private TrainingDataArguments data = new TrainingDataArguments();
 
     @Mixin
     private ThreadArguments threads = new ThreadArguments();
@@ -169,19 +150,22 @@ public final class TrainCommand implements Callable<Integer> {
                 throw usage("--resume goes on with the settings of the training, without " + option.longestName());
             }
         }
-        if (!files.isEmpty()) {
-            throw usage("--resume goes on with the data of the training, without " + files.get(0));
+        if (!data.files().isEmpty()) {
+            throw usage("--resume goes on with the data of the training, without "
+                    + data.files().get(0));
         }
     }
 
     /** All that can be known to be wrong is said before hours of training, not after. */
     private RunSettings runSettings() throws IOException {
+        RunData examples = data.data();
+        threads.number();
         RunSettings run;
         try {
             run = new RunSettings(
-                    data(),
+                    examples,
                     new RunSettings.Keeping(
-                            Optional.ofNullable(keeping.output).map(TrainCommand::absolute),
+                            Optional.ofNullable(keeping.output).map(TrainingDataArguments::absolute),
                             keeping.checkpointEvery,
                             keeping.numCheckpoints,
                             keeping.summaryEvery),
@@ -197,34 +181,8 @@ public final class TrainCommand implements Callable<Integer> {
         return run;
     }
 
-    private RunData data() {
-        boolean two = positive != null || negative != null;
-        if (two && (positive == null || negative == null)) {
-            throw usage("--positive_data_file and --negative_data_file go together");
-        }
-        if (two != files.isEmpty()) {
-            throw usage(
-                    two
-                            ? "give DATA or the two files --positive_data_file and --negative_data_file, not both"
-                            : "say what to train on, as in 'stride train messages.csv'");
-        }
-        data.options();
-        threads.number();
-        return new RunData(
-                files.stream().map(TrainCommand::absolute).toList(),
-                Optional.ofNullable(positive).map(TrainCommand::absolute),
-                Optional.ofNullable(negative).map(TrainCommand::absolute),
-                Optional.ofNullable(dev).map(TrainCommand::absolute),
-                data.layout());
-    }
-
     private ParameterException usage(String message) {
         return new ParameterException(spec.commandLine(), message);
-    }
-
-    /** A run's folder must mean the same from wherever it is resumed. */
-    private static String absolute(Path path) {
-        return path.toAbsolutePath().normalize().toString();
     }
 
     private TextTraining prepare(RunSettings run) {

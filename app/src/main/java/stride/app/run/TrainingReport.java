@@ -42,12 +42,24 @@ public final class TrainingReport {
                 String.join(", ", training.labels()));
         out.printf(
                 Locale.ROOT,
-                "Preset %s: %d words known, longest text %d words, %d steps an epoch, at most %d epochs%n",
+                "Preset %s: %d words known, longest text %d words; linear model of %d n-grams trained%n",
                 training.settings().preset(),
                 training.vocabularySize(),
                 training.longestText(),
-                training.stepsPerEpoch(),
-                training.settings().numEpochs());
+                training.linearFeatures());
+        if (training.hasNext()) {
+            out.printf(
+                    Locale.ROOT,
+                    "%s: %d steps an epoch, at most %d epochs%s%n",
+                    networks() == 1 ? "A network" : networks() + " networks",
+                    training.stepsPerEpoch(),
+                    training.settings().numEpochs(),
+                    networks() == 1 ? "" : " each");
+        }
+    }
+
+    private int networks() {
+        return training.settings().networks();
     }
 
     public void show(TrainingProgress done) {
@@ -61,8 +73,9 @@ public final class TrainingReport {
         done.dev()
                 .ifPresent(dev -> progress.say(String.format(
                         Locale.ROOT,
-                        "step %5d  epoch %2d  dev loss %.4f  dev accuracy %.2f %%%s",
+                        "step %5d  %sepoch %2d  dev loss %.4f  dev accuracy %.2f %%%s",
                         done.step().step(),
+                        networks() == 1 ? "" : "network " + training.network() + "  ",
                         done.step().epoch(),
                         dev.loss(),
                         100 * dev.accuracy(),
@@ -73,13 +86,23 @@ public final class TrainingReport {
         progress.clear();
         double seconds = (System.nanoTime() - start) / 1e9;
         long steps = training.step() - firstStep;
-        out.printf(Locale.ROOT, "%n%d steps in %.1f s (%.1f steps/s)%n", steps, seconds, steps / seconds);
-        training.best()
-                .ifPresent(best -> out.printf(
+        if (steps > 0) {
+            out.printf(Locale.ROOT, "%n%d steps in %.1f s (%.1f steps/s)%n", steps, seconds, steps / seconds);
+        }
+        if (networks() == 1) {
+            training.best()
+                    .ifPresent(best -> out.printf(
+                            Locale.ROOT,
+                            "Best on the dev part: accuracy %.2f %%, loss %.4f, after step %d%n",
+                            100 * best.accuracy(),
+                            best.loss(),
+                            best.step()));
+        }
+        training.baselineOnDev()
+                .ifPresent(baseline -> out.printf(
                         Locale.ROOT,
-                        "Best on the dev part: accuracy %.2f %%, loss %.4f, after step %d%n",
-                        100 * best.accuracy(),
-                        best.loss(),
-                        best.step()));
+                        "On the dev part: baseline (linear) %.2f %%, this model %.2f %%%n",
+                        100 * baseline.accuracy(),
+                        100 * training.classifierOnDev().orElse(baseline).accuracy()));
     }
 }

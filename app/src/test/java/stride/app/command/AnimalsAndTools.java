@@ -19,6 +19,7 @@ final class AnimalsAndTools {
 
     /** A network of a few hundred numbers that learns these texts in a moment. */
     private static final List<String> SMALL_NETWORK = List.of(
+            "--networks", "1",
             "--embedding_dim", "8",
             "--filter_sizes", "2,3",
             "--num_filters", "4",

@@ -33,7 +33,7 @@ class ResumeTest {
         assertThat(lastState(uninterrupted)).isEqualTo(STEPS);
     }
 
-    /** 375 texts in 15 batches: 1,500 steps, with a state every 20. */
+    /** 375 texts in 15 batches: two networks of 750 steps each, with a state every 20. */
     private static String[] line(Path data, Path run) {
         return new String[] {
             "train",
@@ -43,7 +43,8 @@ class ResumeTest {
             "--filter_sizes=2,3",
             "--num_filters=4",
             "--batch_size=25",
-            "--num_epochs=100",
+            "--networks=2",
+            "--num_epochs=50",
             "--patience=0",
             "--checkpoint_every=20",
             "--num_checkpoints=2",

@@ -55,7 +55,7 @@ class UsageTest {
     void helpNamesEveryCommandAndTeachesByExample() {
         CommandResult help = CommandResult.of("--help").succeeded();
 
-        assertThat(commands()).contains("demo", "train", "evaluate", "predict", "info", "steps");
+        assertThat(commands()).contains("demo", "train", "evaluate", "crossvalidate", "predict", "info", "steps");
         assertThat(help.out()).contains(commands().toList()).contains("Examples:", "stride demo", "--version");
         assertThat(help.err()).isEmpty();
     }
@@ -114,7 +114,7 @@ class UsageTest {
     static Stream<Arguments> mistakes() {
         return Stream.of(
                 mistake("--frob", "--frob"),
-                mistake("frob", "'frob'", "stride --help"),
+                mistake("xyzzy", "'xyzzy'", "stride --help"),
                 mistake("trian", "did you mean train?"),
                 mistake("train --num_filter 3 x.csv", "'--num_filter'", "did you mean --num_filters?"),
                 mistake("train", "what to train on", "messages.csv"),

@@ -88,6 +88,20 @@ public final class Dataset {
         return Split.stratified(this, devFraction, seed);
     }
 
+    /**
+     * This data cut into parts for cross-validation: each fold is one part to measure on ({@link Split#dev}) and all
+     * others to train on. The examples of each label are spread evenly over the parts; a label's only example is in no
+     * part, so that nothing is measured that could not be learned. The same data, count and seed give the same folds on
+     * every JDK.
+     *
+     * @param count at least 2
+     * @throws IllegalArgumentException if the count is less than 2
+     * @throws DataException if a part would be empty
+     */
+    public List<Split> folds(int count, long seed) {
+        return Split.folds(this, count, seed);
+    }
+
     @Override
     public String toString() {
         return "Dataset" + counts;

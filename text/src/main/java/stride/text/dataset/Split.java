@@ -44,6 +44,43 @@ public record Split(Dataset train, Dataset dev) {
         return new Split(Dataset.of(train), Dataset.of(dev));
     }
 
+    /** See {@link Dataset#folds}. */
+    static List<Split> folds(Dataset dataset, int count, long seed) {
+        if (count < 2) {
+            throw new IllegalArgumentException("there must be at least 2 folds, not " + count);
+        }
+        List<Example> all = dataset.examples();
+        Map<String, List<Integer>> byLabel = new TreeMap<>();
+        for (int i = 0; i < all.size(); i++) {
+            byLabel.computeIfAbsent(all.get(i).label(), label -> new ArrayList<>())
+                    .add(i);
+        }
+        int[] foldOf = new int[all.size()];
+        SplitMix random = new SplitMix(seed);
+        int next = 0;
+        for (List<Integer> examples : byLabel.values()) {
+            random.shuffle(examples);
+            for (int i : examples) {
+                foldOf[i] = examples.size() == 1 ? count : next++ % count;
+            }
+        }
+        if (next < count) {
+            throw new DataException(
+                    count + " folds of " + all.size() + " examples in " + byLabel.size() + " classes can't all be filled",
+                    "have fewer folds, or more examples in each class");
+        }
+        List<Split> folds = new ArrayList<>();
+        for (int fold = 0; fold < count; fold++) {
+            List<Example> train = new ArrayList<>();
+            List<Example> test = new ArrayList<>();
+            for (int i = 0; i < all.size(); i++) {
+                (foldOf[i] == fold ? test : train).add(all.get(i));
+            }
+            folds.add(new Split(Dataset.of(train), Dataset.of(test)));
+        }
+        return folds;
+    }
+
     private static int devCount(int size, double devFraction) {
         int rounded = (int) Math.round(size * devFraction);
         return size < 2 ? 0 : Math.max(1, Math.min(size - 1, rounded));
@@ -59,7 +96,7 @@ public record Split(Dataset train, Dataset dev) {
         }
 
         /** Fisher and Yates: every order is as likely as any other. */
-        void shuffle(List<Example> examples) {
+        void shuffle(List<?> examples) {
             for (int i = examples.size() - 1; i > 0; i--) {
                 Collections.swap(examples, i, below(i + 1));
             }

@@ -1,0 +1,210 @@
+package stride.app.command;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.function.ToDoubleFunction;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+import stride.app.run.RunData;
+import stride.file.Json;
+import stride.text.CrossValidation;
+import stride.text.TextSettings;
+import stride.text.dataset.DataSource;
+import stride.text.dataset.Dataset;
+
+/** {@code stride crossvalidate}. */
+@Command(
+        name = "crossvalidate",
+        description = {
+            "Measures how well a kind of model learns from some data: trains several times,",
+            "each time measuring on texts that were held back.",
+            ""
+        },
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        footer = {
+            "",
+            "Examples:",
+            "  stride crossvalidate messages.csv",
+            "  stride crossvalidate messages.csv --preset kim --folds 5 --json",
+            "  stride crossvalidate TREC.train --label_end : --encoding ISO-8859-1 \\",
+            "               --test TREC.test --seeds 3",
+            "",
+            "The data and the options of training are those of 'stride train'."
+        })
+public final class CrossValidateCommand implements Callable<Integer> {
+    private static final int FOLDS = 10;
+    private static final int SEEDS = 3;
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Mixin
+    private TrainingDataArguments data = new TrainingDataArguments();
+
+    @Option(
+            names = "--folds",
+            paramLabel = "N",
+            description = "Parts that are held back one after the other (default: " + FOLDS + ").")
+    private @Nullable Integer folds;
+
+    @Option(
+            names = "--test",
+            paramLabel = "FILE",
+            description = "Measure on these labelled texts instead of folds, with several seeds.")
+    private @Nullable Path test;
+
+    @Option(
+            names = "--seeds",
+            paramLabel = "N",
+            description = "How many seeds to train with, from --seed on; with --test (default: " + SEEDS + ").")
+    private @Nullable Integer seeds;
+
+    @Option(names = "--json", description = "Print one JSON object and nothing else.")
+    private boolean json;
+
+    @Mixin
+    private ThreadArguments threads = new ThreadArguments();
+
+    @Mixin
+    private SettingArguments settings = new SettingArguments();
+
+    @Override
+    public Integer call() throws IOException {
+        TextSettings training = settings();
+        RunData files = data.data();
+        files.requireFiles();
+        System.err.println("Reading the data");
+        Dataset examples = files.readTrain();
+        Optional<Dataset> dev = files.readDev();
+        Optional<Dataset> held = Optional.ofNullable(test)
+                .map(file -> DataSource.of(file, data.layout().options()).readAll());
+        int count = held.isPresent() ? or(seeds, SEEDS) : or(folds, FOLDS);
+        long start = System.nanoTime();
+        CrossValidation validation = new CrossValidation(
+                training,
+                threads.number(),
+                round -> System.err.printf(
+                        Locale.ROOT,
+                        "%s %2d of %d: accuracy %.2f %%, baseline (linear) %.2f %%, %.1f s%n",
+                        held.isPresent() ? "seed" : "fold",
+                        round.number(),
+                        count,
+                        100 * round.model().accuracy(),
+                        100 * round.baseline().accuracy(),
+                        round.seconds()));
+        List<CrossValidation.Round> rounds = held.isPresent()
+                ? validation.seeds(examples, dev, held.get(), count)
+                : validation.folds(examples, count);
+        double seconds = (System.nanoTime() - start) / 1e9;
+        if (json) {
+            System.out.println(Json.write(object(training, examples, held, rounds, seconds)));
+        } else {
+            print(System.out, held.isPresent() ? "seeds" : "folds", rounds, seconds);
+        }
+        return 0;
+    }
+
+    private TextSettings settings() {
+        if (test != null && folds != null) {
+            throw usage("--folds and --test exclude one another: folds are cut from the data, a test file is measured on");
+        }
+        if (test == null && seeds != null) {
+            throw usage("--seeds goes with --test; folds all have the seed --seed");
+        }
+        if (test == null && data.hasDev()) {
+            throw usage("--dev goes with --test; each fold has a dev part of its own, see --dev_sample_percentage");
+        }
+        if (or(folds, FOLDS) < 2) {
+            throw usage("--folds must be at least 2, is " + folds);
+        }
+        if (or(seeds, SEEDS) < 1) {
+            throw usage("--seeds must be at least 1, is " + seeds);
+        }
+        threads.number();
+        try {
+            return settings.settings();
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), e.getMessage(), e);
+        }
+    }
+
+    private static int or(@Nullable Integer given, int usual) {
+        return given == null ? usual : given;
+    }
+
+    private ParameterException usage(String message) {
+        return new ParameterException(spec.commandLine(), message);
+    }
+
+    /**
+     * Mean and spread of one number over the rounds.
+     *
+     * @param standardDeviation of the rounds about their mean, with n - 1; 0 for a single one
+     * @param folds each round's, in order
+     */
+    private record Spread(double mean, double standardDeviation, List<Double> folds) {
+        static Spread of(List<CrossValidation.Round> rounds, ToDoubleFunction<CrossValidation.Round> number) {
+            List<Double> each = rounds.stream()
+                    .map(number::applyAsDouble)
+                    .toList();
+            double mean = each.stream().mapToDouble(x -> x).average().orElse(0);
+            double squares = each.stream().mapToDouble(x -> (x - mean) * (x - mean)).sum();
+            return new Spread(mean, Math.sqrt(squares / Math.max(1, each.size() - 1)), each);
+        }
+
+        Map<String, Object> toMap() {
+            Map<String, Object> map = new LinkedHashMap<>();
+            map.put("mean", mean);
+            map.put("standardDeviation", standardDeviation);
+            map.put("folds", folds);
+            return map;
+        }
+    }
+
+    private static Map<String, Object> object(
+            TextSettings training,
+            Dataset examples,
+            Optional<Dataset> held,
+            List<CrossValidation.Round> rounds,
+            double seconds) {
+        Map<String, Object> object = new LinkedHashMap<>();
+        object.put("metric", "accuracy");
+        object.putAll(Spread.of(rounds, round -> round.model().accuracy()).toMap());
+        object.put("macroF1", Spread.of(rounds, round -> round.model().macroF1()).toMap());
+        object.put("baseline", Spread.of(rounds, round -> round.baseline().accuracy()).toMap());
+        object.put("examples", examples.size());
+        held.ifPresent(test -> object.put("testExamples", test.size()));
+        object.put("over", held.isPresent() ? "seeds" : "folds");
+        object.put("preset", training.preset());
+        object.put("seed", training.seed());
+        object.put("seconds", seconds);
+        return object;
+    }
+
+    private static void print(
+            PrintStream out, String over, List<CrossValidation.Round> rounds, double seconds) {
+        out.printf(Locale.ROOT, "%-18s  %8s  %8s%n", over, "mean", "sd");
+        row(out, "accuracy", Spread.of(rounds, round -> round.model().accuracy()));
+        row(out, "macro F1", Spread.of(rounds, round -> round.model().macroF1()));
+        row(out, "baseline (linear)", Spread.of(rounds, round -> round.baseline().accuracy()));
+        out.printf(Locale.ROOT, "%d %s in %.1f s%n", rounds.size(), over, seconds);
+    }
+
+    private static void row(PrintStream out, String name, Spread spread) {
+        out.printf(
+                Locale.ROOT, "%-18s  %6.2f %%  %6.2f %%%n", name, 100 * spread.mean, 100 * spread.standardDeviation);
+    }
+}

@@ -1,0 +1,82 @@
+package stride.app.command;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import stride.app.run.RunData;
+
+/** What is trained on: arguments that several commands share. */
+public final class TrainingDataArguments {
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec mixee = CommandSpec.create();
+
+    @Parameters(paramLabel = "DATA", arity = "0..*", description = "Files or folders with labelled texts.")
+    private List<Path> files = List.of();
+
+    @Option(
+            names = "--positive_data_file",
+            paramLabel = "FILE",
+            description = "One positive sentence a line, instead of DATA.")
+    private @Nullable Path positive;
+
+    @Option(
+            names = "--negative_data_file",
+            paramLabel = "FILE",
+            description = "One negative sentence a line, instead of DATA.")
+    private @Nullable Path negative;
+
+    @Option(names = "--dev", paramLabel = "FILE", description = "Labelled texts to select the best model by.")
+    private @Nullable Path dev;
+
+    @Mixin
+    private DataArguments layout = new DataArguments();
+
+    List<Path> files() {
+        return files;
+    }
+
+    boolean hasDev() {
+        return dev != null;
+    }
+
+    DataArguments layout() {
+        return layout;
+    }
+
+    /** @throws ParameterException if it is not said once what to train on */
+    RunData data() {
+        boolean two = positive != null || negative != null;
+        if (two && (positive == null || negative == null)) {
+            throw usage("--positive_data_file and --negative_data_file go together");
+        }
+        if (two != files.isEmpty()) {
+            throw usage(
+                    two
+                            ? "give DATA or the two files --positive_data_file and --negative_data_file, not both"
+                            : "say what to train on, as in 'stride " + mixee.name() + " messages.csv'");
+        }
+        layout.options();
+        return new RunData(
+                files.stream().map(TrainingDataArguments::absolute).toList(),
+                Optional.ofNullable(positive).map(TrainingDataArguments::absolute),
+                Optional.ofNullable(negative).map(TrainingDataArguments::absolute),
+                Optional.ofNullable(dev).map(TrainingDataArguments::absolute),
+                layout.layout());
+    }
+
+    private ParameterException usage(String message) {
+        return new ParameterException(mixee.commandLine(), message);
+    }
+
+    /** A run's folder must mean the same from wherever it is resumed. */
+    static String absolute(Path path) {
+        return path.toAbsolutePath().normalize().toString();
+    }
+}

@@ -1,0 +1,150 @@
+package stride.text;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Consumer;
+import java.util.function.IntFunction;
+import stride.text.dataset.Dataset;
+import stride.text.dataset.Split;
+import stride.training.Metrics;
+
+/**
+ * Trains several times and measures each model on texts it has not seen, so that one knows not only how good a model is
+ * but how much that varies. Nothing of a test part is known to its training, not even its words.
+ *
+ * <p>Several trainings run at once, each on one thread, which is faster than one on all; the results depend on neither.
+ */
+public final class CrossValidation {
+    private final TextSettings settings;
+    private final int threads;
+    private final Consumer<Round> progress;
+
+    /**
+     * One training and its test.
+     *
+     * @param number from 1
+     * @param model of the trained model
+     * @param baseline of the linear model alone
+     * @param seconds of training and testing
+     */
+    public record Round(int number, Metrics model, Metrics baseline, double seconds) {}
+
+    /** What is trained on and measured on. */
+    private interface Trial {
+        TextTraining start(int threads);
+
+        Dataset test();
+    }
+
+    /**
+     * @param threads to work on in all
+     * @param progress told each round when it has ended; they may end in any order, but are told one at a time
+     */
+    public CrossValidation(TextSettings settings, int threads, Consumer<Round> progress) {
+        this.settings = settings;
+        this.threads = threads;
+        this.progress = progress;
+    }
+
+    /**
+     * One round for each fold of the data; see {@link Dataset#folds}.
+     *
+     * @return in the order of the folds
+     */
+    public List<Round> folds(Dataset data, int count) {
+        List<Trial> trials = new ArrayList<>();
+        for (Split fold : data.folds(count, settings.seed())) {
+            trials.add(trial(fold.dev(), each -> TextTraining.start(fold.train(), settings, each)));
+        }
+        return run(trials);
+    }
+
+    /**
+     * One round for each of some seeds, from that of the settings on; the test part is always the same.
+     *
+     * @return in the order of the seeds
+     */
+    public List<Round> seeds(Dataset train, Optional<Dataset> dev, Dataset test, int count) {
+        List<Trial> trials = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            TextSettings seeded = settings.withSeed(settings.seed() + i);
+            trials.add(trial(
+                    test,
+                    each -> dev.isPresent()
+                            ? TextTraining.start(train, dev.get(), seeded, each)
+                            : TextTraining.start(train, seeded, each)));
+        }
+        return run(trials);
+    }
+
+    private static Trial trial(Dataset test, IntFunction<TextTraining> start) {
+        return new Trial() {
+            @Override
+            public TextTraining start(int threads) {
+                return start.apply(threads);
+            }
+
+            @Override
+            public Dataset test() {
+                return test;
+            }
+        };
+    }
+
+    private List<Round> run(List<Trial> trials) {
+        int atOnce = Math.min(threads, trials.size());
+        int each = Math.max(1, threads / atOnce);
+        ExecutorService executor = Executors.newFixedThreadPool(atOnce);
+        try {
+            List<Future<Round>> rounds = new ArrayList<>();
+            for (int i = 0; i < trials.size(); i++) {
+                int number = i + 1;
+                Trial trial = trials.get(i);
+                rounds.add(executor.submit(() -> round(number, trial, each)));
+            }
+            List<Round> results = new ArrayList<>();
+            for (Future<Round> round : rounds) {
+                results.add(round.get());
+            }
+            return results;
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof RuntimeException failure) {
+                throw failure;
+            }
+            throw new IllegalStateException(e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", e);
+        } finally {
+            executor.shutdownNow();
+        }
+    }
+
+    private Round round(int number, Trial trial, int threads) {
+        long start = System.nanoTime();
+        try (TextTraining training = trial.start(threads)) {
+            while (training.hasNext()) {
+                if (Thread.interrupted()) {
+                    throw new IllegalStateException("interrupted");
+                }
+                training.next();
+            }
+            Metrics model = measure(training.classifier(), trial.test(), threads);
+            Metrics baseline = measure(training.baseline(), trial.test(), threads);
+            Round round = new Round(number, model, baseline, (System.nanoTime() - start) / 1e9);
+            synchronized (progress) {
+                progress.accept(round);
+            }
+            return round;
+        }
+    }
+
+    private static Metrics measure(TextClassifier classifier, Dataset test, int threads) {
+        return TextEvaluation.evaluate(classifier, test.examples().iterator(), threads, (example, answer) -> {});
+    }
+}

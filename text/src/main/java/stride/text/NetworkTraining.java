@@ -1,0 +1,193 @@
+package stride.text;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import stride.file.Safetensors;
+import stride.network.Network;
+import stride.network.Parameters;
+import stride.parallel.Workers;
+import stride.tensor.Shape;
+import stride.tensor.Tensor;
+import stride.training.Checkpoint;
+import stride.training.Evaluator;
+import stride.training.Metrics;
+import stride.training.Regularization;
+import stride.training.Schedule;
+import stride.training.TrainingLoop;
+import stride.training.TrainingSettings;
+
+/** One network being trained, a step a call. Its result is the state of the best evaluation on the dev part. */
+final class NetworkTraining {
+    private final TextSettings settings;
+    private final TextData data;
+    private final Network network;
+    private final Workers workers;
+    private final TrainingLoop loop;
+    private final Evaluator evaluator;
+    private final Parameters bestParameters;
+    private BestEvaluation best = BestEvaluation.NONE;
+
+    /** @param seed of this network, instead of the settings' */
+    NetworkTraining(TextSettings settings, long seed, TextData data, Workers workers) {
+        this.settings = settings;
+        this.data = data;
+        this.network = network(settings, data);
+        this.workers = workers;
+        Parameters parameters = network.initialize(seed);
+        TextCnn.silenceUnknownWord(parameters);
+        this.bestParameters = parameters.copy();
+        this.loop = new TrainingLoop(network, parameters, loopSettings(seed), data.train(), workers);
+        this.evaluator = new Evaluator(network, parameters, workers);
+    }
+
+    static Network network(TextSettings settings, TextData data) {
+        return settings.network()
+                .network(data.encoder().vocabulary().size(), data.labels().size(), data.longest());
+    }
+
+    private TrainingSettings loopSettings(long seed) {
+        List<Regularization> regularizations = new ArrayList<>();
+        if (settings.l2RegLambda() > 0) {
+            regularizations.add(new Regularization.L2(
+                    settings.l2RegLambda(), List.of(TextCnn.OUTPUT_WEIGHTS, TextCnn.OUTPUT_BIAS)));
+        }
+        if (settings.maxNorm() > 0) {
+            regularizations.add(new Regularization.MaxNorm(settings.maxNorm(), List.of(TextCnn.OUTPUT_WEIGHTS)));
+        }
+        return new TrainingSettings(
+                settings.batchSize(),
+                settings.optimizer(),
+                new Schedule.Constant(settings.learningRate()),
+                regularizations,
+                ClassWeights.of(settings.classWeights(), data.labels(), data.train()),
+                false,
+                seed);
+    }
+
+    /** Steps taken. */
+    long step() {
+        return loop.step();
+    }
+
+    private long lastStep() {
+        return (long) settings.numEpochs() * loop.stepsPerEpoch();
+    }
+
+    boolean hasNext() {
+        boolean patient = settings.patience() == 0 || best.since() < settings.patience();
+        return loop.step() < lastStep() && patient;
+    }
+
+    /** Takes the next step and, when it is due, measures the dev part. */
+    TrainingProgress next() {
+        var result = loop.next();
+        if (!Double.isFinite(result.loss())) {
+            throw new DivergedException(result.step(), settings.learningRate());
+        }
+        boolean due = loop.step() % evaluationInterval() == 0 || loop.step() == lastStep();
+        if (!due || data.dev().size() == 0) {
+            return new TrainingProgress(result, Optional.empty(), false);
+        }
+        Parameters current = loop.parameters();
+        Metrics dev = evaluator.evaluate(data.dev());
+        boolean better = best.isBeatenBy(dev, settings.selectBy());
+        if (better) {
+            System.arraycopy(current.array(), 0, bestParameters.array(), 0, bestParameters.size());
+        }
+        best = better ? new BestEvaluation(loop.step(), dev.accuracy(), dev.loss(), 0) : best.missed();
+        return new TrainingProgress(result, Optional.of(dev), better);
+    }
+
+    private int evaluationInterval() {
+        return settings.evaluateEvery() == 0 ? loop.stepsPerEpoch() : settings.evaluateEvery();
+    }
+
+    /** The gradients of the last step. */
+    Parameters gradients() {
+        return loop.gradients();
+    }
+
+    BestEvaluation best() {
+        return best;
+    }
+
+    /** The numbers as they are now: those of the best evaluation, or without one those of the last step; a copy. */
+    Member result() {
+        Parameters parameters = (best.isNone() ? loop.parameters() : bestParameters).copy();
+        return new Member(parameters, new Evaluator(network, parameters, workers).logits(data.dev()), best, loop.step());
+    }
+
+    /**
+     * A trained network.
+     *
+     * @param devLogits (texts of the dev part, classes)
+     * @param best evaluation of the dev part
+     * @param steps taken in all
+     */
+    record Member(Parameters parameters, Tensor devLogits, BestEvaluation best, long steps) {}
+
+    /** All that {@link #restore} needs. */
+    Map<String, Tensor> tensors() {
+        Checkpoint checkpoint = loop.checkpoint();
+        Map<String, Tensor> tensors = new LinkedHashMap<>();
+        tensors.put("parameters", flat(checkpoint.parameters()));
+        tensors.put("best", flat(bestParameters));
+        for (int i = 0; i < checkpoint.slots().length; i++) {
+            tensors.put("slot" + i, new Tensor(checkpoint.slots()[i], 0, Shape.of(checkpoint.slots()[i].length)));
+        }
+        return tensors;
+    }
+
+    Map<String, String> metadata() {
+        Map<String, String> metadata = new LinkedHashMap<>();
+        metadata.put("step", Long.toString(loop.step()));
+        metadata.putAll(best.toMetadata());
+        return metadata;
+    }
+
+    static Tensor flat(Parameters parameters) {
+        return new Tensor(parameters.array(), 0, Shape.of(parameters.size()));
+    }
+
+    /** @throws IllegalArgumentException if something is missing or of another size */
+    void restore(Safetensors saved) {
+        Parameters parameters = bestParameters.zerosLike();
+        copy(saved, "parameters", parameters.array());
+        float[][] slots = new float[settings.optimizer().slots()][parameters.size()];
+        for (int i = 0; i < slots.length; i++) {
+            copy(saved, "slot" + i, slots[i]);
+        }
+        copy(saved, "best", bestParameters.array());
+        best = BestEvaluation.fromMetadata(saved.metadata());
+        loop.restore(new Checkpoint(Long.parseLong(saved.metadata().getOrDefault("step", "?")), parameters, slots));
+    }
+
+    /** A member from a saved state. */
+    static Member member(Safetensors saved, String name, TextSettings settings, TextData data, Workers workers) {
+        Network network = network(settings, data);
+        Parameters parameters = Parameters.zeros(network.parameters());
+        copy(saved, name, parameters.array());
+        Map<String, String> metadata = new LinkedHashMap<>();
+        saved.metadata().forEach((key, value) -> {
+            if (key.startsWith(name + ".")) {
+                metadata.put(key.substring(name.length() + 1), value);
+            }
+        });
+        return new Member(
+                parameters,
+                new Evaluator(network, parameters, workers).logits(data.dev()),
+                BestEvaluation.fromMetadata(metadata),
+                Long.parseLong(metadata.getOrDefault("step", "?")));
+    }
+
+    private static void copy(Safetensors saved, String name, float[] to) {
+        Tensor tensor = saved.tensors().get(name);
+        if (tensor == null || tensor.size() != to.length) {
+            throw new IllegalArgumentException("it should hold '" + name + "' with " + to.length + " numbers");
+        }
+        System.arraycopy(tensor.array(), tensor.offset(), to, 0, to.length);
+    }
+}

@@ -1,0 +1,179 @@
+package stride.text.linear;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import stride.parallel.Parallel;
+import stride.tensor.Shape;
+import stride.tensor.Tensor;
+
+/**
+ * Adds up weights of the n-grams that a text has: {@code logit[c] = bias[c] + sum over its distinct known n-grams of
+ * weight[n-gram, c]}. Immutable, safe for any number of threads.
+ *
+ * <p>Trained as NB-weighted logistic regression; see {@link LogCountRatios} and Wang and Manning (2012).
+ */
+public final class LinearModel {
+    /** The names of its tensors. */
+    private static final String WEIGHTS = "linear/W";
+
+    private static final String BIAS = "linear/b";
+
+    private final FeatureTable table;
+    private final int classes;
+    private final float[] weights; // (features, classes)
+    private final float[] bias; // (classes)
+
+    /**
+     * What one n-gram of a text adds to the logits.
+     *
+     * @param text the n-gram: words, or characters of one word with {@code <} and {@code >} at its ends
+     * @param first index of the first token it spans; where it occurs several times, of the first time
+     * @param words how many tokens it spans
+     * @param weights (classes)
+     */
+    public record Contribution(String text, int first, int words, List<Float> weights) {}
+
+    private LinearModel(FeatureTable table, float[] weights, float[] bias) {
+        this.table = table;
+        this.classes = bias.length;
+        this.weights = weights;
+        this.bias = bias;
+    }
+
+    /**
+     * Trains on tokenized texts. The same for any number of threads, to the bit.
+     *
+     * @param labels of the texts, from 0
+     * @param classWeights factors of the loss, a class each; empty: all 1
+     */
+    public static LinearModel train(
+            List<List<String>> texts,
+            int[] labels,
+            int classes,
+            Optional<List<Float>> classWeights,
+            LinearSettings settings,
+            Parallel parallel) {
+        Ngrams ngrams = new Ngrams(settings.wordNgrams(), settings.charNgramFrom(), settings.charNgramTo());
+        FeatureTable table = FeatureTable.build(texts, ngrams, settings.mostFeatures(classes));
+        SparseTexts data = SparseTexts.of(texts, table, parallel);
+        float[] ratios = LogCountRatios.of(data, labels, classes, settings.smoothing());
+        SoftmaxRegression regression =
+                new SoftmaxRegression(data, labels, classes, ratios, settings.cost(), classWeights, parallel);
+        float[] x = new float[ratios.length + classes];
+        Minimizer.minimize(regression, x);
+        return new LinearModel(table, regression.weightsAt(x), Arrays.copyOfRange(x, ratios.length, x.length));
+    }
+
+    /** How many n-grams it knows. */
+    public int features() {
+        return table.size();
+    }
+
+    /** How many numbers it has. */
+    public int parameterCount() {
+        return weights.length + bias.length;
+    }
+
+    /** The logits of a text, (classes). */
+    public double[] logits(List<String> tokens) {
+        double[] logits = new double[classes];
+        for (int c = 0; c < classes; c++) {
+            logits[c] = bias[c];
+        }
+        for (int feature : table.features(tokens)) {
+            for (int c = 0; c < classes; c++) {
+                logits[c] += weights[feature * classes + c];
+            }
+        }
+        return logits;
+    }
+
+    /** The terms of the logits of a text besides the bias: each known n-gram once, in the order of the text. */
+    public List<Contribution> contributions(List<String> tokens) {
+        List<Contribution> all = new ArrayList<>();
+        KeyIndex seen = new KeyIndex(16);
+        table.ngrams().visit(tokens, (key, first, words, firstCharacter, characters) -> {
+            int feature = table.find(key);
+            if (feature >= 0 && seen.add(key) == all.size()) {
+                List<Float> each = new ArrayList<>();
+                for (int c = 0; c < classes; c++) {
+                    each.add(weights[feature * classes + c]);
+                }
+                all.add(new Contribution(
+                        Ngrams.text(tokens, first, words, firstCharacter, characters), first, words, each));
+            }
+        });
+        return all;
+    }
+
+    /** The terms of the logits that every text has, (classes). */
+    public List<Float> bias() {
+        List<Float> all = new ArrayList<>();
+        for (float b : bias) {
+            all.add(b);
+        }
+        return all;
+    }
+
+    /** This model with all its logits multiplied. */
+    public LinearModel scaled(double factor) {
+        float[] scaledWeights = weights.clone();
+        float[] scaledBias = bias.clone();
+        for (float[] numbers : List.of(scaledWeights, scaledBias)) {
+            for (int i = 0; i < numbers.length; i++) {
+                numbers[i] = (float) (numbers[i] * factor);
+            }
+        }
+        return new LinearModel(table, scaledWeights, scaledBias);
+    }
+
+    /** Its numbers by name, for a model file: weights (features, classes) and bias (classes). */
+    public Map<String, Tensor> tensors() {
+        Map<String, Tensor> tensors = new LinkedHashMap<>();
+        if (table.size() > 0) {
+            tensors.put(WEIGHTS, new Tensor(weights, 0, Shape.of(table.size(), classes)));
+        }
+        tensors.put(BIAS, new Tensor(bias, 0, Shape.of(classes)));
+        return tensors;
+    }
+
+    /** Its n-grams, one a line. */
+    public byte[] featureLines() {
+        return table.toBytes();
+    }
+
+    /**
+     * A model from its parts.
+     *
+     * @param source what it is read from, for messages
+     * @param featureLines as {@link #featureLines} wrote them
+     * @param tensors those of {@link #tensors}, perhaps among others
+     * @throws IllegalArgumentException if they do not fit together
+     */
+    public static LinearModel read(
+            String source, LinearSettings settings, byte[] featureLines, Map<String, Tensor> tensors, int classes) {
+        Ngrams ngrams = new Ngrams(settings.wordNgrams(), settings.charNgramFrom(), settings.charNgramTo());
+        FeatureTable table = FeatureTable.read(source, featureLines, ngrams);
+        float[] bias = numbers(tensors, BIAS, Shape.of(classes));
+        if (table.size() == 0 && tensors.containsKey(WEIGHTS)) {
+            throw new IllegalArgumentException("'" + WEIGHTS + "' has weights of no n-gram");
+        }
+        float[] weights = table.size() == 0
+                ? new float[0]
+                : numbers(tensors, WEIGHTS, Shape.of(table.size(), classes));
+        return new LinearModel(table, weights, bias);
+    }
+
+    private static float[] numbers(Map<String, Tensor> tensors, String name, Shape shape) {
+        Tensor tensor = tensors.get(name);
+        if (tensor == null || !tensor.shape().equals(shape)) {
+            throw new IllegalArgumentException("'" + name + "' should be there with shape " + shape
+                    + (tensor == null ? "" : ", not " + tensor.shape()));
+        }
+        return tensor.toArray();
+    }
+}

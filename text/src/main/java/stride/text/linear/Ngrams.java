@@ -1,0 +1,117 @@
+package stride.text.linear;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The n-grams of a text: of one word or more, one after the other; and of the characters within a word, whose ends are
+ * marked by {@code <} and {@code >}, as fastText does (Bojanowski et al., "Enriching word vectors with subword
+ * information", 2017). An n-gram is known by a key of 64 bits, made without building its name; among a million n-grams
+ * two share a key with a probability of 3 in 10^8.
+ *
+ * @param words longest n-gram of words
+ * @param from shortest n-gram of characters; 0: none
+ * @param to longest
+ */
+record Ngrams(int words, int from, int to) {
+    private static final long OF_WORDS = 0x2545F4914F6CDD1DL;
+    private static final long OF_CHARACTERS = 0x9E3779B97F4A7C15L;
+    private static final String SEPARATOR = "\t"; // in no token
+    private static final char FIRST = '<';
+    private static final char LAST = '>';
+
+    /** What is told each n-gram; an n-gram comes as often as it is in the text. */
+    interface Visitor {
+        /**
+         * @param first index of its first word
+         * @param words how many words it spans
+         * @param firstCharacter index into the word with its marks
+         * @param characters how many; 0: it is an n-gram of words
+         */
+        void visit(long key, int first, int words, int firstCharacter, int characters);
+    }
+
+    void visit(List<String> tokens, Visitor visitor) {
+        long[] hashes = new long[tokens.size()];
+        for (int i = 0; i < hashes.length; i++) {
+            hashes[i] = hash(tokens.get(i));
+        }
+        for (int first = 0; first < hashes.length; first++) {
+            long key = OF_WORDS;
+            for (int n = 1; n <= words && first + n <= hashes.length; n++) {
+                key = mix(key ^ hashes[first + n - 1]);
+                visitor.visit(key, first, n, 0, 0);
+            }
+            if (from > 0) {
+                visitCharacters(tokens.get(first), first, visitor);
+            }
+        }
+    }
+
+    /** All but the whole word, which is an n-gram of words. */
+    private void visitCharacters(String token, int word, Visitor visitor) {
+        int[] marked = marked(token);
+        for (int first = 0; first < marked.length; first++) {
+            long key = OF_CHARACTERS;
+            for (int n = 1; n <= to && first + n <= marked.length && n < marked.length; n++) {
+                key = mix(key ^ marked[first + n - 1]);
+                if (n >= from) {
+                    visitor.visit(key, word, 1, first, n);
+                }
+            }
+        }
+    }
+
+    private static int[] marked(String token) {
+        return (FIRST + token + LAST).codePoints().toArray();
+    }
+
+    /** An n-gram as people read it: the words, or a piece of a word with its marks. */
+    static String text(List<String> tokens, int first, int words, int firstCharacter, int characters) {
+        return characters == 0
+                ? String.join(" ", tokens.subList(first, first + words))
+                : new String(marked(tokens.get(first)), firstCharacter, characters);
+    }
+
+    /** An n-gram as a line of a file, from which {@link #key} makes its key. */
+    static String line(List<String> tokens, int first, int words, int firstCharacter, int characters) {
+        return characters == 0
+                ? "w" + SEPARATOR + String.join(SEPARATOR, tokens.subList(first, first + words))
+                : "c" + SEPARATOR + new String(marked(tokens.get(first)), firstCharacter, characters);
+    }
+
+    /** @throws IllegalArgumentException if the line is none of {@link #line} */
+    static long key(String line) {
+        List<String> parts = new ArrayList<>(List.of(line.split(SEPARATOR, -1)));
+        String kind = parts.remove(0);
+        if (parts.isEmpty() || parts.contains("") || !(kind.equals("w") || (kind.equals("c") && parts.size() == 1))) {
+            throw new IllegalArgumentException("'" + line + "' is no n-gram");
+        }
+        long key = kind.equals("w") ? OF_WORDS : OF_CHARACTERS;
+        if (kind.equals("w")) {
+            for (String word : parts) {
+                key = mix(key ^ hash(word));
+            }
+        } else {
+            for (int codePoint : parts.get(0).codePoints().toArray()) {
+                key = mix(key ^ codePoint);
+            }
+        }
+        return key;
+    }
+
+    private static long hash(String word) {
+        long hash = word.length();
+        for (int i = 0; i < word.length(); i++) {
+            hash = 0x100000001B3L * (hash ^ word.charAt(i)); // FNV-1a's prime
+        }
+        return mix(hash);
+    }
+
+    /** The finalizer of SplitMix64 (Steele, Lea and Flood, 2014): one to one, every bit depends on all. */
+    private static long mix(long z) {
+        z = (z ^ (z >>> 30)) * 0xBF58476D1CE4E5B9L;
+        z = (z ^ (z >>> 27)) * 0x94D049BB133111EBL;
+        return z ^ (z >>> 31);
+    }
+}

@@ -1,0 +1,170 @@
+package stride.text;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+import java.util.zip.ZipOutputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import stride.file.FileFormatException;
+import stride.text.dataset.Dataset;
+import stride.text.dataset.Example;
+
+/** A linear model and several networks as one classifier. */
+class CombinedModelTest {
+    private static final Dataset EXAMPLES = SmallTexts.dataset(80, 1);
+    private static final List<String> TEXTS = List.of("the old cat", "my blue drill here", "", "unheardof");
+
+    @TempDir
+    Path folder;
+
+    /** What the members say each alone, weighed as the model says, is what the whole says. */
+    @Test
+    void logitsAreTheWeightedSumOfTheMembers() {
+        TextSettings settings = SmallTexts.combined();
+        TextClassifier whole = SmallTexts.train(EXAMPLES, settings);
+        // Networks do not depend on the linear model: the same two without it, whose mean has the weight 1.
+        TextClassifier networks = SmallTexts.train(EXAMPLES, settings.with(Map.of("members", "cnn")));
+        TextClassifier linear = SmallTexts.train(EXAMPLES, settings.with(Map.of("members", "linear")));
+        double ofNetworks = (Double) whole.provenance().getOrDefault("weightOfNetworks", Double.NaN);
+        double ofLinear = (Double) whole.provenance().getOrDefault("weightOfLinear", Double.NaN);
+
+        assertThat(ofNetworks).isPositive();
+        assertThat(ofLinear).isPositive();
+        for (String text : TEXTS) {
+            assertThat(margin(whole, text))
+                    .as(text)
+                    .isCloseTo(ofNetworks * margin(networks, text) + ofLinear * margin(linear, text), within(1e-4));
+        }
+    }
+
+    /** The mean of two networks is that of the networks trained alone. */
+    @Test
+    void severalNetworksAreAveraged() {
+        TextSettings settings = SmallTexts.combined().with(Map.of("members", "cnn"));
+        TextClassifier both = SmallTexts.train(EXAMPLES, settings);
+        TextClassifier first = SmallTexts.train(EXAMPLES, settings.with(Map.of("networks", 1)));
+
+        assertThat(both.parameterCount()).isEqualTo(2 * first.parameterCount() - 2);
+        for (String text : TEXTS) {
+            double second = 2 * margin(both, text) - margin(first, text);
+            assertThat(second).as("another network than the first").isNotCloseTo(margin(first, text), within(1e-3));
+        }
+    }
+
+    /** The difference of the two logits. */
+    private static double margin(TextClassifier classifier, String text) {
+        Prediction answer = classifier.predict(text);
+        return StrictMath.log(answer.probability("animal") / answer.probability("tool"));
+    }
+
+    @ParameterizedTest
+    @EnumSource(TextSettings.Members.class)
+    void comesBackFromItsFile(TextSettings.Members members) throws IOException {
+        TextClassifier classifier =
+                SmallTexts.train(EXAMPLES, SmallTexts.combined().with(Map.of("members", members.name().toLowerCase(
+                        java.util.Locale.ROOT))));
+        Path file = folder.resolve("a.stride");
+        classifier.save(file);
+        TextClassifier loaded = TextClassifier.load(file);
+
+        assertThat(loaded.predict(TEXTS)).isEqualTo(classifier.predict(TEXTS));
+        assertThat(loaded.settings()).isEqualTo(classifier.settings());
+        assertThat(loaded.parameterCount()).isEqualTo(classifier.parameterCount());
+        loaded.save(folder.resolve("again.stride"));
+        assertThat(folder.resolve("again.stride")).hasSameBinaryContentAs(file);
+    }
+
+    @Test
+    void theLinearModelAloneIsTrainedAtOnce() {
+        try (TextTraining training = TextTraining.start(
+                EXAMPLES, SmallTexts.settings().with(Map.of("members", "linear")), 1)) {
+            assertThat(training.hasNext()).isFalse();
+            assertThat(training.lastStep()).isZero();
+            TextClassifier classifier = training.classifier();
+            for (Example example : SmallTexts.dataset(40, 2).examples()) {
+                assertThat(classifier.predict(example.text()).label()).isEqualTo(example.label());
+            }
+            assertThat(classifier.predict(TEXTS)).isEqualTo(training.baseline().predict(TEXTS));
+        }
+    }
+
+    @Test
+    void theDevPartIsMeasuredForBoth() {
+        try (TextTraining training = TextTraining.start(EXAMPLES, SmallTexts.combined(), 1)) {
+            SmallTexts.finish(training);
+            assertThat(training.baselineOnDev().orElseThrow().total()).isEqualTo(8);
+            assertThat(training.classifier().provenance())
+                    .containsEntry(
+                            "devAccuracy", training.classifierOnDev().orElseThrow().accuracy())
+                    .containsEntry(
+                            "baselineDevAccuracy",
+                            training.baselineOnDev().orElseThrow().accuracy());
+        }
+        try (TextTraining training =
+                TextTraining.start(EXAMPLES, SmallTexts.combined().withDevFraction(0), 1)) {
+            training.next();
+            assertThat(training.baselineOnDev()).isEmpty();
+            assertThat(training.classifier().provenance()).containsEntry("weightOfLinear", 0.5);
+        }
+    }
+
+    /** Whatever is wrong with the linear part of a file is said, with the file's name. */
+    @Test
+    void damagedFilesAreRefused() throws IOException {
+        Path file = folder.resolve("a.stride");
+        SmallTexts.train(EXAMPLES, SmallTexts.combined()).save(file);
+        String features = new String(entries(file).getOrDefault("features.txt", new byte[0]), StandardCharsets.UTF_8);
+        assertThat(features).startsWith("w\t");
+        assertRefused(file, null, "linear/W");
+        assertRefused(file, "", "linear/W");
+        assertRefused(file, features + "w\tmore\n", "linear/W");
+        assertRefused(file, features.replaceFirst("w\t", "x\t"), "is no n-gram");
+        assertRefused(file, features.replaceFirst("w\t.*\n", "\n"), "is no n-gram");
+        String first = features.substring(0, features.indexOf('\n') + 1);
+        assertRefused(file, first + features.substring(0, features.length() - first.length()), "twice");
+    }
+
+    private void assertRefused(Path sound, @org.jspecify.annotations.Nullable String features, String complaint)
+            throws IOException {
+        Map<String, byte[]> entries = entries(sound);
+        if (features == null) {
+            entries.remove("features.txt");
+        } else {
+            entries.put("features.txt", features.getBytes(StandardCharsets.UTF_8));
+        }
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try (ZipOutputStream zip = new ZipOutputStream(out)) {
+            for (Map.Entry<String, byte[]> entry : entries.entrySet()) {
+                zip.putNextEntry(new ZipEntry(entry.getKey()));
+                zip.write(entry.getValue());
+            }
+        }
+        assertThatThrownBy(() -> TextClassifier.load("b.stride", out.toByteArray()))
+                .isInstanceOf(FileFormatException.class)
+                .hasMessageContainingAll("b.stride", complaint);
+    }
+
+    private static Map<String, byte[]> entries(Path file) throws IOException {
+        Map<String, byte[]> entries = new LinkedHashMap<>();
+        ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(Files.readAllBytes(file)));
+        for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+            entries.put(entry.getName(), zip.readAllBytes());
+        }
+        return entries;
+    }
+}

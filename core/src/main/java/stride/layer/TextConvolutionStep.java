@@ -58,7 +58,9 @@ final class TextConvolutionStep implements Step {
 
     /** The filters of a step like this, if the layers are of the kind it can run. */
     static Optional<List<Conv1d>> filters(Layer embedding, Layer branches) {
-        if (!(plain(embedding) instanceof Embedding) || !(branches instanceof Branches all)) {
+        if (!(plain(embedding) instanceof Embedding table)
+                || !table.trainable()
+                || !(branches instanceof Branches all)) {
             return Optional.empty();
         }
         List<Conv1d> filters = new ArrayList<>();

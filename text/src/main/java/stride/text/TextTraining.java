@@ -256,7 +256,8 @@ public final class TextTraining implements AutoCloseable {
         try {
             Parameters parameters = bestParameters.zerosLike();
             copy(saved, "parameters", parameters.array());
-            float[][] slots = new float[settings.optimizer().slots()][parameters.size()];
+            float[][] slots = new float[settings.optimizer().slots()]
+                    [parameters.trainableZeros().size()];
             for (int i = 0; i < slots.length; i++) {
                 copy(saved, "slot" + i, slots[i]);
             }

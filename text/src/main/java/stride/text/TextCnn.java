@@ -14,6 +14,7 @@ import stride.layer.MaxOverTime;
 import stride.layer.Named;
 import stride.layer.Nonlinearity;
 import stride.layer.Padding;
+import stride.layer.ParameterSpec;
 import stride.layer.WordDropout;
 import stride.network.Network;
 import stride.network.Parameters;
@@ -35,6 +36,7 @@ import stride.text.vocabulary.Vocabulary;
  * @param filterStart how filters start
  * @param outputStart how the weights of the dense layer start
  * @param bias what all biases start at
+ * @param variant where word vectors come from, and whether training changes them
  */
 public record TextCnn(
         int embeddingDim,
@@ -46,13 +48,38 @@ public record TextCnn(
         Initializer embeddingStart,
         Initializer filterStart,
         Initializer outputStart,
-        float bias) {
-    private static final String EMBEDDING = "embedding/W";
-
+        float bias,
+        Variant variant) {
     /** The names of the parameters of the dense layer. */
     static final String OUTPUT_WEIGHTS = "output/W";
 
     static final String OUTPUT_BIAS = "output/b";
+
+    /** With word vectors that start at random. */
+    public TextCnn(
+            int embeddingDim,
+            List<Integer> filterSizes,
+            int numFilters,
+            int pad,
+            float dropoutKeepProb,
+            float wordDropout,
+            Initializer embeddingStart,
+            Initializer filterStart,
+            Initializer outputStart,
+            float bias) {
+        this(
+                embeddingDim,
+                filterSizes,
+                numFilters,
+                pad,
+                dropoutKeepProb,
+                wordDropout,
+                embeddingStart,
+                filterStart,
+                outputStart,
+                bias,
+                Variant.RAND);
+    }
 
     public TextCnn {
         filterSizes = List.copyOf(filterSizes);
@@ -99,11 +126,30 @@ public record TextCnn(
         if (wordDropout > 0) {
             chain.add(new WordDropout(wordDropout, Vocabulary.UNKNOWN));
         }
-        chain.add(new Named("embedding", new Embedding(words, embeddingDim, embeddingStart)));
+        chain.add(wordVectors(words));
         chain.add(new Branches(branches));
         chain.add(new Dropout(dropoutKeepProb));
         chain.add(new Named("output", new Dense(classes, outputStart, biasStart)));
         return new Network(new Chain(chain), Shape.of(Math.max(time, minimumLength())));
+    }
+
+    /** From ids to vectors: one table, or two side by side. */
+    private Layer wordVectors(int words) {
+        Layer trained = new Named("embedding", new Embedding(words, embeddingDim, embeddingStart));
+        Embedding frozen = new Embedding(words, embeddingDim, embeddingStart, false);
+        return switch (variant) {
+            case RAND, NON_STATIC -> trained;
+            case STATIC -> new Named("embedding", frozen);
+            case MULTICHANNEL -> Branches.of(new Named("embedding-static", frozen), trained);
+        };
+    }
+
+    /** The names of the tables of word vectors. */
+    static List<String> tables(Parameters parameters) {
+        return parameters.specs().stream()
+                .filter(ParameterSpec::table)
+                .map(ParameterSpec::name)
+                .toList();
     }
 
     /**
@@ -111,10 +157,12 @@ public record TextCnn(
      * starts with: a word never seen should say nothing rather than something at random.
      */
     static void silenceUnknownWord(Parameters parameters) {
-        Tensor table = parameters.get(EMBEDDING); // (words, channels)
-        int channels = table.shape().dimension(1);
-        for (int i = 0; i < channels; i++) {
-            table.set(Vocabulary.UNKNOWN * channels + i, 0);
+        for (String name : tables(parameters)) {
+            Tensor table = parameters.get(name); // (words, channels)
+            int channels = table.shape().dimension(1);
+            for (int i = 0; i < channels; i++) {
+                table.set(Vocabulary.UNKNOWN * channels + i, 0);
+            }
         }
     }
 }

@@ -10,28 +10,37 @@ import stride.text.dataset.Dataset;
 import stride.text.dataset.Example;
 import stride.text.dataset.Split;
 import stride.text.token.Tokenizer;
+import stride.text.vectors.WordVectors;
 import stride.text.vocabulary.Vocabulary;
 
 /**
- * Examples made ready for training. The vocabulary is that of the training part alone.
+ * Examples made ready for training. The vocabulary is that of the training part and of given vectors.
  *
  * @param train to learn from
  * @param dev to select by; may be empty
  * @param encoder from text to ids
  * @param labels of both parts, in the order of the network's outputs
  * @param sha256 of all examples, labels included
+ * @param vectors given ones; their words are part of the vocabulary
  */
-record TextData(EncodedTexts train, EncodedTexts dev, TextEncoder encoder, List<String> labels, String sha256) {
+record TextData(
+        EncodedTexts train,
+        EncodedTexts dev,
+        TextEncoder encoder,
+        List<String> labels,
+        String sha256,
+        Optional<WordVectors> vectors) {
 
-    static TextData prepare(Dataset examples, TextSettings settings) {
+    static TextData prepare(Dataset examples, TextSettings settings, Optional<WordVectors> vectors) {
         if (settings.devFraction() == 0) {
-            return prepare(examples, Optional.empty(), settings);
+            return prepare(examples, Optional.empty(), settings, vectors);
         }
         Split split = examples.split(settings.devFraction(), settings.seed());
-        return prepare(split.train(), Optional.of(split.dev()), settings);
+        return prepare(split.train(), Optional.of(split.dev()), settings, vectors);
     }
 
-    static TextData prepare(Dataset train, Optional<Dataset> dev, TextSettings settings) {
+    static TextData prepare(
+            Dataset train, Optional<Dataset> dev, TextSettings settings, Optional<WordVectors> vectors) {
         List<String> labels = train.labels();
         if (labels.size() < 2) {
             throw new IllegalArgumentException("a classifier needs examples of at least two labels, there is "
@@ -46,9 +55,10 @@ record TextData(EncodedTexts train, EncodedTexts dev, TextEncoder encoder, List<
             maximum = Math.min(maximum, longest);
         }
         int minimum = settings.network().minimumLength();
+        Vocabulary known = Vocabulary.build(trainWords, preprocessing.minCount(), preprocessing.maxWords());
         TextEncoder encoder = new TextEncoder(
                 tokenizer,
-                Vocabulary.build(trainWords, preprocessing.minCount(), preprocessing.maxWords()),
+                vectors.map(given -> known.plus(given.words())).orElse(known),
                 minimum,
                 Math.max(maximum, minimum),
                 preprocessing.mask());
@@ -64,7 +74,8 @@ record TextData(EncodedTexts train, EncodedTexts dev, TextEncoder encoder, List<
                         encoder),
                 encoder,
                 labels,
-                hash(train.examples(), devExamples));
+                hash(train.examples(), devExamples),
+                vectors);
     }
 
     private static List<List<String>> tokenize(Dataset examples, Tokenizer tokenizer) {

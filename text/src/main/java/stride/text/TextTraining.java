@@ -20,6 +20,8 @@ import stride.parallel.Workers;
 import stride.tensor.Shape;
 import stride.tensor.Tensor;
 import stride.text.dataset.Dataset;
+import stride.text.vectors.VectorCoverage;
+import stride.text.vectors.WordVectors;
 import stride.training.Checkpoint;
 import stride.training.Evaluator;
 import stride.training.Metrics;
@@ -64,6 +66,9 @@ public final class TextTraining implements AutoCloseable {
                         Math.max(data.train().longest(), data.dev().longest()));
         Parameters parameters = network.initialize(settings.seed());
         TextCnn.silenceUnknownWord(parameters);
+        data.vectors()
+                .ifPresent(vectors ->
+                        PretrainedWords.fill(parameters, data.encoder().vocabulary(), vectors, settings.seed()));
         this.bestParameters = parameters.copy();
         this.workers = new Workers(threads);
         this.loop = new TrainingLoop(network, parameters, loopSettings(), data.train(), workers);
@@ -76,12 +81,31 @@ public final class TextTraining implements AutoCloseable {
      * @throws IllegalArgumentException if there are fewer than two labels, or too few examples for a dev part
      */
     public static TextTraining start(Dataset examples, TextSettings settings, int threads) {
-        return new TextTraining(settings, TextData.prepare(examples, settings), threads);
+        PretrainedWords.requireNone(settings);
+        return new TextTraining(settings, TextData.prepare(examples, settings, Optional.empty()), threads);
     }
 
     /** As {@link #start(Dataset, TextSettings, int)}, with a dev part of the caller's choice. */
     public static TextTraining start(Dataset train, Dataset dev, TextSettings settings, int threads) {
-        return new TextTraining(settings, TextData.prepare(train, Optional.of(dev), settings), threads);
+        PretrainedWords.requireNone(settings);
+        return new TextTraining(
+                settings, TextData.prepare(train, Optional.of(dev), settings, Optional.empty()), threads);
+    }
+
+    /**
+     * Starts from given word vectors; the settings' variant says how.
+     *
+     * @param dev as it was chosen; empty: split off, if the settings want one
+     * @param vectors all their words become part of the vocabulary: see {@link PretrainedWords#selection}
+     * @throws IllegalArgumentException also if the variant uses no vectors
+     */
+    public static TextTraining start(
+            Dataset train, Optional<Dataset> dev, TextSettings settings, WordVectors vectors, int threads) {
+        TextSettings fitting = PretrainedWords.fit(settings, vectors);
+        TextData data = dev.isPresent()
+                ? TextData.prepare(train, dev, fitting, Optional.of(vectors))
+                : TextData.prepare(train, fitting, Optional.of(vectors));
+        return new TextTraining(fitting, data, threads);
     }
 
     private TrainingSettings loopSettings() {
@@ -128,6 +152,13 @@ public final class TextTraining implements AutoCloseable {
     /** The vocabulary as {@code vocab.txt} has it. */
     public byte[] vocabulary() {
         return data.encoder().vocabulary().toBytes();
+    }
+
+    /** How many of the words in the training texts have a given vector; empty if there are no such vectors. */
+    public Optional<VectorCoverage> coverage() {
+        return data.vectors()
+                .map(vectors ->
+                        PretrainedWords.coverage(data.train(), data.encoder().vocabulary(), vectors));
     }
 
     /** Words of the longest text, as cut off by the settings. */
@@ -211,6 +242,7 @@ public final class TextTraining implements AutoCloseable {
         provenance.put("trainExamples", data.train().size());
         provenance.put("devExamples", data.dev().size());
         provenance.put("steps", loop.step());
+        data.vectors().ifPresent(vectors -> provenance.put("vectors", PretrainedWords.provenance(data, vectors)));
         best().ifPresent(evaluation -> {
             provenance.put("bestStep", evaluation.step());
             provenance.put("devAccuracy", evaluation.accuracy());
@@ -231,8 +263,13 @@ public final class TextTraining implements AutoCloseable {
         Map<String, String> metadata = new LinkedHashMap<>();
         metadata.put("step", Long.toString(checkpoint.step()));
         metadata.put("data", data.sha256());
+        metadata.put("vectors", digestOfVectors());
         metadata.putAll(best.toMetadata());
         AtomicFile.write(file, new Safetensors(tensors, metadata)::write);
+    }
+
+    private String digestOfVectors() {
+        return data.vectors().map(WordVectors::sha256).orElse("");
     }
 
     private static Tensor flat(float[] array) {
@@ -252,6 +289,10 @@ public final class TextTraining implements AutoCloseable {
         if (!data.sha256().equals(saved.metadata().get("data"))) {
             throw new FileFormatException(file + " belongs to a training on other examples; give the same data files,"
                     + " or start a new training without --resume");
+        }
+        if (!digestOfVectors().equals(saved.metadata().getOrDefault("vectors", ""))) {
+            throw new FileFormatException(file + " belongs to a training with other word vectors; give the same file of"
+                    + " vectors, or start a new training without --resume");
         }
         try {
             Parameters parameters = bestParameters.zerosLike();

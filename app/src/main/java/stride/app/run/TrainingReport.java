@@ -48,6 +48,12 @@ public final class TrainingReport {
                 training.longestText(),
                 training.stepsPerEpoch(),
                 training.settings().numEpochs());
+        training.coverage()
+                .ifPresent(coverage -> out.printf(
+                        Locale.ROOT,
+                        "Vectors, %s: %s%n",
+                        training.settings().network().variant(),
+                        coverage));
     }
 
     public void show(TrainingProgress done) {

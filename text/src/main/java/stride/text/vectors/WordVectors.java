@@ -29,6 +29,7 @@ public final class WordVectors {
     private final long rows;
     private final double deviation;
     private final Map<String, float[]> vectors; // in the order of the file
+    private final String sha256;
 
     private WordVectors(VectorReader reader, Path file, double deviation, Map<String, float[]> vectors) {
         this.file = String.valueOf(file.getFileName());
@@ -37,6 +38,7 @@ public final class WordVectors {
         this.rows = reader.rows();
         this.deviation = deviation;
         this.vectors = vectors;
+        this.sha256 = digest(vectors, dimension);
     }
 
     /** As {@link #read(Path, VectorSelection, VectorProgress)}, in silence. */
@@ -133,6 +135,10 @@ public final class WordVectors {
 
     /** A digest of the words kept and their vectors, in lower-case hexadecimal: the same for any format of the file. */
     public String sha256() {
+        return sha256;
+    }
+
+    private static String digest(Map<String, float[]> vectors, int dimension) {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
             ByteBuffer floats = ByteBuffer.allocate(4 * dimension);

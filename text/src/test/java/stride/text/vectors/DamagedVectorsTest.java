@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
@@ -169,9 +170,10 @@ class DamagedVectorsTest {
     @Test
     void randomDamageNeverEndsInAnotherException() {
         SplittableRandom random = new SplittableRandom(7);
+        List<VectorFiles> writers = List.of(VectorFiles.values());
         int refused = 0;
         for (int round = 0; round < 4_000; round++) {
-            VectorFiles writer = VectorFiles.values()[random.nextInt(VectorFiles.values().length)];
+            VectorFiles writer = writers.get(random.nextInt(writers.size()));
             byte[] bytes = writer.bytes(vectors());
             for (int i = random.nextInt(1, 4); i > 0; i--) {
                 bytes[random.nextInt(bytes.length)] = (byte) random.nextInt(256);

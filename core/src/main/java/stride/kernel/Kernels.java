@@ -41,14 +41,15 @@ public abstract class Kernels {
     /** y += alpha x, for n elements. */
     public abstract void axpy(int n, float alpha, float[] x, int xAt, float[] y, int yAt);
 
-    /** The sum of x[i] y[i] over n elements. */
-    public abstract float dot(int n, float[] x, int xAt, float[] y, int yAt);
+    /** y = sum over i of alpha[i] x[at[i] ... at[i] + n - 1], for n elements and {@code count} rows of x. */
+    public abstract void weightedSum(int n, int count, float[] alpha, float[] x, int[] at, float[] y, int yAt);
 
     /**
      * The largest sum of neighbours, for each of {@code filters} columns:
-     * {@code max[f] = max over t of (bias[f] + sum over j of p[rows[rowsAt + t + j] + pAt + j * step + f])}, and in argmax
-     * the first t that reaches it.
+     * {@code max[f] = max over t of (bias[f] + sum over j of p[rows[rowsAt + t + j] * row + pAt + j * step + f])}, and in
+     * argmax the first t that reaches it.
      *
+     * @param row length of a row of p
      * @param windows how many values t has, at least 1
      * @param width how many neighbours a sum has
      */
@@ -57,6 +58,7 @@ public abstract class Kernels {
             int windows,
             int width,
             float[] p,
+            int row,
             int pAt,
             int step,
             int[] rows,
@@ -67,6 +69,31 @@ public abstract class Kernels {
             int maxAt,
             int[] argmax,
             int argmaxAt);
+
+    /**
+     * Takes the next position of a text into the sums of the windows it belongs to, as their neighbour number
+     * {@code 0 ... width - 1}: the sum of the window that starts at a position t, {@code bias[f] + p_t[0][f] + p_t+1[1][f]
+     * + ...}, is kept in slot t mod width until it is complete, and raises {@code max[f]} then. Reads p from beginning to end
+     * once, which is what memory likes best.
+     *
+     * @param slot t mod width of this position
+     * @param complete whether this position completes a window: false for the first {@code width - 1} of a text
+     * @param p (width, filters) from {@code pAt} on: what this position adds to each of its windows
+     * @param sums (width, filters) from {@code sumsAt} on; what is there before a text's first position does not matter
+     */
+    public abstract void slide(
+            int filters,
+            int width,
+            int slot,
+            boolean complete,
+            float[] p,
+            int pAt,
+            float[] sums,
+            int sumsAt,
+            float[] bias,
+            int biasAt,
+            float[] max,
+            int maxAt);
 
     /**
      * Adam's change of elements {@code from} to {@code to - 1}: {@code m = beta1 m + (1 - beta1) g},

@@ -81,23 +81,15 @@ public class ScalarKernels extends Kernels {
     }
 
     @Override
-    public float dot(int n, float[] x, int xAt, float[] y, int yAt) {
-        // Four independent sums: a single one would wait for each addition before the next.
-        float s0 = 0;
-        float s1 = 0;
-        float s2 = 0;
-        float s3 = 0;
-        int i = 0;
-        for (; i + 4 <= n; i += 4) {
-            s0 += x[xAt + i] * y[yAt + i];
-            s1 += x[xAt + i + 1] * y[yAt + i + 1];
-            s2 += x[xAt + i + 2] * y[yAt + i + 2];
-            s3 += x[xAt + i + 3] * y[yAt + i + 3];
+    public void weightedSum(int n, int count, float[] alpha, float[] x, int[] at, float[] y, int yAt) {
+        Arrays.fill(y, yAt, yAt + n, 0);
+        for (int i = 0; i < count; i++) {
+            float factor = alpha[i];
+            int from = at[i];
+            for (int j = 0; j < n; j++) {
+                y[yAt + j] += factor * x[from + j];
+            }
         }
-        for (; i < n; i++) {
-            s0 += x[xAt + i] * y[yAt + i];
-        }
-        return (s0 + s2) + (s1 + s3);
     }
 
     @Override
@@ -106,6 +98,7 @@ public class ScalarKernels extends Kernels {
             int windows,
             int width,
             float[] p,
+            int row,
             int pAt,
             int step,
             int[] rows,
@@ -122,13 +115,45 @@ public class ScalarKernels extends Kernels {
             for (int f = 0; f < filters; f++) {
                 float sum = bias[biasAt + f];
                 for (int j = 0; j < width; j++) {
-                    sum += p[rows[rowsAt + t + j] + pAt + j * step + f];
+                    sum += p[rows[rowsAt + t + j] * row + pAt + j * step + f];
                 }
                 if (sum > max[maxAt + f]) {
                     max[maxAt + f] = sum;
                     argmax[argmaxAt + f] = t;
                 }
             }
+        }
+    }
+
+    @Override
+    public void slide(
+            int filters,
+            int width,
+            int slot,
+            boolean complete,
+            float[] p,
+            int pAt,
+            float[] sums,
+            int sumsAt,
+            float[] bias,
+            int biasAt,
+            float[] max,
+            int maxAt) {
+        int at = sumsAt + slot * filters;
+        for (int f = 0; f < filters; f++) {
+            sums[at + f] = bias[biasAt + f] + p[pAt + f];
+        }
+        for (int j = 1; j < width; j++) {
+            at = at == sumsAt
+                    ? sumsAt + (width - 1) * filters
+                    : at - filters; // the window that began one position before
+            int from = pAt + j * filters;
+            for (int f = 0; f < filters; f++) {
+                sums[at + f] += p[from + f];
+            }
+        }
+        for (int f = 0; complete && f < filters; f++) {
+            max[maxAt + f] = Math.max(max[maxAt + f], sums[at + f]);
         }
     }
 

@@ -12,8 +12,7 @@ import jdk.incubator.vector.VectorSpecies;
  */
 final class VectorKernels extends ScalarKernels {
     private static final VectorSpecies<Float> FLOATS = VectorTiles.FLOATS;
-    private static final VectorSpecies<Integer> INTS =
-            FloatVector.SPECIES_PREFERRED.vectorBitSize() >= 256 ? IntVector.SPECIES_256 : IntVector.SPECIES_128;
+    private static final VectorSpecies<Integer> INTS = IntVector.SPECIES_PREFERRED;
     private static final int LANES = VectorTiles.LANES;
     private static final int PANEL = VectorTiles.COLUMNS;
     private static final int TILE = VectorTiles.ROWS;
@@ -88,17 +87,52 @@ final class VectorKernels extends ScalarKernels {
     }
 
     @Override
-    public float dot(int n, float[] x, int xAt, float[] y, int yAt) {
-        FloatVector even = FloatVector.zero(FLOATS);
-        FloatVector odd = even;
-        int i = 0;
-        for (; i + 2 * LANES <= n; i += 2 * LANES) {
-            even = FloatVector.fromArray(FLOATS, x, xAt + i).fma(FloatVector.fromArray(FLOATS, y, yAt + i), even);
-            odd = FloatVector.fromArray(FLOATS, x, xAt + i + LANES)
-                    .fma(FloatVector.fromArray(FLOATS, y, yAt + i + LANES), odd);
+    public void weightedSum(int n, int count, float[] alpha, float[] x, int[] at, float[] y, int yAt) {
+        int j = 0;
+        for (; j + 8 * LANES <= n; j += 8 * LANES) {
+            FloatVector s0 = FloatVector.zero(FLOATS);
+            FloatVector s1 = s0;
+            FloatVector s2 = s0;
+            FloatVector s3 = s0;
+            FloatVector s4 = s0;
+            FloatVector s5 = s0;
+            FloatVector s6 = s0;
+            FloatVector s7 = s0;
+            for (int i = 0; i < count; i++) {
+                FloatVector factor = FloatVector.broadcast(FLOATS, alpha[i]);
+                int from = at[i] + j;
+                s0 = factor.fma(FloatVector.fromArray(FLOATS, x, from), s0);
+                s1 = factor.fma(FloatVector.fromArray(FLOATS, x, from + LANES), s1);
+                s2 = factor.fma(FloatVector.fromArray(FLOATS, x, from + 2 * LANES), s2);
+                s3 = factor.fma(FloatVector.fromArray(FLOATS, x, from + 3 * LANES), s3);
+                s4 = factor.fma(FloatVector.fromArray(FLOATS, x, from + 4 * LANES), s4);
+                s5 = factor.fma(FloatVector.fromArray(FLOATS, x, from + 5 * LANES), s5);
+                s6 = factor.fma(FloatVector.fromArray(FLOATS, x, from + 6 * LANES), s6);
+                s7 = factor.fma(FloatVector.fromArray(FLOATS, x, from + 7 * LANES), s7);
+            }
+            s0.intoArray(y, yAt + j);
+            s1.intoArray(y, yAt + j + LANES);
+            s2.intoArray(y, yAt + j + 2 * LANES);
+            s3.intoArray(y, yAt + j + 3 * LANES);
+            s4.intoArray(y, yAt + j + 4 * LANES);
+            s5.intoArray(y, yAt + j + 5 * LANES);
+            s6.intoArray(y, yAt + j + 6 * LANES);
+            s7.intoArray(y, yAt + j + 7 * LANES);
         }
-        float sum = super.dot(n - i, x, xAt + i, y, yAt + i);
-        return sum + even.add(odd).reduceLanes(VectorOperators.ADD);
+        for (; j + LANES <= n; j += LANES) {
+            FloatVector sum = FloatVector.zero(FLOATS);
+            for (int i = 0; i < count; i++) {
+                sum = FloatVector.broadcast(FLOATS, alpha[i]).fma(FloatVector.fromArray(FLOATS, x, at[i] + j), sum);
+            }
+            sum.intoArray(y, yAt + j);
+        }
+        for (; j < n; j++) {
+            float sum = 0;
+            for (int i = 0; i < count; i++) {
+                sum = Math.fma(alpha[i], x[at[i] + j], sum);
+            }
+            y[yAt + j] = sum;
+        }
     }
 
     @Override
@@ -107,6 +141,7 @@ final class VectorKernels extends ScalarKernels {
             int windows,
             int width,
             float[] p,
+            int row,
             int pAt,
             int step,
             int[] rows,
@@ -117,8 +152,14 @@ final class VectorKernels extends ScalarKernels {
             int maxAt,
             int[] argmax,
             int argmaxAt) {
-        int f = 0;
-        for (; f + LANES <= filters; f += LANES) {
+        if (filters < LANES) {
+            super.maxOfSums(
+                    filters, windows, width, p, row, pAt, step, rows, rowsAt, bias, biasAt, max, maxAt, argmax,
+                    argmaxAt);
+            return;
+        }
+        for (int next = 0; next < filters; next += LANES) {
+            int f = Math.min(next, filters - LANES); // the last ones overlap: what is done twice is done alike
             FloatVector start = FloatVector.fromArray(FLOATS, bias, biasAt + f);
             FloatVector best = FloatVector.broadcast(FLOATS, Float.NEGATIVE_INFINITY);
             IntVector where = IntVector.zero(INTS);
@@ -126,7 +167,7 @@ final class VectorKernels extends ScalarKernels {
                 FloatVector sum = start;
                 int at = pAt + f;
                 for (int j = 0; j < width; j++, at += step) {
-                    sum = sum.add(FloatVector.fromArray(FLOATS, p, rows[rowsAt + t + j] + at));
+                    sum = sum.add(FloatVector.fromArray(FLOATS, p, rows[rowsAt + t + j] * row + at));
                 }
                 VectorMask<Float> larger = sum.compare(VectorOperators.GT, best);
                 best = best.blend(sum, larger);
@@ -135,21 +176,62 @@ final class VectorKernels extends ScalarKernels {
             best.intoArray(max, maxAt + f);
             where.intoArray(argmax, argmaxAt + f);
         }
-        super.maxOfSums(
-                filters - f,
-                windows,
-                width,
-                p,
-                pAt + f,
-                step,
-                rows,
-                rowsAt,
-                bias,
-                biasAt + f,
-                max,
-                maxAt + f,
-                argmax,
-                argmaxAt + f);
+    }
+
+    @Override
+    public void slide(
+            int filters,
+            int width,
+            int slot,
+            boolean complete,
+            float[] p,
+            int pAt,
+            float[] sums,
+            int sumsAt,
+            float[] bias,
+            int biasAt,
+            float[] max,
+            int maxAt) {
+        if (width == 1 || filters < LANES) {
+            super.slide(filters, width, slot, complete, p, pAt, sums, sumsAt, bias, biasAt, max, maxAt);
+            return;
+        }
+        int at = sumsAt + slot * filters;
+        int f = 0;
+        for (; f + LANES <= filters; f += LANES) {
+            FloatVector.fromArray(FLOATS, bias, biasAt + f)
+                    .add(FloatVector.fromArray(FLOATS, p, pAt + f))
+                    .intoArray(sums, at + f);
+        }
+        for (; f < filters; f++) {
+            sums[at + f] = bias[biasAt + f] + p[pAt + f];
+        }
+        int end = sumsAt + (width - 1) * filters;
+        for (int j = 1; j < width - 1; j++) {
+            at = at == sumsAt ? end : at - filters;
+            int from = pAt + j * filters;
+            for (f = 0; f + LANES <= filters; f += LANES) {
+                FloatVector.fromArray(FLOATS, sums, at + f)
+                        .add(FloatVector.fromArray(FLOATS, p, from + f))
+                        .intoArray(sums, at + f);
+            }
+            for (; f < filters; f++) {
+                sums[at + f] += p[from + f];
+            }
+        }
+        if (complete) {
+            at = at == sumsAt ? end : at - filters;
+            int from = pAt + (width - 1) * filters;
+            for (f = 0; f + LANES <= filters; f += LANES) {
+                FloatVector.fromArray(FLOATS, sums, at + f)
+                        .add(FloatVector.fromArray(FLOATS, p, from + f))
+                        .max(FloatVector.fromArray(FLOATS, max, maxAt + f))
+                        .intoArray(max, maxAt + f);
+            }
+            for (; f < filters; f++) {
+                max[maxAt + f] = Math.max(max[maxAt + f], sums[at + f] + p[from + f]);
+            }
+        }
     }
 
     @Override

@@ -9,8 +9,7 @@ import jdk.incubator.vector.VectorSpecies;
  * to Java 17, five later, where twelve accumulators make it spill (see benchmarks).
  */
 final class VectorTiles {
-    static final VectorSpecies<Float> FLOATS =
-            FloatVector.SPECIES_PREFERRED.vectorBitSize() >= 256 ? FloatVector.SPECIES_256 : FloatVector.SPECIES_128;
+    static final VectorSpecies<Float> FLOATS = FloatVector.SPECIES_PREFERRED;
     static final int LANES = FLOATS.length();
     static final int COLUMNS = 2 * LANES;
     static final int ROWS = Runtime.version().feature() <= 17 ? 6 : 5;

@@ -1,5 +1,7 @@
 package stride.layer;
 
+import stride.parallel.Parallel;
+import stride.random.RandomStream;
 import stride.tensor.Shape;
 import stride.tensor.Tensor;
 
@@ -12,6 +14,8 @@ import stride.tensor.Tensor;
  * @param keep probability of keeping an element, in (0, 1]
  */
 public record Dropout(float keep) implements Layer {
+    private static final int PIECE = 4096; // elements in one piece of work
+
     public Dropout {
         if (!(keep > 0 && keep <= 1)) {
             throw new IllegalArgumentException("the probability of keeping an element must be in (0, 1], is " + keep);
@@ -25,34 +29,89 @@ public record Dropout(float keep) implements Layer {
 
     @Override
     public Step prepare(Frame frame) {
-        Signal in = frame.input();
-        Signal out = frame.output();
-        boolean drops = frame.training() && keep < 1;
-        float[] factors = new float[drops ? in.values().size() : 0]; // as the input: 0 or 1 / keep; cache
-        return new Step() {
-            @Override
-            public void forward(int examples) {
-                int n = examples * in.size();
-                for (int i = 0; drops && i < n; i++) {
-                    factors[i] = frame.random().nextFloat() < keep ? 1 / keep : 0;
-                }
-                scale(n, in.values(), out.values());
-                System.arraycopy(in.lengths(), 0, out.lengths(), 0, examples);
-            }
+        return frame.training() && keep < 1 ? new Dropping(frame, keep) : new Passing(frame);
+    }
 
-            @Override
-            public void backward(int examples) {
-                if (in.gradient().isPresent()) {
-                    scale(examples * in.size(), out.requireGradient(), in.requireGradient());
-                }
-            }
+    private static final class Dropping implements Step {
+        private final Signal in;
+        private final Signal out;
+        private final RandomStream random;
+        private final Parallel parallel;
+        private final float keep;
+        private final float[] factors; // as the input: 0 or 1 / keep; cache
+        private int count; // elements of this pass
 
-            private void scale(int n, Tensor from, Tensor to) {
-                System.arraycopy(from.array(), from.offset(), to.array(), to.offset(), n);
-                for (int i = 0; drops && i < n; i++) {
-                    to.array()[to.offset() + i] *= factors[i];
-                }
+        private final Parallel.Task drawing = this::draw;
+        private final Parallel.Task scaling = this::scaleGradient;
+
+        Dropping(Frame frame, float keep) {
+            this.in = frame.input();
+            this.out = frame.output();
+            this.random = frame.random();
+            this.parallel = frame.parallel();
+            this.keep = keep;
+            this.factors = new float[in.values().size()];
+        }
+
+        @Override
+        public void forward(int examples) {
+            count = examples * in.size();
+            parallel.forEach(pieces(), drawing);
+            random.skip(count);
+            System.arraycopy(in.lengths(), 0, out.lengths(), 0, examples);
+        }
+
+        @Override
+        public void backward(int examples) {
+            if (in.gradient().isPresent()) {
+                count = examples * in.size();
+                parallel.forEach(pieces(), scaling);
             }
-        };
+        }
+
+        private int pieces() {
+            return (count + PIECE - 1) / PIECE;
+        }
+
+        private void draw(int piece) {
+            for (int i = piece * PIECE; i < Math.min(count, (piece + 1) * PIECE); i++) {
+                factors[i] = random.peekFloat(i) < keep ? 1 / keep : 0;
+            }
+            scale(piece, in.values(), out.values());
+        }
+
+        private void scaleGradient(int piece) {
+            scale(piece, out.requireGradient(), in.requireGradient());
+        }
+
+        private void scale(int piece, Tensor from, Tensor to) {
+            for (int i = piece * PIECE; i < Math.min(count, (piece + 1) * PIECE); i++) {
+                to.array()[to.offset() + i] = factors[i] * from.array()[from.offset() + i];
+            }
+        }
+    }
+
+    private record Passing(Frame frame) implements Step {
+        @Override
+        public void forward(int examples) {
+            copy(examples, frame.input().values(), frame.output().values());
+            System.arraycopy(frame.input().lengths(), 0, frame.output().lengths(), 0, examples);
+        }
+
+        @Override
+        public void backward(int examples) {
+            if (frame.input().gradient().isPresent()) {
+                copy(examples, frame.output().requireGradient(), frame.input().requireGradient());
+            }
+        }
+
+        private void copy(int examples, Tensor from, Tensor to) {
+            System.arraycopy(
+                    from.array(),
+                    from.offset(),
+                    to.array(),
+                    to.offset(),
+                    examples * frame.input().size());
+        }
     }
 }

@@ -7,9 +7,12 @@ import java.util.Optional;
 import stride.operation.Activation;
 import stride.operation.TextConvolution;
 import stride.operation.TextConvolution.Bank;
+import stride.operation.TextConvolution.Block;
+import stride.operation.TextConvolution.Windows;
 import stride.operation.WindowGeometry;
 import stride.operation.WordIndex;
 import stride.operation.WordProducts;
+import stride.parallel.Loan;
 import stride.parallel.Parallel;
 import stride.tensor.Shape;
 import stride.tensor.Tensor;
@@ -20,9 +23,9 @@ import stride.tensor.Tensor;
  */
 final class TextConvolutionStep implements Step {
     private static final int POSITIONS = 8192; // of the texts that are worked on together
-    private static final int WORDS = 30; // in one piece of work: whole tiles of five and six rows
+    private static final int WORDS = 32; // in one piece of work
     private static final int TEXTS = 2;
-    private static final int FILTERS = 16;
+    private static final int FILTERS = 32;
 
     private final Frame frame;
     private final Parallel parallel;
@@ -32,29 +35,33 @@ final class TextConvolutionStep implements Step {
     private final Bank[] banks;
     private final int mostBefore;
     private final int mostAfter;
+    private final Block[] blocks;
+    private final int[] bankOfBlock; // (blocks): number of its bank
     private final WordIndex index;
-    private final int columns; // of P
-    private final float[] packed; // (panels, channels, panel)
-    private final float[] rows; // (distinct words + 1, channels)
-    private final float[] products; // (distinct words + 1, columns); row 0 stays zero
-    private final int[] offsets; // (positions): where the word's products start
+    private final float[] rows; // (distinct words + 1, channels); row 0 stays zero
     private final int[] argmax; // (capacity, outputs): cache
+    private final Loan<Products> products;
+    private final Loan<Windows> windows;
     private final float[] transposed; // all banks: (filters, width, channels)
-    private final float[] scratch; // as transposed
+    private final float[] sums; // as transposed
     private final float[] dpositions; // (positions, channels)
-    private final int[] pieceBank; // by piece of filters: its bank
-    private final int[] pieceFilter; // and its first filter
 
     private int firstText; // of the group being worked on
     private int endText;
 
-    private final Parallel.Task packing = this::pack;
-    private final Parallel.Task multiplying = this::multiply;
-    private final Parallel.Task maximizing = this::maximize;
-    private final Parallel.Task transposing = this::transpose;
+    private final Parallel.Task gathering = this::gather;
+    private final Parallel.Task convolving = this::convolve;
+    private final Parallel.Task filtering = this::filter;
     private final Parallel.Task spreading = this::spread;
     private final Parallel.Task collecting = this::collect;
-    private final Parallel.Task filtering = this::filter;
+
+    /**
+     * Where a block's forward pass works.
+     *
+     * @param packed its filters: (panels, channels, panel)
+     * @param p (distinct words + 1, columns); row 0 stays zero
+     */
+    private record Products(float[] packed, float[] p) {}
 
     /** The filters of a step like this, if the layers are of the kind it can run. */
     static Optional<List<Conv1d>> filters(Layer embedding, Layer branches) {
@@ -90,23 +97,12 @@ final class TextConvolutionStep implements Step {
             return new TextConvolutionStep(frame, banks);
         }
         Shared shared = frame.shared().get();
-        int columns = columns(banks);
         WordProducts products = shared.get(table, WordProducts.class, () -> {
-            float[] packed = new float[columns * channels];
-            for (int b = 0; b < banks.length; b++) {
-                for (int j = 0; j < banks[b].width(); j++) {
-                    TextConvolution.pack(
-                            banks[b], j, channels, frame.parameters().get(1 + 2 * b), packed);
-                }
-            }
-            return new WordProducts(table, packed, columns, shared.bytes());
+            Tensor[] weights = new Tensor[banks.length];
+            Arrays.setAll(weights, i -> frame.parameters().get(1 + 2 * i));
+            return WordProducts.of(table, banks, weights, shared.bytes());
         });
-        return new TextInferenceStep(frame, banks, products, columns);
-    }
-
-    private static int columns(Bank[] banks) {
-        Bank last = banks[banks.length - 1];
-        return TextConvolution.productColumns(last.firstProduct() + last.width() * last.filters());
+        return new TextInferenceStep(frame, banks, products);
     }
 
     private TextConvolutionStep(Frame frame, Bank[] banks) {
@@ -118,42 +114,55 @@ final class TextConvolutionStep implements Step {
         this.banks = banks;
         this.mostBefore = Arrays.stream(banks).mapToInt(Bank::before).max().orElse(0);
         this.mostAfter = Arrays.stream(banks).mapToInt(Bank::after).max().orElse(0);
+        this.blocks = blocks(banks);
+        this.bankOfBlock = Arrays.stream(blocks)
+                .mapToInt(block -> List.of(banks).indexOf(block.bank()))
+                .toArray();
         int widest = Arrays.stream(banks).mapToInt(Bank::width).max().orElse(1);
         int positions = (int) Math.min((long) frame.capacity() * time, Math.max(POSITIONS, time));
         int texts = frame.capacity(); // however many have no words
         this.index = new WordIndex(table.shape().dimension(0), texts, positions, mostBefore, mostAfter, widest);
-        Bank last = banks[banks.length - 1];
-        this.columns = columns(banks);
-        this.packed = new float[columns * channels];
         this.rows = new float[(index.mostDistinct() + 1) * channels];
-        this.products = new float[Math.multiplyExact(index.mostDistinct() + 1, columns)];
-        this.offsets = new int[index.numbers().length];
         this.argmax = new int[frame.capacity() * frame.output().size()];
+        int columns = Arrays.stream(blocks).mapToInt(Block::columns).max().orElse(0);
+        int numbers = Math.multiplyExact(index.mostDistinct() + 1, columns);
+        this.products = new Loan<>(() -> new Products(new float[columns * channels], new float[numbers]));
+        this.windows = new Loan<>(() -> new Windows(texts));
+        Bank last = banks[banks.length - 1];
         int weights = frame.training() ? last.firstWeight() + last.filters() * last.width() * channels : 0;
         this.transposed = new float[weights];
-        this.scratch = new float[weights];
-        this.dpositions = new float[frame.training() ? offsets.length * channels : 0];
-        List<int[]> pieces = new ArrayList<>();
-        for (int b = 0; b < banks.length; b++) {
-            for (int f = 0; f < banks[b].filters(); f += FILTERS) {
-                pieces.add(new int[] {b, f});
+        this.sums = new float[weights];
+        this.dpositions = new float[frame.training() ? index.numbers().length * channels : 0];
+    }
+
+    /** All filters, cut as evenly as can be; wide and narrow ones in turn, so that any half of them is half the work. */
+    private static Block[] blocks(Bank[] banks) {
+        List<Block> blocks = new ArrayList<>();
+        int most = Arrays.stream(banks)
+                .mapToInt(bank -> pieces(bank.filters(), FILTERS))
+                .max()
+                .orElse(0);
+        for (int i = 0; i < most; i++) {
+            for (Bank bank : banks) {
+                int count = pieces(bank.filters(), FILTERS);
+                if (i < count) {
+                    int first = i * bank.filters() / count;
+                    blocks.add(new Block(bank, first, (i + 1) * bank.filters() / count - first));
+                }
             }
         }
-        this.pieceBank = pieces.stream().mapToInt(piece -> piece[0]).toArray();
-        this.pieceFilter = pieces.stream().mapToInt(piece -> piece[1]).toArray();
+        return blocks.toArray(Block[]::new);
     }
 
     private static Bank[] banks(List<Conv1d> filters, int time, int channels) {
         Bank[] all = new Bank[filters.size()];
         int output = 0;
-        int product = 0;
         int weight = 0;
         for (int i = 0; i < all.length; i++) {
             Conv1d conv = filters.get(i);
             WindowGeometry g = LayerGeometry.overText(Shape.of(time, channels), conv.width(), 1, conv.padding());
-            all[i] = new Bank(conv.width(), conv.filters(), g.left(), g.right(), output, product, weight);
+            all[i] = new Bank(conv.width(), conv.filters(), g.left(), g.right(), output, weight);
             output += conv.filters();
-            product += conv.width() * conv.filters();
             weight += conv.width() * conv.filters() * channels;
         }
         return all;
@@ -172,31 +181,21 @@ final class TextConvolutionStep implements Step {
         if (frame.rows(0).isPresent()) {
             Embedding.announce(frame.rows(0).get(), frame.input(), examples);
         }
-        int positions = 0;
-        for (Bank bank : banks) {
-            positions += bank.width();
-        }
-        parallel.forEach(positions, packing);
         for (int first = 0; first < examples; first = endText) {
             readGroup(first, examples);
-            for (int i = 0; i < offsets.length && i < index.start(endText - firstText); i++) {
-                offsets[i] = index.numbers()[i] * columns;
-            }
-            parallel.forEach(pieces(index.distinct(), WORDS), multiplying);
-            parallel.forEach(pieces(endText - firstText, TEXTS), maximizing);
+            parallel.forEach(blocks.length, convolving);
         }
     }
 
     @Override
     public void backward(int examples) {
-        parallel.forEach(pieceBank.length, transposing);
         for (int first = 0; first < examples; first = endText) {
             if (first != firstText) { // forward leaves its last group
                 readGroup(first, examples);
             }
+            parallel.forEach(blocks.length, filtering);
             parallel.forEach(pieces(endText - firstText, TEXTS), spreading);
             parallel.forEach(pieces(index.distinct(), WORDS), collecting);
-            parallel.forEach(pieceBank.length, filtering);
         }
     }
 
@@ -211,53 +210,66 @@ final class TextConvolutionStep implements Step {
         firstText = first;
         endText = end;
         index.read(first, end, time, frame.input().lengths(), frame.input().values());
+        parallel.forEach(pieces(index.distinct(), WORDS), gathering);
     }
 
     private static int pieces(int count, int size) {
         return (count + size - 1) / size;
     }
 
-    /** @param number of a window position, of all banks one after the other */
-    private void pack(int number) {
-        int j = number;
-        int b = 0;
-        while (j >= banks[b].width()) {
-            j -= banks[b++].width();
-        }
-        TextConvolution.pack(banks[b], j, channels, weights(b), packed);
-    }
-
-    private void multiply(int piece) {
-        int from = 1 + piece * WORDS;
-        int to = Math.min(from + WORDS, index.distinct() + 1);
-        TextConvolution.products(index, from, to, table, packed, columns, rows, products);
-    }
-
-    private void maximize(int piece) {
-        int end = Math.min((piece + 1) * TEXTS, endText - firstText);
-        for (int text = piece * TEXTS; text < end; text++) {
-            for (int b = 0; b < banks.length; b++) {
-                TextConvolution.maxOverTime(
-                        index,
-                        offsets,
-                        text,
-                        banks[b],
-                        mostBefore,
-                        mostAfter,
-                        products,
-                        bias(b),
-                        firstText + text,
-                        frame.output().values(),
-                        argmax);
-            }
+    /** Copies the vectors of some words to where they stand in the order of their numbers. */
+    private void gather(int piece) {
+        int end = Math.min((piece + 1) * WORDS, index.distinct()) + 1;
+        for (int number = 1 + piece * WORDS; number < end; number++) {
+            int row = table.offset() + index.word(number) * channels;
+            System.arraycopy(table.array(), row, rows, number * channels, channels);
         }
     }
 
-    private void transpose(int piece) {
-        Bank bank = banks[pieceBank[piece]];
-        int from = pieceFilter[piece];
-        int to = Math.min(from + FILTERS, bank.filters());
-        TextConvolution.transposeFilters(bank, channels, from, to, weights(pieceBank[piece]), transposed);
+    /** One block's features of all texts of the group. */
+    private void convolve(int piece) {
+        Block block = blocks[piece];
+        Products work = products.take();
+        Arrays.fill(work.packed, 0, block.columns() * channels, 0);
+        TextConvolution.pack(block, channels, weights(bankOfBlock[piece]), work.packed);
+        TextConvolution.products(0, index.distinct() + 1, channels, rows, work.packed, block.columns(), work.p);
+        for (int text = 0; text < endText - firstText; text++) {
+            TextConvolution.maxOverTime(
+                    index,
+                    text,
+                    block,
+                    mostBefore,
+                    mostAfter,
+                    work.p,
+                    bias(bankOfBlock[piece]),
+                    firstText + text,
+                    frame.output().values(),
+                    argmax);
+        }
+        products.giveBack(work);
+    }
+
+    private void filter(int piece) {
+        Block block = blocks[piece];
+        int bank = bankOfBlock[piece];
+        TextConvolution.transposeFilters(block, channels, weights(bank), transposed);
+        Windows work = windows.take();
+        TextConvolution.backwardFilters(
+                index,
+                endText - firstText,
+                block,
+                mostBefore,
+                channels,
+                rows,
+                firstText,
+                frame.output().values(),
+                frame.output().requireGradient(),
+                argmax,
+                work,
+                sums,
+                frame.gradient(1 + 2 * bank),
+                frame.gradient(2 + 2 * bank));
+        windows.giveBack(work);
     }
 
     private void spread(int piece) {
@@ -285,25 +297,5 @@ final class TextConvolutionStep implements Step {
         int from = 1 + piece * WORDS;
         int to = Math.min(from + WORDS, index.distinct() + 1);
         TextConvolution.backwardWords(index, from, to, dpositions, frame.gradient(0));
-    }
-
-    private void filter(int piece) {
-        int b = pieceBank[piece];
-        int from = pieceFilter[piece];
-        TextConvolution.backwardFilters(
-                index,
-                endText - firstText,
-                banks[b],
-                mostBefore,
-                from,
-                Math.min(from + FILTERS, banks[b].filters()),
-                table,
-                firstText,
-                frame.output().values(),
-                frame.output().requireGradient(),
-                argmax,
-                scratch,
-                frame.gradient(1 + 2 * b),
-                frame.gradient(2 + 2 * b));
     }
 }

@@ -10,8 +10,12 @@ import stride.tensor.Shape;
  * the parameters must really be left alone. Immutable, safe for any number of threads.
  */
 public final class Model {
-    /** Enough for the products of some ten thousand frequent words with 384 filters of widths 3 to 5. */
-    public static final long USUAL_BYTES = 64L << 20;
+    /**
+     * An eighth of the largest heap, at most 256 MB; a word takes 6 KB with 384 filters of widths 3 to 5. It is taken as
+     * words are met, not at once.
+     */
+    public static final long USUAL_BYTES =
+            Math.min(256L << 20, Runtime.getRuntime().maxMemory() / 8);
 
     private final Network network;
     private final Parameters parameters;

@@ -27,55 +27,74 @@ public final class TextConvolution {
      * @param before zeros in front of a text
      * @param after zeros behind it
      * @param firstOutput where its features stand in the output
-     * @param firstProduct where its products stand in a row of P: (width, filters)
      * @param firstWeight where its weights stand among the transposed filters of all widths: (filters, width, channels)
      */
-    public record Bank(
-            int width, int filters, int before, int after, int firstOutput, int firstProduct, int firstWeight) {}
-
-    /** Columns of P, padded to whole panels. */
-    public static int productColumns(int columns) {
-        int panel = KERNELS.panel();
-        return (columns + panel - 1) / panel * panel;
+    public record Bank(int width, int filters, int before, int after, int firstOutput, int firstWeight) {
+        /** How many of the zeros in front of a text it does not see, if another bank sees {@code mostBefore}. */
+        public int skipped(int mostBefore) {
+            return mostBefore - before;
+        }
     }
 
-    /** Puts filters at window position j of a bank where {@link #products} reads them. */
+    /**
+     * Neighbouring filters of one bank, one piece of work: their products with all words fit into the second-level cache.
+     *
+     * @param first number of the first filter in the bank
+     * @param filters how many
+     */
+    public record Block(Bank bank, int first, int filters) {
+        /** Columns of its products, (width, filters) and what fills the last panel. */
+        public int columns() {
+            int panel = KERNELS.panel();
+            return (bank.width * filters + panel - 1) / panel * panel;
+        }
+
+        private int firstOutput() {
+            return bank.firstOutput + first;
+        }
+
+        private int depth(int channels) {
+            return bank.width * channels;
+        }
+
+        /** Where its weights stand among the transposed filters. */
+        private int firstWeight(int channels) {
+            return bank.firstWeight + first * depth(channels);
+        }
+    }
+
+    /** Lays a block's filters out for {@link #products}; what fills the last panel is left as it is, and must be zero. */
     public static void pack(
-            Bank bank,
-            int j,
+            Block block,
             int channels,
-            Tensor w, // (width, channels, filters)
+            Tensor w, // (width, channels, bank's filters)
             float[] packed) { // (panels, channels, panel)
         int panel = KERNELS.panel();
-        for (int d = 0; d < channels; d++) {
-            int from = w.offset() + (j * channels + d) * bank.filters;
-            int f = 0;
-            while (f < bank.filters) {
-                int column = bank.firstProduct + j * bank.filters + f;
-                int run = Math.min(bank.filters - f, panel - column % panel);
-                int to = (column / panel * channels + d) * panel + column % panel;
-                System.arraycopy(w.array(), from + f, packed, to, run);
+        int filters = block.filters;
+        for (int j = 0; j < block.bank.width; j++) {
+            for (int f = 0; f < filters; ) {
+                int column = j * filters + f;
+                int run = Math.min(filters - f, panel - column % panel);
+                int to = column / panel * channels * panel + column % panel;
+                int from = w.offset() + j * channels * block.bank.filters + block.first + f;
+                for (int d = 0; d < channels; d++) {
+                    System.arraycopy(w.array(), from + d * block.bank.filters, packed, to + d * panel, run);
+                }
                 f += run;
             }
         }
     }
 
-    /** Sets the rows of P that belong to words number {@code from} to {@code to - 1}. */
+    /** Sets p to the products of rows {@code from} to {@code to - 1} with packed filters. */
     public static void products(
-            WordIndex index,
             int from,
             int to,
-            Tensor table, // (words, channels)
+            int channels,
+            float[] rows, // (words, channels)
             float[] packed, // (panels, channels, panel)
-            int columns, // of P, whole panels
-            float[] rows, // (distinct words + 1, channels): scratch
-            float[] p) { // (distinct words + 1, columns)
-        int channels = table.shape().dimension(1);
+            int columns,
+            float[] p) { // (words, columns)
         int panel = KERNELS.panel();
-        for (int number = from; number < to; number++) {
-            int row = table.offset() + index.word(number) * channels;
-            System.arraycopy(table.array(), row, rows, number * channels, channels);
-        }
         Arrays.fill(p, from * columns, to * columns, 0);
         for (int column = 0; column < columns; column += panel) {
             KERNELS.multiply(
@@ -95,98 +114,69 @@ public final class TextConvolution {
         }
     }
 
-    /**
-     * Sets y and argmax of one text and one bank: the largest of all windows, after ReLU. Without windows y is 0.
-     *
-     * @param offsets by position, where the row of P of the word there starts
-     * @param text its number in the index
-     * @param n its number in y
-     */
+    /** Sets y and argmax of one text and one block: the largest of all windows, after ReLU. Without windows y is 0. */
     public static void maxOverTime(
             WordIndex index,
-            int[] offsets,
-            int text,
-            Bank bank,
+            int text, // its number in the index
+            Block block,
             int mostBefore,
             int mostAfter,
-            float[] p,
-            Tensor bias, // (filters)
-            int n,
+            float[] p, // (distinct words + 1, columns)
+            Tensor bias, // (bank's filters)
+            int n, // its number in y
             Tensor y, // (texts, outputs)
             int[] argmax) { // (texts, outputs)
-        int outputs = y.shape().dimension(1);
-        int at = n * outputs + bank.firstOutput;
-        int first = mostBefore - bank.before;
-        int windows = index.positions(text) - first - (mostAfter - bank.after) - bank.width + 1;
+        Bank bank = block.bank;
+        int at = n * y.shape().dimension(1) + block.firstOutput();
+        int skipped = bank.skipped(mostBefore);
+        int windows = index.positions(text) - skipped - (mostAfter - bank.after) - bank.width + 1;
         float[] values = y.array();
+        int first = y.offset() + at;
         if (windows < 1) {
-            Arrays.fill(values, y.offset() + at, y.offset() + at + bank.filters, 0);
-            Arrays.fill(argmax, at, at + bank.filters, -1);
+            Arrays.fill(values, first, first + block.filters, 0);
+            Arrays.fill(argmax, at, at + block.filters, -1);
             return;
         }
         KERNELS.maxOfSums(
-                bank.filters,
+                block.filters,
                 windows,
                 bank.width,
                 p,
-                bank.firstProduct,
-                bank.filters,
-                offsets,
-                index.start(text) + first,
+                block.columns(),
+                0,
+                block.filters,
+                index.numbers(),
+                index.start(text) + skipped,
                 bias.array(),
-                bias.offset(),
+                bias.offset() + block.first,
                 values,
-                y.offset() + at,
+                first,
                 argmax,
                 at);
-        for (int i = y.offset() + at; i < y.offset() + at + bank.filters; i++) {
+        for (int i = first; i < first + block.filters; i++) {
             values[i] = Math.max(values[i], 0);
         }
     }
 
-    /**
-     * Sets max and argmax (filters) to the largest of neighbouring windows of one bank, without ReLU.
-     *
-     * @param offsets by position, where the row of P of the word there starts
-     * @param at position of the first window
-     */
-    public static void maxOfWindows(
-            Bank bank, int windows, float[] p, int[] offsets, int at, Tensor bias, float[] max, int[] argmax) {
-        KERNELS.maxOfSums(
-                bank.filters,
-                windows,
-                bank.width,
-                p,
-                bank.firstProduct,
-                bank.filters,
-                offsets,
-                at,
-                bias.array(),
-                bias.offset(),
-                max,
-                0,
-                argmax,
-                0);
-    }
-
-    /** Sets the transposed filters {@code from} to {@code to - 1} of a bank. */
+    /** Sets a block's part of the transposed filters. */
     public static void transposeFilters(
-            Bank bank,
+            Block block,
             int channels,
-            int from,
-            int to,
-            Tensor w, // (width, channels, filters)
+            Tensor w, // (width, channels, bank's filters)
             float[] transposed) { // all banks: (filters, width, channels)
-        int depth = bank.width * channels;
-        for (int d = 0; d < depth; d++) {
-            int row = w.offset() + d * bank.filters;
-            for (int f = from; f < to; f++) {
-                transposed[bank.firstWeight + f * depth + d] = w.array()[row + f];
-            }
-        }
+        int depth = block.depth(channels);
+        Matrices.transpose(
+                depth,
+                block.filters,
+                w.array(),
+                w.offset() + block.first,
+                block.bank.filters,
+                transposed,
+                block.firstWeight(channels),
+                depth);
     }
 
-    /** Adds to the gradients of a text's positions what one bank passes back; those of zeros around it are left out. */
+    /** Adds to the gradients of a text's positions what one bank passes back; those of zeros around it mean nothing. */
     public static void backwardPositions(
             WordIndex index,
             int text,
@@ -200,25 +190,14 @@ public final class TextConvolution {
             int[] argmax, // (texts, outputs)
             float[] dpositions) { // (positions, channels)
         int at = n * y.shape().dimension(1) + bank.firstOutput;
-        int first = mostBefore - bank.before;
+        int first = index.start(text) + bank.skipped(mostBefore);
         int depth = bank.width * channels;
         for (int f = 0; f < bank.filters; f++) {
             float gradient = y.get(at + f) > 0 ? dy.get(at + f) : 0;
-            if (gradient == 0) {
-                continue;
-            }
-            int position = first + argmax[at + f];
-            int weights = bank.firstWeight + f * depth;
-            for (int j = 0; j < bank.width; j++) {
-                if (index.number(text, position + j) > 0) {
-                    KERNELS.axpy(
-                            channels,
-                            gradient,
-                            transposed,
-                            weights + j * channels,
-                            dpositions,
-                            (index.start(text) + position + j) * channels);
-                }
+            if (gradient != 0) {
+                int position = first + argmax[at + f];
+                KERNELS.axpy(
+                        depth, gradient, transposed, bank.firstWeight + f * depth, dpositions, position * channels);
             }
         }
     }
@@ -239,55 +218,67 @@ public final class TextConvolution {
         }
     }
 
-    /** Adds to dw and db of filters {@code from} to {@code to - 1} of a bank what {@code texts} texts pass back. */
+    /**
+     * The windows that pass a gradient back to one filter: scratch of {@link #backwardFilters}.
+     *
+     * @param gradients of each window
+     * @param positions where each starts
+     * @param rows where the row of its word at some place starts
+     */
+    public record Windows(float[] gradients, int[] positions, int[] rows) {
+        /** @param texts the largest number of texts: each has one window a filter */
+        public Windows(int texts) {
+            this(new float[texts], new int[texts], new int[texts]);
+        }
+    }
+
+    /** Adds to dw and db of a block what {@code texts} texts pass back. */
     public static void backwardFilters(
             WordIndex index,
             int texts,
-            Bank bank,
+            Block block,
             int mostBefore,
-            int from,
-            int to,
-            Tensor table, // (words, channels)
+            int channels,
+            float[] rows, // (distinct words + 1, channels); row 0 is zero
             int firstText, // in y
             Tensor y, // (texts, outputs)
             Tensor dy, // (texts, outputs)
             int[] argmax, // (texts, outputs)
-            float[] scratch, // all banks: (filters, width, channels)
-            Tensor dw, // (width, channels, filters)
-            Tensor db) { // (filters)
-        int channels = table.shape().dimension(1);
-        int outputs = y.shape().dimension(1);
-        int depth = bank.width * channels;
-        int first = mostBefore - bank.before;
-        Arrays.fill(scratch, bank.firstWeight + from * depth, bank.firstWeight + to * depth, 0);
-        for (int text = 0; text < texts; text++) {
-            int at = (firstText + text) * outputs + bank.firstOutput;
-            for (int f = from; f < to; f++) {
-                float gradient = y.get(at + f) > 0 ? dy.get(at + f) : 0;
-                if (gradient == 0) {
-                    continue;
-                }
-                db.set(f, db.get(f) + gradient);
-                int position = first + argmax[at + f];
-                for (int j = 0; j < bank.width; j++) {
-                    int number = index.number(text, position + j);
-                    if (number > 0) {
-                        KERNELS.axpy(
-                                channels,
-                                gradient,
-                                table.array(),
-                                table.offset() + index.word(number) * channels,
-                                scratch,
-                                bank.firstWeight + f * depth + j * channels);
-                    }
+            Windows windows,
+            float[] sums, // all banks: (filters, width, channels)
+            Tensor dw, // (width, channels, bank's filters)
+            Tensor db) { // (bank's filters)
+        int depth = block.depth(channels);
+        int skipped = block.bank.skipped(mostBefore);
+        for (int f = 0; f < block.filters; f++) {
+            int count = 0;
+            float sum = 0;
+            for (int text = 0; text < texts; text++) {
+                int at = (firstText + text) * y.shape().dimension(1) + block.firstOutput() + f;
+                float gradient = y.get(at) > 0 ? dy.get(at) : 0;
+                if (gradient != 0) {
+                    windows.gradients[count] = gradient;
+                    windows.positions[count++] = index.start(text) + skipped + argmax[at];
+                    sum += gradient;
                 }
             }
-        }
-        for (int d = 0; d < depth; d++) {
-            int row = dw.offset() + d * bank.filters;
-            for (int f = from; f < to; f++) {
-                dw.array()[row + f] += scratch[bank.firstWeight + f * depth + d];
+            db.set(block.first + f, db.get(block.first + f) + sum);
+            for (int j = 0; j < block.bank.width; j++) {
+                for (int i = 0; i < count; i++) {
+                    windows.rows[i] = index.numbers()[windows.positions[i] + j] * channels;
+                }
+                int to = block.firstWeight(channels) + f * depth + j * channels;
+                KERNELS.weightedSum(channels, count, windows.gradients, rows, windows.rows, sums, to);
             }
         }
+        Matrices.addTransposed(
+                block.filters,
+                depth,
+                sums,
+                block.firstWeight(channels),
+                depth,
+                dw.array(),
+                dw.offset() + block.first,
+                block.bank.filters);
     }
 }

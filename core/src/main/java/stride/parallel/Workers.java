@@ -1,24 +1,31 @@
 package stride.parallel;
 
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A fixed number of threads that take pieces of work from one counter; the caller is one of them. Meant for many short
- * rounds: a thread that finds nothing to do looks again for some microseconds before it goes to sleep. Closing ends the
- * threads.
+ * A fixed number of threads; the caller is one of them. Meant for many short rounds: a thread that finds nothing to do
+ * looks again for some microseconds before it goes to sleep. Closing ends the threads.
  *
- * <p>A round is published by raising {@link #round}; a worker has left it once it has counted down {@link #busy}.
+ * <p>Each thread starts with its own part of the pieces, the same in every round, so that what it wrote into its caches is
+ * used there again; who is done takes over what others have not begun. So a round never waits for a thread that has not
+ * turned up, only for pieces that are being worked on: other programs on the same processors cost their share and no more.
+ *
+ * <p>A thread's part is one number, {@code round << 32 | next piece}. Taking a piece means raising it by one, which fails
+ * if the round is over.
  */
 public final class Workers implements Parallel, AutoCloseable {
-    private static final int LOOKS = 20_000;
+    private static final int LOOKS = 10_000; // some 100 microseconds
+    private static final int APART = 16; // longs: parts of different threads in different cache lines
 
-    private final Thread[] helpers;
-    private final AtomicInteger next = new AtomicInteger();
-    private final AtomicInteger busy = new AtomicInteger();
+    private final Helper[] helpers;
+    private final int looks;
+    private final AtomicLongArray parts; // (threads * APART)
+    private final int[] ends; // (threads): one past the last piece of each part
+    private final AtomicInteger unfinished = new AtomicInteger();
     private @Nullable Task task;
-    private int count;
     private volatile int round;
     private volatile boolean closed;
     private volatile @Nullable Throwable failure;
@@ -28,10 +35,13 @@ public final class Workers implements Parallel, AutoCloseable {
         if (threads < 1) {
             throw new IllegalArgumentException("the number of threads must be at least 1, is " + threads);
         }
-        helpers = new Thread[threads - 1];
+        // With fewer processors than threads, looking takes the processor from those who have work.
+        looks = threads <= Runtime.getRuntime().availableProcessors() ? LOOKS : 1;
+        parts = new AtomicLongArray(threads * APART);
+        ends = new int[threads];
+        helpers = new Helper[threads - 1];
         for (int i = 0; i < helpers.length; i++) {
-            helpers[i] = new Thread(this::help, "stride-worker-" + (i + 1));
-            helpers[i].setDaemon(true);
+            helpers[i] = new Helper(i + 1);
             helpers[i].start();
         }
     }
@@ -43,25 +53,38 @@ public final class Workers implements Parallel, AutoCloseable {
 
     /** Exceptions of tasks reach the caller; the other pieces of the round may then have been left out. */
     @Override
-    public synchronized void forEach(int count, Task task) {
+    public void forEach(int count, Task task) {
         if (closed) {
             throw new IllegalStateException("these workers were closed");
         }
-        if (helpers.length == 0 || count <= 1) {
+        boolean inside = Thread.holdsLock(this) || (Thread.currentThread() instanceof Helper helper && helper.of(this));
+        if (helpers.length == 0 || count <= 1 || inside) {
             SEQUENTIAL.forEach(count, task);
-            return;
+        } else {
+            runRound(count, task);
         }
+    }
+
+    private synchronized void runRound(int count, Task task) {
+        int next = round + 1;
         this.task = task;
-        this.count = count;
-        next.set(0);
-        busy.set(helpers.length);
-        round++;
-        for (Thread helper : helpers) {
-            LockSupport.unpark(helper);
+        unfinished.set(count);
+        int threads = threads();
+        for (int i = 0; i < threads; i++) {
+            ends[i] = (int) ((long) count * (i + 1) / threads);
+            parts.set(i * APART, (long) next << 32 | (long) count * i / threads);
         }
-        work(task, count);
-        while (busy.get() > 0) {
-            Thread.onSpinWait();
+        round = next;
+        for (Helper helper : helpers) {
+            helper.wake();
+        }
+        work(next, 0, task);
+        for (int waits = 1; unfinished.get() > 0; waits++) {
+            if (waits % LOOKS == 0) {
+                LockSupport.parkNanos(1); // whoever holds the last piece may be waiting for this processor
+            } else {
+                Thread.onSpinWait();
+            }
         }
         this.task = null;
         Throwable thrown = failure;
@@ -73,46 +96,109 @@ public final class Workers implements Parallel, AutoCloseable {
         }
     }
 
-    private void work(Task task, int count) {
+    /** Does the pieces of thread {@code self}, then those that others have not begun. */
+    private void work(int round, int self, Task task) {
+        int threads = threads();
+        for (int i = 0; i < threads; i++) {
+            int part = (self + i) % threads;
+            for (int piece = take(round, part); piece >= 0; piece = take(round, part)) {
+                run(piece, task);
+            }
+        }
+    }
+
+    /** The next piece of a part, or -1 if there is none in that round. */
+    private int take(int round, int part) {
+        while (true) {
+            long state = parts.get(part * APART);
+            int piece = (int) state;
+            if ((int) (state >>> 32) != round || piece >= ends[part]) {
+                return -1;
+            }
+            if (parts.compareAndSet(part * APART, state, state + 1)) {
+                return piece;
+            }
+        }
+    }
+
+    private void run(int piece, Task task) {
         try {
-            for (int number = next.getAndIncrement(); number < count; number = next.getAndIncrement()) {
-                task.run(number);
+            if (failure == null) {
+                task.run(piece);
             }
         } catch (RuntimeException | Error thrown) {
             failure = thrown;
-            next.set(count);
+        } finally {
+            unfinished.decrementAndGet();
         }
     }
 
-    private void help() {
-        int seen = 0;
-        while (awaitRound(seen)) {
-            seen = round;
-            Task current = task;
-            if (current != null) {
-                work(current, count);
-            }
-            busy.decrementAndGet();
-        }
-    }
-
-    /** Waits for a round after {@code seen}; false if there will be none. */
-    private boolean awaitRound(int seen) {
-        for (int looks = 0; round == seen && !closed; looks++) {
-            if (looks < LOOKS) {
-                Thread.onSpinWait();
-            } else {
-                LockSupport.park(this);
-            }
-        }
-        return !closed;
-    }
-
+    /** Ends the threads, and returns when they have ended. */
     @Override
     public void close() {
         closed = true;
-        for (Thread helper : helpers) {
-            LockSupport.unpark(helper);
+        for (Helper helper : helpers) {
+            helper.wake();
+        }
+        boolean interrupted = false;
+        for (Helper helper : helpers) {
+            while (helper.isAlive()) {
+                try {
+                    helper.join();
+                } catch (InterruptedException e) {
+                    interrupted = true;
+                }
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private final class Helper extends Thread {
+        private final int number;
+        private volatile boolean asleep;
+
+        Helper(int number) {
+            super("stride-worker-" + number);
+            this.number = number;
+            setDaemon(true);
+        }
+
+        boolean of(Workers workers) {
+            return workers == Workers.this;
+        }
+
+        void wake() {
+            if (asleep) {
+                LockSupport.unpark(this);
+            }
+        }
+
+        @Override
+        public void run() {
+            int seen = 0;
+            while (awaitRound(seen)) {
+                seen = round;
+                // If it is of a later round, that one has begun, so this one has nothing left to take.
+                Task current = task;
+                if (current != null) {
+                    work(seen, number, current);
+                }
+            }
+        }
+
+        /** Waits for a round after {@code seen}; false if there will be none. */
+        private boolean awaitRound(int seen) {
+            for (int i = 0; i < looks && round == seen && !closed; i++) {
+                Thread.onSpinWait();
+            }
+            asleep = true;
+            while (round == seen && !closed) {
+                LockSupport.park(Workers.this);
+            }
+            asleep = false;
+            return !closed;
         }
     }
 }

@@ -40,7 +40,21 @@ public final class RandomStream {
 
     /** Uniform in [0, 1), with 24 random bits. */
     public float nextFloat() {
-        return (nextLong() >>> 40) * 0x1p-24f;
+        return toFloat(nextLong());
+    }
+
+    /** What the call number {@code index} of {@link #nextFloat} from now on will return, counted from 0; changes nothing. */
+    public float peekFloat(long index) {
+        return toFloat(mix(state + (index + 1) * GOLDEN_GAMMA));
+    }
+
+    /** Passes over so many numbers. */
+    public void skip(long count) {
+        state += count * GOLDEN_GAMMA;
+    }
+
+    private static float toFloat(long bits) {
+        return (bits >>> 40) * 0x1p-24f;
     }
 
     /** Uniform in [0, 1), with 53 random bits. */

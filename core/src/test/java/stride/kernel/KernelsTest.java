@@ -141,15 +141,52 @@ record KernelsTest(Kernels kernels) {
 
     @ParameterizedTest
     @MethodSource("lengths")
-    void dot(int n) {
-        Operands o = new Operands(AT + n, AT + n, 0);
-        double expected = 0;
-        for (int i = 0; i < n; i++) {
-            expected += (double) o.a[AT + i] * o.b[AT + i];
+    void weightedSum(int n) {
+        for (int count : new int[] {0, 1, 2, 9}) {
+            Operands o = new Operands(AT + 3 * n + 4, 0, AT + n + 1);
+            RandomStream random = RandomStream.of(n, count);
+            float[] alpha = random(random, count);
+            int[] at = IntStream.range(0, count)
+                    .map(i -> AT + random.nextInt(2 * n + 1))
+                    .toArray();
+            double[] expected = doubles(o.c);
+            for (int j = 0; j < n; j++) {
+                expected[AT + j] = 0;
+                for (int i = 0; i < count; i++) {
+                    expected[AT + j] += (double) alpha[i] * o.a[at[i] + j];
+                }
+            }
+            kernels.weightedSum(n, count, alpha, o.a, at, o.c, AT);
+            assertClose(o.c, expected, count);
         }
-        float dot = kernels.dot(n, o.a, AT, o.b, AT);
-        assertClose(new float[] {dot}, new double[] {expected}, n);
-        assertThat(kernels.dot(n, o.a, AT, o.b, AT)).isEqualTo(dot);
+    }
+
+    /** Sliding over a text gives the largest window, to the bit: both add neighbours in the same order. */
+    @ParameterizedTest
+    @MethodSource("lengths")
+    void slide(int filters) {
+        for (int width : new int[] {1, 2, 5}) {
+            int positions = width + 6;
+            int size = width * filters;
+            RandomStream random = RandomStream.of(filters, width);
+            float[] p = random(random, AT + positions * size);
+            float[] bias = random(random, AT + filters);
+            float[] sums = random(random, AT + size + 1);
+            sums[AT + size] = 7;
+            float[] max = new float[AT + filters + 1];
+            Arrays.fill(max, Float.NEGATIVE_INFINITY);
+            for (int t = 0; t < positions; t++) {
+                boolean complete = t >= width - 1;
+                kernels.slide(filters, width, t % width, complete, p, AT + t * size, sums, AT, bias, AT, max, AT);
+            }
+            float[] expected = new float[AT + filters + 1];
+            Arrays.fill(expected, Float.NEGATIVE_INFINITY);
+            int[] rows = IntStream.range(0, positions).toArray();
+            int[] argmax = new int[AT + filters];
+            kernels.maxOfSums(filters, 7, width, p, size, AT, filters, rows, 0, bias, AT, expected, AT, argmax, AT);
+            assertThat(max).containsExactly(expected);
+            assertThat(sums[AT + size]).isEqualTo(7);
+        }
     }
 
     @ParameterizedTest
@@ -170,18 +207,18 @@ record KernelsTest(Kernels kernels) {
         float[] p = random(random, AT + words * row);
         float[] bias = random(random, AT + filters);
         int[] rows = IntStream.range(0, AT + windows + width)
-                .map(t -> random.nextInt(words) * row)
+                .map(t -> random.nextInt(words))
                 .toArray();
         float[] max = new float[AT + filters + 1];
         int[] argmax = new int[AT + filters + 1];
-        kernels.maxOfSums(filters, windows, width, p, AT, step, rows, AT, bias, AT, max, AT, argmax, AT);
+        kernels.maxOfSums(filters, windows, width, p, row, AT, step, rows, AT, bias, AT, max, AT, argmax, AT);
         for (int f = 0; f < filters; f++) {
             double best = Double.NEGATIVE_INFINITY;
             int first = -1;
             for (int t = 0; t < windows; t++) {
                 double sum = bias[AT + f];
                 for (int j = 0; j < width; j++) {
-                    sum += p[rows[AT + t + j] + AT + j * step + f];
+                    sum += p[rows[AT + t + j] * row + AT + j * step + f];
                 }
                 if (sum > best + 1e-6) { // equal but for rounding
                     best = sum;

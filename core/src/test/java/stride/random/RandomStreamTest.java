@@ -136,4 +136,15 @@ class RandomStreamTest {
         }
         assertThat(random.permutation(0)).isEmpty();
     }
+
+    @Test
+    void peekingAndSkippingGiveTheNumbersThatDrawingGives() {
+        RandomStream drawn = RandomStream.of(5, 1);
+        RandomStream peeked = RandomStream.of(5, 1);
+        for (int i = 0; i < 100; i++) {
+            assertThat(peeked.peekFloat(i)).isEqualTo(drawn.nextFloat());
+        }
+        peeked.skip(100);
+        assertThat(peeked.nextLong()).isEqualTo(drawn.nextLong());
+    }
 }

@@ -1,5 +1,6 @@
 package stride.kernel;
 
+import java.util.Arrays;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -28,6 +29,7 @@ public class KernelBenchmark {
     private static final int FILTERS = 128;
     private static final int WIDTH = 3;
     private static final int WINDOWS = 54;
+    private static final int PASSED_BACK = 32; // windows, of 64 texts after dropout
     private static final int WORDS = 700;
     private static final int CHUNK = 1 << 14;
     private static final int MISSED_STEPS = 8;
@@ -42,6 +44,8 @@ public class KernelBenchmark {
     private float[] square;
     private float[] products; // (WORDS, WIDTH, FILTERS)
     private int[] rows; // (WINDOWS + WIDTH - 1)
+    private int[] starts; // (WORDS)
+    private float[] sums; // (WIDTH, FILTERS)
     private float[] bias; // (FILTERS)
     private float[] max;
     private int[] argmax;
@@ -58,8 +62,11 @@ public class KernelBenchmark {
         products = MultiplyBenchmark.random(random, WORDS * WIDTH * FILTERS);
         rows = new int[WINDOWS + WIDTH - 1];
         for (int i = 0; i < rows.length; i++) {
-            rows[i] = random.nextInt(WORDS) * WIDTH * FILTERS;
+            rows[i] = random.nextInt(WORDS);
         }
+        starts = new int[WORDS];
+        Arrays.setAll(starts, word -> word * WIDTH * FILTERS);
+        sums = new float[WIDTH * FILTERS];
         bias = new float[FILTERS];
         max = new float[FILTERS];
         argmax = new int[FILTERS];
@@ -75,14 +82,26 @@ public class KernelBenchmark {
         return y;
     }
 
+    /** The gradient of one filter at one place of its window. */
     @Benchmark
-    public float dot() {
-        return chosen.dot(CHANNELS, x, 0, y, 0);
+    public float[] weightedSum() {
+        chosen.weightedSum(CHANNELS, PASSED_BACK, x, products, starts, y, 0);
+        return y;
+    }
+
+    /** A text of so many windows, position by position. */
+    @Benchmark
+    public float[] slide() {
+        for (int t = 0; t < rows.length; t++) {
+            chosen.slide(
+                    FILTERS, WIDTH, t % WIDTH, t >= WIDTH - 1, products, starts[rows[t]], sums, 0, bias, 0, max, 0);
+        }
+        return max;
     }
 
     @Benchmark
     public int[] maxOfSums() {
-        chosen.maxOfSums(FILTERS, WINDOWS, WIDTH, products, 0, FILTERS, rows, 0, bias, 0, max, 0, argmax, 0);
+        chosen.maxOfSums(FILTERS, WINDOWS, WIDTH, products, WIDTH * FILTERS, 0, FILTERS, rows, 0, bias, 0, max, 0, argmax, 0);
         return argmax;
     }
 

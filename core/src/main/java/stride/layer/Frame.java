@@ -62,7 +62,12 @@ public record Frame(
         return requireGradient(index).sum();
     }
 
-    /** The rows of a table that passes read; present in training. */
+    /** Whether a parameter has a gradient. */
+    public boolean trains(int index) {
+        return training() && requireGradient(index) != Gradient.NONE;
+    }
+
+    /** The rows of a table that passes read; present in training, if it changes the table. */
     public Optional<Rows> rows(int index) {
         return training() ? requireGradient(index).rows() : Optional.empty();
     }

@@ -202,18 +202,24 @@ public final class TextConvolution {
         }
     }
 
-    /** Adds the gradients of all positions of words number {@code from} to {@code to - 1} to the table's rows. */
+    /**
+     * Adds the gradients of all positions of words number {@code from} to {@code to - 1} to a table's rows.
+     *
+     * @param firstChannel where the table's channels start among those of all tables
+     */
     public static void backwardWords(
             WordIndex index,
             int from,
             int to,
+            int channels,
             float[] dpositions, // (positions, channels)
-            Tensor dtable) { // (words, channels)
-        int channels = dtable.shape().dimension(1);
+            int firstChannel,
+            Tensor dtable) { // (words, channels of this table)
+        int width = dtable.shape().dimension(1);
         for (int number = from; number < to; number++) {
-            int row = dtable.offset() + index.word(number) * channels;
+            int row = dtable.offset() + index.word(number) * width;
             for (int i = index.firstPlace(number); i < index.firstPlace(number + 1); i++) {
-                KERNELS.axpy(channels, 1, dpositions, index.place(i) * channels, dtable.array(), row);
+                KERNELS.axpy(width, 1, dpositions, index.place(i) * channels + firstChannel, dtable.array(), row);
             }
         }
     }

@@ -94,17 +94,25 @@ final class Updates {
     private void catchUp(Table table, int row) {
         if (table.done[row] < step) {
             int from = table.values.offset() + row * table.width;
-            optimizer.updateWithoutGradient(
-                    from,
-                    from + table.width,
-                    parameters.array(),
-                    slots,
-                    history,
-                    table.done[row] + 1,
-                    step + 1,
-                    table.zeros);
+            int to = from + table.width;
+            if (!optimizer.restsAtZero() || !slotsAreZero(from, to)) {
+                optimizer.updateWithoutGradient(
+                        from, to, parameters.array(), slots, history, table.done[row] + 1, step + 1, table.zeros);
+            }
             table.done[row] = step;
         }
+    }
+
+    /** So it is in rows that no step has read yet: those of given vectors for words that no training text has. */
+    private boolean slotsAreZero(int from, int to) {
+        for (float[] slot : slots) {
+            for (int i = from; i < to; i++) {
+                if (Float.floatToRawIntBits(slot[i]) != 0) {
+                    return false;
+                }
+            }
+        }
+        return true;
     }
 
     /** Brings every row up to date. */

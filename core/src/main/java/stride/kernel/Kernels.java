@@ -38,10 +38,27 @@ public abstract class Kernels {
             int cAt,
             int ldc);
 
+    /**
+     * C += A B as {@link #multiply}, with a B of n columns, at most {@link #panel}, that {@link #pack} has made a panel of.
+     */
+    public abstract void multiplyPanel(
+            int m,
+            int n,
+            int k,
+            float[] a,
+            int aAt,
+            int aRow,
+            int aColumn,
+            float[] panel,
+            int panelAt,
+            float[] c,
+            int cAt,
+            int ldc);
+
     /** y += alpha x, for n elements. */
     public abstract void axpy(int n, float alpha, float[] x, int xAt, float[] y, int yAt);
 
-    /** y = sum over i of alpha[i] x[at[i] ... at[i] + n - 1], for n elements and {@code count} rows of x. */
+    /** y = sum over i of alpha[i] x[at[i] ... at[i] + n - 1], for n elements and i below {@code count}. */
     public abstract void weightedSum(int n, int count, float[] alpha, float[] x, int[] at, float[] y, int yAt);
 
     /**

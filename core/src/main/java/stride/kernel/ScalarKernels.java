@@ -56,6 +56,23 @@ public class ScalarKernels extends Kernels {
         }
     }
 
+    @Override
+    public void multiplyPanel(
+            int m,
+            int n,
+            int k,
+            float[] a,
+            int aAt,
+            int aRow,
+            int aColumn,
+            float[] panel,
+            int panelAt,
+            float[] c,
+            int cAt,
+            int ldc) {
+        multiply(m, n, k, a, aAt, aRow, aColumn, panel, panelAt, PANEL, c, cAt, ldc);
+    }
+
     /** c += a0 b[0] + a1 b[1] + a2 b[2] + a3 b[3] over four rows of B; skips rows of zeros, common after ReLU. */
     private static void add4(
             int n, float a0, float a1, float a2, float a3, float[] b, int bAt, int ldb, float[] c, int cAt) {

@@ -1,5 +1,6 @@
 package stride.kernel;
 
+import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorMask;
@@ -12,14 +13,21 @@ import jdk.incubator.vector.VectorSpecies;
  */
 final class VectorKernels extends ScalarKernels {
     private static final VectorSpecies<Float> FLOATS = VectorTiles.FLOATS;
-    private static final VectorSpecies<Integer> INTS = IntVector.SPECIES_PREFERRED;
+    private static final VectorSpecies<Integer> INTS = VectorSpecies.of(int.class, FLOATS.vectorShape());
     private static final int LANES = VectorTiles.LANES;
     private static final int PANEL = VectorTiles.COLUMNS;
     private static final int TILE = VectorTiles.ROWS;
+    private static final ThreadLocal<float[]> PARTS = ThreadLocal.withInitial(() -> new float[TILE * PANEL]);
 
     VectorKernels() {
         if (FloatVector.SPECIES_PREFERRED.vectorBitSize() < 128) {
             throw new UnsupportedOperationException("this processor has no vectors of 128 bits or more");
+        }
+        int wanted = Integer.getInteger(VectorTiles.PROPERTY, FLOATS.vectorBitSize());
+        if (wanted != FLOATS.vectorBitSize()) {
+            throw new UnsupportedOperationException(VectorTiles.PROPERTY + " is " + wanted
+                    + "; this processor has vectors of 128 to " + FloatVector.SPECIES_PREFERRED.vectorBitSize()
+                    + " bits, by powers of two");
         }
     }
 
@@ -48,30 +56,73 @@ final class VectorKernels extends ScalarKernels {
             float[] c,
             int cAt,
             int ldc) {
-        int j = 0;
-        for (; j + PANEL <= n; j += PANEL) {
-            int i = 0;
-            for (; i + TILE <= m; i += TILE) {
-                int at = aAt + i * aRow;
-                if (TILE == 6) {
-                    VectorTiles.tile6(k, a, at, aRow, aColumn, b, bAt + j, ldb, c, cAt + i * ldc + j, ldc);
-                } else {
-                    VectorTiles.tile5(k, a, at, aRow, aColumn, b, bAt + j, ldb, c, cAt + i * ldc + j, ldc);
+        int j = VectorTiles.multiply(m, n, k, a, aAt, aRow, aColumn, b, bAt, ldb, c, cAt, ldc);
+        super.multiply(m, n - j, k, a, aAt, aRow, aColumn, b, bAt + j, ldb, c, cAt + j, ldc);
+    }
+
+    @Override
+    public void multiplyPanel(
+            int m,
+            int n,
+            int k,
+            float[] a,
+            int aAt,
+            int aRow,
+            int aColumn,
+            float[] panel,
+            int panelAt,
+            float[] c,
+            int cAt,
+            int ldc) {
+        if (n == PANEL) {
+            VectorTiles.panel(m, k, a, aAt, aRow, aColumn, panel, panelAt, PANEL, c, cAt, ldc);
+        } else if (n == LANES) {
+            VectorTiles.half(m, k, a, aAt, aRow, aColumn, panel, panelAt, PANEL, c, cAt, ldc);
+        } else {
+            multiplyPartOfPanel(m, n, k, a, aAt, aRow, aColumn, panel, panelAt, c, cAt, ldc);
+        }
+    }
+
+    /** Whole vectors all the same, the panel's zeros included, into a tile of its own, and from there what counts. */
+    private static void multiplyPartOfPanel(
+            int m,
+            int n,
+            int k,
+            float[] a,
+            int aAt,
+            int aRow,
+            int aColumn,
+            float[] panel,
+            int panelAt,
+            float[] c,
+            int cAt,
+            int ldc) {
+        float[] tile = PARTS.get();
+        for (int i = 0; i < m; i += TILE) {
+            int rows = Math.min(TILE, m - i);
+            Arrays.fill(tile, 0);
+            if (n < LANES) {
+                VectorTiles.half(rows, k, a, aAt + i * aRow, aRow, aColumn, panel, panelAt, PANEL, tile, 0, PANEL);
+            } else {
+                VectorTiles.panel(rows, k, a, aAt + i * aRow, aRow, aColumn, panel, panelAt, PANEL, tile, 0, PANEL);
+            }
+            for (int r = 0; r < rows; r++) {
+                for (int j = 0; j < n; j++) {
+                    c[cAt + (i + r) * ldc + j] += tile[r * PANEL + j];
                 }
             }
-            for (; i + 2 <= m; i += 2) {
-                VectorTiles.tile2(k, a, aAt + i * aRow, aRow, aColumn, b, bAt + j, ldb, c, cAt + i * ldc + j, ldc);
-            }
-            for (; i < m; i++) {
-                VectorTiles.tile1(k, a, aAt + i * aRow, aColumn, b, bAt + j, ldb, c, cAt + i * ldc + j);
+        }
+    }
+
+    @Override
+    public void pack(int k, int n, float[] b, int bAt, int ldb, float[] packed, int at) {
+        int j = 0;
+        for (; j + PANEL <= n; j += PANEL) {
+            for (int p = 0; p < k; p++) {
+                VectorTiles.copyRow(b, bAt + p * ldb + j, packed, at + j * k + p * PANEL);
             }
         }
-        for (; j + LANES <= n; j += LANES) {
-            for (int i = 0; i < m; i++) {
-                VectorTiles.half(k, a, aAt + i * aRow, aColumn, b, bAt + j, ldb, c, cAt + i * ldc + j);
-            }
-        }
-        super.multiply(m, n - j, k, a, aAt, aRow, aColumn, b, bAt + j, ldb, c, cAt + j, ldc);
+        super.pack(k, n - j, b, bAt + j, ldb, packed, at + j * k);
     }
 
     @Override

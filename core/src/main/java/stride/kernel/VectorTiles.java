@@ -4,19 +4,27 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * Parts of a matrix product C += A B, arguments as in {@link Kernels#multiply}: so many rows of C by two vectors stay in
- * registers while the tile runs along k. How many rows do best depends on how the JVM's compiler allots registers: six up
- * to Java 17, five later, where twelve accumulators make it spill (see benchmarks).
+ * The matrix product in tiles: so many rows of C by two vectors stay in registers while a tile runs along k. How many rows
+ * do best depends on the processor's registers and on how the JVM's compiler allots them: twelve where vectors have 512
+ * bits, which goes with 32 registers; elsewhere six up to Java 17, five later, where twelve accumulators make it spill (see
+ * benchmarks). Every tile adds the products of an element in the order of k, starting at zero, and then C: so the result
+ * does not depend on which tile an element falls into.
  */
 final class VectorTiles {
-    static final VectorSpecies<Float> FLOATS = FloatVector.SPECIES_PREFERRED;
+    static final String PROPERTY = "stride.vector.bits";
+    static final int BITS = Math.min(FloatVector.SPECIES_PREFERRED.vectorBitSize(), Integer.getInteger(PROPERTY, 512));
+    static final VectorSpecies<Float> FLOATS =
+            BITS >= 512 ? FloatVector.SPECIES_512 : BITS >= 256 ? FloatVector.SPECIES_256 : FloatVector.SPECIES_128;
     static final int LANES = FLOATS.length();
     static final int COLUMNS = 2 * LANES;
-    static final int ROWS = Runtime.version().feature() <= 17 ? 6 : 5;
+    static final int ROWS = LANES == 16 ? 12 : Runtime.version().feature() <= 17 ? 6 : 5;
 
     private VectorTiles() {}
 
-    static void tile6(
+    /** Columns of C from the first on, all but the last few, fewer than four; arguments as of {@link Kernels#multiply}. */
+    static int multiply(
+            int m,
+            int n,
             int k,
             float[] a,
             int aAt,
@@ -28,56 +36,29 @@ final class VectorTiles {
             float[] c,
             int cAt,
             int ldc) {
-        FloatVector c00 = FloatVector.zero(FLOATS);
-        FloatVector c01 = c00;
-        FloatVector c10 = c00;
-        FloatVector c11 = c00;
-        FloatVector c20 = c00;
-        FloatVector c21 = c00;
-        FloatVector c30 = c00;
-        FloatVector c31 = c00;
-        FloatVector c40 = c00;
-        FloatVector c41 = c00;
-        FloatVector c50 = c00;
-        FloatVector c51 = c00;
-        for (int p = 0; p < k; p++) {
-            int at = aAt + p * aColumn;
-            FloatVector b0 = FloatVector.fromArray(FLOATS, b, bAt + p * ldb);
-            FloatVector b1 = FloatVector.fromArray(FLOATS, b, bAt + p * ldb + LANES);
-            FloatVector x = FloatVector.broadcast(FLOATS, a[at]);
-            c00 = x.fma(b0, c00);
-            c01 = x.fma(b1, c01);
-            x = FloatVector.broadcast(FLOATS, a[at + aRow]);
-            c10 = x.fma(b0, c10);
-            c11 = x.fma(b1, c11);
-            x = FloatVector.broadcast(FLOATS, a[at + 2 * aRow]);
-            c20 = x.fma(b0, c20);
-            c21 = x.fma(b1, c21);
-            x = FloatVector.broadcast(FLOATS, a[at + 3 * aRow]);
-            c30 = x.fma(b0, c30);
-            c31 = x.fma(b1, c31);
-            x = FloatVector.broadcast(FLOATS, a[at + 4 * aRow]);
-            c40 = x.fma(b0, c40);
-            c41 = x.fma(b1, c41);
-            x = FloatVector.broadcast(FLOATS, a[at + 5 * aRow]);
-            c50 = x.fma(b0, c50);
-            c51 = x.fma(b1, c51);
+        int j = 0;
+        for (; j + COLUMNS <= n; j += COLUMNS) {
+            panel(m, k, a, aAt, aRow, aColumn, b, bAt + j, ldb, c, cAt + j, ldc);
         }
-        c00.add(FloatVector.fromArray(FLOATS, c, cAt)).intoArray(c, cAt);
-        c01.add(FloatVector.fromArray(FLOATS, c, cAt + LANES)).intoArray(c, cAt + LANES);
-        c10.add(FloatVector.fromArray(FLOATS, c, cAt + ldc)).intoArray(c, cAt + ldc);
-        c11.add(FloatVector.fromArray(FLOATS, c, cAt + ldc + LANES)).intoArray(c, cAt + ldc + LANES);
-        c20.add(FloatVector.fromArray(FLOATS, c, cAt + 2 * ldc)).intoArray(c, cAt + 2 * ldc);
-        c21.add(FloatVector.fromArray(FLOATS, c, cAt + 2 * ldc + LANES)).intoArray(c, cAt + 2 * ldc + LANES);
-        c30.add(FloatVector.fromArray(FLOATS, c, cAt + 3 * ldc)).intoArray(c, cAt + 3 * ldc);
-        c31.add(FloatVector.fromArray(FLOATS, c, cAt + 3 * ldc + LANES)).intoArray(c, cAt + 3 * ldc + LANES);
-        c40.add(FloatVector.fromArray(FLOATS, c, cAt + 4 * ldc)).intoArray(c, cAt + 4 * ldc);
-        c41.add(FloatVector.fromArray(FLOATS, c, cAt + 4 * ldc + LANES)).intoArray(c, cAt + 4 * ldc + LANES);
-        c50.add(FloatVector.fromArray(FLOATS, c, cAt + 5 * ldc)).intoArray(c, cAt + 5 * ldc);
-        c51.add(FloatVector.fromArray(FLOATS, c, cAt + 5 * ldc + LANES)).intoArray(c, cAt + 5 * ldc + LANES);
+        for (; j + LANES <= n; j += LANES) {
+            half(m, k, a, aAt, aRow, aColumn, b, bAt + j, ldb, c, cAt + j, ldc);
+        }
+        for (; j + VectorNarrowTiles.COLUMNS <= n; j += VectorNarrowTiles.COLUMNS) {
+            int i = 0;
+            for (; i + 8 <= m; i += 8) {
+                VectorNarrowTiles.tile8(
+                        k, a, aAt + i * aRow, aRow, aColumn, b, bAt + j, ldb, c, cAt + i * ldc + j, ldc);
+            }
+            for (; i < m; i++) {
+                VectorNarrowTiles.tile1(k, a, aAt + i * aRow, aColumn, b, bAt + j, ldb, c, cAt + i * ldc + j);
+            }
+        }
+        return j;
     }
 
-    static void tile5(
+    /** Two vectors of columns. */
+    static void panel(
+            int m,
             int k,
             float[] a,
             int aAt,
@@ -89,49 +70,75 @@ final class VectorTiles {
             float[] c,
             int cAt,
             int ldc) {
-        FloatVector c00 = FloatVector.zero(FLOATS);
-        FloatVector c01 = c00;
-        FloatVector c10 = c00;
-        FloatVector c11 = c00;
-        FloatVector c20 = c00;
-        FloatVector c21 = c00;
-        FloatVector c30 = c00;
-        FloatVector c31 = c00;
-        FloatVector c40 = c00;
-        FloatVector c41 = c00;
-        for (int p = 0; p < k; p++) {
-            int at = aAt + p * aColumn;
-            FloatVector b0 = FloatVector.fromArray(FLOATS, b, bAt + p * ldb);
-            FloatVector b1 = FloatVector.fromArray(FLOATS, b, bAt + p * ldb + LANES);
-            FloatVector x = FloatVector.broadcast(FLOATS, a[at]);
-            c00 = x.fma(b0, c00);
-            c01 = x.fma(b1, c01);
-            x = FloatVector.broadcast(FLOATS, a[at + aRow]);
-            c10 = x.fma(b0, c10);
-            c11 = x.fma(b1, c11);
-            x = FloatVector.broadcast(FLOATS, a[at + 2 * aRow]);
-            c20 = x.fma(b0, c20);
-            c21 = x.fma(b1, c21);
-            x = FloatVector.broadcast(FLOATS, a[at + 3 * aRow]);
-            c30 = x.fma(b0, c30);
-            c31 = x.fma(b1, c31);
-            x = FloatVector.broadcast(FLOATS, a[at + 4 * aRow]);
-            c40 = x.fma(b0, c40);
-            c41 = x.fma(b1, c41);
+        int done = 0;
+        if (aColumn == 1) {
+            done = rows(m, k, a, aAt, aRow, b, bAt, ldb, c, cAt, ldc);
+        } else if (aRow == 1) {
+            done = columns(m, k, a, aAt, aColumn, b, bAt, ldb, c, cAt, ldc);
         }
-        c00.add(FloatVector.fromArray(FLOATS, c, cAt)).intoArray(c, cAt);
-        c01.add(FloatVector.fromArray(FLOATS, c, cAt + LANES)).intoArray(c, cAt + LANES);
-        c10.add(FloatVector.fromArray(FLOATS, c, cAt + ldc)).intoArray(c, cAt + ldc);
-        c11.add(FloatVector.fromArray(FLOATS, c, cAt + ldc + LANES)).intoArray(c, cAt + ldc + LANES);
-        c20.add(FloatVector.fromArray(FLOATS, c, cAt + 2 * ldc)).intoArray(c, cAt + 2 * ldc);
-        c21.add(FloatVector.fromArray(FLOATS, c, cAt + 2 * ldc + LANES)).intoArray(c, cAt + 2 * ldc + LANES);
-        c30.add(FloatVector.fromArray(FLOATS, c, cAt + 3 * ldc)).intoArray(c, cAt + 3 * ldc);
-        c31.add(FloatVector.fromArray(FLOATS, c, cAt + 3 * ldc + LANES)).intoArray(c, cAt + 3 * ldc + LANES);
-        c40.add(FloatVector.fromArray(FLOATS, c, cAt + 4 * ldc)).intoArray(c, cAt + 4 * ldc);
-        c41.add(FloatVector.fromArray(FLOATS, c, cAt + 4 * ldc + LANES)).intoArray(c, cAt + 4 * ldc + LANES);
+        for (int i = done; i < m; i++) {
+            VectorEdgeTiles.tile1x2(k, a, aAt + i * aRow, aColumn, b, bAt, ldb, c, cAt + i * ldc);
+        }
     }
 
-    static void tile2(
+    private static int rows(
+            int m, int k, float[] a, int aAt, int aRow, float[] b, int bAt, int ldb, float[] c, int cAt, int ldc) {
+        int i = 0;
+        if (ROWS == 12) {
+            for (; i + 12 <= m; i += 12) {
+                VectorRowTiles.tile12x2(k, a, aAt + i * aRow, aRow, b, bAt, ldb, c, cAt + i * ldc, ldc);
+            }
+            if (i + 8 <= m) {
+                VectorRowTiles.tile8x2(k, a, aAt + i * aRow, aRow, b, bAt, ldb, c, cAt + i * ldc, ldc);
+                i += 8;
+            }
+        } else if (ROWS == 6) {
+            for (; i + 6 <= m; i += 6) {
+                VectorSmallRowTiles.tile6x2(k, a, aAt + i * aRow, aRow, b, bAt, ldb, c, cAt + i * ldc, ldc);
+            }
+        } else {
+            for (; i + 5 <= m; i += 5) {
+                VectorSmallRowTiles.tile5x2(k, a, aAt + i * aRow, aRow, b, bAt, ldb, c, cAt + i * ldc, ldc);
+            }
+        }
+        for (; i + 4 <= m; i += 4) {
+            VectorSmallRowTiles.tile4x2(k, a, aAt + i * aRow, aRow, b, bAt, ldb, c, cAt + i * ldc, ldc);
+        }
+        for (; i < m; i++) {
+            VectorSmallRowTiles.tile1x2(k, a, aAt + i * aRow, b, bAt, ldb, c, cAt + i * ldc);
+        }
+        return i;
+    }
+
+    private static int columns(
+            int m, int k, float[] a, int aAt, int aColumn, float[] b, int bAt, int ldb, float[] c, int cAt, int ldc) {
+        int i = 0;
+        if (ROWS == 12) {
+            for (; i + 12 <= m; i += 12) {
+                VectorColumnTiles.tile12x2(k, a, aAt + i, aColumn, b, bAt, ldb, c, cAt + i * ldc, ldc);
+            }
+            if (i + 8 <= m) {
+                VectorColumnTiles.tile8x2(k, a, aAt + i, aColumn, b, bAt, ldb, c, cAt + i * ldc, ldc);
+                i += 8;
+            }
+        } else if (ROWS == 6) {
+            for (; i + 6 <= m; i += 6) {
+                VectorSmallColumnTiles.tile6x2(k, a, aAt + i, aColumn, b, bAt, ldb, c, cAt + i * ldc, ldc);
+            }
+        } else {
+            for (; i + 5 <= m; i += 5) {
+                VectorSmallColumnTiles.tile5x2(k, a, aAt + i, aColumn, b, bAt, ldb, c, cAt + i * ldc, ldc);
+            }
+        }
+        for (; i + 4 <= m; i += 4) {
+            VectorSmallColumnTiles.tile4x2(k, a, aAt + i, aColumn, b, bAt, ldb, c, cAt + i * ldc, ldc);
+        }
+        return i;
+    }
+
+    /** One vector of columns. */
+    static void half(
+            int m,
             int k,
             float[] a,
             int aAt,
@@ -143,45 +150,21 @@ final class VectorTiles {
             float[] c,
             int cAt,
             int ldc) {
-        FloatVector c00 = FloatVector.zero(FLOATS);
-        FloatVector c01 = c00;
-        FloatVector c10 = c00;
-        FloatVector c11 = c00;
-        for (int p = 0; p < k; p++) {
-            int at = aAt + p * aColumn;
-            FloatVector b0 = FloatVector.fromArray(FLOATS, b, bAt + p * ldb);
-            FloatVector b1 = FloatVector.fromArray(FLOATS, b, bAt + p * ldb + LANES);
-            FloatVector x = FloatVector.broadcast(FLOATS, a[at]);
-            c00 = x.fma(b0, c00);
-            c01 = x.fma(b1, c01);
-            x = FloatVector.broadcast(FLOATS, a[at + aRow]);
-            c10 = x.fma(b0, c10);
-            c11 = x.fma(b1, c11);
+        int i = 0;
+        for (; i + 8 <= m; i += 8) {
+            VectorEdgeTiles.tile8x1(k, a, aAt + i * aRow, aRow, aColumn, b, bAt, ldb, c, cAt + i * ldc, ldc);
         }
-        c00.add(FloatVector.fromArray(FLOATS, c, cAt)).intoArray(c, cAt);
-        c01.add(FloatVector.fromArray(FLOATS, c, cAt + LANES)).intoArray(c, cAt + LANES);
-        c10.add(FloatVector.fromArray(FLOATS, c, cAt + ldc)).intoArray(c, cAt + ldc);
-        c11.add(FloatVector.fromArray(FLOATS, c, cAt + ldc + LANES)).intoArray(c, cAt + ldc + LANES);
+        for (; i + 4 <= m; i += 4) {
+            VectorEdgeTiles.tile4x1(k, a, aAt + i * aRow, aRow, aColumn, b, bAt, ldb, c, cAt + i * ldc, ldc);
+        }
+        for (; i < m; i++) {
+            VectorEdgeTiles.tile1x1(k, a, aAt + i * aRow, aColumn, b, bAt, ldb, c, cAt + i * ldc);
+        }
     }
 
-    static void tile1(int k, float[] a, int aAt, int aColumn, float[] b, int bAt, int ldb, float[] c, int cAt) {
-        FloatVector c0 = FloatVector.zero(FLOATS);
-        FloatVector c1 = c0;
-        for (int p = 0; p < k; p++) {
-            FloatVector x = FloatVector.broadcast(FLOATS, a[aAt + p * aColumn]);
-            c0 = x.fma(FloatVector.fromArray(FLOATS, b, bAt + p * ldb), c0);
-            c1 = x.fma(FloatVector.fromArray(FLOATS, b, bAt + p * ldb + LANES), c1);
-        }
-        c0.add(FloatVector.fromArray(FLOATS, c, cAt)).intoArray(c, cAt);
-        c1.add(FloatVector.fromArray(FLOATS, c, cAt + LANES)).intoArray(c, cAt + LANES);
-    }
-
-    static void half(int k, float[] a, int aAt, int aColumn, float[] b, int bAt, int ldb, float[] c, int cAt) {
-        FloatVector sum = FloatVector.zero(FLOATS);
-        for (int p = 0; p < k; p++) {
-            FloatVector x = FloatVector.broadcast(FLOATS, a[aAt + p * aColumn]);
-            sum = x.fma(FloatVector.fromArray(FLOATS, b, bAt + p * ldb), sum);
-        }
-        FloatVector.fromArray(FLOATS, c, cAt).add(sum).intoArray(c, cAt);
+    /** One row of a panel. */
+    static void copyRow(float[] from, int fromAt, float[] to, int toAt) {
+        FloatVector.fromArray(FLOATS, from, fromAt).intoArray(to, toAt);
+        FloatVector.fromArray(FLOATS, from, fromAt + LANES).intoArray(to, toAt + LANES);
     }
 }

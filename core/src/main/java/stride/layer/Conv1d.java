@@ -1,9 +1,7 @@
 package stride.layer;
 
-import java.util.Arrays;
 import java.util.List;
 import stride.operation.WindowGeometry;
-import stride.operation.WindowRow;
 import stride.tensor.Shape;
 
 /**
@@ -67,17 +65,11 @@ public record Conv1d(int width, int filters, int stride, Padding padding, Initia
     public Step prepare(Frame frame) {
         WindowGeometry geometry = geometry(frame.input().shape());
         int[] lengths = frame.output().lengths();
-        WindowRow[][] ofLength = new WindowRow[geometry.inWidth() + 1][]; // a text's windows follow from its length
-        Arrays.setAll(ofLength, length -> WindowRow.of(geometry, length));
-        WindowRow[][] rows = new WindowRow[frame.capacity()][];
-        Step convolution = new Conv2d.ConvolutionStep(frame, geometry, rows, lengths);
+        Step convolution = new Conv2d.ConvolutionStep(frame, geometry, frame.input().lengths(), lengths);
         return new Step() {
             @Override
             public void forward(int examples) {
                 LayerGeometry.outputLengths(geometry, examples, frame.input().lengths(), lengths);
-                for (int n = 0; n < examples; n++) {
-                    rows[n] = ofLength[frame.input().lengths()[n]];
-                }
                 convolution.forward(examples);
             }
 

@@ -1,10 +1,8 @@
 package stride.layer;
 
-import java.util.Arrays;
 import java.util.List;
 import stride.operation.Convolution;
 import stride.operation.WindowGeometry;
-import stride.operation.WindowRow;
 import stride.tensor.Shape;
 
 /**
@@ -78,58 +76,57 @@ public record Conv2d(
     @Override
     public Step prepare(Frame frame) {
         WindowGeometry geometry = geometry(frame.input().shape());
-        WindowRow[][] rows = new WindowRow[frame.capacity()][];
-        Arrays.fill(rows, WindowRow.of(geometry, geometry.inWidth()));
-        return new ConvolutionStep(frame, geometry, rows, LayerGeometry.all(geometry.outWidth(), frame.capacity()));
+        int[] real = LayerGeometry.all(geometry.inWidth(), frame.capacity());
+        return new ConvolutionStep(frame, geometry, real, LayerGeometry.all(geometry.outWidth(), frame.capacity()));
     }
 
-    /** The same work for images and text, whose examples have windows of their own. */
+    @Override
+    public boolean cutsItsWork() {
+        return true;
+    }
+
+    /** The same work for images and text, whose examples have lengths of their own. */
     static final class ConvolutionStep implements Step {
         private final Frame frame;
-        private final WindowGeometry geometry;
-        private final WindowRow[][] rows; // (capacity)
+        private final int[] real; // (capacity): columns of the input that count
         private final int[] columns; // (capacity): of the output, those that count
-        private final float[] transposed; // (height, filters, width, channels), scratch
-        private final float[] windows; // (outWidth, width, channels), scratch
+        private final Convolution convolution;
 
-        ConvolutionStep(Frame frame, WindowGeometry geometry, WindowRow[][] rows, int[] columns) {
+        ConvolutionStep(Frame frame, WindowGeometry geometry, int[] real, int[] columns) {
             this.frame = frame;
-            this.geometry = geometry;
-            this.rows = rows;
+            this.real = real;
             this.columns = columns;
-            boolean passesOn = frame.input().gradient().isPresent();
-            this.transposed = new float[passesOn ? frame.parameters().get(0).size() : 0];
-            this.windows = new float[passesOn ? geometry.outWidth() * geometry.width() * geometry.channels() : 0];
+            this.convolution = new Convolution(
+                    geometry,
+                    frame.parameters().get(0),
+                    frame.capacity(),
+                    frame.training(),
+                    frame.input().gradient().isPresent(),
+                    frame.parallel());
         }
 
         @Override
         public void forward(int examples) {
-            Convolution.forward(
-                    geometry,
+            convolution.forward(
                     examples,
-                    rows,
+                    real,
                     columns,
                     frame.input().values(),
-                    frame.parameters().get(0),
                     frame.parameters().get(1),
                     frame.output().values());
         }
 
         @Override
         public void backward(int examples) {
-            Convolution.backward(
-                    geometry,
+            convolution.backward(
                     examples,
-                    rows,
+                    real,
                     columns,
                     frame.input().values(),
-                    frame.parameters().get(0),
                     frame.output().requireGradient(),
                     frame.input().gradient().orElse(null),
                     frame.gradient(0),
-                    frame.gradient(1),
-                    transposed,
-                    windows);
+                    frame.gradient(1));
         }
     }
 }

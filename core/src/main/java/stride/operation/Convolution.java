@@ -1,148 +1,176 @@
 package stride.operation;
 
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
-import stride.kernel.Kernels;
+import stride.parallel.Parallel;
 import stride.tensor.Tensor;
 
 /**
  * Convolution (in the sense of the field: cross-correlation) of NHWC images:
  * {@code y[n,i,j,f] = b[f] + sum over u,v,c of x[n, i s + u - top, j s + v - left, c] w[u,v,c,f]}.
  *
- * <p>Done without copying windows: see {@link WindowRow}.
+ * <p>An object holds the memory that one session needs, and allocates nothing once its threads have seen the sizes.
  */
 public final class Convolution {
-    private static final Kernels KERNELS = Kernels.chosen();
+    private static final int FEW_CHANNELS = 8; // fewer would leave most of a vector empty
 
-    private Convolution() {}
+    private final WindowGeometry geometry;
+    private final WindowStrips strips;
+    private final int filters;
+    private final Parallel parallel;
+    private final float[] packed; // filters
+    private final Parallel.Task packing = this::pack;
+    private final StripConvolution forward;
+    private final @Nullable Backward backward;
+    private Tensor w;
+
+    /** What is only needed in training. */
+    private final class Backward {
+        private final FilterGradient ofFilters;
+        private final @Nullable InputGradient ofInput;
+        private final @Nullable StripConvolution turned;
+        private final WindowStrips turnedStrips;
+        private final float[] turnedFilters;
+        private final Parallel.Task turning = this::turn;
+
+        Backward(int capacity, boolean inputGradient) {
+            ofFilters = new FilterGradient(strips, filters, capacity, parallel);
+            turnedStrips = WindowStrips.ofGradient(geometry, filters);
+            boolean turns = geometry.strideHeight() == 1
+                    && geometry.strideWidth() == 1
+                    && geometry.channels() >= FEW_CHANNELS;
+            if (inputGradient && turns) {
+                turned = new StripConvolution(turnedStrips, geometry.channels(), parallel);
+                turnedFilters = PackedFilters.allocate(turnedStrips.depth(), geometry.channels());
+                ofInput = null;
+            } else {
+                turned = null;
+                turnedFilters = new float[0];
+                ofInput = inputGradient ? new InputGradient(geometry, filters, parallel) : null;
+            }
+        }
+
+        private void turn(int panel) {
+            PackedFilters.turned(panel, turnedStrips, geometry.channels(), w.array(), w.offset(), turnedFilters);
+        }
+
+        void run(int examples, int[] real, int[] columns, Tensor x, Tensor dy, Tensor dw, Tensor db) {
+            ofFilters.run(
+                    examples,
+                    real,
+                    columns,
+                    x.array(),
+                    x.offset(),
+                    dy.array(),
+                    dy.offset(),
+                    dw.array(),
+                    dw.offset(),
+                    db.array(),
+                    db.offset());
+        }
+
+        void runInput(int examples, int[] real, int[] columns, Tensor dy, Tensor dx) {
+            if (turned != null) {
+                parallel.forEach(PackedFilters.panels(geometry.channels()), turning);
+                turned.run(
+                        examples,
+                        columns,
+                        real,
+                        dy.array(),
+                        dy.offset(),
+                        turnedFilters,
+                        null,
+                        0,
+                        dx.array(),
+                        dx.offset());
+            } else if (ofInput != null) {
+                ofInput.run(
+                        examples,
+                        real,
+                        columns,
+                        w.array(),
+                        w.offset(),
+                        dy.array(),
+                        dy.offset(),
+                        dx.array(),
+                        dx.offset());
+            }
+        }
+    }
+
+    /**
+     * @param w (height, width, channels, filters)
+     * @param capacity the largest number of examples
+     * @param training whether backward will be called
+     * @param inputGradient whether it will be asked for dx
+     * @param parallel runs the pieces; the result does not depend on it
+     */
+    public Convolution(
+            WindowGeometry geometry,
+            Tensor w,
+            int capacity,
+            boolean training,
+            boolean inputGradient,
+            Parallel parallel) {
+        this.geometry = geometry;
+        this.strips = WindowStrips.of(geometry);
+        this.filters = w.shape().dimension(-1);
+        this.parallel = parallel;
+        this.packed = PackedFilters.allocate(strips.depth(), filters);
+        this.forward = new StripConvolution(strips, filters, parallel);
+        this.w = w;
+        this.backward = training ? new Backward(capacity, inputGradient) : null;
+    }
+
+    private void pack(int panel) {
+        PackedFilters.forward(panel, strips, filters, w.array(), w.offset(), packed);
+    }
 
     /**
      * Sets y.
      *
-     * @param rows {@link WindowRow#of} the geometry, for each example
+     * @param real for each example how many columns of the input count; the others are taken as zeros and not read
      * @param columns for each example how many output columns to compute; the rest are set to zero
      */
-    public static void forward(
-            WindowGeometry g,
+    public void forward(
             int examples,
-            WindowRow[][] rows, // (examples)
+            int[] real, // (examples)
             int[] columns, // (examples)
             Tensor x, // (examples, inHeight, inWidth, channels)
-            Tensor w, // (height, width, channels, filters)
             Tensor b, // (filters)
             Tensor y) { // (examples, outHeight, outWidth, filters)
-        int filters = b.size();
-        for (int n = 0; n < examples; n++) {
-            int out = y.offset() + n * g.outHeight() * g.outWidth() * filters;
-            fillWithBias(g, columns[n], b, y.array(), out);
-            for (WindowRow row : rows[n]) {
-                KERNELS.multiply(
-                        row.count(),
-                        filters,
-                        row.depth(),
-                        x.array(),
-                        x.offset() + n * g.inSize() + row.in(),
-                        g.strideWidth() * g.channels(),
-                        1,
-                        w.array(),
-                        w.offset() + (row.kernelRow() * g.width() * g.channels() + row.kernelColumn()) * filters,
-                        filters,
-                        y.array(),
-                        out + (row.out() * g.outWidth() + row.from()) * filters,
-                        filters);
-            }
-        }
-    }
-
-    private static void fillWithBias(WindowGeometry g, int columns, Tensor b, float[] y, int out) {
-        int filters = b.size();
-        for (int i = 0; i < g.outHeight(); i++) {
-            int row = out + i * g.outWidth() * filters;
-            for (int j = 0; j < columns; j++) {
-                System.arraycopy(b.array(), b.offset(), y, row + j * filters, filters);
-            }
-            Arrays.fill(y, row + columns * filters, row + g.outWidth() * filters, 0);
-        }
+        parallel.forEach(PackedFilters.panels(filters), packing);
+        forward.run(
+                examples,
+                real,
+                columns,
+                x.array(),
+                x.offset(),
+                packed,
+                b.array(),
+                b.offset(),
+                y.array(),
+                y.offset());
     }
 
     /**
-     * Sets dx (unless it is null), adds to dw and db:
-     * {@code dw[u,v,c,f] += x[window] dy}, {@code db[f] += dy}, {@code dx[window] += w dy}.
-     *
-     * @param rows {@link WindowRow#of} the geometry, for each example
-     * @param wTransposed scratch of (height, filters, width, channels); used if dx is asked for
-     * @param windows scratch of (outWidth, width, channels): the gradients of neighbouring windows, which overlap in dx;
-     *     used if dx is asked for
+     * Adds to dw and db, sets dx (unless it is null):
+     * {@code dw[u,v,c,f] += x[window] dy}, {@code db[f] += dy}, {@code dx[window] = sum of w dy}.
      */
-    public static void backward(
-            WindowGeometry g,
+    public void backward(
             int examples,
-            WindowRow[][] rows, // (examples)
+            int[] real, // (examples)
             int[] columns, // (examples)
             Tensor x, // (examples, inHeight, inWidth, channels)
-            Tensor w, // (height, width, channels, filters)
             Tensor dy, // (examples, outHeight, outWidth, filters)
             @Nullable Tensor dx, // as x
             Tensor dw, // as w
-            Tensor db, // (filters)
-            float[] wTransposed,
-            float[] windows) {
-        int filters = db.size();
-        int depth = g.width() * g.channels();
-        int stride = g.strideWidth() * g.channels();
-        if (dx != null) {
-            Arrays.fill(dx.array(), dx.offset(), dx.offset() + examples * g.inSize(), 0);
-            for (int u = 0; u < g.height(); u++) {
-                int at = u * depth * filters;
-                Matrices.transpose(depth, filters, w.array(), w.offset() + at, wTransposed, at);
-            }
+            Tensor db) { // (filters)
+        if (backward == null) {
+            throw new IllegalStateException("this convolution was prepared without gradients");
         }
-        for (int n = 0; n < examples; n++) {
-            int out = dy.offset() + n * g.outHeight() * g.outWidth() * filters;
-            for (int i = 0; i < g.outHeight(); i++) {
-                for (int j = 0; j < columns[n]; j++) {
-                    int at = out + (i * g.outWidth() + j) * filters;
-                    KERNELS.axpy(filters, 1, dy.array(), at, db.array(), db.offset());
-                }
-            }
-            for (WindowRow row : rows[n]) {
-                int at = out + (row.out() * g.outWidth() + row.from()) * filters;
-                KERNELS.multiply(
-                        row.depth(),
-                        filters,
-                        row.count(),
-                        x.array(),
-                        x.offset() + n * g.inSize() + row.in(),
-                        1,
-                        stride,
-                        dy.array(),
-                        at,
-                        filters,
-                        dw.array(),
-                        dw.offset() + (row.kernelRow() * depth + row.kernelColumn()) * filters,
-                        filters);
-                if (dx != null) {
-                    Arrays.fill(windows, 0, row.count() * row.depth(), 0);
-                    KERNELS.multiply(
-                            row.count(),
-                            row.depth(),
-                            filters,
-                            dy.array(),
-                            at,
-                            filters,
-                            1,
-                            wTransposed,
-                            row.kernelRow() * depth * filters + row.kernelColumn(),
-                            depth,
-                            windows,
-                            0,
-                            row.depth());
-                    for (int j = 0; j < row.count(); j++) {
-                        int to = dx.offset() + n * g.inSize() + row.in() + j * stride;
-                        KERNELS.axpy(row.depth(), 1, windows, j * row.depth(), dx.array(), to);
-                    }
-                }
-            }
+        backward.run(examples, real, columns, x, dy, dw, db);
+        if (dx != null) {
+            backward.runInput(examples, real, columns, dy, dx);
         }
     }
 }

@@ -224,17 +224,35 @@ public final class TextConvolution {
         }
     }
 
-    /**
-     * The windows that pass a gradient back to one filter: scratch of {@link #backwardFilters}.
-     *
-     * @param gradients of each window
-     * @param positions where each starts
-     * @param rows where the row of its word at some place starts
-     */
-    public record Windows(float[] gradients, int[] positions, int[] rows) {
+    /** Scratch of {@link #backwardFilters}: the windows that pass a gradient back to one filter. */
+    public static final class Windows {
+        private final float[] gradients; // (windows)
+        private final int[] positions; // (windows): where each starts
+        private final int[] rows; // (windows): where the row of its word at some place starts
+
         /** @param texts the largest number of texts: each has one window a filter */
         public Windows(int texts) {
-            this(new float[texts], new int[texts], new int[texts]);
+            this.gradients = new float[texts + 1];
+            this.positions = new int[texts + 1];
+            this.rows = new int[texts];
+        }
+
+        /**
+         * Collects them, and says how many there are. Which of them pass something back is a matter of chance, so there is
+         * no branch that a processor would have to guess.
+         *
+         * @param at the filter's place in y of the first text
+         */
+        private int collect(WordIndex index, int texts, int skipped, int at, Tensor y, Tensor dy, int[] argmax) {
+            int outputs = y.shape().dimension(1);
+            int count = 0;
+            for (int text = 0; text < texts; text++) {
+                int i = at + text * outputs;
+                gradients[count] = y.get(i) > 0 ? dy.get(i) : 0;
+                positions[count] = index.start(text) + skipped + argmax[i];
+                count += gradients[count] != 0 ? 1 : 0;
+            }
+            return count;
         }
     }
 
@@ -250,31 +268,26 @@ public final class TextConvolution {
             Tensor y, // (texts, outputs)
             Tensor dy, // (texts, outputs)
             int[] argmax, // (texts, outputs)
-            Windows windows,
+            Windows work,
             float[] sums, // all banks: (filters, width, channels)
             Tensor dw, // (width, channels, bank's filters)
             Tensor db) { // (bank's filters)
         int depth = block.depth(channels);
         int skipped = block.bank.skipped(mostBefore);
         for (int f = 0; f < block.filters; f++) {
-            int count = 0;
+            int at = firstText * y.shape().dimension(1) + block.firstOutput() + f;
+            int count = work.collect(index, texts, skipped, at, y, dy, argmax);
             float sum = 0;
-            for (int text = 0; text < texts; text++) {
-                int at = (firstText + text) * y.shape().dimension(1) + block.firstOutput() + f;
-                float gradient = y.get(at) > 0 ? dy.get(at) : 0;
-                if (gradient != 0) {
-                    windows.gradients[count] = gradient;
-                    windows.positions[count++] = index.start(text) + skipped + argmax[at];
-                    sum += gradient;
-                }
+            for (int i = 0; i < count; i++) {
+                sum += work.gradients[i];
             }
             db.set(block.first + f, db.get(block.first + f) + sum);
             for (int j = 0; j < block.bank.width; j++) {
                 for (int i = 0; i < count; i++) {
-                    windows.rows[i] = index.numbers()[windows.positions[i] + j] * channels;
+                    work.rows[i] = index.numbers()[work.positions[i] + j] * channels;
                 }
                 int to = block.firstWeight(channels) + f * depth + j * channels;
-                KERNELS.weightedSum(channels, count, windows.gradients, rows, windows.rows, sums, to);
+                KERNELS.weightedSum(channels, count, work.gradients, rows, work.rows, sums, to);
             }
         }
         Matrices.addTransposed(

@@ -1,0 +1,166 @@
+package stride.kernel;
+
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorSpecies;
+
+/**
+ * As {@link VectorRowTiles}, for processors with sixteen vector registers and for what is left of m.
+ */
+final class VectorSmallRowTiles {
+private static final VectorSpecies<Float> FLOATS = VectorTiles.FLOATS;
+private static final int LANES = VectorTiles.LANES;
+
+private VectorSmallRowTiles() {}
+
+static void tile6x2(int k, float[] a, int aAt, int aRow, float[] b, int bAt, int ldb, float[] c, int cAt, int ldc) {
+FloatVector c0a = FloatVector.zero(FLOATS);
+FloatVector c0b = FloatVector.zero(FLOATS);
+FloatVector c1a = FloatVector.zero(FLOATS);
+FloatVector c1b = FloatVector.zero(FLOATS);
+FloatVector c2a = FloatVector.zero(FLOATS);
+FloatVector c2b = FloatVector.zero(FLOATS);
+FloatVector c3a = FloatVector.zero(FLOATS);
+FloatVector c3b = FloatVector.zero(FLOATS);
+FloatVector c4a = FloatVector.zero(FLOATS);
+FloatVector c4b = FloatVector.zero(FLOATS);
+FloatVector c5a = FloatVector.zero(FLOATS);
+FloatVector c5b = FloatVector.zero(FLOATS);
+int a1 = aAt + aRow;
+int a2 = a1 + aRow;
+int a3 = a2 + aRow;
+int a4 = a3 + aRow;
+int a5 = a4 + aRow;
+for (int p = 0; p < k; p++) {
+FloatVector b0 = FloatVector.fromArray(FLOATS, b, bAt + p * ldb);
+FloatVector b1 = FloatVector.fromArray(FLOATS, b, bAt + p * ldb + LANES);
+FloatVector x = FloatVector.broadcast(FLOATS, a[aAt + p]);
+c0a = x.fma(b0, c0a);
+c0b = x.fma(b1, c0b);
+x = FloatVector.broadcast(FLOATS, a[a1 + p]);
+c1a = x.fma(b0, c1a);
+c1b = x.fma(b1, c1b);
+x = FloatVector.broadcast(FLOATS, a[a2 + p]);
+c2a = x.fma(b0, c2a);
+c2b = x.fma(b1, c2b);
+x = FloatVector.broadcast(FLOATS, a[a3 + p]);
+c3a = x.fma(b0, c3a);
+c3b = x.fma(b1, c3b);
+x = FloatVector.broadcast(FLOATS, a[a4 + p]);
+c4a = x.fma(b0, c4a);
+c4b = x.fma(b1, c4b);
+x = FloatVector.broadcast(FLOATS, a[a5 + p]);
+c5a = x.fma(b0, c5a);
+c5b = x.fma(b1, c5b);
+}
+c0a.add(FloatVector.fromArray(FLOATS, c, cAt)).intoArray(c, cAt);
+c0b.add(FloatVector.fromArray(FLOATS, c, cAt + LANES)).intoArray(c, cAt + LANES);
+c1a.add(FloatVector.fromArray(FLOATS, c, cAt + ldc)).intoArray(c, cAt + ldc);
+c1b.add(FloatVector.fromArray(FLOATS, c, cAt + ldc + LANES)).intoArray(c, cAt + ldc + LANES);
+c2a.add(FloatVector.fromArray(FLOATS, c, cAt + 2 * ldc)).intoArray(c, cAt + 2 * ldc);
+c2b.add(FloatVector.fromArray(FLOATS, c, cAt + 2 * ldc + LANES)).intoArray(c, cAt + 2 * ldc + LANES);
+c3a.add(FloatVector.fromArray(FLOATS, c, cAt + 3 * ldc)).intoArray(c, cAt + 3 * ldc);
+c3b.add(FloatVector.fromArray(FLOATS, c, cAt + 3 * ldc + LANES)).intoArray(c, cAt + 3 * ldc + LANES);
+c4a.add(FloatVector.fromArray(FLOATS, c, cAt + 4 * ldc)).intoArray(c, cAt + 4 * ldc);
+c4b.add(FloatVector.fromArray(FLOATS, c, cAt + 4 * ldc + LANES)).intoArray(c, cAt + 4 * ldc + LANES);
+c5a.add(FloatVector.fromArray(FLOATS, c, cAt + 5 * ldc)).intoArray(c, cAt + 5 * ldc);
+c5b.add(FloatVector.fromArray(FLOATS, c, cAt + 5 * ldc + LANES)).intoArray(c, cAt + 5 * ldc + LANES);
+}
+
+static void tile5x2(int k, float[] a, int aAt, int aRow, float[] b, int bAt, int ldb, float[] c, int cAt, int ldc) {
+FloatVector c0a = FloatVector.zero(FLOATS);
+FloatVector c0b = FloatVector.zero(FLOATS);
+FloatVector c1a = FloatVector.zero(FLOATS);
+FloatVector c1b = FloatVector.zero(FLOATS);
+FloatVector c2a = FloatVector.zero(FLOATS);
+FloatVector c2b = FloatVector.zero(FLOATS);
+FloatVector c3a = FloatVector.zero(FLOATS);
+FloatVector c3b = FloatVector.zero(FLOATS);
+FloatVector c4a = FloatVector.zero(FLOATS);
+FloatVector c4b = FloatVector.zero(FLOATS);
+int a1 = aAt + aRow;
+int a2 = a1 + aRow;
+int a3 = a2 + aRow;
+int a4 = a3 + aRow;
+for (int p = 0; p < k; p++) {
+FloatVector b0 = FloatVector.fromArray(FLOATS, b, bAt + p * ldb);
+FloatVector b1 = FloatVector.fromArray(FLOATS, b, bAt + p * ldb + LANES);
+FloatVector x = FloatVector.broadcast(FLOATS, a[aAt + p]);
+c0a = x.fma(b0, c0a);
+c0b = x.fma(b1, c0b);
+x = FloatVector.broadcast(FLOATS, a[a1 + p]);
+c1a = x.fma(b0, c1a);
+c1b = x.fma(b1, c1b);
+x = FloatVector.broadcast(FLOATS, a[a2 + p]);
+c2a = x.fma(b0, c2a);
+c2b = x.fma(b1, c2b);
+x = FloatVector.broadcast(FLOATS, a[a3 + p]);
+c3a = x.fma(b0, c3a);
+c3b = x.fma(b1, c3b);
+x = FloatVector.broadcast(FLOATS, a[a4 + p]);
+c4a = x.fma(b0, c4a);
+c4b = x.fma(b1, c4b);
+}
+c0a.add(FloatVector.fromArray(FLOATS, c, cAt)).intoArray(c, cAt);
+c0b.add(FloatVector.fromArray(FLOATS, c, cAt + LANES)).intoArray(c, cAt + LANES);
+c1a.add(FloatVector.fromArray(FLOATS, c, cAt + ldc)).intoArray(c, cAt + ldc);
+c1b.add(FloatVector.fromArray(FLOATS, c, cAt + ldc + LANES)).intoArray(c, cAt + ldc + LANES);
+c2a.add(FloatVector.fromArray(FLOATS, c, cAt + 2 * ldc)).intoArray(c, cAt + 2 * ldc);
+c2b.add(FloatVector.fromArray(FLOATS, c, cAt + 2 * ldc + LANES)).intoArray(c, cAt + 2 * ldc + LANES);
+c3a.add(FloatVector.fromArray(FLOATS, c, cAt + 3 * ldc)).intoArray(c, cAt + 3 * ldc);
+c3b.add(FloatVector.fromArray(FLOATS, c, cAt + 3 * ldc + LANES)).intoArray(c, cAt + 3 * ldc + LANES);
+c4a.add(FloatVector.fromArray(FLOATS, c, cAt + 4 * ldc)).intoArray(c, cAt + 4 * ldc);
+c4b.add(FloatVector.fromArray(FLOATS, c, cAt + 4 * ldc + LANES)).intoArray(c, cAt + 4 * ldc + LANES);
+}
+
+static void tile4x2(int k, float[] a, int aAt, int aRow, float[] b, int bAt, int ldb, float[] c, int cAt, int ldc) {
+FloatVector c0a = FloatVector.zero(FLOATS);
+FloatVector c0b = FloatVector.zero(FLOATS);
+FloatVector c1a = FloatVector.zero(FLOATS);
+FloatVector c1b = FloatVector.zero(FLOATS);
+FloatVector c2a = FloatVector.zero(FLOATS);
+FloatVector c2b = FloatVector.zero(FLOATS);
+FloatVector c3a = FloatVector.zero(FLOATS);
+FloatVector c3b = FloatVector.zero(FLOATS);
+int a1 = aAt + aRow;
+int a2 = a1 + aRow;
+int a3 = a2 + aRow;
+for (int p = 0; p < k; p++) {
+FloatVector b0 = FloatVector.fromArray(FLOATS, b, bAt + p * ldb);
+FloatVector b1 = FloatVector.fromArray(FLOATS, b, bAt + p * ldb + LANES);
+FloatVector x = FloatVector.broadcast(FLOATS, a[aAt + p]);
+c0a = x.fma(b0, c0a);
+c0b = x.fma(b1, c0b);
+x = FloatVector.broadcast(FLOATS, a[a1 + p]);
+c1a = x.fma(b0, c1a);
+c1b = x.fma(b1, c1b);
+x = FloatVector.broadcast(FLOATS, a[a2 + p]);
+c2a = x.fma(b0, c2a);
+c2b = x.fma(b1, c2b);
+x = FloatVector.broadcast(FLOATS, a[a3 + p]);
+c3a = x.fma(b0, c3a);
+c3b = x.fma(b1, c3b);
+}
+c0a.add(FloatVector.fromArray(FLOATS, c, cAt)).intoArray(c, cAt);
+c0b.add(FloatVector.fromArray(FLOATS, c, cAt + LANES)).intoArray(c, cAt + LANES);
+c1a.add(FloatVector.fromArray(FLOATS, c, cAt + ldc)).intoArray(c, cAt + ldc);
+c1b.add(FloatVector.fromArray(FLOATS, c, cAt + ldc + LANES)).intoArray(c, cAt + ldc + LANES);
+c2a.add(FloatVector.fromArray(FLOATS, c, cAt + 2 * ldc)).intoArray(c, cAt + 2 * ldc);
+c2b.add(FloatVector.fromArray(FLOATS, c, cAt + 2 * ldc + LANES)).intoArray(c, cAt + 2 * ldc + LANES);
+c3a.add(FloatVector.fromArray(FLOATS, c, cAt + 3 * ldc)).intoArray(c, cAt + 3 * ldc);
+c3b.add(FloatVector.fromArray(FLOATS, c, cAt + 3 * ldc + LANES)).intoArray(c, cAt + 3 * ldc + LANES);
+}
+
+static void tile1x2(int k, float[] a, int aAt,  float[] b, int bAt, int ldb, float[] c, int cAt) {
+FloatVector c0a = FloatVector.zero(FLOATS);
+FloatVector c0b = FloatVector.zero(FLOATS);
+for (int p = 0; p < k; p++) {
+FloatVector b0 = FloatVector.fromArray(FLOATS, b, bAt + p * ldb);
+FloatVector b1 = FloatVector.fromArray(FLOATS, b, bAt + p * ldb + LANES);
+FloatVector x = FloatVector.broadcast(FLOATS, a[aAt + p]);
+c0a = x.fma(b0, c0a);
+c0b = x.fma(b1, c0b);
+}
+c0a.add(FloatVector.fromArray(FLOATS, c, cAt)).intoArray(c, cAt);
+c0b.add(FloatVector.fromArray(FLOATS, c, cAt + LANES)).intoArray(c, cAt + LANES);
+}
+}

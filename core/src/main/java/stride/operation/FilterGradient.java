@@ -1,0 +1,154 @@
+package stride.operation;
+
+import java.util.Arrays;
+import stride.kernel.Kernels;
+import stride.parallel.Parallel;
+
+/**
+ * Gradients of filters and bias: {@code dw[u,v,c,f] += x[window] dy}, {@code db[f] += dy}. The product runs along the
+ * positions of the windows. The batch is cut into a fixed number of shards, each with sums of its own, which are added in
+ * their order.
+ */
+final class FilterGradient {
+    private static final Kernels KERNELS = Kernels.chosen();
+    private static final int SHARDS = 8; // a constant of the result: another number would give another rounding
+    private static final int BLOCK = 1 << 16; // numbers of strips that are worked on at once
+    private static final int POSITIONS = 320; // the same for windows: a panel of the gradient is then in a nearby cache
+
+    private final WindowStrips strips;
+    private final int filters;
+    private final Parallel parallel;
+    private final float[] sums; // (SHARDS, width, height, channels, filters) and (SHARDS, filters)
+    private final Parallel.Task summing = this::shard;
+    private final Parallel.Task adding = this::add;
+    private int examples;
+    private int[] real = {};
+    private int[] columns = {};
+    private float[] x = {};
+    private int xAt;
+    private float[] dy = {};
+    private int dyAt;
+    private float[] dw = {};
+    private int dwAt;
+    private float[] db = {};
+    private int dbAt;
+
+    FilterGradient(WindowStrips strips, int filters, int capacity, Parallel parallel) {
+        this.strips = strips;
+        this.filters = filters;
+        this.parallel = parallel;
+        this.sums = new float[Math.multiplyExact(Math.min(capacity, SHARDS), (strips.depth() + 1) * filters)];
+    }
+
+    void run(
+            int examples,
+            int[] real, // (examples): columns of the input that count
+            int[] columns, // (examples): columns of the output that count
+            float[] x, // (examples, inHeight, inWidth, channels)
+            int xAt,
+            float[] dy, // (examples, outHeight, outWidth, filters)
+            int dyAt,
+            float[] dw, // (height, width, channels, filters)
+            int dwAt,
+            float[] db, // (filters)
+            int dbAt) {
+        this.examples = examples;
+        this.real = real;
+        this.columns = columns;
+        this.x = x;
+        this.xAt = xAt;
+        this.dy = dy;
+        this.dyAt = dyAt;
+        this.dw = dw;
+        this.dwAt = dwAt;
+        this.db = db;
+        this.dbAt = dbAt;
+        parallel.forEach(shards(), summing);
+        parallel.forEach(strips.height() * strips.width() + 1, adding);
+    }
+
+    private int shards() {
+        return Math.min(examples, SHARDS);
+    }
+
+    private void shard(int number) {
+        int shards = shards();
+        int sum = number * (strips.depth() + 1) * filters;
+        Arrays.fill(sums, sum, sum + (strips.depth() + 1) * filters, 0);
+        for (int n = number * examples / shards; n < (number + 1) * examples / shards; n++) {
+            if (columns[n] > 0) {
+                example(n, sum);
+            }
+        }
+    }
+
+    private void example(int n, int sum) {
+        int size = strips.size(columns[n]);
+        int places = strips.places(columns[n]);
+        int most = Math.max(1, Math.min(BLOCK / size, POSITIONS / places));
+        int panels = PackedFilters.panels(filters);
+        int panel = KERNELS.panel();
+        for (int first = 0; first < strips.outHeight(); first += most) {
+            int rows = Math.min(most, strips.outHeight() - first);
+            int positions = rows * places;
+            int gradients = rows * size + strips.depth(); // where those are kept, after strips and zeros
+            float[] scratch = Scratch.of(gradients + panels * positions * panel);
+            for (int i = 0; i < rows; i++) {
+                strips.fill(
+                        first + i, columns[n], real[n], x, xAt + n * strips.inSize(), scratch, i * size);
+                addBias(n, first + i, sum + strips.depth() * filters);
+                packRow(n, first + i, positions, i * places, places, scratch, gradients);
+            }
+            Arrays.fill(scratch, rows * size, gradients, 0);
+            for (int f = 0; f < panels; f++) {
+                KERNELS.multiplyPanel(
+                        strips.depth(),
+                        Math.min(panel, filters - f * panel),
+                        positions,
+                        scratch,
+                        0,
+                        1,
+                        strips.step(),
+                        scratch,
+                        gradients + f * positions * panel,
+                        sums,
+                        sum + f * panel,
+                        filters);
+            }
+        }
+    }
+
+    private void addBias(int n, int i, int sum) {
+        int from = dyAt + (n * strips.outHeight() + i) * strips.outWidth() * filters;
+        for (int j = 0; j < columns[n]; j++) {
+            KERNELS.axpy(filters, 1, dy, from + j * filters, sums, sum);
+        }
+    }
+
+    /** A row of the output's gradient as rows of the right side; places that are no windows get zeros. */
+    private void packRow(int n, int i, int positions, int position, int places, float[] packed, int at) {
+        int panel = KERNELS.panel();
+        int from = dyAt + (n * strips.outHeight() + i) * strips.outWidth() * filters;
+        for (int f = 0; f < filters; f += panel) {
+            int to = at + f * positions + position * panel;
+            KERNELS.pack(columns[n], Math.min(panel, filters - f), dy, from + f, filters, packed, to);
+            Arrays.fill(packed, to + columns[n] * panel, to + places * panel, 0);
+        }
+    }
+
+    /** Adds the shards' sums: those of one place of the filters, or at last those of the bias. */
+    private void add(int place) {
+        int size = strips.channels() * filters;
+        int places = strips.height() * strips.width();
+        for (int shard = 0; shard < shards(); shard++) {
+            int from = shard * (strips.depth() + 1) * filters + place * size;
+            if (place == places) {
+                KERNELS.axpy(filters, 1, sums, from, db, dbAt);
+            } else {
+                int u = place % strips.height();
+                int v = place / strips.height();
+                KERNELS.axpy(size, 1, sums, from, dw, dwAt + (u * strips.width() + v) * size);
+            }
+        }
+    }
+}

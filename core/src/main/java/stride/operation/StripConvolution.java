@@ -1,0 +1,127 @@
+package stride.operation;
+
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+import stride.kernel.Kernels;
+import stride.parallel.Parallel;
+
+/** Convolution as products of strips and packed filters; see {@link WindowStrips}. Pieces are rows of an image's output. */
+final class StripConvolution {
+    private static final Kernels KERNELS = Kernels.chosen();
+    private static final int DEPTH = 384; // of a window in one product: a panel of the filters is then in a nearby cache
+    private static final int BLOCK = 1 << 16; // numbers of strips and output that a piece works on
+    private static final int FEW = 8; // images that are too few to be the pieces
+
+    private final WindowStrips strips;
+    private final int filters;
+    private final Parallel parallel;
+    private final Parallel.Task task = this::piece;
+    private final boolean direct;
+    private int blocks; // pieces of an image
+    private int[] real = {}; // (examples): columns of the input that count
+    private int[] columns = {}; // (examples): columns of the output to be computed
+    private float[] x = {};
+    private int xAt;
+    private float[] packed = {};
+    private float @Nullable [] bias;
+    private int biasAt;
+    private float[] y = {};
+    private int yAt;
+
+    StripConvolution(WindowStrips strips, int filters, Parallel parallel) {
+        this.strips = strips;
+        this.filters = filters;
+        this.parallel = parallel;
+        this.direct = strips.direct();
+    }
+
+    /** Sets y: bias and products in the first columns, zeros in the others. */
+    void run(
+            int examples,
+            int[] real,
+            int[] columns,
+            float[] x, // (examples, inHeight, inWidth, channels)
+            int xAt,
+            float[] packed, // PackedFilters
+            float @Nullable [] bias, // (filters)
+            int biasAt,
+            float[] y, // (examples, outHeight, outWidth, filters)
+            int yAt) {
+        this.real = real;
+        this.columns = columns;
+        this.x = x;
+        this.xAt = xAt;
+        this.packed = packed;
+        this.bias = bias;
+        this.biasAt = biasAt;
+        this.y = y;
+        this.yAt = yAt;
+        int rowSize = (direct ? 0 : strips.size(strips.outWidth())) + strips.outWidth() * filters;
+        int rows = Math.max(1, Math.min(strips.outHeight(), BLOCK / Math.max(1, rowSize)));
+        blocks = (strips.outHeight() + rows - 1) / rows;
+        if (examples < FEW) {
+            blocks = Math.max(blocks, Math.min(strips.outHeight(), FEW / 2));
+        }
+        parallel.forEach(examples * blocks, task);
+    }
+
+    private void piece(int number) {
+        int n = number / blocks;
+        int first = number % blocks * strips.outHeight() / blocks;
+        int end = (number % blocks + 1) * strips.outHeight() / blocks;
+        int out = yAt + n * strips.outHeight() * strips.outWidth() * filters;
+        fillWithBias(first, end, columns[n], out);
+        if (columns[n] == 0) {
+            return;
+        }
+        int from = xAt + n * strips.inSize();
+        int size = strips.size(columns[n]);
+        float[] a = x;
+        int aAt = from + first * strips.strideHeight() * strips.inWidth() * strips.channels();
+        int aStep = strips.strideHeight() * strips.inWidth() * strips.channels();
+        if (!direct || real[n] != strips.inWidth()) {
+            a = Scratch.of((end - first) * size);
+            aAt = 0;
+            aStep = size;
+            for (int i = first; i < end; i++) {
+                strips.fill(i, columns[n], real[n], x, from, a, (i - first) * size);
+            }
+        }
+        int depth = strips.depth();
+        for (int p = 0; p < depth; p += DEPTH) {
+            for (int f = 0; f < filters; f += KERNELS.panel()) {
+                for (int i = first; i < end; i++) {
+                    KERNELS.multiplyPanel(
+                            columns[n],
+                            Math.min(KERNELS.panel(), filters - f),
+                            Math.min(DEPTH, depth - p),
+                            a,
+                            aAt + (i - first) * aStep + p,
+                            strips.step(),
+                            1,
+                            packed,
+                            f * depth + p * KERNELS.panel(),
+                            y,
+                            out + i * strips.outWidth() * filters + f,
+                            filters);
+                }
+            }
+        }
+    }
+
+    private void fillWithBias(int first, int end, int columns, int out) {
+        int width = strips.outWidth() * filters;
+        for (int i = first; i < end; i++) {
+            int row = out + i * width;
+            float[] from = bias;
+            if (from == null) {
+                Arrays.fill(y, row, row + width, 0);
+                continue;
+            }
+            for (int j = 0; j < columns; j++) {
+                System.arraycopy(from, biasAt, y, row + j * filters, filters);
+            }
+            Arrays.fill(y, row + columns * filters, row + width, 0);
+        }
+    }
+}

@@ -45,17 +45,19 @@ class ArchitectureTest {
             stride.text.dataset     ->
             stride.text.vocabulary  -> stride.text.dataset
             stride.text.linear      -> stride.parallel stride.tensor stride.text.dataset
+            stride.text.vectors     -> stride.text.dataset
             stride.text             -> stride.file stride.layer stride.modelfile stride.network stride.operation\
              stride.parallel stride.random stride.tensor stride.text.dataset stride.text.linear stride.text.token\
-             stride.text.vocabulary stride.training
+             stride.text.vectors stride.text.vocabulary stride.training
 
             stride.app.terminal     ->
             stride.app.tensorboard  ->
             stride.app.demo         -> stride.text.dataset
             stride.app.run          -> stride.app.tensorboard stride.app.terminal stride.file stride.layer\
-             stride.modelfile stride.network stride.tensor stride.text stride.text.dataset stride.training
+             stride.modelfile stride.network stride.tensor stride.text stride.text.dataset stride.text.vectors\
+             stride.training
             stride.app.command      -> stride.app.demo stride.app.run stride.app.terminal stride.file\
-             stride.steps.exercise stride.text stride.text.dataset stride.training
+             stride.steps.exercise stride.text stride.text.dataset stride.text.vectors stride.training
             stride.app              -> stride.app.command
             """);
 

@@ -13,9 +13,15 @@ import stride.tensor.Shape;
  * @param words rows of the table, 1 to 2^24 (beyond that, floats do not hold every whole number)
  * @param channels numbers a word, at least 1
  * @param weights how W starts
+ * @param trainable whether training changes W
  */
-public record Embedding(int words, int channels, Initializer weights) implements Layer {
+public record Embedding(int words, int channels, Initializer weights, boolean trainable) implements Layer {
     private static final int MAXIMUM = 1 << 24;
+
+    /** A table that training changes. */
+    public Embedding(int words, int channels, Initializer weights) {
+        this(words, channels, weights, true);
+    }
 
     public Embedding {
         LayerGeometry.requirePositive("words", words);
@@ -39,7 +45,7 @@ public record Embedding(int words, int channels, Initializer weights) implements
 
     @Override
     public List<ParameterSpec> parameters(Shape input) {
-        return List.of(new ParameterSpec("embedding/W", Shape.of(words, channels), weights, true));
+        return List.of(new ParameterSpec("embedding/W", Shape.of(words, channels), weights, true, trainable));
     }
 
     /** Names the rows that the words of these examples need. */
@@ -76,7 +82,10 @@ public record Embedding(int words, int channels, Initializer weights) implements
 
             @Override
             public void backward(int examples) {
-                Lookup.backward(examples, time, in.lengths(), in.values(), out.requireGradient(), frame.gradient(0));
+                if (trainable) {
+                    Lookup.backward(
+                            examples, time, in.lengths(), in.values(), out.requireGradient(), frame.gradient(0));
+                }
             }
         };
     }

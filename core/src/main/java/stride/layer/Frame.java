@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import stride.parallel.Parallel;
 import stride.random.RandomStream;
+import stride.tensor.Shape;
 import stride.tensor.Tensor;
 
 /**
@@ -46,7 +47,10 @@ public record Frame(
      * @param sum added to by backward
      * @param rows of a table: those that were read, and that alone may be added to
      */
-    public record Gradient(Tensor sum, Optional<Rows> rows) {}
+    public record Gradient(Tensor sum, Optional<Rows> rows) {
+        /** That of a parameter which training leaves alone. */
+        public static final Gradient NONE = new Gradient(Tensor.zeros(Shape.of(0)), Optional.empty());
+    }
 
     /** Whether backward will be called; without it, dropout leaves everything as it is. */
     public boolean training() {
@@ -58,7 +62,12 @@ public record Frame(
         return requireGradient(index).sum();
     }
 
-    /** The rows of a table that passes read; present in training. */
+    /** Whether a parameter has a gradient. */
+    public boolean trains(int index) {
+        return training() && !requireGradient(index).equals(Gradient.NONE);
+    }
+
+    /** The rows of a table that passes read; present in training, if it changes the table. */
     public Optional<Rows> rows(int index) {
         return training() ? requireGradient(index).rows() : Optional.empty();
     }

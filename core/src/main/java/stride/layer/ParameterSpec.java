@@ -9,17 +9,18 @@ import stride.tensor.Shape;
  * @param shape innermost axis: outputs
  * @param initializer how its first values are drawn
  * @param table whether it is a table of which a pass reads a few rows: its gradient then says which, see {@link Rows}
+ * @param trainable whether training changes it; otherwise it has no gradient
  */
-public record ParameterSpec(String name, Shape shape, Initializer initializer, boolean table) {
+public record ParameterSpec(String name, Shape shape, Initializer initializer, boolean table, boolean trainable) {
 
-    /** A parameter that every pass reads as a whole. */
+    /** A parameter that every pass reads as a whole, and that training changes. */
     public ParameterSpec(String name, Shape shape, Initializer initializer) {
-        this(name, shape, initializer, false);
+        this(name, shape, initializer, false, true);
     }
 
     /** This parameter as one of a layer with another name. */
     public ParameterSpec inLayer(String layer) {
-        return new ParameterSpec(layer + name.substring(name.lastIndexOf('/')), shape, initializer, table);
+        return new ParameterSpec(layer + name.substring(name.lastIndexOf('/')), shape, initializer, table, trainable);
     }
 
     /** The name of the layer it belongs to. */

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import stride.operation.Activation;
 import stride.operation.TextConvolution;
 import stride.operation.TextConvolution.Bank;
@@ -12,14 +13,16 @@ import stride.operation.TextConvolution.Windows;
 import stride.operation.WindowGeometry;
 import stride.operation.WordIndex;
 import stride.operation.WordProducts;
+import stride.operation.WordTables;
 import stride.parallel.Loan;
 import stride.parallel.Parallel;
 import stride.tensor.Shape;
 import stride.tensor.Tensor;
 
 /**
- * Runs {@code Embedding, Branches(Chain(Conv1d, ReLU, MaxOverTime), ...)} as one: see {@link TextConvolution}. Equal to
- * the plain chain in values and gradients, but for rounding.
+ * Runs {@code Embedding, Branches(Chain(Conv1d, ReLU, MaxOverTime), ...)} as one: see {@link TextConvolution}. There may be
+ * several embeddings side by side, in branches of their own. Equal to the plain chain in values and gradients, but for
+ * rounding.
  */
 final class TextConvolutionStep implements Step {
     private static final int POSITIONS = 8192; // of the texts that are worked on together
@@ -29,7 +32,8 @@ final class TextConvolutionStep implements Step {
 
     private final Frame frame;
     private final Parallel parallel;
-    private final Tensor table; // (words, channels)
+    private final WordTables tables;
+    private final int[] trained; // numbers of the tables that training changes
     private final int channels;
     private final int time;
     private final Bank[] banks;
@@ -67,7 +71,7 @@ final class TextConvolutionStep implements Step {
 
     /** The filters of a step like this, if the layers are of the kind it can run. */
     static Optional<List<Conv1d>> filters(Layer embedding, Layer branches) {
-        if (!(plain(embedding) instanceof Embedding) || !(branches instanceof Branches all)) {
+        if (!isWordVectors(embedding) || !(branches instanceof Branches all)) {
             return Optional.empty();
         }
         List<Conv1d> filters = new ArrayList<>();
@@ -84,32 +88,44 @@ final class TextConvolutionStep implements Step {
         return filters.size() == all.layers().size() ? Optional.of(filters) : Optional.empty();
     }
 
+    /** Whether it is an embedding, or several of the same words side by side. */
+    private static boolean isWordVectors(Layer layer) {
+        List<Layer> tables = plain(layer) instanceof Branches branches ? branches.layers() : List.of(layer);
+        return tables.stream().allMatch(table -> plain(table) instanceof Embedding)
+                && tables.stream()
+                                .map(table -> ((Embedding) plain(table)).words())
+                                .distinct()
+                                .count()
+                        == 1;
+    }
+
     private static Layer plain(Layer layer) {
         return layer instanceof Named named ? named.layer() : layer;
     }
 
     /** The step for these filters; where parameters no longer change, one that keeps what follows from them. */
     static Step prepare(Frame frame, List<Conv1d> filters) {
-        Tensor table = frame.parameters().get(0);
-        int channels = table.shape().dimension(1);
-        Bank[] banks = banks(filters, frame.input().size(), channels);
+        int count = frame.parameters().size() - 2 * filters.size();
+        WordTables tables = new WordTables(frame.parameters().subList(0, count));
+        Bank[] banks = banks(filters, frame.input().size(), tables.channels());
         if (frame.shared().isEmpty()) {
-            return new TextConvolutionStep(frame, banks);
+            return new TextConvolutionStep(frame, tables, banks);
         }
         Shared shared = frame.shared().get();
-        WordProducts products = shared.get(table, WordProducts.class, () -> {
+        WordProducts products = shared.get(tables.table(0), WordProducts.class, () -> {
             Tensor[] weights = new Tensor[banks.length];
-            Arrays.setAll(weights, i -> frame.parameters().get(1 + 2 * i));
-            return WordProducts.of(table, banks, weights, shared.bytes());
+            Arrays.setAll(weights, i -> frame.parameters().get(count + 2 * i));
+            return WordProducts.of(tables, banks, weights, shared.bytes());
         });
         return new TextInferenceStep(frame, banks, products);
     }
 
-    private TextConvolutionStep(Frame frame, Bank[] banks) {
+    private TextConvolutionStep(Frame frame, WordTables tables, Bank[] banks) {
         this.frame = frame;
         this.parallel = frame.parallel();
-        this.table = frame.parameters().get(0);
-        this.channels = table.shape().dimension(1);
+        this.tables = tables;
+        this.trained = IntStream.range(0, tables.count()).filter(frame::trains).toArray();
+        this.channels = tables.channels();
         this.time = frame.input().size();
         this.banks = banks;
         this.mostBefore = Arrays.stream(banks).mapToInt(Bank::before).max().orElse(0);
@@ -121,7 +137,7 @@ final class TextConvolutionStep implements Step {
         int widest = Arrays.stream(banks).mapToInt(Bank::width).max().orElse(1);
         int positions = (int) Math.min((long) frame.capacity() * time, Math.max(POSITIONS, time));
         int texts = frame.capacity(); // however many have no words
-        this.index = new WordIndex(table.shape().dimension(0), texts, positions, mostBefore, mostAfter, widest);
+        this.index = new WordIndex(tables.words(), texts, positions, mostBefore, mostAfter, widest);
         this.rows = new float[(index.mostDistinct() + 1) * channels];
         this.packedRows = new float[TextConvolution.packedRows(index.mostDistinct() + 1) * channels];
         this.argmax = new int[frame.capacity() * frame.output().size()];
@@ -131,9 +147,9 @@ final class TextConvolutionStep implements Step {
         this.windows = new Loan<>(() -> new Windows(texts));
         Bank last = banks[banks.length - 1];
         int weights = frame.training() ? last.firstWeight() + last.filters() * last.width() * channels : 0;
-        this.transposed = new float[weights];
+        this.transposed = new float[trained.length > 0 ? weights : 0];
         this.sums = new float[weights];
-        this.dpositions = new float[frame.training() ? index.numbers().length * channels : 0];
+        this.dpositions = new float[trained.length > 0 ? index.numbers().length * channels : 0];
     }
 
     /** All filters, cut as evenly as can be; wide and narrow ones in turn, so that any half of them is half the work. */
@@ -170,17 +186,17 @@ final class TextConvolutionStep implements Step {
     }
 
     private Tensor weights(int bank) {
-        return frame.parameters().get(1 + 2 * bank);
+        return frame.parameters().get(tables.count() + 2 * bank);
     }
 
     private Tensor bias(int bank) {
-        return frame.parameters().get(2 + 2 * bank);
+        return frame.parameters().get(tables.count() + 2 * bank + 1);
     }
 
     @Override
     public void forward(int examples) {
-        if (frame.rows(0).isPresent()) {
-            Embedding.announce(frame.rows(0).get(), frame.input(), examples);
+        for (int table : trained) {
+            Embedding.announce(frame.rows(table).orElseThrow(), frame.input(), examples);
         }
         for (int first = 0; first < examples; first = endText) {
             readGroup(first, examples);
@@ -195,8 +211,10 @@ final class TextConvolutionStep implements Step {
                 readGroup(first, examples);
             }
             parallel.forEach(blocks.length, filtering);
-            parallel.forEach(pieces(endText - firstText, TEXTS), spreading);
-            parallel.forEach(pieces(index.distinct(), WORDS), collecting);
+            if (trained.length > 0) {
+                parallel.forEach(pieces(endText - firstText, TEXTS), spreading);
+                parallel.forEach(pieces(index.distinct(), WORDS), collecting);
+            }
         }
     }
 
@@ -220,7 +238,7 @@ final class TextConvolutionStep implements Step {
 
     private void gather(int piece) {
         int from = piece * gathered;
-        TextConvolution.gather(index, from, Math.min(from + gathered, index.distinct() + 1), table, rows, packedRows);
+        TextConvolution.gather(index, from, Math.min(from + gathered, index.distinct() + 1), tables, rows, packedRows);
     }
 
     /** One block's features of all texts of the group. */
@@ -249,7 +267,9 @@ final class TextConvolutionStep implements Step {
     private void filter(int piece) {
         Block block = blocks[piece];
         int bank = bankOfBlock[piece];
-        TextConvolution.transposeFilters(block, channels, weights(bank), transposed);
+        if (trained.length > 0) {
+            TextConvolution.transposeFilters(block, channels, weights(bank), transposed);
+        }
         Windows work = windows.take();
         TextConvolution.backwardFilters(
                 index,
@@ -264,8 +284,8 @@ final class TextConvolutionStep implements Step {
                 argmax,
                 work,
                 sums,
-                frame.gradient(1 + 2 * bank),
-                frame.gradient(2 + 2 * bank));
+                frame.gradient(tables.count() + 2 * bank),
+                frame.gradient(tables.count() + 2 * bank + 1));
         windows.giveBack(work);
     }
 
@@ -293,6 +313,9 @@ final class TextConvolutionStep implements Step {
     private void collect(int piece) {
         int from = 1 + piece * WORDS;
         int to = Math.min(from + WORDS, index.distinct() + 1);
-        TextConvolution.backwardWords(index, from, to, dpositions, frame.gradient(0));
+        for (int table : trained) {
+            TextConvolution.backwardWords(
+                    index, from, to, channels, dpositions, tables.start(table), frame.gradient(table));
+        }
     }
 }

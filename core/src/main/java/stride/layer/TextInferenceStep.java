@@ -19,6 +19,7 @@ final class TextInferenceStep implements Step {
     private static final int LINE = 16; // floats in a cache line
 
     private final Frame frame;
+    private final int tables; // of word vectors
     private final int words;
     private final Bank[] banks;
     private final int before;
@@ -37,6 +38,7 @@ final class TextInferenceStep implements Step {
 
     TextInferenceStep(Frame frame, Bank[] banks, WordProducts products) {
         this.frame = frame;
+        this.tables = frame.parameters().size() - 2 * banks.length;
         this.words = frame.parameters().get(0).shape().dimension(0);
         this.banks = banks;
         this.before = Arrays.stream(banks).mapToInt(Bank::before).max().orElse(0);
@@ -104,7 +106,7 @@ final class TextInferenceStep implements Step {
             Bank bank = banks[b];
             int own = position - bank.skipped(before); // its texts have fewer zeros around them
             if (own >= 0 && position < positions - (after - bank.after())) {
-                Tensor bias = frame.parameters().get(2 + 2 * b);
+                Tensor bias = frame.parameters().get(tables + 2 * b + 1);
                 KERNELS.slide(
                         bank.filters(),
                         bank.width(),

@@ -1,6 +1,5 @@
 package stride.network;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,15 +10,20 @@ import stride.layer.ParameterSpec;
 import stride.layer.Rows;
 import stride.tensor.Tensor;
 
-/** The gradients of all parameters, in their layout; of tables, also which rows were read: all others are zero. */
+/**
+ * The gradients of all parameters that training changes, in their layout; of tables, also which rows were read: all
+ * others are zero.
+ */
 public final class Gradients {
+    private final List<ParameterSpec> specs;
     private final Parameters sums;
     private final Map<String, Gradient> gradients = new LinkedHashMap<>();
 
     /** Zeros. */
     public Gradients(Parameters parameters) {
-        sums = parameters.zerosLike();
-        for (ParameterSpec spec : parameters.specs()) {
+        specs = parameters.specs();
+        sums = parameters.trainableZeros();
+        for (ParameterSpec spec : sums.specs()) {
             Optional<Rows> rows =
                     spec.table() ? Optional.of(new Rows(spec.shape().dimension(0))) : Optional.empty();
             gradients.put(spec.name(), new Gradient(sums.get(spec.name()), rows));
@@ -31,14 +35,17 @@ public final class Gradients {
         return sums;
     }
 
-    /** The rows that were read, if the parameter is a table. */
+    /** The rows that were read, if the parameter is a table that training changes. */
     public Optional<Rows> rows(String name) {
         Gradient gradient = gradients.get(name);
         return gradient == null ? Optional.empty() : gradient.rows();
     }
 
+    /** One for each parameter, in their order. */
     List<Gradient> list() {
-        return new ArrayList<>(gradients.values());
+        return specs.stream()
+                .map(spec -> gradients.getOrDefault(spec.name(), Gradient.NONE))
+                .toList();
     }
 
     /** Back to zeros, for the next step. */

@@ -9,8 +9,9 @@ import stride.random.RandomStream;
 import stride.tensor.Tensor;
 
 /**
- * The numbers of a network: one flat array with named windows into it. Gradients and the moments of an optimizer have
- * the same layout, so whoever works on all parameters is a loop over one array.
+ * The numbers of a network: one flat array with named windows into it, first of all that training changes, then of the
+ * others. Gradients and the moments of an optimizer have the same layout but for those others, so whoever works on all
+ * parameters is a loop over one array.
  */
 public final class Parameters {
     private final List<ParameterSpec> specs;
@@ -20,11 +21,17 @@ public final class Parameters {
     private Parameters(List<ParameterSpec> specs, float[] array) {
         this.specs = List.copyOf(specs);
         this.array = array;
-        int offset = 0;
+        int trainable = 0;
+        int frozen = size(trainableOf(specs));
         for (ParameterSpec spec : specs) {
-            windows.put(spec.name(), new Tensor(array, offset, spec.shape()));
-            offset += spec.shape().size();
+            windows.put(spec.name(), new Tensor(array, spec.trainable() ? trainable : frozen, spec.shape()));
+            trainable += spec.trainable() ? spec.shape().size() : 0;
+            frozen += spec.trainable() ? 0 : spec.shape().size();
         }
+    }
+
+    private static List<ParameterSpec> trainableOf(List<ParameterSpec> specs) {
+        return specs.stream().filter(ParameterSpec::trainable).toList();
     }
 
     /**
@@ -33,6 +40,15 @@ public final class Parameters {
      * @throws IllegalArgumentException if two parameters share a name, or there are more numbers than an array can hold
      */
     public static Parameters zeros(List<ParameterSpec> specs) {
+        Parameters parameters = new Parameters(specs, new float[size(specs)]);
+        if (parameters.windows.size() < specs.size()) {
+            throw new IllegalArgumentException("two parameters share a name: "
+                    + specs.stream().map(ParameterSpec::name).toList());
+        }
+        return parameters;
+    }
+
+    private static int size(List<ParameterSpec> specs) {
         long size = 0;
         for (ParameterSpec spec : specs) {
             size += spec.shape().size();
@@ -40,12 +56,7 @@ public final class Parameters {
         if (size > Integer.MAX_VALUE - 8) {
             throw new IllegalArgumentException(size + " parameters are more than one array can hold");
         }
-        Parameters parameters = new Parameters(specs, new float[(int) size]);
-        if (parameters.windows.size() < specs.size()) {
-            throw new IllegalArgumentException("two parameters share a name: "
-                    + specs.stream().map(ParameterSpec::name).toList());
-        }
-        return parameters;
+        return (int) size;
     }
 
     /** First values, each parameter's drawn from a stream of its own: they do not depend on the other parameters. */
@@ -66,7 +77,12 @@ public final class Parameters {
         return new Parameters(specs, new float[array.length]);
     }
 
-    /** All numbers; the layout is that of {@link #specs}, one after the other. */
+    /** Zeros in the same layout for those parameters that training changes. */
+    public Parameters trainableZeros() {
+        return zeros(trainableOf(specs));
+    }
+
+    /** All numbers, one parameter after the other: in the order of {@link #specs}, those that are not trainable last. */
     public float[] array() {
         return array;
     }

@@ -100,13 +100,12 @@ public final class TextConvolution {
             WordIndex index,
             int from,
             int to,
-            Tensor table, // (words, channels)
+            WordTables tables,
             float[] rows, // (distinct words + 1, channels); row 0 is zero
             float[] packedRows) { // the same for products
-        int channels = table.shape().dimension(1);
+        int channels = tables.channels();
         for (int number = Math.max(1, from); number < to; number++) {
-            int row = table.offset() + index.word(number) * channels;
-            System.arraycopy(table.array(), row, rows, number * channels, channels);
+            tables.copy(index.word(number), rows, number * channels);
         }
         KERNELS.packRows(to - from, channels, rows, from * channels, channels, packedRows, from * channels);
     }
@@ -215,18 +214,24 @@ public final class TextConvolution {
         }
     }
 
-    /** Adds the gradients of all positions of words number {@code from} to {@code to - 1} to the table's rows. */
+    /**
+     * Adds the gradients of all positions of words number {@code from} to {@code to - 1} to a table's rows.
+     *
+     * @param firstChannel where the table's channels start among those of all tables
+     */
     public static void backwardWords(
             WordIndex index,
             int from,
             int to,
+            int channels,
             float[] dpositions, // (positions, channels)
-            Tensor dtable) { // (words, channels)
-        int channels = dtable.shape().dimension(1);
+            int firstChannel,
+            Tensor dtable) { // (words, channels of this table)
+        int width = dtable.shape().dimension(1);
         for (int number = from; number < to; number++) {
-            int row = dtable.offset() + index.word(number) * channels;
+            int row = dtable.offset() + index.word(number) * width;
             for (int i = index.firstPlace(number); i < index.firstPlace(number + 1); i++) {
-                KERNELS.axpy(channels, 1, dpositions, index.place(i) * channels, dtable.array(), row);
+                KERNELS.axpy(width, 1, dpositions, index.place(i) * channels + firstChannel, dtable.array(), row);
             }
         }
     }

@@ -18,7 +18,7 @@ import stride.tensor.Tensor;
 public final class WordProducts {
     private static final VarHandle ROWS = MethodHandles.arrayElementVarHandle(float[][].class);
 
-    private final Tensor table; // (words, channels)
+    private final WordTables tables;
     private final int[] starts; // (banks): where the products of each stand in a row
     private final int columns;
     private final float[] packed; // (panels, channels, panel)
@@ -31,8 +31,8 @@ public final class WordProducts {
      * @param weights of each bank: (width, channels, filters)
      * @param bytes how much memory there is for products; 0 works too
      */
-    public static WordProducts of(Tensor table, Bank[] banks, Tensor[] weights, long bytes) {
-        int channels = table.shape().dimension(1);
+    public static WordProducts of(WordTables tables, Bank[] banks, Tensor[] weights, long bytes) {
+        int channels = tables.channels();
         int[] starts = new int[banks.length];
         float[][] parts = new float[banks.length][];
         int columns = 0;
@@ -47,15 +47,15 @@ public final class WordProducts {
         for (int i = 0; i < banks.length; i++) {
             System.arraycopy(parts[i], 0, packed, starts[i] * channels, parts[i].length);
         }
-        return new WordProducts(table, starts, columns, packed, bytes);
+        return new WordProducts(tables, starts, columns, packed, bytes);
     }
 
-    private WordProducts(Tensor table, int[] starts, int columns, float[] packed, long bytes) {
-        this.table = table;
+    private WordProducts(WordTables tables, int[] starts, int columns, float[] packed, long bytes) {
+        this.tables = tables;
         this.starts = starts;
         this.columns = columns;
         this.packed = packed;
-        this.kept = new float[table.shape().dimension(0)][];
+        this.kept = new float[tables.words()][];
         long rows = bytes / (4L * columns);
         this.keepsAll = rows >= kept.length;
         this.room = new AtomicInteger((int) Math.min(kept.length, rows));
@@ -109,9 +109,15 @@ public final class WordProducts {
     }
 
     private void compute(int word, float[] to) {
+        Arrays.fill(to, 0);
+        for (int i = 0; i < tables.count(); i++) {
+            addProducts(tables.table(i), tables.start(i), word, to);
+        }
+    }
+
+    private void addProducts(Tensor table, int firstChannel, int word, float[] to) {
         int channels = table.shape().dimension(1);
         int panel = Kernels.chosen().panel();
-        Arrays.fill(to, 0);
         for (int column = 0; column < columns; column += panel) {
             Kernels.chosen()
                     .multiply(
@@ -123,7 +129,7 @@ public final class WordProducts {
                             channels,
                             1,
                             packed,
-                            column * channels,
+                            column * tables.channels() + firstChannel * panel,
                             panel,
                             to,
                             column,

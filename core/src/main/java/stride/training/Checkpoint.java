@@ -7,6 +7,6 @@ import stride.network.Parameters;
  *
  * @param step steps taken
  * @param parameters as they were then
- * @param slots (slots, parameters): the optimizer's memory
+ * @param slots (slots, trainable parameters): the optimizer's memory
  */
 public record Checkpoint(long step, Parameters parameters, float[][] slots) {}

@@ -45,6 +45,11 @@ public sealed interface Optimizer {
         }
     }
 
+    /** Whether an element whose gradient is zero stays as it is while all its slots are zero. */
+    default boolean restsAtZero() {
+        return true;
+    }
+
     /**
      * Gradient descent with momentum: {@code v = momentum v + g}, {@code w -= rate v} (Sutskever et al., "On the
      * importance of initialization and momentum", 2013; the form without dampening).
@@ -135,6 +140,12 @@ public sealed interface Optimizer {
             if (!(decay >= 0)) {
                 throw new IllegalArgumentException("weight decay must not be negative, is " + decay);
             }
+        }
+
+        /** The decay changes all elements. */
+        @Override
+        public boolean restsAtZero() {
+            return false;
         }
 
         @Override

@@ -123,7 +123,7 @@ public final class TrainingLoop {
     }
 
     private void sumShards() {
-        for (ParameterSpec spec : parameters.specs()) {
+        for (ParameterSpec spec : gradients.sums().specs()) {
             Tensor sum = gradients.sums().get(spec.name());
             Optional<Rows> rows = gradients.rows(spec.name());
             if (rows.isPresent()) {
@@ -207,7 +207,7 @@ public final class TrainingLoop {
         step = checkpoint.step();
         System.arraycopy(checkpoint.parameters().array(), 0, parameters.array(), 0, parameters.size());
         for (int i = 0; i < slots.length; i++) {
-            System.arraycopy(checkpoint.slots()[i], 0, slots[i], 0, parameters.size());
+            System.arraycopy(checkpoint.slots()[i], 0, slots[i], 0, slots[i].length);
         }
         updates.restart(step);
     }

@@ -12,7 +12,7 @@ import stride.parallel.Parallel;
 import stride.tensor.Tensor;
 
 /**
- * Applies an optimizer to all parameters.
+ * Applies an optimizer to all parameters that training changes.
  *
  * <p>Rows of a table that a step did not read have a gradient of zero, but an optimizer with moments changes them all the
  * same. Passing over a whole table at every step would cost more than all the rest of it, so the change is put off until
@@ -28,7 +28,7 @@ final class Updates {
     private final Gradients gradients;
     private final boolean lazy;
     private final Parallel parallel;
-    private final float[][] slots; // (slots, parameters)
+    private final float[][] slots; // (slots, trainable parameters)
     private final List<Table> tables = new ArrayList<>();
     private final List<Chunk> chunks = new ArrayList<>();
     private float[][] history = new float[1024][]; // (steps + 1): factors of each update since the last catching up
@@ -63,8 +63,8 @@ final class Updates {
         this.gradients = gradients;
         this.lazy = lazy;
         this.parallel = parallel;
-        this.slots = new float[optimizer.slots()][parameters.size()];
-        for (ParameterSpec spec : parameters.specs()) {
+        this.slots = new float[optimizer.slots()][gradients.sums().size()];
+        for (ParameterSpec spec : gradients.sums().specs()) {
             Tensor values = parameters.get(spec.name());
             Optional<Rows> rows = gradients.rows(spec.name());
             if (rows.isPresent()) {
@@ -94,17 +94,25 @@ final class Updates {
     private void catchUp(Table table, int row) {
         if (table.done[row] < step) {
             int from = table.values.offset() + row * table.width;
-            optimizer.updateWithoutGradient(
-                    from,
-                    from + table.width,
-                    parameters.array(),
-                    slots,
-                    history,
-                    table.done[row] + 1,
-                    step + 1,
-                    table.zeros);
+            int to = from + table.width;
+            if (!optimizer.restsAtZero() || !slotsAreZero(from, to)) {
+                optimizer.updateWithoutGradient(
+                        from, to, parameters.array(), slots, history, table.done[row] + 1, step + 1, table.zeros);
+            }
             table.done[row] = step;
         }
+    }
+
+    /** So it is in rows that no step has read yet: those of given vectors for words that no training text has. */
+    private boolean slotsAreZero(int from, int to) {
+        for (float[] slot : slots) {
+            for (int i = from; i < to; i++) {
+                if (Float.floatToRawIntBits(slot[i]) != 0) {
+                    return false;
+                }
+            }
+        }
+        return true;
     }
 
     /** Brings every row up to date. */
@@ -149,7 +157,7 @@ final class Updates {
         }
     }
 
-    /** The optimizer's memory, (slots, parameters); up to date after {@link #catchUp()}. */
+    /** The optimizer's memory, (slots, trainable parameters); up to date after {@link #catchUp()}. */
     float[][] slots() {
         return slots;
     }

@@ -22,14 +22,19 @@ import stride.tensor.Shape;
 /** A model that keeps the products of frequent words answers as the network does that works everything out each time. */
 class TextInferenceTest {
     private static final int WORDS = 50;
+    private static final Initializer START = new Initializer.Uniform(-1, 1);
     private static final int LONGEST = 700;
     private static final List<Integer> LENGTHS = List.of(1, 2, 0, 5, 40, 13, 14, 15, 16, 17, 33, 700);
 
     private static Network network() {
-        Initializer start = new Initializer.Uniform(-1, 1);
+        return network(new Embedding(WORDS, 6, START));
+    }
+
+    private static Network network(Layer embedding) {
+        Initializer start = START;
         return new Network(
                 Chain.of(
-                        new Embedding(WORDS, 6, start),
+                        embedding,
                         Branches.of(
                                 branch(Conv1d.of(1, 9).startingAt(start, start)),
                                 branch(Conv1d.of(3, 17)
@@ -59,7 +64,16 @@ class TextInferenceTest {
     @ParameterizedTest
     @ValueSource(longs = {0, 800, 9_600, 1 << 20})
     void keptProductsChangeNothing(long bytes) {
-        Network network = network();
+        keptProductsChangeNothing(network(), bytes);
+        keptProductsChangeNothing(network(new Embedding(WORDS, 6, START, false)), bytes);
+        Layer three = Branches.of(
+                new Named("one", new Embedding(WORDS, 3, START, false)),
+                new Embedding(WORDS, 1, START),
+                new Embedding(WORDS, 2, START));
+        keptProductsChangeNothing(network(three), bytes);
+    }
+
+    private static void keptProductsChangeNothing(Network network, long bytes) {
         Parameters parameters = network.initialize(1);
         Session plain = network.session(parameters, LENGTHS.size());
         Session keeping = new Model(network, parameters, bytes).session(LENGTHS.size());

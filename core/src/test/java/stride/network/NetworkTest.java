@@ -17,6 +17,7 @@ import stride.layer.Named;
 import stride.layer.Nonlinearity;
 import stride.layer.ParameterSpec;
 import stride.tensor.Shape;
+import stride.tensor.Tensor;
 
 class NetworkTest {
     private static final Network NETWORK = new Network(
@@ -83,6 +84,24 @@ class NetworkTest {
         assertThat(parameters.zerosLike().array()).containsOnly(0).hasSize(parameters.size());
         assertThatThrownBy(() -> parameters.get("conv1d/w"))
                 .hasMessageContaining("no parameter 'conv1d/w'; there are [embedding/W, conv1d/W");
+    }
+
+    @Test
+    void whatTrainingLeavesAloneStandsLastAndHasNoGradient() {
+        Parameters parameters = Parameters.zeros(List.of(
+                new ParameterSpec("frozen/W", Shape.of(2, 3), Initializer.ZEROS, true, false),
+                new ParameterSpec("a/W", Shape.of(2), Initializer.ZEROS),
+                new ParameterSpec("b/W", Shape.of(4), Initializer.ZEROS, false, false),
+                new ParameterSpec("c/W", Shape.of(5), Initializer.ZEROS)));
+        assertThat(parameters.tensors()).extracting(Tensor::offset).containsExactly(7, 0, 13, 2);
+        assertThat(parameters.size()).isEqualTo(17);
+        Gradients gradients = new Gradients(parameters);
+        assertThat(gradients.sums().array()).hasSize(7);
+        assertThat(gradients.sums().get("c/W").offset()).isEqualTo(2);
+        assertThat(gradients.list())
+                .extracting(gradient -> gradient.sum().size())
+                .containsExactly(0, 2, 0, 5);
+        assertThat(gradients.rows("frozen/W")).isEmpty();
     }
 
     @Test

@@ -42,6 +42,9 @@ record RepeatabilityTest(Case c) {
                 new Case(SmallNetworks.TEXT, texts, settings(adadelta, false, l2OfTable)),
                 new Case(SmallNetworks.SHARDED_TEXT, texts, settings(adam, false)),
                 new Case(SmallNetworks.SHARDED_TEXT, texts, settings(new Optimizer.Sgd(0.9f), true, l2)),
+                new Case(SmallNetworks.STATIC_TEXT, texts, settings(adadelta, false, maxNorm)),
+                new Case(SmallNetworks.MULTICHANNEL_TEXT, texts, settings(adam, false, l2OfTable)),
+                new Case(SmallNetworks.SHARDED_MULTICHANNEL_TEXT, texts, settings(adam, false)),
                 new Case(
                         SmallNetworks.IMAGE,
                         images,

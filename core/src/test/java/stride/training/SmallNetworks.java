@@ -12,6 +12,7 @@ import stride.layer.Initializer;
 import stride.layer.Layer;
 import stride.layer.MaxOverTime;
 import stride.layer.MaxPool2d;
+import stride.layer.Named;
 import stride.layer.Nonlinearity;
 import stride.layer.WordDropout;
 import stride.network.Network;
@@ -32,6 +33,28 @@ final class SmallNetworks {
     /** Dropout of single numbers in between keeps them apart: a batch is cut into shards. */
     static final Network SHARDED_TEXT = new Network(
             Chain.of(new WordDropout(0.1f, 1), EMBEDDING, new Dropout(0.9f), FILTERS, Dense.of(3)),
+            Shape.of(ArrayExamples.TIME));
+
+    private static final Layer FROZEN =
+            new Embedding(ArrayExamples.WORDS, 3, new Initializer.Uniform(-0.5f, 0.5f), false);
+
+    /** Words that training leaves as they are. */
+    static final Network STATIC_TEXT =
+            new Network(Chain.of(FROZEN, FILTERS, Dense.of(3)), Shape.of(ArrayExamples.TIME));
+
+    /** Two tables side by side, one of which training leaves as it is. */
+    static final Network MULTICHANNEL_TEXT = new Network(
+            Chain.of(
+                    new WordDropout(0.1f, 1),
+                    Branches.of(new Named("static", FROZEN), EMBEDDING),
+                    FILTERS,
+                    new Dropout(0.8f),
+                    Dense.of(3)),
+            Shape.of(ArrayExamples.TIME));
+
+    /** The same, cut into shards. */
+    static final Network SHARDED_MULTICHANNEL_TEXT = new Network(
+            Chain.of(Branches.of(new Named("static", FROZEN), EMBEDDING), new Dropout(0.9f), FILTERS, Dense.of(3)),
             Shape.of(ArrayExamples.TIME));
 
     static final Network IMAGE = new Network(

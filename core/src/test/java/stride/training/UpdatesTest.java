@@ -35,7 +35,7 @@ class UpdatesTest {
     private static Parameters parameters() {
         Parameters parameters = Parameters.zeros(List.of(
                 new ParameterSpec("dense/W", Shape.of(3, 5), Initializer.ZEROS),
-                new ParameterSpec(TABLE, Shape.of(ROWS, WIDTH), Initializer.ZEROS, true),
+                new ParameterSpec(TABLE, Shape.of(ROWS, WIDTH), Initializer.ZEROS, true, true),
                 new ParameterSpec("dense/b", Shape.of(5), Initializer.ZEROS)));
         fill(parameters, 1);
         return parameters;

@@ -38,6 +38,9 @@ final class NetworkTraining {
         this.workers = workers;
         Parameters parameters = network.initialize(seed);
         TextCnn.silenceUnknownWord(parameters);
+        data.vectors()
+                .ifPresent(vectors ->
+                        PretrainedWords.fill(parameters, data.encoder().vocabulary(), vectors, seed));
         this.bestParameters = parameters.copy();
         this.loop = new TrainingLoop(network, parameters, loopSettings(seed), data.train(), workers);
         this.evaluator = new Evaluator(network, parameters, workers);
@@ -117,7 +120,8 @@ final class NetworkTraining {
     /** The numbers as they are now: those of the best evaluation, or without one those of the last step; a copy. */
     Member result() {
         Parameters parameters = (best.isNone() ? loop.parameters() : bestParameters).copy();
-        return new Member(parameters, new Evaluator(network, parameters, workers).logits(data.dev()), best, loop.step());
+        return new Member(
+                parameters, new Evaluator(network, parameters, workers).logits(data.dev()), best, loop.step());
     }
 
     /**
@@ -136,7 +140,9 @@ final class NetworkTraining {
         tensors.put("parameters", flat(checkpoint.parameters()));
         tensors.put("best", flat(bestParameters));
         for (int i = 0; i < checkpoint.slots().length; i++) {
-            tensors.put("slot" + i, new Tensor(checkpoint.slots()[i], 0, Shape.of(checkpoint.slots()[i].length)));
+            tensors.put(
+                    "slot" + i,
+                    new Tensor(checkpoint.slots()[i], 0, Shape.of(checkpoint.slots()[i].length)));
         }
         return tensors;
     }
@@ -156,7 +162,8 @@ final class NetworkTraining {
     void restore(Safetensors saved) {
         Parameters parameters = bestParameters.zerosLike();
         copy(saved, "parameters", parameters.array());
-        float[][] slots = new float[settings.optimizer().slots()][parameters.size()];
+        float[][] slots = new float[settings.optimizer().slots()]
+                [parameters.trainableZeros().size()];
         for (int i = 0; i < slots.length; i++) {
             copy(saved, "slot" + i, slots[i]);
         }

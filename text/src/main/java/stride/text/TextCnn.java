@@ -2,6 +2,7 @@ package stride.text;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Iterator;
 import java.util.List;
 import stride.layer.Branches;
 import stride.layer.Chain;
@@ -15,6 +16,7 @@ import stride.layer.MaxOverTime;
 import stride.layer.Named;
 import stride.layer.Nonlinearity;
 import stride.layer.Padding;
+import stride.layer.ParameterSpec;
 import stride.layer.WordDropout;
 import stride.network.Network;
 import stride.network.Parameters;
@@ -36,6 +38,7 @@ import stride.text.vocabulary.Vocabulary;
  * @param filterStart how filters start
  * @param outputStart how the weights of the dense layer start
  * @param bias what all biases start at
+ * @param variant where word vectors come from, and whether training changes them
  */
 public record TextCnn(
         int embeddingDim,
@@ -47,13 +50,38 @@ public record TextCnn(
         Initializer embeddingStart,
         Initializer filterStart,
         Initializer outputStart,
-        float bias) {
-    private static final String EMBEDDING = "embedding/W";
-
+        float bias,
+        Variant variant) {
     /** The names of the parameters of the dense layer. */
     static final String OUTPUT_WEIGHTS = "output/W";
 
     static final String OUTPUT_BIAS = "output/b";
+
+    /** With word vectors that start at random. */
+    public TextCnn(
+            int embeddingDim,
+            List<Integer> filterSizes,
+            int numFilters,
+            int pad,
+            float dropoutKeepProb,
+            float wordDropout,
+            Initializer embeddingStart,
+            Initializer filterStart,
+            Initializer outputStart,
+            float bias) {
+        this(
+                embeddingDim,
+                filterSizes,
+                numFilters,
+                pad,
+                dropoutKeepProb,
+                wordDropout,
+                embeddingStart,
+                filterStart,
+                outputStart,
+                bias,
+                Variant.RAND);
+    }
 
     public TextCnn {
         filterSizes = List.copyOf(filterSizes);
@@ -108,7 +136,7 @@ public record TextCnn(
                     .startingAt(filterStart, biasStart);
             branches.add(Chain.of(new Named("conv-maxpool-" + size, filters), Nonlinearity.RELU, new MaxOverTime()));
         }
-        return List.of(new Named("embedding", new Embedding(words, embeddingDim, embeddingStart)), new Branches(branches));
+        return List.of(wordVectors(words), new Branches(branches));
     }
 
     /**
@@ -138,14 +166,20 @@ public record TextCnn(
         }
         Network network = sideBySide(members.size(), words, classes, time);
         Parameters all = Parameters.zeros(network.parameters());
-        int at = 0; // of all but the dense layer, one member's after the other's
+        Iterator<ParameterSpec> specs =
+                all.specs().iterator(); // one member's after the other's, then the dense layer's
         int row = 0; // of the dense layer's weights
         Tensor weights = all.get(OUTPUT_WEIGHTS); // (features of all members, classes)
         Tensor biases = all.get(OUTPUT_BIAS); // (classes)
         for (Parameters member : members) {
+            for (ParameterSpec spec : member.specs()) {
+                if (!List.of(OUTPUT_WEIGHTS, OUTPUT_BIAS).contains(spec.name())) {
+                    Tensor from = member.get(spec.name());
+                    Tensor to = all.get(specs.next().name());
+                    System.arraycopy(from.array(), from.offset(), to.array(), to.offset(), from.size());
+                }
+            }
             Tensor own = member.get(OUTPUT_WEIGHTS); // (features, classes)
-            System.arraycopy(member.array(), 0, all.array(), at, own.offset());
-            at += own.offset();
             for (int i = 0; i < own.size(); i++) {
                 weights.set(row + i, (float) (own.get(i) * factor));
             }
@@ -166,15 +200,36 @@ public record TextCnn(
         }
     }
 
+    /** From ids to vectors: one table, or two side by side. */
+    private Layer wordVectors(int words) {
+        Layer trained = new Named("embedding", new Embedding(words, embeddingDim, embeddingStart));
+        Embedding frozen = new Embedding(words, embeddingDim, embeddingStart, false);
+        return switch (variant) {
+            case RAND, NON_STATIC -> trained;
+            case STATIC -> new Named("embedding", frozen);
+            case MULTICHANNEL -> Branches.of(new Named("embedding-static", frozen), trained);
+        };
+    }
+
+    /** The names of the tables of word vectors. */
+    static List<String> tables(Parameters parameters) {
+        return parameters.specs().stream()
+                .filter(ParameterSpec::table)
+                .map(ParameterSpec::name)
+                .toList();
+    }
+
     /**
      * Sets the unknown word's vector to zero. Without word dropout no training text holds it, so it keeps the value it
      * starts with: a word never seen should say nothing rather than something at random.
      */
     static void silenceUnknownWord(Parameters parameters) {
-        Tensor table = parameters.get(EMBEDDING); // (words, channels)
-        int channels = table.shape().dimension(1);
-        for (int i = 0; i < channels; i++) {
-            table.set(Vocabulary.UNKNOWN * channels + i, 0);
+        for (String name : tables(parameters)) {
+            Tensor table = parameters.get(name); // (words, channels)
+            int channels = table.shape().dimension(1);
+            for (int i = 0; i < channels; i++) {
+                table.set(Vocabulary.UNKNOWN * channels + i, 0);
+            }
         }
     }
 }

@@ -13,10 +13,11 @@ import stride.text.dataset.Dataset;
 import stride.text.dataset.Example;
 import stride.text.dataset.Split;
 import stride.text.token.Tokenizer;
+import stride.text.vectors.WordVectors;
 import stride.text.vocabulary.Vocabulary;
 
 /**
- * Examples made ready for training. The vocabulary is that of the training part alone.
+ * Examples made ready for training. The vocabulary is that of the training part and of given vectors.
  *
  * @param train to learn from
  * @param dev to select by; may be empty
@@ -25,6 +26,7 @@ import stride.text.vocabulary.Vocabulary;
  * @param encoder from text to ids
  * @param labels of both parts, in the order of the network's outputs
  * @param sha256 of all examples, labels included
+ * @param vectors given ones; their words are part of the vocabulary
  */
 record TextData(
         EncodedTexts train,
@@ -33,22 +35,24 @@ record TextData(
         List<List<String>> devWords,
         TextEncoder encoder,
         List<String> labels,
-        String sha256) {
+        String sha256,
+        Optional<WordVectors> vectors) {
 
     /** Words of the longest text, as cut off by the settings. */
     int longest() {
         return Math.max(train.longest(), dev.longest());
     }
 
-    static TextData prepare(Dataset examples, TextSettings settings) {
+    static TextData prepare(Dataset examples, TextSettings settings, Optional<WordVectors> vectors) {
         if (settings.devFraction() == 0) {
-            return prepare(examples, Optional.empty(), settings);
+            return prepare(examples, Optional.empty(), settings, vectors);
         }
         Split split = examples.split(settings.devFraction(), settings.seed());
-        return prepare(split.train(), Optional.of(split.dev()), settings);
+        return prepare(split.train(), Optional.of(split.dev()), settings, vectors);
     }
 
-    static TextData prepare(Dataset train, Optional<Dataset> dev, TextSettings settings) {
+    static TextData prepare(
+            Dataset train, Optional<Dataset> dev, TextSettings settings, Optional<WordVectors> vectors) {
         List<String> labels = train.labels();
         if (labels.size() < 2) {
             throw new IllegalArgumentException("a classifier needs examples of at least two labels, there is "
@@ -64,9 +68,10 @@ record TextData(
             maximum = Math.min(maximum, longest);
         }
         int minimum = settings.network().minimumLength();
+        Vocabulary known = Vocabulary.build(trainWords, preprocessing.minCount(), preprocessing.maxWords());
         TextEncoder encoder = new TextEncoder(
                 tokenizer,
-                Vocabulary.build(trainWords, preprocessing.minCount(), preprocessing.maxWords()),
+                vectors.map(given -> known.plus(given.words())).orElse(known),
                 minimum,
                 Math.max(maximum, minimum),
                 preprocessing.mask());
@@ -79,7 +84,8 @@ record TextData(
                 devWords,
                 encoder,
                 labels,
-                hash(train.examples(), devExamples));
+                hash(train.examples(), devExamples),
+                vectors);
     }
 
     /** @param distinct each word once, so that a text in memory is a list of references to few strings */

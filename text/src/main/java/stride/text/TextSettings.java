@@ -2,6 +2,7 @@ package stride.text;
 
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import stride.layer.Initializer;
 import stride.modelfile.RecordCodec;
@@ -114,6 +115,11 @@ public record TextSettings(
 
     public TextSettings withEpochs(int numEpochs) {
         return with(Map.of("numEpochs", numEpochs));
+    }
+
+    /** With given word vectors, or without. */
+    public TextSettings withVariant(Variant variant) {
+        return with(Map.of("variant", variant.name().toLowerCase(Locale.ROOT)));
     }
 
     /** Without a dev part, all examples are trained on, for all epochs. */

@@ -21,6 +21,8 @@ import stride.tensor.Shape;
 import stride.tensor.Tensor;
 import stride.text.dataset.Dataset;
 import stride.text.linear.LinearModel;
+import stride.text.vectors.VectorCoverage;
+import stride.text.vectors.WordVectors;
 import stride.training.Evaluator;
 import stride.training.Metrics;
 import stride.training.StepResult;
@@ -84,12 +86,31 @@ public final class TextTraining implements AutoCloseable {
      * @throws IllegalArgumentException if there are fewer than two labels, or too few examples for a dev part
      */
     public static TextTraining start(Dataset examples, TextSettings settings, int threads) {
-        return new TextTraining(settings, TextData.prepare(examples, settings), threads);
+        PretrainedWords.requireNone(settings);
+        return new TextTraining(settings, TextData.prepare(examples, settings, Optional.empty()), threads);
     }
 
     /** As {@link #start(Dataset, TextSettings, int)}, with a dev part of the caller's choice. */
     public static TextTraining start(Dataset train, Dataset dev, TextSettings settings, int threads) {
-        return new TextTraining(settings, TextData.prepare(train, Optional.of(dev), settings), threads);
+        PretrainedWords.requireNone(settings);
+        return new TextTraining(
+                settings, TextData.prepare(train, Optional.of(dev), settings, Optional.empty()), threads);
+    }
+
+    /**
+     * Starts from given word vectors; the settings' variant says how.
+     *
+     * @param dev as it was chosen; empty: split off, if the settings want one
+     * @param vectors all their words become part of the vocabulary: see {@link PretrainedWords#selection}
+     * @throws IllegalArgumentException also if the variant uses no vectors
+     */
+    public static TextTraining start(
+            Dataset train, Optional<Dataset> dev, TextSettings settings, WordVectors vectors, int threads) {
+        TextSettings fitting = PretrainedWords.fit(settings, vectors);
+        TextData data = dev.isPresent()
+                ? TextData.prepare(train, dev, fitting, Optional.of(vectors))
+                : TextData.prepare(train, fitting, Optional.of(vectors));
+        return new TextTraining(fitting, data, threads);
     }
 
     private int networks() {
@@ -134,6 +155,13 @@ public final class TextTraining implements AutoCloseable {
     /** N-grams that the linear model knows. */
     public int linearFeatures() {
         return linear.features();
+    }
+
+    /** How many of the words in the training texts have a given vector; empty if there are no such vectors. */
+    public Optional<VectorCoverage> coverage() {
+        return data.vectors()
+                .map(vectors ->
+                        PretrainedWords.coverage(data.train(), data.encoder().vocabulary(), vectors));
     }
 
     /** Words of the longest text, as cut off by the settings. */
@@ -242,7 +270,9 @@ public final class TextTraining implements AutoCloseable {
 
         State() {
             // A network not yet measured is worth less than none, if there are others.
-            current.filter(training -> members.isEmpty() || !training.best().isNone() || data.dev().size() == 0)
+            current.filter(training -> members.isEmpty()
+                            || !training.best().isNone()
+                            || data.dev().size() == 0)
                     .ifPresent(training -> members.add(training.result()));
             Tensor mean = Tensor.zeros(linearDevLogits.shape());
             for (NetworkTraining.Member member : members) {
@@ -302,6 +332,7 @@ public final class TextTraining implements AutoCloseable {
         provenance.put("trainExamples", data.train().size());
         provenance.put("devExamples", data.dev().size());
         provenance.put("steps", step());
+        data.vectors().ifPresent(vectors -> provenance.put("vectors", PretrainedWords.provenance(data, vectors)));
         best().ifPresent(evaluation -> provenance.put("bestStep", stepsOfEnded() + evaluation.step()));
         onDev.ifPresent(metrics -> {
             provenance.put("devAccuracy", metrics.accuracy());
@@ -316,6 +347,7 @@ public final class TextTraining implements AutoCloseable {
         Map<String, Tensor> tensors = new LinkedHashMap<>();
         Map<String, String> metadata = new LinkedHashMap<>();
         metadata.put("data", data.sha256());
+        metadata.put("vectors", digestOfVectors());
         metadata.put("ended", Integer.toString(ended.size()));
         for (int i = 0; i < ended.size(); i++) {
             NetworkTraining.Member member = ended.get(i);
@@ -331,6 +363,10 @@ public final class TextTraining implements AutoCloseable {
         AtomicFile.write(file, new Safetensors(tensors, metadata)::write);
     }
 
+    private String digestOfVectors() {
+        return data.vectors().map(WordVectors::sha256).orElse("");
+    }
+
     /**
      * Goes on from a saved state of a training with the same examples and settings.
      *
@@ -344,6 +380,10 @@ public final class TextTraining implements AutoCloseable {
         if (!data.sha256().equals(saved.metadata().get("data"))) {
             throw new FileFormatException(file + " belongs to a training on other examples; give the same data files,"
                     + " or start a new training without --resume");
+        }
+        if (!digestOfVectors().equals(saved.metadata().getOrDefault("vectors", ""))) {
+            throw new FileFormatException(file + " belongs to a training with other word vectors; give the same file of"
+                    + " vectors, or start a new training without --resume");
         }
         try {
             ended.clear();

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -24,6 +25,7 @@ import stride.app.run.TrainingRun;
 import stride.text.TextClassifier;
 import stride.text.TextTraining;
 import stride.text.dataset.Dataset;
+import stride.text.vectors.WordVectors;
 
 /** {@code stride train}. */
 @Command(
@@ -38,6 +40,7 @@ import stride.text.dataset.Dataset;
             "  stride train TREC.train --label_end : --encoding ISO-8859-1",
             "  stride train --preset britz --positive_data_file rt-polarity.pos \\",
             "               --negative_data_file rt-polarity.neg",
+            "  stride train messages.csv --vectors glove.6B.300d.txt --variant static",
             "  stride train --resume runs/1700000000",
             "",
             "Data: CSV or TSV with a header, JSON lines, fastText (__label__x text),",
@@ -57,6 +60,9 @@ public final class TrainCommand implements Callable<Integer> {
 
     @Mixin
     private SettingArguments settings = new SettingArguments();
+
+    @Mixin
+    private VectorArguments vectors = new VectorArguments();
 
     @Mixin
     private Keeping keeping = new Keeping();
@@ -163,13 +169,13 @@ public final class TrainCommand implements Callable<Integer> {
         RunSettings run;
         try {
             run = new RunSettings(
-                    examples,
+                    examples.withVectors(vectors.vectors()),
                     new RunSettings.Keeping(
                             Optional.ofNullable(keeping.output).map(TrainingDataArguments::absolute),
                             keeping.checkpointEvery,
                             keeping.numCheckpoints,
                             keeping.summaryEvery),
-                    settings.settings());
+                    vectors.in(settings.settings()));
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), e.getMessage(), e);
         }
@@ -189,6 +195,12 @@ public final class TrainCommand implements Callable<Integer> {
         System.err.println("Reading the data");
         Dataset train = run.data().readTrain();
         Optional<Dataset> devPart = run.data().readDev();
+        if (run.data().vectors().isPresent()) {
+            List<Dataset> texts =
+                    Stream.concat(Stream.of(train), devPart.stream()).toList();
+            WordVectors given = run.data().vectors().get().read(run.training(), texts, System.err);
+            return TextTraining.start(train, devPart, run.training(), given, threads.number());
+        }
         return devPart.isPresent()
                 ? TextTraining.start(train, devPart.get(), run.training(), threads.number())
                 : TextTraining.start(train, run.training(), threads.number());

@@ -19,9 +19,29 @@ import stride.text.dataset.Dataset;
  * @param negative the second
  * @param dev a file with the dev part, instead of one split off
  * @param layout how they are read
+ * @param vectors word vectors to start from
  */
 public record RunData(
-        List<String> files, Optional<String> positive, Optional<String> negative, Optional<String> dev, Layout layout) {
+        List<String> files,
+        Optional<String> positive,
+        Optional<String> negative,
+        Optional<String> dev,
+        Layout layout,
+        Optional<RunVectors> vectors) {
+
+    /** Without word vectors. */
+    public RunData(
+            List<String> files,
+            Optional<String> positive,
+            Optional<String> negative,
+            Optional<String> dev,
+            Layout layout) {
+        this(files, positive, negative, dev, layout, Optional.empty());
+    }
+
+    public RunData withVectors(Optional<RunVectors> vectors) {
+        return new RunData(files, positive, negative, dev, layout, vectors);
+    }
 
     /**
      * {@link DataOptions} in words.
@@ -51,6 +71,7 @@ public record RunData(
     public void requireFiles() throws NoSuchFileException {
         List<String> all = new ArrayList<>(files);
         List.of(positive, negative, dev).forEach(file -> file.ifPresent(all::add));
+        vectors.ifPresent(given -> all.add(given.file()));
         for (String file : all) {
             if (!Files.exists(Path.of(file))) {
                 throw new NoSuchFileException(file);

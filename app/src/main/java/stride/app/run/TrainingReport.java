@@ -56,6 +56,12 @@ public final class TrainingReport {
                     training.settings().numEpochs(),
                     networks() == 1 ? "" : " each");
         }
+        training.coverage()
+                .ifPresent(coverage -> out.printf(
+                        Locale.ROOT,
+                        "Vectors, %s: %s%n",
+                        training.settings().network().variant(),
+                        coverage));
     }
 
     private int networks() {

@@ -48,16 +48,30 @@ public final class ProgressLine {
         lastDrawn = now;
         double seconds = (now - start) / 1e9;
         double rate = (done - first) / seconds;
-        String line = String.format(
-                Locale.ROOT,
-                "step %d of %d  %s  %.1f steps/s, at most %s left",
-                done,
-                total,
-                state,
-                rate,
-                left(done, rate));
+        draw(
+                (double) done / Math.max(1, total),
+                String.format(
+                        Locale.ROOT,
+                        "step %d of %d  %s  %.1f steps/s, at most %s left",
+                        done,
+                        total,
+                        state,
+                        rate,
+                        left(done, rate)));
+    }
+
+    /** A share of the work is done, 0 to 1. */
+    public void updateShare(double share, String state) {
+        long now = System.nanoTime();
+        if (now - lastDrawn >= (live ? REDRAW : REPEAT).toNanos()) {
+            lastDrawn = now;
+            draw(share, state);
+        }
+    }
+
+    private void draw(double share, String line) {
         if (live) {
-            int filled = (int) (BAR * done / Math.max(1, total));
+            int filled = (int) (BAR * share);
             out.print("\r\033[K" + "█".repeat(filled) + "░".repeat(BAR - filled) + " " + line);
             out.flush();
             drawn = true;

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import stride.text.dataset.DataException;
@@ -70,6 +71,18 @@ public final class Vocabulary {
                 .map(Map.Entry::getKey)
                 .forEach(words::add);
         return new Vocabulary(words);
+    }
+
+    /**
+     * This vocabulary with further words behind its own; those it has already are passed over.
+     *
+     * @throws IllegalArgumentException if a word cannot stand on a line
+     */
+    public Vocabulary plus(List<String> further) {
+        LinkedHashSet<String> all = new LinkedHashSet<>(words);
+        further.forEach(Vocabulary::checkFitsOnLine);
+        all.addAll(further);
+        return new Vocabulary(List.copyOf(all));
     }
 
     private static void checkFitsOnLine(String token) {

@@ -1,0 +1,46 @@
+package stride.app.run;
+
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import stride.app.terminal.ProgressLine;
+import stride.text.PretrainedWords;
+import stride.text.TextSettings;
+import stride.text.dataset.Dataset;
+import stride.text.vectors.WordVectors;
+
+/**
+ * Word vectors of a training, in words that a file can hold.
+ *
+ * @param file where they are
+ * @param words how many of its frequent words are known besides those in the data
+ */
+public record RunVectors(String file, int words) {
+
+    /**
+     * Reads those that a training on these texts can use.
+     *
+     * @param out hears of the progress
+     */
+    public WordVectors read(TextSettings settings, List<Dataset> texts, PrintStream out) {
+        out.println("Reading the vectors");
+        ProgressLine progress = new ProgressLine(out, ProgressLine.onTerminal(), 0, 1);
+        WordVectors vectors =
+                WordVectors.read(Path.of(file), PretrainedWords.selection(settings, words, texts), (done, total) -> {
+                    long percent = total == 0 ? 0 : 100 * done / total;
+                    progress.updateShare(
+                            (double) done / Math.max(1, total),
+                            String.format(Locale.ROOT, "%d %% of %d MB of vectors read", percent, total >> 20));
+                });
+        progress.clear();
+        out.printf(
+                Locale.ROOT,
+                "%s: %s, %d vectors of %d numbers%n",
+                vectors.file(),
+                vectors.format(),
+                vectors.rows(),
+                vectors.dimension());
+        return vectors;
+    }
+}

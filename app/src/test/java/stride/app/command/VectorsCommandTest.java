@@ -1,0 +1,117 @@
+package stride.app.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import org.assertj.core.api.InstanceOfAssertFactories;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Training from given word vectors, on the command line. */
+class VectorsCommandTest {
+    @TempDir
+    Path folder = Path.of("");
+
+    private Path data = Path.of("");
+    private Path vectors = Path.of("");
+
+    @BeforeEach
+    void write() throws IOException {
+        data = AnimalsAndTools.writeCsv(folder.resolve("data.csv"), 80, 1);
+        vectors = Files.write(
+                folder.resolve("some.vec"),
+                List.of("4 3", "cat 1 0 0.5", "hammer -1 0.25 0.5", "Berlin 1 1 1", "kitten 0.75 0.25 0.5"));
+    }
+
+    private CommandResult train(Object... further) {
+        List<String> line = new ArrayList<>();
+        Collections.addAll(
+                line,
+                "train",
+                data.toString(),
+                "--filter_sizes=2,3",
+                "--num_filters=4",
+                "--batch_size=16",
+                "--num_epochs=2");
+        for (Object argument : further) {
+            line.add(argument.toString());
+        }
+        return CommandResult.of(line.toArray(String[]::new));
+    }
+
+    @Test
+    void theCoverageIsPrintedAndKept() throws IOException {
+        Path model = folder.resolve("my.stride");
+        CommandResult result = train("--vectors", vectors, "--run_dir", folder.resolve("run"), "-o", model)
+                .succeeded();
+        assertThat(result.err())
+                .contains("some.vec: word2vec or fastText text, 4 vectors of 3 numbers")
+                .contains("Vectors, non-static: 2 of 18 words found (0 in lower case), ");
+        Map<String, Object> info =
+                CommandResult.of("info", model.toString(), "--json").succeeded().json();
+        assertThat(info.get("vectors"))
+                .asInstanceOf(InstanceOfAssertFactories.MAP)
+                .containsEntry("file", "some.vec")
+                .containsEntry("found", 2)
+                .containsEntry("wordsInTexts", 18);
+        assertThat(info)
+                .as("18 words, padding, unknown, and kitten; not Berlin")
+                .containsEntry("words", 21);
+        assertThat(CommandResult.of("info", model.toString()).succeeded().out())
+                .containsPattern("vectors\n(.*\n)* +found +2\n")
+                .containsPattern("embeddingDim +3\n")
+                .containsPattern("variant +non_static\n");
+    }
+
+    @Test
+    void resumedItGivesTheSameModel() throws IOException {
+        Path run = folder.resolve("run");
+        train("--vectors", vectors, "--variant", "multichannel", "--checkpoint_every=3", "--run_dir", run)
+                .succeeded();
+        byte[] model = Files.readAllBytes(run.resolve("model.stride"));
+        Files.delete(run.resolve("model.stride"));
+        Files.delete(run.resolve("checkpoints/step-9.safetensors"));
+        CommandResult.of("train", "--resume", run.toString()).succeeded();
+        assertThat(run.resolve("model.stride")).hasBinaryContent(model);
+
+        Files.writeString(vectors, Files.readString(vectors).replace("0.25", "0.26"));
+        CommandResult refused = CommandResult.of("train", "--resume", run.toString());
+        assertThat(refused.exitCode()).isEqualTo(1);
+        assertThat(refused.err()).contains("other word vectors");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "--variant=static                        | starts from given vectors: name a file with --vectors",
+                "--variant=fixed                         | there is no variant 'fixed'",
+                "--vectors=V --variant=rand              | uses no vectors: leave out --vectors",
+                "--vectors=V --embedding_dim=3           | leave out --embedding_dim",
+                "--vectors=V --vector_words=-1           | --vector_words must not be negative",
+                "--vector_words=5                        | --vector_words goes with --vectors"
+            })
+    void whatDoesNotFitIsSaid(String arguments, String message) {
+        Object[] line = arguments.replace("V", vectors.toString()).strip().split(" +", -1);
+        train(line).failed(2, message);
+    }
+
+    @Test
+    void aBrokenFileIsSaidWithItsLine() throws IOException {
+        Files.writeString(vectors, Files.readString(vectors).replace("1 1 1", "1 x 1"));
+        CommandResult result = train("--vectors", vectors, "--run_dir", folder.resolve("run"));
+        assertThat(result.exitCode()).isEqualTo(1);
+        assertThat(result.err()).contains("some.vec:4: \"x\" is not a finite number");
+        assertThat(folder.resolve("run")).doesNotExist();
+        train("--vectors", folder.resolve("no.vec")).failed(1, "no.vec");
+    }
+}

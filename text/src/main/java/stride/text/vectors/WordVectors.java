@@ -1,0 +1,156 @@
+package stride.text.vectors;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HashSet;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Vectors of words, as others trained them: those of a file that somebody wants. Immutable.
+ *
+ * <pre>{@code
+ * WordVectors vectors = WordVectors.read(Path.of("glove.6B.300d.txt"), VectorSelection.of(Set.of("parcel")));
+ * vectors.find("Parcel"); // that of "parcel"
+ * }</pre>
+ */
+public final class WordVectors {
+    private final String file;
+    private final VectorFormat format;
+    private final int dimension;
+    private final long rows;
+    private final double deviation;
+    private final Map<String, float[]> vectors; // in the order of the file
+    private final String sha256;
+
+    private WordVectors(VectorReader reader, Path file, double deviation, Map<String, float[]> vectors) {
+        this.file = String.valueOf(file.getFileName());
+        this.format = reader.format();
+        this.dimension = reader.row().length;
+        this.rows = reader.rows();
+        this.deviation = deviation;
+        this.vectors = vectors;
+        this.sha256 = digest(vectors, dimension);
+    }
+
+    /** As {@link #read(Path, VectorSelection, VectorProgress)}, in silence. */
+    public static WordVectors read(Path file, VectorSelection selection) {
+        return read(file, selection, VectorProgress.NONE);
+    }
+
+    /**
+     * Reads a file of any {@link VectorFormat}, plain or gzip, which is recognized by its content. Only what is selected
+     * stays in memory, but all of the file is checked. Of a word that stands there twice the first vector counts.
+     *
+     * @throws stride.text.dataset.DataException if it is no such file, or is damaged; the message has the line, or the
+     *     byte in the unpacked content
+     */
+    public static WordVectors read(Path file, VectorSelection selection, VectorProgress progress) {
+        Set<String> wanted = new HashSet<>(selection.words());
+        selection.words().forEach(word -> wanted.add(lowerCase(word)));
+        ByteWords words = new ByteWords(wanted);
+        Map<String, float[]> vectors = new LinkedHashMap<>();
+        int frequent = 0;
+        double sum = 0;
+        double squares = 0;
+        try (VectorInput in = new VectorInput(file, progress)) {
+            VectorReader reader = new VectorReader(in);
+            while (reader.next()) {
+                for (float x : reader.row()) {
+                    sum += x;
+                    squares += (double) x * x;
+                }
+                boolean asked = reader.isIn(words);
+                if (asked || frequent < selection.frequent()) {
+                    String word = reader.word();
+                    boolean usable = isText(word) && selection.usable().test(word);
+                    if ((asked || usable) && vectors.putIfAbsent(word, reader.copy()) == null && usable) {
+                        frequent++;
+                    }
+                }
+            }
+            double count = (double) reader.rows() * reader.row().length;
+            double mean = sum / count;
+            double deviation = Math.sqrt(Math.max(0, squares / count - mean * mean));
+            return new WordVectors(reader, file, deviation, vectors);
+        }
+    }
+
+    /** Whether a word can stand in a vocabulary: not so what was no UTF-8. */
+    private static boolean isText(String word) {
+        return !word.isEmpty() && word.chars().noneMatch(c -> c == '\uFFFD' || c == '\n' || c == '\r');
+    }
+
+    private static String lowerCase(String word) {
+        return word.toLowerCase(Locale.ROOT);
+    }
+
+    /** The file's name, without its folder. */
+    public String file() {
+        return file;
+    }
+
+    public VectorFormat format() {
+        return format;
+    }
+
+    /** Numbers a word. */
+    public int dimension() {
+        return dimension;
+    }
+
+    /** How many vectors the file has. */
+    public long rows() {
+        return rows;
+    }
+
+    /** The standard deviation of all numbers of all vectors in the file. */
+    public double deviation() {
+        return deviation;
+    }
+
+    /** The words that were kept, in the order of the file. */
+    public List<String> words() {
+        return List.copyOf(vectors.keySet());
+    }
+
+    /** Whether the file has the word exactly as it is written here, and it was kept. */
+    public boolean contains(String word) {
+        return vectors.containsKey(word);
+    }
+
+    /** The vector of a word, or else of its lower-case form. Not to be changed. */
+    public Optional<float[]> find(String word) {
+        float[] exact = vectors.get(word);
+        return Optional.ofNullable(exact != null ? exact : vectors.get(lowerCase(word)));
+    }
+
+    /** A digest of the words kept and their vectors, in lower-case hexadecimal: the same for any format of the file. */
+    public String sha256() {
+        return sha256;
+    }
+
+    private static String digest(Map<String, float[]> vectors, int dimension) {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            ByteBuffer floats = ByteBuffer.allocate(4 * dimension);
+            vectors.forEach((word, vector) -> {
+                digest.update(word.getBytes(StandardCharsets.UTF_8));
+                digest.update((byte) 0);
+                floats.asFloatBuffer().put(vector);
+                digest.update(floats.array());
+            });
+            return HexFormat.of().formatHex(digest.digest());
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -108,6 +108,12 @@ public final class MatrixProduct {
         return (long) ((m + blockRows - 1) / blockRows) * ((n + blockColumns - 1) / blockColumns);
     }
 
+    /** The size of equal parts of n, none larger than {@code most}. */
+    static int even(int n, int most) {
+        int parts = Math.max(1, (n + most - 1) / most);
+        return Math.max(1, (n + parts - 1) / parts);
+    }
+
     private static int half(int n) {
         return (n + 1) / 2;
     }
@@ -130,8 +136,9 @@ public final class MatrixProduct {
         }
         boolean packs = bColumn != 1 || rows >= WORTH_PACKING;
         float[] packed = Scratch.of(packs ? DEPTH * panel : 0);
-        for (int p = 0; p < k; p += DEPTH) {
-            int depth = Math.min(DEPTH, k - p);
+        int most = even(k, DEPTH);
+        for (int p = 0; p < k; p += most) {
+            int depth = Math.min(most, k - p);
             if (!packs) {
                 KERNELS.multiply(
                         rows,

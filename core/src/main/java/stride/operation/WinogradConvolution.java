@@ -18,6 +18,7 @@ final class WinogradConvolution {
     private static final int IN = 6; // of its input
     private static final int ELEMENTS = IN * IN;
     private static final int BLOCK = 180_000; // transformed numbers that a piece works on: they stay in a nearby cache
+    private static final int GAP = 16; // between the 36 matrices, or elements of a tile would meet in the same sets of a cache
     private static final int WORTHWHILE = 32; // channels and filters: with fewer, transforms take the time
 
     private final WindowStrips g;
@@ -132,11 +133,13 @@ final class WinogradConvolution {
         int count = Math.min(tilesAPiece, tiles - first);
         int panel = KERNELS.panel();
         int channels = g.channels();
-        int products = ELEMENTS * count * channels; // where those begin: (36, count, panel)
-        int tile = products + ELEMENTS * count * panel; // where one is put together: (6, 6, channels) or (4, 4, panel)
+        int inputs = count * channels + GAP; // from one matrix to the next
+        int outputs = count * panel + GAP;
+        int products = ELEMENTS * inputs; // where those begin: (36, count, panel)
+        int tile = products + ELEMENTS * outputs; // where one is put together: (6, 6, channels) or (4, 4, panel)
         float[] scratch = Scratch.of(tile + ELEMENTS * Math.max(channels, panel));
         for (int t = 0; t < count; t++) {
-            input(first + t, scratch, t * channels, count * channels, tile);
+            input(first + t, scratch, t * channels, inputs, tile);
         }
         for (int f = 0; f < filters; f += panel) {
             int columns = Math.min(panel, filters - f);
@@ -147,17 +150,17 @@ final class WinogradConvolution {
                         columns,
                         channels,
                         scratch,
-                        e * count * channels,
+                        e * inputs,
                         channels,
                         1,
                         transformed,
                         (f * ELEMENTS + e * panel) * channels,
                         scratch,
-                        products + e * count * panel,
+                        products + e * outputs,
                         panel);
             }
             for (int t = 0; t < count; t++) {
-                output(first + t, f, columns, scratch, products + t * panel, count * panel, tile);
+                output(first + t, f, columns, scratch, products + t * panel, outputs, tile);
             }
         }
     }

@@ -90,6 +90,21 @@ public abstract class Kernels {
             int[] argmax,
             int argmaxAt);
 
+    /**
+     * Winograd's F(4x4, 3x3) (Lavin and Gray, "Fast algorithms for convolutional neural networks", 2016): a tile of 6x6
+     * inputs and a filter of 3x3, both transformed, multiply element by element, and what comes out is transformed to 4x4
+     * outputs. This is the input's transform, B' d B, for n channels; element (i, j) of d is read from
+     * {@code xAt + i * row + j * column} on, that of the result is written from {@code vAt + (6 i + j) * apart} on.
+     */
+    public abstract void transformInput(int n, float[] x, int xAt, int row, int column, float[] v, int vAt, int apart);
+
+    /** The filter's transform, G g G', for n filters; places as in {@link #transformInput}. */
+    public abstract void transformFilter(int n, float[] w, int wAt, int row, int column, float[] u, int uAt, int apart);
+
+    /** The output's transform, A' m A + bias, for n filters; places as in {@link #transformInput}. */
+    public abstract void transformOutput(
+            int n, float[] m, int mAt, int apart, float[] bias, int biasAt, float[] y, int yAt, int row, int column);
+
     /** Where x is larger than y: y = x, and where = place; for n elements. */
     public abstract void keepLarger(int n, float[] x, int xAt, int place, float[] y, int yAt, int[] where, int whereAt);
 

@@ -6,6 +6,8 @@ import java.util.Arrays;
 public class ScalarKernels extends Kernels {
     private static final int PANEL = 64; // columns; four rows of B and one of C then stay in the first-level cache
 
+    private static final ThreadLocal<float[]> TRANSFORMING = ThreadLocal.withInitial(() -> new float[36]);
+
     @Override
     public String name() {
         return "scalar";
@@ -177,6 +179,22 @@ public class ScalarKernels extends Kernels {
         for (int f = 0; complete && f < filters; f++) {
             max[maxAt + f] = Math.max(max[maxAt + f], sums[at + f]);
         }
+    }
+
+    @Override
+    public void transformInput(int n, float[] x, int xAt, int row, int column, float[] v, int vAt, int apart) {
+        ScalarTransforms.input(0, n, x, xAt, row, column, v, vAt, apart, TRANSFORMING.get());
+    }
+
+    @Override
+    public void transformFilter(int n, float[] w, int wAt, int row, int column, float[] u, int uAt, int apart) {
+        ScalarTransforms.filter(0, n, w, wAt, row, column, u, uAt, apart, TRANSFORMING.get());
+    }
+
+    @Override
+    public void transformOutput(
+            int n, float[] m, int mAt, int apart, float[] bias, int biasAt, float[] y, int yAt, int row, int column) {
+        ScalarTransforms.output(0, n, m, mAt, apart, bias, biasAt, y, yAt, row, column, TRANSFORMING.get());
     }
 
     @Override

@@ -86,6 +86,49 @@ final class VectorEdgeTiles {
         FloatVector.fromArray(FLOATS, c, cAt + 7 * ldc).add(c7a).intoArray(c, cAt + 7 * ldc);
     }
 
+    static void tile5x1(
+            int k,
+            float[] a,
+            int aAt,
+            int aRow,
+            int aColumn,
+            float[] b,
+            int bAt,
+            int ldb,
+            float[] c,
+            int cAt,
+            int ldc) {
+        FloatVector c0a = FloatVector.zero(FLOATS);
+        FloatVector c1a = FloatVector.zero(FLOATS);
+        FloatVector c2a = FloatVector.zero(FLOATS);
+        FloatVector c3a = FloatVector.zero(FLOATS);
+        FloatVector c4a = FloatVector.zero(FLOATS);
+        int a1 = aAt + aRow;
+        int a2 = a1 + aRow;
+        int a3 = a2 + aRow;
+        int a4 = a3 + aRow;
+
+        for (int p = 0; p < k; p++) {
+            int q = p * aColumn;
+            FloatVector b0 = FloatVector.fromArray(FLOATS, b, bAt + p * ldb);
+            FloatVector x = FloatVector.broadcast(FLOATS, a[aAt + q]);
+            c0a = x.fma(b0, c0a);
+            x = FloatVector.broadcast(FLOATS, a[a1 + q]);
+            c1a = x.fma(b0, c1a);
+            x = FloatVector.broadcast(FLOATS, a[a2 + q]);
+            c2a = x.fma(b0, c2a);
+            x = FloatVector.broadcast(FLOATS, a[a3 + q]);
+            c3a = x.fma(b0, c3a);
+            x = FloatVector.broadcast(FLOATS, a[a4 + q]);
+            c4a = x.fma(b0, c4a);
+        }
+        FloatVector.fromArray(FLOATS, c, cAt).add(c0a).intoArray(c, cAt);
+        FloatVector.fromArray(FLOATS, c, cAt + ldc).add(c1a).intoArray(c, cAt + ldc);
+        FloatVector.fromArray(FLOATS, c, cAt + 2 * ldc).add(c2a).intoArray(c, cAt + 2 * ldc);
+        FloatVector.fromArray(FLOATS, c, cAt + 3 * ldc).add(c3a).intoArray(c, cAt + 3 * ldc);
+        FloatVector.fromArray(FLOATS, c, cAt + 4 * ldc).add(c4a).intoArray(c, cAt + 4 * ldc);
+    }
+
     static void tile1x1(int k, float[] a, int aAt, int aColumn, float[] b, int bAt, int ldb, float[] c, int cAt) {
         FloatVector c0a = FloatVector.zero(FLOATS);
 

@@ -17,6 +17,9 @@ final class VectorKernels extends ScalarKernels {
     private static final int PANEL = VectorTiles.COLUMNS;
     private static final int TILE = VectorTiles.ROWS;
 
+    private static final ThreadLocal<float[]> TRANSFORMING =
+            ThreadLocal.withInitial(() -> new float[VectorTransforms.TILE]);
+
     VectorKernels() {
         if (FloatVector.SPECIES_PREFERRED.vectorBitSize() < 128) {
             throw new UnsupportedOperationException("this processor has no vectors of 128 bits or more");
@@ -254,6 +257,28 @@ final class VectorKernels extends ScalarKernels {
                 max[maxAt + f] = Math.max(max[maxAt + f], sums[at + f] + p[from + f]);
             }
         }
+    }
+
+    @Override
+    public void transformInput(int n, float[] x, int xAt, int row, int column, float[] v, int vAt, int apart) {
+        float[] tile = TRANSFORMING.get();
+        int done = VectorTransforms.input(0, n, x, xAt, row, column, v, vAt, apart, tile);
+        ScalarTransforms.input(done, n, x, xAt, row, column, v, vAt, apart, tile);
+    }
+
+    @Override
+    public void transformFilter(int n, float[] w, int wAt, int row, int column, float[] u, int uAt, int apart) {
+        float[] tile = TRANSFORMING.get();
+        int done = VectorTransforms.filter(0, n, w, wAt, row, column, u, uAt, apart, tile);
+        ScalarTransforms.filter(done, n, w, wAt, row, column, u, uAt, apart, tile);
+    }
+
+    @Override
+    public void transformOutput(
+            int n, float[] m, int mAt, int apart, float[] bias, int biasAt, float[] y, int yAt, int row, int column) {
+        float[] tile = TRANSFORMING.get();
+        int done = VectorTransforms.output(0, n, m, mAt, apart, bias, biasAt, y, yAt, row, column, tile);
+        ScalarTransforms.output(done, n, m, mAt, apart, bias, biasAt, y, yAt, row, column, tile);
     }
 
     @Override

@@ -143,4 +143,34 @@ final class VectorSmallColumnTiles {
         FloatVector.fromArray(FLOATS, c, cAt + 3 * ldc).add(c3a).intoArray(c, cAt + 3 * ldc);
         FloatVector.fromArray(FLOATS, c, cAt + 3 * ldc + LANES).add(c3b).intoArray(c, cAt + 3 * ldc + LANES);
     }
+
+    static void tile3x2(
+            int k, float[] a, int aAt, int aColumn, float[] b, int bAt, int ldb, float[] c, int cAt, int ldc) {
+        FloatVector c0a = FloatVector.zero(FLOATS);
+        FloatVector c0b = FloatVector.zero(FLOATS);
+        FloatVector c1a = FloatVector.zero(FLOATS);
+        FloatVector c1b = FloatVector.zero(FLOATS);
+        FloatVector c2a = FloatVector.zero(FLOATS);
+        FloatVector c2b = FloatVector.zero(FLOATS);
+        int at = aAt;
+        for (int p = 0; p < k; p++, at += aColumn) {
+            FloatVector b0 = FloatVector.fromArray(FLOATS, b, bAt + p * ldb);
+            FloatVector b1 = FloatVector.fromArray(FLOATS, b, bAt + p * ldb + LANES);
+            FloatVector x = FloatVector.broadcast(FLOATS, a[at]);
+            c0a = x.fma(b0, c0a);
+            c0b = x.fma(b1, c0b);
+            x = FloatVector.broadcast(FLOATS, a[at + 1]);
+            c1a = x.fma(b0, c1a);
+            c1b = x.fma(b1, c1b);
+            x = FloatVector.broadcast(FLOATS, a[at + 2]);
+            c2a = x.fma(b0, c2a);
+            c2b = x.fma(b1, c2b);
+        }
+        FloatVector.fromArray(FLOATS, c, cAt).add(c0a).intoArray(c, cAt);
+        FloatVector.fromArray(FLOATS, c, cAt + LANES).add(c0b).intoArray(c, cAt + LANES);
+        FloatVector.fromArray(FLOATS, c, cAt + ldc).add(c1a).intoArray(c, cAt + ldc);
+        FloatVector.fromArray(FLOATS, c, cAt + ldc + LANES).add(c1b).intoArray(c, cAt + ldc + LANES);
+        FloatVector.fromArray(FLOATS, c, cAt + 2 * ldc).add(c2a).intoArray(c, cAt + 2 * ldc);
+        FloatVector.fromArray(FLOATS, c, cAt + 2 * ldc + LANES).add(c2b).intoArray(c, cAt + 2 * ldc + LANES);
+    }
 }

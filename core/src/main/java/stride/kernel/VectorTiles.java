@@ -133,70 +133,70 @@ final class VectorTiles {
             float[] c,
             int cAt,
             int ldc) {
-        int done = 0;
         if (aColumn == 1) {
-            done = rows(m, k, a, aAt, aRow, b, bAt, ldb, c, cAt, ldc);
+            rows(m, k, a, aAt, aRow, b, bAt, ldb, c, cAt, ldc);
         } else if (aRow == 1) {
-            done = columns(m, k, a, aAt, aColumn, b, bAt, ldb, c, cAt, ldc);
-        }
-        for (int i = done; i < m; i++) {
-            VectorEdgeTiles.tile1x2(k, a, aAt + i * aRow, aColumn, b, bAt, ldb, c, cAt + i * ldc);
+            columns(m, k, a, aAt, aColumn, b, bAt, ldb, c, cAt, ldc);
+        } else {
+            for (int i = 0; i < m; i++) {
+                VectorEdgeTiles.tile1x2(k, a, aAt + i * aRow, aColumn, b, bAt, ldb, c, cAt + i * ldc);
+            }
         }
     }
 
-    private static int rows(
+    /** How many of m rows the next tile takes: as many as it can, but without leaving one or two, which would be slow. */
+    private static int next(int m) {
+        if (fits(m, ROWS)) {
+            return ROWS;
+        }
+        if (ROWS > 8 && fits(m, 8)) {
+            return 8;
+        }
+        if (ROWS > 5 && fits(m, 6)) {
+            return 6;
+        }
+        return fits(m, 5) ? 5 : fits(m, 4) ? 4 : m >= 3 ? 3 : 1;
+    }
+
+    private static boolean fits(int m, int rows) {
+        return m == rows || m > rows + 2;
+    }
+
+    private static void rows(
             int m, int k, float[] a, int aAt, int aRow, float[] b, int bAt, int ldb, float[] c, int cAt, int ldc) {
-        int i = 0;
-        if (ROWS == 12) {
-            for (; i + 12 <= m; i += 12) {
-                VectorRowTiles.tile12x2(k, a, aAt + i * aRow, aRow, b, bAt, ldb, c, cAt + i * ldc, ldc);
-            }
-            if (i + 8 <= m) {
-                VectorRowTiles.tile8x2(k, a, aAt + i * aRow, aRow, b, bAt, ldb, c, cAt + i * ldc, ldc);
-                i += 8;
-            }
-        } else if (ROWS == 6) {
-            for (; i + 6 <= m; i += 6) {
-                VectorSmallRowTiles.tile6x2(k, a, aAt + i * aRow, aRow, b, bAt, ldb, c, cAt + i * ldc, ldc);
-            }
-        } else {
-            for (; i + 5 <= m; i += 5) {
-                VectorSmallRowTiles.tile5x2(k, a, aAt + i * aRow, aRow, b, bAt, ldb, c, cAt + i * ldc, ldc);
+        int rows;
+        for (int i = 0; i < m; i += rows) {
+            rows = next(m - i);
+            int from = aAt + i * aRow;
+            int to = cAt + i * ldc;
+            switch (rows) {
+                case 12 -> VectorRowTiles.tile12x2(k, a, from, aRow, b, bAt, ldb, c, to, ldc);
+                case 8 -> VectorRowTiles.tile8x2(k, a, from, aRow, b, bAt, ldb, c, to, ldc);
+                case 6 -> VectorSmallRowTiles.tile6x2(k, a, from, aRow, b, bAt, ldb, c, to, ldc);
+                case 5 -> VectorSmallRowTiles.tile5x2(k, a, from, aRow, b, bAt, ldb, c, to, ldc);
+                case 4 -> VectorSmallRowTiles.tile4x2(k, a, from, aRow, b, bAt, ldb, c, to, ldc);
+                case 3 -> VectorSmallRowTiles.tile3x2(k, a, from, aRow, b, bAt, ldb, c, to, ldc);
+                default -> VectorSmallRowTiles.tile1x2(k, a, from, b, bAt, ldb, c, to);
             }
         }
-        for (; i + 4 <= m; i += 4) {
-            VectorSmallRowTiles.tile4x2(k, a, aAt + i * aRow, aRow, b, bAt, ldb, c, cAt + i * ldc, ldc);
-        }
-        for (; i < m; i++) {
-            VectorSmallRowTiles.tile1x2(k, a, aAt + i * aRow, b, bAt, ldb, c, cAt + i * ldc);
-        }
-        return i;
     }
 
-    private static int columns(
+    private static void columns(
             int m, int k, float[] a, int aAt, int aColumn, float[] b, int bAt, int ldb, float[] c, int cAt, int ldc) {
-        int i = 0;
-        if (ROWS == 12) {
-            for (; i + 12 <= m; i += 12) {
-                VectorColumnTiles.tile12x2(k, a, aAt + i, aColumn, b, bAt, ldb, c, cAt + i * ldc, ldc);
-            }
-            if (i + 8 <= m) {
-                VectorColumnTiles.tile8x2(k, a, aAt + i, aColumn, b, bAt, ldb, c, cAt + i * ldc, ldc);
-                i += 8;
-            }
-        } else if (ROWS == 6) {
-            for (; i + 6 <= m; i += 6) {
-                VectorSmallColumnTiles.tile6x2(k, a, aAt + i, aColumn, b, bAt, ldb, c, cAt + i * ldc, ldc);
-            }
-        } else {
-            for (; i + 5 <= m; i += 5) {
-                VectorSmallColumnTiles.tile5x2(k, a, aAt + i, aColumn, b, bAt, ldb, c, cAt + i * ldc, ldc);
+        int rows;
+        for (int i = 0; i < m; i += rows) {
+            rows = next(m - i);
+            int to = cAt + i * ldc;
+            switch (rows) {
+                case 12 -> VectorColumnTiles.tile12x2(k, a, aAt + i, aColumn, b, bAt, ldb, c, to, ldc);
+                case 8 -> VectorColumnTiles.tile8x2(k, a, aAt + i, aColumn, b, bAt, ldb, c, to, ldc);
+                case 6 -> VectorSmallColumnTiles.tile6x2(k, a, aAt + i, aColumn, b, bAt, ldb, c, to, ldc);
+                case 5 -> VectorSmallColumnTiles.tile5x2(k, a, aAt + i, aColumn, b, bAt, ldb, c, to, ldc);
+                case 4 -> VectorSmallColumnTiles.tile4x2(k, a, aAt + i, aColumn, b, bAt, ldb, c, to, ldc);
+                case 3 -> VectorSmallColumnTiles.tile3x2(k, a, aAt + i, aColumn, b, bAt, ldb, c, to, ldc);
+                default -> VectorEdgeTiles.tile1x2(k, a, aAt + i, aColumn, b, bAt, ldb, c, to);
             }
         }
-        for (; i + 4 <= m; i += 4) {
-            VectorSmallColumnTiles.tile4x2(k, a, aAt + i, aColumn, b, bAt, ldb, c, cAt + i * ldc, ldc);
-        }
-        return i;
     }
 
     /** One vector of columns. */
@@ -216,6 +216,10 @@ final class VectorTiles {
         int i = 0;
         for (; i + 8 <= m; i += 8) {
             VectorEdgeTiles.tile8x1(k, a, aAt + i * aRow, aRow, aColumn, b, bAt, ldb, c, cAt + i * ldc, ldc);
+        }
+        if (i + 5 <= m) {
+            VectorEdgeTiles.tile5x1(k, a, aAt + i * aRow, aRow, aColumn, b, bAt, ldb, c, cAt + i * ldc, ldc);
+            i += 5;
         }
         for (; i < m; i++) {
             VectorEdgeTiles.tile1x1(k, a, aAt + i * aRow, aColumn, b, bAt, ldb, c, cAt + i * ldc);

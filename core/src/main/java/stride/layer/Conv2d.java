@@ -102,6 +102,7 @@ public record Conv2d(
                     frame.capacity(),
                     frame.training(),
                     frame.input().gradient().isPresent(),
+                    frame.shared().isPresent(),
                     frame.parallel());
         }
 

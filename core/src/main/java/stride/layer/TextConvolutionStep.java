@@ -28,7 +28,9 @@ final class TextConvolutionStep implements Step {
     private static final int POSITIONS = 8192; // of the texts that are worked on together
     private static final int WORDS = 32; // in one piece of work
     private static final int TEXTS = 2;
-    private static final int FILTERS = 32;
+    private static final int FEW_THREADS = 4;
+    private static final int FILTERS = 32; // in a block: what suits the caches and the matrix product
+    private static final int FEWER_FILTERS = 16; // where many threads want work; the results are the same
 
     private final Frame frame;
     private final Parallel parallel;
@@ -130,7 +132,7 @@ final class TextConvolutionStep implements Step {
         this.banks = banks;
         this.mostBefore = Arrays.stream(banks).mapToInt(Bank::before).max().orElse(0);
         this.mostAfter = Arrays.stream(banks).mapToInt(Bank::after).max().orElse(0);
-        this.blocks = blocks(banks);
+        this.blocks = blocks(banks, parallel.threads() > FEW_THREADS ? FEWER_FILTERS : FILTERS);
         this.bankOfBlock = Arrays.stream(blocks)
                 .mapToInt(block -> List.of(banks).indexOf(block.bank()))
                 .toArray();
@@ -152,19 +154,22 @@ final class TextConvolutionStep implements Step {
         this.dpositions = new float[trained.length > 0 ? index.numbers().length * channels : 0];
     }
 
-    /** All filters, cut as evenly as can be; wide and narrow ones in turn, so that any half of them is half the work. */
-    private static Block[] blocks(Bank[] banks) {
+    /**
+     * All filters, cut as evenly as can be; wide and narrow ones in turn, so that any half of them is half the work.
+     *
+     * @param size the most filters of a block
+     */
+    private static Block[] blocks(Bank[] banks, int size) {
         List<Block> blocks = new ArrayList<>();
-        int most = Arrays.stream(banks)
-                .mapToInt(bank -> pieces(bank.filters(), FILTERS))
-                .max()
-                .orElse(0);
-        for (int i = 0; i < most; i++) {
+        boolean more = true;
+        for (int i = 0; more; i++) {
+            more = false;
             for (Bank bank : banks) {
-                int count = pieces(bank.filters(), FILTERS);
+                int count = Parallel.pieces(bank.filters(), size);
                 if (i < count) {
                     int first = i * bank.filters() / count;
                     blocks.add(new Block(bank, first, (i + 1) * bank.filters() / count - first));
+                    more = true;
                 }
             }
         }
@@ -212,8 +217,8 @@ final class TextConvolutionStep implements Step {
             }
             parallel.forEach(blocks.length, filtering);
             if (trained.length > 0) {
-                parallel.forEach(pieces(endText - firstText, TEXTS), spreading);
-                parallel.forEach(pieces(index.distinct(), WORDS), collecting);
+                parallel.forEach(Parallel.pieces(endText - firstText, TEXTS), spreading);
+                parallel.forEach(Parallel.pieces(index.distinct(), WORDS), collecting);
             }
         }
     }
@@ -229,11 +234,7 @@ final class TextConvolutionStep implements Step {
         firstText = first;
         endText = end;
         index.read(first, end, time, frame.input().lengths(), frame.input().values());
-        parallel.forEach(pieces(index.distinct() + 1, gathered), gathering);
-    }
-
-    private static int pieces(int count, int size) {
-        return (count + size - 1) / size;
+        parallel.forEach(Parallel.pieces(index.distinct() + 1, gathered), gathering);
     }
 
     private void gather(int piece) {

@@ -8,6 +8,7 @@ import java.util.Optional;
 import stride.layer.Frame.Gradient;
 import stride.layer.ParameterSpec;
 import stride.layer.Rows;
+import stride.parallel.Parallel;
 import stride.tensor.Tensor;
 
 /**
@@ -15,6 +16,9 @@ import stride.tensor.Tensor;
  * others are zero.
  */
 public final class Gradients {
+    private static final int PIECE = 1 << 14; // elements that are cleared in one piece of work
+    private static final int ROWS = 128; // of a table
+
     private final List<ParameterSpec> specs;
     private final Parameters sums;
     private final Map<String, Gradient> gradients = new LinkedHashMap<>();
@@ -49,19 +53,24 @@ public final class Gradients {
     }
 
     /** Back to zeros, for the next step. */
-    public void clear() {
+    public void clear(Parallel parallel) {
         for (Gradient gradient : gradients.values()) {
             Tensor sum = gradient.sum();
             if (gradient.rows().isEmpty()) {
-                sum.fill(0);
+                parallel.forEach(Parallel.pieces(sum.size(), PIECE), piece -> {
+                    int end = Math.min(sum.size(), (piece + 1) * PIECE);
+                    Arrays.fill(sum.array(), sum.offset() + piece * PIECE, sum.offset() + end, 0);
+                });
                 continue;
             }
             Rows rows = gradient.rows().get();
             int size = sum.shape().dimension(1);
-            for (int i = 0; i < rows.count(); i++) {
-                int at = sum.offset() + rows.get(i) * size;
-                Arrays.fill(sum.array(), at, at + size, 0);
-            }
+            parallel.forEach(Parallel.pieces(rows.count(), ROWS), piece -> {
+                for (int i = piece * ROWS; i < Math.min(rows.count(), (piece + 1) * ROWS); i++) {
+                    int at = sum.offset() + rows.get(i) * size;
+                    Arrays.fill(sum.array(), at, at + size, 0);
+                }
+            });
             rows.clear();
         }
     }

@@ -20,14 +20,18 @@ public final class Convolution {
     private final float[] packed; // filters
     private final Parallel.Task packing = this::pack;
     private final StripConvolution forward;
+    private final @Nullable WinogradConvolution winograd;
+    private final boolean constant;
+    private boolean packedOnce;
     private final @Nullable Backward backward;
-    private Tensor w;
+    private final Tensor w;
 
     /** What is only needed in training. */
     private final class Backward {
         private final FilterGradient ofFilters;
         private final @Nullable InputGradient ofInput;
         private final @Nullable StripConvolution turned;
+        private final @Nullable WinogradConvolution winogradOfInput;
         private final WindowStrips turnedStrips;
         private final float[] turnedFilters;
         private final Parallel.Task turning = this::turn;
@@ -35,17 +39,14 @@ public final class Convolution {
         Backward(int capacity, boolean inputGradient) {
             ofFilters = new FilterGradient(strips, filters, capacity, parallel);
             turnedStrips = WindowStrips.ofGradient(geometry, filters);
-            boolean turns =
-                    geometry.strideHeight() == 1 && geometry.strideWidth() == 1 && geometry.channels() >= FEW_CHANNELS;
-            if (inputGradient && turns) {
-                turned = new StripConvolution(turnedStrips, geometry.channels(), parallel);
-                turnedFilters = PackedFilters.allocate(turnedStrips.depth(), geometry.channels());
-                ofInput = null;
-            } else {
-                turned = null;
-                turnedFilters = new float[0];
-                ofInput = inputGradient ? new InputGradient(geometry, filters, parallel) : null;
-            }
+            int channels = geometry.channels();
+            boolean turns = geometry.strideHeight() == 1 && geometry.strideWidth() == 1 && channels >= FEW_CHANNELS;
+            boolean suits = turns && WinogradConvolution.suits(turnedStrips, channels);
+            winogradOfInput =
+                    inputGradient && suits ? new WinogradConvolution(turnedStrips, channels, true, parallel) : null;
+            turned = inputGradient && turns && !suits ? new StripConvolution(turnedStrips, channels, parallel) : null;
+            turnedFilters = turned != null ? PackedFilters.allocate(turnedStrips.depth(), channels) : new float[0];
+            ofInput = inputGradient && !turns ? new InputGradient(geometry, filters, parallel) : null;
         }
 
         private void turn(int panel) {
@@ -68,7 +69,10 @@ public final class Convolution {
         }
 
         void runInput(int examples, int[] real, int[] columns, Tensor dy, Tensor dx) {
-            if (turned != null) {
+            if (winogradOfInput != null) {
+                winogradOfInput.filters(w.array(), w.offset());
+                winogradOfInput.run(examples, dy.array(), dy.offset(), turnedFilters, 0, dx.array(), dx.offset());
+            } else if (turned != null) {
                 parallel.forEach(PackedFilters.panels(geometry.channels()), turning);
                 turned.run(
                         examples,
@@ -101,6 +105,7 @@ public final class Convolution {
      * @param capacity the largest number of examples
      * @param training whether backward will be called
      * @param inputGradient whether it will be asked for dx
+     * @param constant whether w stays as it is at the first pass
      * @param parallel runs the pieces; the result does not depend on it
      */
     public Convolution(
@@ -109,12 +114,17 @@ public final class Convolution {
             int capacity,
             boolean training,
             boolean inputGradient,
+            boolean constant,
             Parallel parallel) {
         this.geometry = geometry;
         this.strips = WindowStrips.of(geometry);
         this.filters = w.shape().dimension(-1);
         this.parallel = parallel;
-        this.packed = PackedFilters.allocate(strips.depth(), filters);
+        this.constant = constant;
+        this.winograd = WinogradConvolution.suits(strips, filters)
+                ? new WinogradConvolution(strips, filters, false, parallel)
+                : null;
+        this.packed = winograd == null ? PackedFilters.allocate(strips.depth(), filters) : new float[0];
         this.forward = new StripConvolution(strips, filters, parallel);
         this.w = w;
         this.backward = training ? new Backward(capacity, inputGradient) : null;
@@ -122,6 +132,19 @@ public final class Convolution {
 
     private void pack(int panel) {
         PackedFilters.forward(panel, strips, filters, w.array(), w.offset(), packed);
+    }
+
+    /** Lays the filters out as they are needed, if that was not done or they may have changed. */
+    private void layOut() {
+        if (constant && packedOnce) {
+            return;
+        }
+        if (winograd != null) {
+            winograd.filters(w.array(), w.offset());
+        } else {
+            parallel.forEach(PackedFilters.panels(filters), packing);
+        }
+        packedOnce = true;
     }
 
     /**
@@ -137,7 +160,11 @@ public final class Convolution {
             Tensor x, // (examples, inHeight, inWidth, channels)
             Tensor b, // (filters)
             Tensor y) { // (examples, outHeight, outWidth, filters)
-        parallel.forEach(PackedFilters.panels(filters), packing);
+        layOut();
+        if (winograd != null) {
+            winograd.run(examples, x.array(), x.offset(), b.array(), b.offset(), y.array(), y.offset());
+            return;
+        }
         forward.run(
                 examples, real, columns, x.array(), x.offset(), packed, b.array(), b.offset(), y.array(), y.offset());
     }

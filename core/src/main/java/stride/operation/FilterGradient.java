@@ -13,7 +13,10 @@ final class FilterGradient {
     private static final Kernels KERNELS = Kernels.chosen();
     private static final int SHARDS = 8; // a constant of the result: another number would give another rounding
     private static final int BLOCK = 1 << 16; // numbers of strips that are worked on at once
-    private static final int POSITIONS = 320; // the same for windows: a panel of the gradient is then in a nearby cache
+    private static final int WASTE =
+            10; // if more than a tenth of a strip's places are no windows, those are copied out
+    private static final int GAP = 16; // between copied windows, or many would meet in the same sets of a cache
+    private static final int POSITIONS = 256; // the same for windows: a panel of the gradient is then in a nearby cache
 
     private final WindowStrips strips;
     private final int filters;
@@ -84,32 +87,40 @@ final class FilterGradient {
 
     private void example(int n, int sum) {
         int size = strips.size(columns[n]);
-        int places = strips.places(columns[n]);
-        int most = Math.max(1, Math.min(BLOCK / size, POSITIONS / places));
-        int panels = PackedFilters.panels(filters);
+        int depth = strips.depth();
         int panel = KERNELS.panel();
+        int panels = PackedFilters.panels(filters);
+        boolean copies = strips.places(columns[n]) > columns[n] + columns[n] / WASTE;
+        int places = copies ? columns[n] : strips.places(columns[n]);
+        int step = copies ? depth + GAP : strips.step();
+        int most = Math.max(1, Math.min(BLOCK / (places * step), POSITIONS / places));
         for (int first = 0; first < strips.outHeight(); first += most) {
             int rows = Math.min(most, strips.outHeight() - first);
             int positions = rows * places;
-            int gradients = rows * size + strips.depth(); // where those are kept, after strips and zeros
-            float[] scratch = Scratch.of(gradients + panels * positions * panel);
+            int windows = positions * step + depth; // of windows and zeros; the gradients follow, then a strip
+            int strip = windows + panels * positions * panel;
+            float[] scratch = Scratch.of(strip + size);
             for (int i = 0; i < rows; i++) {
-                strips.fill(first + i, columns[n], real[n], x, xAt + n * strips.inSize(), scratch, i * size);
-                addBias(n, first + i, sum + strips.depth() * filters);
-                packRow(n, first + i, positions, i * places, places, scratch, gradients);
+                int to = copies ? strip : i * size;
+                strips.fill(first + i, columns[n], real[n], x, xAt + n * strips.inSize(), scratch, to);
+                for (int j = 0; j < places && copies; j++) {
+                    System.arraycopy(scratch, strip + j * strips.step(), scratch, (i * places + j) * step, depth);
+                }
+                addBias(n, first + i, sum + depth * filters);
+                packRow(n, first + i, positions, i * places, places, scratch, windows);
             }
-            Arrays.fill(scratch, rows * size, gradients, 0);
+            Arrays.fill(scratch, positions * step, windows, 0);
             for (int f = 0; f < panels; f++) {
                 KERNELS.multiplyPanel(
-                        strips.depth(),
+                        depth,
                         Math.min(panel, filters - f * panel),
                         positions,
                         scratch,
                         0,
                         1,
-                        strips.step(),
+                        step,
                         scratch,
-                        gradients + f * positions * panel,
+                        windows + f * positions * panel,
                         sums,
                         sum + f * panel,
                         filters);

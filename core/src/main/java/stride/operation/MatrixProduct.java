@@ -108,6 +108,12 @@ public final class MatrixProduct {
         return (long) ((m + blockRows - 1) / blockRows) * ((n + blockColumns - 1) / blockColumns);
     }
 
+    /** The size of equal parts of n, none larger than {@code most}. */
+    static int even(int n, int most) {
+        int parts = Math.max(1, (n + most - 1) / most);
+        return Math.max(1, (n + parts - 1) / parts);
+    }
+
     private static int half(int n) {
         return (n + 1) / 2;
     }
@@ -129,9 +135,15 @@ public final class MatrixProduct {
             }
         }
         boolean packs = bColumn != 1 || rows >= WORTH_PACKING;
-        float[] packed = Scratch.of(packs ? DEPTH * panel : 0);
-        for (int p = 0; p < k; p += DEPTH) {
-            int depth = Math.min(DEPTH, k - p);
+        boolean packsRows = packs && aColumn == 1 && columns > 2 * panel;
+        int most = even(k, DEPTH);
+        int rowsAt = most * panel; // where packed rows start
+        float[] packed = Scratch.of(packs ? rowsAt + (packsRows ? (rows + KERNELS.tile()) * most : 0) : 0);
+        for (int p = 0; p < k; p += most) {
+            int depth = Math.min(most, k - p);
+            if (packsRows) {
+                KERNELS.packRows(rows, depth, a, aAt + row * aRow + p, aRow, packed, rowsAt);
+            }
             if (!packs) {
                 KERNELS.multiply(
                         rows,
@@ -152,19 +164,13 @@ public final class MatrixProduct {
             for (int j = 0; j < columns; j += panel) {
                 int width = Math.min(panel, columns - j);
                 packPanel(depth, width, bAt + p * bRow + (column + j) * bColumn, packed);
+                int to = cAt + row * ldc + column + j;
+                if (packsRows) {
+                    KERNELS.multiplyPacked(rows, width, depth, packed, rowsAt, packed, 0, c, to, ldc);
+                    continue;
+                }
                 KERNELS.multiplyPanel(
-                        rows,
-                        width,
-                        depth,
-                        a,
-                        aAt + row * aRow + p * aColumn,
-                        aRow,
-                        aColumn,
-                        packed,
-                        0,
-                        c,
-                        cAt + row * ldc + column + j,
-                        ldc);
+                        rows, width, depth, a, aAt + row * aRow + p * aColumn, aRow, aColumn, packed, 0, c, to, ldc);
             }
         }
     }

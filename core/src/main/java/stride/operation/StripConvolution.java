@@ -9,7 +9,7 @@ import stride.parallel.Parallel;
 final class StripConvolution {
     private static final Kernels KERNELS = Kernels.chosen();
     private static final int DEPTH =
-            384; // of a window in one product: a panel of the filters is then in a nearby cache
+            256; // of a window in one product: a panel of the filters is then in a nearby cache
     private static final int BLOCK = 1 << 16; // numbers of strips and output that a piece works on
     private static final int FEW = 8; // images that are too few to be the pieces
 
@@ -89,13 +89,14 @@ final class StripConvolution {
             }
         }
         int depth = strips.depth();
-        for (int p = 0; p < depth; p += DEPTH) {
+        int most = MatrixProduct.even(depth, DEPTH);
+        for (int p = 0; p < depth; p += most) {
             for (int f = 0; f < filters; f += KERNELS.panel()) {
                 for (int i = first; i < end; i++) {
                     KERNELS.multiplyPanel(
                             columns[n],
                             Math.min(KERNELS.panel(), filters - f),
-                            Math.min(DEPTH, depth - p),
+                            Math.min(most, depth - p),
                             a,
                             aAt + (i - first) * aStep + p,
                             strips.step(),

@@ -19,4 +19,14 @@ public interface Parallel {
 
     /** Runs the task for 0 to {@code count} - 1, in any order and at once, and returns when all are done. */
     void forEach(int count, Task task);
+
+    /** How many pieces may run at once: a hint for how finely to cut work whose result does not depend on the cut. */
+    default int threads() {
+        return 1;
+    }
+
+    /** How many pieces of {@code each} there are in {@code total}; the last may be smaller. */
+    static int pieces(int total, int each) {
+        return (total + each - 1) / each;
+    }
 }

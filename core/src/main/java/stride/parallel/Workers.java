@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Workers implements Parallel, AutoCloseable {
     private static final int LOOKS = 10_000; // some 100 microseconds
+    private static final int LOOKS_BEFORE_YIELDING = 2_048;
     private static final int APART = 16; // longs: parts of different threads in different cache lines
 
     private final Helper[] helpers;
@@ -47,6 +48,7 @@ public final class Workers implements Parallel, AutoCloseable {
     }
 
     /** How many threads there are, the caller's included. */
+    @Override
     public int threads() {
         return helpers.length + 1;
     }
@@ -79,12 +81,8 @@ public final class Workers implements Parallel, AutoCloseable {
             helper.wake();
         }
         work(next, 0, task);
-        for (int waits = 1; unfinished.get() > 0; waits++) {
-            if (waits % LOOKS == 0) {
-                LockSupport.parkNanos(1); // whoever holds the last piece may be waiting for this processor
-            } else {
-                Thread.onSpinWait();
-            }
+        for (int i = 0; unfinished.get() > 0; i++) {
+            look(i);
         }
         this.task = null;
         Throwable thrown = failure;
@@ -130,6 +128,16 @@ public final class Workers implements Parallel, AutoCloseable {
             failure = thrown;
         } finally {
             unfinished.decrementAndGet();
+        }
+    }
+
+    /** Passes a moment; now and then lets others have the processor, for it may be they who are waited for. */
+    @SuppressWarnings("ThreadPriorityCheck")
+    private static void look(int number) {
+        if (number % LOOKS_BEFORE_YIELDING == LOOKS_BEFORE_YIELDING - 1) {
+            Thread.yield();
+        } else {
+            Thread.onSpinWait();
         }
     }
 
@@ -191,7 +199,7 @@ public final class Workers implements Parallel, AutoCloseable {
         /** Waits for a round after {@code seen}; false if there will be none. */
         private boolean awaitRound(int seen) {
             for (int i = 0; i < looks && round == seen && !closed; i++) {
-                Thread.onSpinWait();
+                look(i);
             }
             asleep = true;
             while (round == seen && !closed) {

@@ -10,7 +10,6 @@ import stride.network.Parameters;
 import stride.network.Session;
 import stride.operation.SoftmaxCrossEntropy;
 import stride.parallel.Parallel;
-import stride.parallel.Workers;
 import stride.random.RandomStream;
 import stride.tensor.Tensor;
 
@@ -29,7 +28,7 @@ public final class TrainingLoop {
 
     private final TrainingSettings settings;
     private final ExampleSet examples;
-    private final Workers workers;
+    private final Parallel parallel;
     private final Parameters parameters;
     private final Gradients gradients;
     private final Updates updates;
@@ -39,24 +38,24 @@ public final class TrainingLoop {
     private int epochOfOrder = -1;
 
     public TrainingLoop(
-            Network network, Parameters parameters, TrainingSettings settings, ExampleSet examples, Workers workers) {
+            Network network, Parameters parameters, TrainingSettings settings, ExampleSet examples, Parallel parallel) {
         if (examples.size() == 0) {
             throw new IllegalArgumentException("there are no examples to train on");
         }
         this.settings = settings;
         this.examples = examples;
-        this.workers = workers;
+        this.parallel = parallel;
         this.parameters = parameters;
         this.gradients = new Gradients(parameters);
         this.order = new int[examples.size()];
         boolean whole = network.layer().cutsItsWork();
         this.shards = new Shard[whole ? 1 : Math.min(SHARDS, settings.batchSize())];
-        this.updates = new Updates(settings.optimizer(), parameters, gradients, settings.lazyTables(), workers);
+        this.updates = new Updates(settings.optimizer(), parameters, gradients, settings.lazyTables(), parallel);
         int capacity = (settings.batchSize() + shards.length - 1) / shards.length;
         for (int i = 0; i < shards.length; i++) {
             Gradients sums = whole ? gradients : new Gradients(parameters);
-            Parallel parallel = whole ? workers : Parallel.SEQUENTIAL;
-            shards[i] = new Shard(network.trainingSession(parameters, sums, capacity, parallel), sums);
+            Parallel inside = whole ? parallel : Parallel.SEQUENTIAL;
+            shards[i] = new Shard(network.trainingSession(parameters, sums, capacity, inside), sums);
         }
     }
 
@@ -89,12 +88,12 @@ public final class TrainingLoop {
         int count = Math.min(settings.batchSize(), examples.size() - first);
         step++;
 
-        gradients.clear();
+        gradients.clear(parallel);
         if (shards.length == 1) {
             shards[0].run(0, first, count);
         } else {
             updates.catchUp();
-            workers.forEach(shards.length, i -> shards[i].run(i, first, count));
+            parallel.forEach(shards.length, i -> shards[i].run(i, first, count));
             sumShards();
         }
         double loss = 0;
@@ -135,7 +134,7 @@ public final class TrainingLoop {
     }
 
     private void addAll(String name, Tensor sum) {
-        workers.forEach((sum.size() + CHUNK - 1) / CHUNK, chunk -> {
+        parallel.forEach(Parallel.pieces(sum.size(), CHUNK), chunk -> {
             int end = Math.min(sum.size(), (chunk + 1) * CHUNK);
             for (Shard shard : shards) {
                 add(shard.gradients.sums().get(name), sum, chunk * CHUNK, end);
@@ -227,7 +226,9 @@ public final class TrainingLoop {
         void run(int number, int first, int count) {
             int from = number * count / shards.length;
             int n = (number + 1) * count / shards.length - from;
-            gradients.clear();
+            if (shards.length > 1) {
+                gradients.clear(Parallel.SEQUENTIAL); // its own; a single shard has the loop's
+            }
             loss = 0;
             correct = 0;
             for (int i = 0; i < n; i++) {

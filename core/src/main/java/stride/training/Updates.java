@@ -20,8 +20,8 @@ import stride.tensor.Tensor;
  * still leaves such rows as they are (lazy updates, as TensorFlow's LazyAdam does); that is another optimizer.
  */
 final class Updates {
-    private static final int CHUNK = 1 << 14; // elements in one piece of work
-    private static final int ROWS = 64; // of a table in one piece of work
+    private static final int CHUNK = 1 << 12; // elements in one piece of work
+    private static final int ROWS = 16; // of a table in one piece of work
 
     private final Optimizer optimizer;
     private final Parameters parameters;
@@ -84,7 +84,7 @@ final class Updates {
     /** Brings the rows that are about to be read up to date. */
     private void catchUp(Table table) {
         int count = table.rows.count();
-        parallel.forEach((count + ROWS - 1) / ROWS, piece -> {
+        parallel.forEach(Parallel.pieces(count, ROWS), piece -> {
             for (int i = piece * ROWS; i < Math.min(count, (piece + 1) * ROWS); i++) {
                 catchUp(table, table.rows.get(i));
             }
@@ -121,7 +121,7 @@ final class Updates {
             return;
         }
         for (Table table : tables) {
-            parallel.forEach((table.done.length + ROWS - 1) / ROWS, piece -> {
+            parallel.forEach(Parallel.pieces(table.done.length, ROWS), piece -> {
                 for (int row = piece * ROWS; row < Math.min(table.done.length, (piece + 1) * ROWS); row++) {
                     catchUp(table, row);
                 }
@@ -137,23 +137,39 @@ final class Updates {
         }
         float[] factors = optimizer.factors(number, rate);
         history[step] = factors;
-        parallel.forEach(chunks.size(), piece -> {
+        int pieces = chunks.size();
+        for (Table table : tables) {
+            pieces += Parallel.pieces(table.rows.count(), ROWS);
+        }
+        parallel.forEach(pieces, piece -> apply(piece, factors));
+    }
+
+    /** @param piece a chunk, or some rows of a table: all chunks come first, then one table after the other */
+    private void apply(int piece, float[] factors) {
+        if (piece < chunks.size()) {
             Chunk chunk = chunks.get(piece);
             optimizer.update(
                     chunk.from, chunk.to, parameters.array(), gradients.sums().array(), chunk.from, slots, factors);
-        });
+            return;
+        }
+        int number = piece - chunks.size();
         for (Table table : tables) {
-            int count = table.rows.count();
-            parallel.forEach((count + ROWS - 1) / ROWS, piece -> {
-                for (int i = piece * ROWS; i < Math.min(count, (piece + 1) * ROWS); i++) {
-                    int row = table.rows.get(i);
-                    int from = table.values.offset() + row * table.width;
-                    int gradient = table.sums.offset() + row * table.width;
-                    optimizer.update(
-                            from, from + table.width, parameters.array(), table.sums.array(), gradient, slots, factors);
-                    table.done[row] = step;
-                }
-            });
+            int pieces = Parallel.pieces(table.rows.count(), ROWS);
+            if (number < pieces) {
+                apply(table, number * ROWS, Math.min(table.rows.count(), (number + 1) * ROWS), factors);
+                return;
+            }
+            number -= pieces;
+        }
+    }
+
+    private void apply(Table table, int from, int to, float[] factors) {
+        for (int i = from; i < to; i++) {
+            int row = table.rows.get(i);
+            int at = table.values.offset() + row * table.width;
+            int gradient = table.sums.offset() + row * table.width;
+            optimizer.update(at, at + table.width, parameters.array(), table.sums.array(), gradient, slots, factors);
+            table.done[row] = step;
         }
     }
 

@@ -65,13 +65,22 @@ record KernelsTest(Kernels kernels) {
                 new Product(0, 3, 4, 4, 1, 3, 3),
                 new Product(3, 0, 4, 4, 1, 0, 0),
                 new Product(3, 4, 0, 0, 1, 4, 4));
-        return Stream.of(small, large, apart).flatMap(Function.identity());
+        Stream<Product> tiles = IntStream.rangeClosed(1, 26)
+                .boxed()
+                .flatMap(m -> Stream.of(Product.dense(m, 37, 6), Product.transposed(m, 61, 5)));
+        return Stream.of(small, large, apart, tiles).flatMap(Function.identity());
     }
 
     @ParameterizedTest
     @MethodSource("products")
     void multiply(Product s) {
         Operands o = s.operands();
+        double[] expected = product(s, o);
+        multiply(s, o, o.c);
+        assertClose(o.c, expected, s.k);
+    }
+
+    private static double[] product(Product s, Operands o) {
         double[] expected = doubles(o.c);
         for (int i = 0; i < s.m; i++) {
             for (int j = 0; j < s.n; j++) {
@@ -81,8 +90,7 @@ record KernelsTest(Kernels kernels) {
                 }
             }
         }
-        multiply(s, o, o.c);
-        assertClose(o.c, expected, s.k);
+        return expected;
     }
 
     private void multiply(Product s, Operands o, float[] c) {
@@ -101,6 +109,94 @@ record KernelsTest(Kernels kernels) {
             kernels.multiply(1, s.n, s.k, o.a, a, s.aRow, s.aColumn, o.b, AT, s.ldb, rowByRow, AT + i * s.ldc, s.ldc);
         }
         assertThat(rowByRow).containsExactly(o.c);
+    }
+
+    /** Every number of columns up to a panel, with enough rows for every tile: a panel is as good as its columns. */
+    @Test
+    void multiplyPanel() {
+        int k = 19;
+        for (int n = 1; n <= kernels.panel(); n++) {
+            for (Product s : List.of(Product.dense(1 + n % 31, n, k), Product.transposed(1 + n % 31, n, k))) {
+                Operands o = s.operands();
+                float[] panel = new float[AT + k * kernels.panel()];
+                kernels.pack(k, n, o.b, AT, s.ldb, panel, AT);
+                double[] expected = product(s, o);
+                kernels.multiplyPanel(s.m, n, k, o.a, AT, s.aRow, s.aColumn, panel, AT, o.c, AT, s.ldc);
+                assertClose(o.c, expected, k);
+            }
+        }
+    }
+
+    /**
+     * Winograd's transforms together: the 3x3 filter slides over a 6x6 tile. Their parts are fixed by this up to factors
+     * that cancel, and those may be what they like.
+     */
+    @ParameterizedTest
+    @MethodSource("lengths")
+    void transforms(int n) {
+        int row = 7 * n + 3;
+        int apart = n + 2;
+        RandomStream random = RandomStream.of(n, 36);
+        float[] x = random(random, AT + 6 * row + 6 * (n + 1));
+        float[] w = random(random, AT + 3 * row + 3 * (n + 1));
+        float[] bias = random(random, AT + n);
+        float[] v = new float[36 * apart];
+        float[] u = new float[36 * apart];
+        float[] y = new float[AT + 4 * row + 4 * (n + 1)];
+        kernels.transformInput(n, x, AT, row, n + 1, v, 1, apart);
+        kernels.transformFilter(n, w, AT, row, n + 1, u, 1, apart);
+        for (int i = 0; i < v.length; i++) {
+            v[i] *= u[i];
+        }
+        kernels.transformOutput(n, v, 1, apart, bias, AT, y, AT, row, n + 1);
+        double[] expected = new double[y.length];
+        for (int i = 0; i < 4; i++) {
+            for (int j = 0; j < 4; j++) {
+                for (int c = 0; c < n; c++) {
+                    int at = AT + i * row + j * (n + 1) + c;
+                    expected[at] = bias[AT + c];
+                    for (int tap = 0; tap < 9; tap++) {
+                        expected[at] += (double) x[at + tap / 3 * row + tap % 3 * (n + 1)]
+                                * w[AT + tap / 3 * row + tap % 3 * (n + 1) + c];
+                    }
+                }
+            }
+        }
+        assertClose(y, expected, 9);
+    }
+
+    @ParameterizedTest
+    @MethodSource("lengths")
+    void keepLarger(int n) {
+        Operands o = new Operands(AT + n, 0, AT + n + 2);
+        int[] where = new int[7 + n];
+        float[] y = o.c.clone();
+        kernels.keepLarger(n, o.a, AT, 9, o.c, AT, where, 5);
+        for (int i = -AT; i < n + 2; i++) {
+            boolean larger = i >= 0 && i < n && o.a[AT + i] > y[AT + i];
+            assertThat(o.c[AT + i]).isEqualTo(larger ? o.a[AT + i] : y[AT + i]);
+            if (i >= 0 && i < n) {
+                assertThat(where[5 + i]).isEqualTo(larger ? 9 : 0);
+            }
+        }
+        float[] equal = o.c.clone();
+        kernels.keepLarger(n, equal, AT, 8, o.c, AT, where, 5);
+        assertThat(where).doesNotContain(8);
+    }
+
+    @ParameterizedTest
+    @MethodSource("lengths")
+    void relu(int n) {
+        Operands o = new Operands(AT + n, AT + n, 0);
+        float[] y = new float[AT + n + 1];
+        float[] dx = new float[AT + n + 1];
+        kernels.relu(n, o.a, AT, y, AT);
+        kernels.reluBackward(n, y, AT, o.b, AT, dx, AT);
+        for (int i = 0; i < n; i++) {
+            assertThat(y[AT + i]).isEqualTo(o.a[AT + i] > 0 ? o.a[AT + i] : 0);
+            assertThat(dx[AT + i]).isEqualTo(o.a[AT + i] > 0 ? o.b[AT + i] : 0);
+        }
+        assertThat(y[AT + n] + dx[AT + n]).isZero();
     }
 
     @Test

@@ -184,7 +184,7 @@ class FusedTextConvolutionTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {2, 4})
+    @ValueSource(ints = {2, 4, 8})
     void anyNumberOfThreadsGivesTheSameBits(int threads) {
         try (Workers workers = new Workers(threads)) {
             cases().forEach(c -> {

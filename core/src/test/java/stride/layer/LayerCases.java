@@ -44,7 +44,14 @@ final class LayerCases {
                 convolution(conv(3, 3, 2, 2, 2, Padding.of(1)), Shape.of(5, 4, 3), Shape.of(3, 2, 2)),
                 convolution(conv(2, 3, 7, 1, 2, Padding.of(0, 2, 3, 1)), Shape.of(3, 4, 1), Shape.of(4, 3, 7)),
                 convolution(conv(2, 2, 2, 1, 1, Padding.of(3, 3, 3, 3)), Shape.of(1, 2, 3), Shape.of(6, 7, 2)),
-                convolution(conv(6, 7, 2, 1, 1, Padding.of(2, 2, 2, 2)), Shape.of(2, 3, 1), Shape.of(1, 1, 2)));
+                convolution(conv(6, 7, 2, 1, 1, Padding.of(2, 2, 2, 2)), Shape.of(2, 3, 1), Shape.of(1, 1, 2)),
+                // More than a panel and a rest; channels enough for the gradient to be a convolution
+                convolution(conv(2, 3, 39, 1, 1, Padding.of(0, 1, 2, 1)), Shape.of(4, 5, 9), Shape.of(4, 6, 39)),
+                convolution(conv(1, 1, 35, 1, 1, Padding.of(1)), Shape.of(2, 3, 8), Shape.of(4, 5, 35)),
+                convolution(conv(1, 3, 33, 1, 1, Padding.VALID), Shape.of(2, 7, 11), Shape.of(2, 5, 33)),
+                // Winograd: tiles that reach over edges, rests of vectors
+                convolution(conv(3, 3, 33, 1, 1, Padding.SAME), Shape.of(5, 6, 34), Shape.of(5, 6, 33)),
+                convolution(conv(3, 3, 32, 1, 1, Padding.of(0, 2, 2, 3)), Shape.of(8, 4, 32), Shape.of(8, 7, 32)));
     }
 
     private static Stream<LayerCase> imagePools() {

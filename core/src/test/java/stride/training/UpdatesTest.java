@@ -54,7 +54,7 @@ class UpdatesTest {
 
     /** The gradients of a step that reads three rows; from them on, zeros. */
     private static void gradients(Gradients gradients, int step) {
-        gradients.clear();
+        gradients.clear(Parallel.SEQUENTIAL);
         fill(gradients.sums(), 100 + step);
         float[] table = gradients.sums().get(TABLE).toArray();
         gradients.sums().get(TABLE).fill(0);

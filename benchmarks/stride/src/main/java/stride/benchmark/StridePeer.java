@@ -41,8 +41,17 @@ public final class StridePeer implements Peer {
 
     @Override
     public TextCnn textCnn(String variant, double keep) {
-        Network network = textCnnNetwork(
+        Network network = textCnnNetwork(keep);
+        return new TextCnnOfStride(network, textCnnParameters(network), BATCH, threads, LAZY);
+    }
+
+    static Network textCnnNetwork(double keep) {
+        return textCnnNetwork(
                 Inputs.VOCAB, Inputs.EMBED, Inputs.SIZES, Inputs.FILTERS, Inputs.CLASSES, Inputs.SEQ, keep);
+    }
+
+    /** The weights that every peer starts from. */
+    static Parameters textCnnParameters(Network network) {
         Inputs.TextCnnWeights w = Inputs.textCnnWeights();
         Parameters parameters = Parameters.zeros(network.parameters());
         int next = 0;
@@ -53,7 +62,7 @@ public final class StridePeer implements Peer {
         }
         set(parameters, next++, w.out());
         set(parameters, next, w.outBias());
-        return new TextCnnOfStride(network, parameters, BATCH, threads, LAZY);
+        return parameters;
     }
 
     static Network textCnnNetwork(

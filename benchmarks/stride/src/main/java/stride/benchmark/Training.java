@@ -5,6 +5,7 @@ import java.util.Optional;
 import stride.network.Network;
 import stride.network.Parameters;
 import stride.network.Session;
+import stride.parallel.Parallel;
 import stride.parallel.Workers;
 import stride.tensor.Tensor;
 import stride.training.ExampleSet;
@@ -18,16 +19,25 @@ import stride.training.TrainingSettings;
  * within a batch, which the loop shuffles, does not matter.
  */
 final class Training implements AutoCloseable {
-    private final Workers workers;
+    private final Runnable end;
     private final TrainingLoop loop;
     private final Batch batch;
 
     Training(Network network, Parameters parameters, int size, int threads, boolean lazy) {
-        workers = new Workers(threads);
+        this(network, parameters, size, new Workers(threads), lazy);
+    }
+
+    private Training(Network network, Parameters parameters, int size, Workers workers, boolean lazy) {
+        this(network, parameters, size, workers, workers::close, lazy);
+    }
+
+    /** @param end ends what runs the pieces */
+    Training(Network network, Parameters parameters, int size, Parallel parallel, Runnable end, boolean lazy) {
+        this.end = end;
         batch = new Batch(size, network.input().size());
         TrainingSettings settings = new TrainingSettings(
                 size, Optimizer.Adam.PUBLISHED, new Schedule.Constant(1e-3f), List.of(), Optional.empty(), lazy, 1);
-        loop = new TrainingLoop(network, parameters, settings, batch, workers);
+        loop = new TrainingLoop(network, parameters, settings, batch, parallel);
     }
 
     /**
@@ -48,7 +58,7 @@ final class Training implements AutoCloseable {
 
     @Override
     public void close() {
-        workers.close();
+        end.run();
     }
 
     private static final class Batch implements ExampleSet {

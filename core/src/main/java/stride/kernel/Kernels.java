@@ -39,7 +39,8 @@ public abstract class Kernels {
             int ldc);
 
     /**
-     * C += A B as {@link #multiply}, with a B of n columns, at most {@link #panel}, that {@link #pack} has made a panel of.
+     * C = D + A B; A and C as for {@link #multiply}, B of n columns, at most {@link #panel}, that {@link #pack} has made a
+     * panel of. D is C itself, at the same place, or another array: with {@code ldd = 0} one row that all rows begin with.
      */
     public abstract void multiplyPanel(
             int m,
@@ -51,6 +52,9 @@ public abstract class Kernels {
             int aColumn,
             float[] panel,
             int panelAt,
+            float[] d,
+            int dAt,
+            int ldd,
             float[] c,
             int cAt,
             int ldc);

@@ -18,6 +18,7 @@ final class InputGradient {
     private final Parallel.Task packing = this::pack;
     private final Parallel.Task task = this::example;
     private final float[] packed; // (filters, height * width * channels) in panels
+    private final float[] zeros = new float[KERNELS.panel()];
     private final int depth; // height * width * channels
     private int[] real = {};
     private int[] columns = {};
@@ -71,7 +72,6 @@ final class InputGradient {
         int count = columns[n];
         float[] windows = Scratch.of(count * depth); // (columns, height, width, channels)
         for (int i = 0; i < g.outHeight() && count > 0; i++) {
-            Arrays.fill(windows, 0, count * depth, 0);
             int from = dyAt + (n * g.outHeight() + i) * g.outWidth() * filters;
             for (int f = 0; f < filters; f += DEPTH) {
                 for (int j = 0; j < depth; j += KERNELS.panel()) {
@@ -85,6 +85,9 @@ final class InputGradient {
                             1,
                             packed,
                             j * filters + f * KERNELS.panel(),
+                            f == 0 ? zeros : windows,
+                            f == 0 ? 0 : j,
+                            f == 0 ? 0 : depth,
                             windows,
                             j,
                             depth);

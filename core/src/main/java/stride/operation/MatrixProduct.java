@@ -14,6 +14,7 @@ import stride.parallel.Parallel;
  */
 public final class MatrixProduct {
     private static final Kernels KERNELS = Kernels.chosen();
+    private static final float[] ZEROS = new float[KERNELS.panel()];
     private static final int DEPTH = 256; // rows of B in a block: a panel of 32 columns takes 32 KiB
     private static final int ROWS = 384; // of A in a block: 384 KiB
     private static final int COLUMNS = 512;
@@ -128,17 +129,18 @@ public final class MatrixProduct {
         int rows = Math.min(blockRows, m - row);
         int columns = Math.min(blockColumns, n - column);
         int panel = KERNELS.panel();
-        if (!adds) {
+        boolean packs = bColumn != 1 || rows >= WORTH_PACKING;
+        if (!adds && (!packs || k == 0)) {
             for (int i = 0; i < rows; i++) {
                 int at = cAt + (row + i) * ldc + column;
                 Arrays.fill(c, at, at + columns, 0);
             }
         }
-        boolean packs = bColumn != 1 || rows >= WORTH_PACKING;
         float[] packed = Scratch.of(packs ? DEPTH * panel : 0);
         int most = even(k, DEPTH);
         for (int p = 0; p < k; p += most) {
             int depth = Math.min(most, k - p);
+            boolean sets = !adds && p == 0;
             if (!packs) {
                 KERNELS.multiply(
                         rows,
@@ -169,6 +171,9 @@ public final class MatrixProduct {
                         aColumn,
                         packed,
                         0,
+                        sets ? ZEROS : c,
+                        sets ? 0 : cAt + row * ldc + column + j,
+                        sets ? 0 : ldc,
                         c,
                         cAt + row * ldc + column + j,
                         ldc);

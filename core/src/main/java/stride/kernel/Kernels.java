@@ -95,12 +95,10 @@ public abstract class Kernels {
      * outputs. This is the input's transform, B' d B, for n channels; element (i, j) of d is read from
      * {@code xAt + i * row + j * column} on, that of the result is written from {@code vAt + (6 i + j) * apart} on.
      */
-    public abstract void transformInput(
-            int n, float[] x, int xAt, int row, int column, float[] v, int vAt, int apart);
+    public abstract void transformInput(int n, float[] x, int xAt, int row, int column, float[] v, int vAt, int apart);
 
     /** The filter's transform, G g G', for n filters; places as in {@link #transformInput}. */
-    public abstract void transformFilter(
-            int n, float[] w, int wAt, int row, int column, float[] u, int uAt, int apart);
+    public abstract void transformFilter(int n, float[] w, int wAt, int row, int column, float[] u, int uAt, int apart);
 
     /** The output's transform, A' m A + bias, for n filters; places as in {@link #transformInput}. */
     public abstract void transformOutput(

@@ -159,18 +159,19 @@ public class ScalarKernels extends Kernels {
 
     @Override
     public void transformInput(int n, float[] x, int xAt, int row, int column, float[] v, int vAt, int apart) {
-ScalarTransforms.input(0, n, x, xAt, row, column, v, vAt, apart, TRANSFORMING.get());
-}
+        ScalarTransforms.input(0, n, x, xAt, row, column, v, vAt, apart, TRANSFORMING.get());
+    }
 
     @Override
     public void transformFilter(int n, float[] w, int wAt, int row, int column, float[] u, int uAt, int apart) {
-ScalarTransforms.filter(0, n, w, wAt, row, column, u, uAt, apart, TRANSFORMING.get());
-}
+        ScalarTransforms.filter(0, n, w, wAt, row, column, u, uAt, apart, TRANSFORMING.get());
+    }
 
     @Override
-    public void transformOutput(int n, float[] m, int mAt, int apart, float[] bias, int biasAt, float[] y, int yAt, int row, int column) {
-ScalarTransforms.output(0, n, m, mAt, apart, bias, biasAt, y, yAt, row, column, TRANSFORMING.get());
-}
+    public void transformOutput(
+            int n, float[] m, int mAt, int apart, float[] bias, int biasAt, float[] y, int yAt, int row, int column) {
+        ScalarTransforms.output(0, n, m, mAt, apart, bias, biasAt, y, yAt, row, column, TRANSFORMING.get());
+    }
 
     @Override
     public void keepLarger(int n, float[] x, int xAt, int place, float[] y, int yAt, int[] where, int whereAt) {

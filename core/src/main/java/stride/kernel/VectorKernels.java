@@ -176,24 +176,25 @@ final class VectorKernels extends ScalarKernels {
 
     @Override
     public void transformInput(int n, float[] x, int xAt, int row, int column, float[] v, int vAt, int apart) {
-float[] tile = TRANSFORMING.get();
-int done = VectorTransforms.input(0, n, x, xAt, row, column, v, vAt, apart, tile);
-ScalarTransforms.input(done, n, x, xAt, row, column, v, vAt, apart, tile);
-}
+        float[] tile = TRANSFORMING.get();
+        int done = VectorTransforms.input(0, n, x, xAt, row, column, v, vAt, apart, tile);
+        ScalarTransforms.input(done, n, x, xAt, row, column, v, vAt, apart, tile);
+    }
 
     @Override
     public void transformFilter(int n, float[] w, int wAt, int row, int column, float[] u, int uAt, int apart) {
-float[] tile = TRANSFORMING.get();
-int done = VectorTransforms.filter(0, n, w, wAt, row, column, u, uAt, apart, tile);
-ScalarTransforms.filter(done, n, w, wAt, row, column, u, uAt, apart, tile);
-}
+        float[] tile = TRANSFORMING.get();
+        int done = VectorTransforms.filter(0, n, w, wAt, row, column, u, uAt, apart, tile);
+        ScalarTransforms.filter(done, n, w, wAt, row, column, u, uAt, apart, tile);
+    }
 
     @Override
-    public void transformOutput(int n, float[] m, int mAt, int apart, float[] bias, int biasAt, float[] y, int yAt, int row, int column) {
-float[] tile = TRANSFORMING.get();
-int done = VectorTransforms.output(0, n, m, mAt, apart, bias, biasAt, y, yAt, row, column, tile);
-ScalarTransforms.output(done, n, m, mAt, apart, bias, biasAt, y, yAt, row, column, tile);
-}
+    public void transformOutput(
+            int n, float[] m, int mAt, int apart, float[] bias, int biasAt, float[] y, int yAt, int row, int column) {
+        float[] tile = TRANSFORMING.get();
+        int done = VectorTransforms.output(0, n, m, mAt, apart, bias, biasAt, y, yAt, row, column, tile);
+        ScalarTransforms.output(done, n, m, mAt, apart, bias, biasAt, y, yAt, row, column, tile);
+    }
 
     @Override
     public void keepLarger(int n, float[] x, int xAt, int place, float[] y, int yAt, int[] where, int whereAt) {

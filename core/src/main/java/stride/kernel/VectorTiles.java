@@ -172,7 +172,20 @@ final class VectorTiles {
     }
 
     private static void rows(
-            int m, int k, float[] a, int aAt, int aRow, float[] b, int bAt, int ldb, float[] d, int dAt, int ldd, float[] c, int cAt, int ldc) {
+            int m,
+            int k,
+            float[] a,
+            int aAt,
+            int aRow,
+            float[] b,
+            int bAt,
+            int ldb,
+            float[] d,
+            int dAt,
+            int ldd,
+            float[] c,
+            int cAt,
+            int ldc) {
         int rows;
         for (int i = 0; i < m; i += rows) {
             rows = next(m - i);
@@ -192,7 +205,20 @@ final class VectorTiles {
     }
 
     private static void columns(
-            int m, int k, float[] a, int aAt, int aColumn, float[] b, int bAt, int ldb, float[] d, int dAt, int ldd, float[] c, int cAt, int ldc) {
+            int m,
+            int k,
+            float[] a,
+            int aAt,
+            int aColumn,
+            float[] b,
+            int bAt,
+            int ldb,
+            float[] d,
+            int dAt,
+            int ldd,
+            float[] c,
+            int cAt,
+            int ldc) {
         int rows;
         for (int i = 0; i < m; i += rows) {
             rows = next(m - i);
@@ -229,10 +255,12 @@ final class VectorTiles {
             int ldc) {
         int i = 0;
         for (; i + 8 <= m; i += 8) {
-            VectorEdgeTiles.tile8x1(k, a, aAt + i * aRow, aRow, aColumn, b, bAt, ldb, d, dAt + i * ldd, ldd, c, cAt + i * ldc, ldc);
+            VectorEdgeTiles.tile8x1(
+                    k, a, aAt + i * aRow, aRow, aColumn, b, bAt, ldb, d, dAt + i * ldd, ldd, c, cAt + i * ldc, ldc);
         }
         if (i + 5 <= m) {
-            VectorEdgeTiles.tile5x1(k, a, aAt + i * aRow, aRow, aColumn, b, bAt, ldb, d, dAt + i * ldd, ldd, c, cAt + i * ldc, ldc);
+            VectorEdgeTiles.tile5x1(
+                    k, a, aAt + i * aRow, aRow, aColumn, b, bAt, ldb, d, dAt + i * ldd, ldd, c, cAt + i * ldc, ldc);
             i += 5;
         }
         for (; i < m; i++) {

@@ -65,7 +65,8 @@ public record Conv1d(int width, int filters, int stride, Padding padding, Initia
     public Step prepare(Frame frame) {
         WindowGeometry geometry = geometry(frame.input().shape());
         int[] lengths = frame.output().lengths();
-        Step convolution = new Conv2d.ConvolutionStep(frame, geometry, frame.input().lengths(), lengths);
+        Step convolution =
+                new Conv2d.ConvolutionStep(frame, geometry, frame.input().lengths(), lengths);
         return new Step() {
             @Override
             public void forward(int examples) {

@@ -42,9 +42,8 @@ public final class Convolution {
             int channels = geometry.channels();
             boolean turns = geometry.strideHeight() == 1 && geometry.strideWidth() == 1 && channels >= FEW_CHANNELS;
             boolean suits = turns && WinogradConvolution.suits(turnedStrips, channels);
-            winogradOfInput = inputGradient && suits
-                    ? new WinogradConvolution(turnedStrips, channels, true, parallel)
-                    : null;
+            winogradOfInput =
+                    inputGradient && suits ? new WinogradConvolution(turnedStrips, channels, true, parallel) : null;
             turned = inputGradient && turns && !suits ? new StripConvolution(turnedStrips, channels, parallel) : null;
             turnedFilters = turned != null ? PackedFilters.allocate(turnedStrips.depth(), channels) : new float[0];
             ofInput = inputGradient && !turns ? new InputGradient(geometry, filters, parallel) : null;
@@ -72,8 +71,7 @@ public final class Convolution {
         void runInput(int examples, int[] real, int[] columns, Tensor dy, Tensor dx) {
             if (winogradOfInput != null) {
                 winogradOfInput.filters(w.array(), w.offset());
-                winogradOfInput.run(
-                        examples, dy.array(), dy.offset(), turnedFilters, 0, dx.array(), dx.offset());
+                winogradOfInput.run(examples, dy.array(), dy.offset(), turnedFilters, 0, dx.array(), dx.offset());
             } else if (turned != null) {
                 parallel.forEach(PackedFilters.panels(geometry.channels()), turning);
                 turned.run(
@@ -168,16 +166,7 @@ public final class Convolution {
             return;
         }
         forward.run(
-                examples,
-                real,
-                columns,
-                x.array(),
-                x.offset(),
-                packed,
-                b.array(),
-                b.offset(),
-                y.array(),
-                y.offset());
+                examples, real, columns, x.array(), x.offset(), packed, b.array(), b.offset(), y.array(), y.offset());
     }
 
     /**

@@ -14,7 +14,8 @@ final class FilterGradient {
     private static final float[] ONE = {1};
     private static final int SHARDS = 8; // a constant of the result: another number would give another rounding
     private static final int BLOCK = 1 << 16; // numbers of strips that are worked on at once
-    private static final int WASTE = 10; // if more than a tenth of a strip's places are no windows, those are copied out
+    private static final int WASTE =
+            10; // if more than a tenth of a strip's places are no windows, those are copied out
     private static final int GAP = 16; // between copied windows, or many would meet in the same sets of a cache
     private static final int POSITIONS = 256; // the same for windows: a panel of the gradient is then in a nearby cache
 
@@ -104,8 +105,7 @@ final class FilterGradient {
                 int to = copies ? strip : i * size;
                 strips.fill(first + i, columns[n], real[n], x, xAt + n * strips.inSize(), scratch, to);
                 for (int j = 0; j < places && copies; j++) {
-                    System.arraycopy(
-                            scratch, strip + j * strips.step(), scratch, (i * places + j) * step, depth);
+                    System.arraycopy(scratch, strip + j * strips.step(), scratch, (i * places + j) * step, depth);
                 }
                 addBias(n, first + i, sum + depth * filters);
                 packRow(n, first + i, positions, i * places, places, scratch, windows);

@@ -8,7 +8,8 @@ import stride.parallel.Parallel;
 /** Convolution as products of strips and packed filters; see {@link WindowStrips}. Pieces are rows of an image's output. */
 final class StripConvolution {
     private static final Kernels KERNELS = Kernels.chosen();
-    private static final int DEPTH = 256; // of a window in one product: a panel of the filters is then in a nearby cache
+    private static final int DEPTH =
+            256; // of a window in one product: a panel of the filters is then in a nearby cache
     private static final int BLOCK = 1 << 15; // numbers of strips and output that a piece works on
     private static final int FEW = 8; // images that are too few to be the pieces
 

@@ -1,7 +1,5 @@
 package stride.operation;
 
-import java.util.Arrays;
-
 /**
  * How a convolution reads an image as one matrix without copying each window. For an output row, all input rows that its
  * windows see are laid into a strip column by column: a column holds {@code height * channels} numbers, those of padding

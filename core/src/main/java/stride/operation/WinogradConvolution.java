@@ -18,7 +18,8 @@ final class WinogradConvolution {
     private static final int IN = 6; // of its input
     private static final int ELEMENTS = IN * IN;
     private static final int BLOCK = 180_000; // transformed numbers that a piece works on: they stay in a nearby cache
-    private static final int GAP = 16; // between the 36 matrices, or elements of a tile would meet in the same sets of a cache
+    private static final int GAP =
+            16; // between the 36 matrices, or elements of a tile would meet in the same sets of a cache
     private static final int WORTHWHILE = 32; // channels and filters: with fewer, transforms take the time
 
     private final WindowStrips g;
@@ -48,8 +49,8 @@ final class WinogradConvolution {
         this.g = g;
         this.filters = filters;
         this.parallel = parallel;
-        this.transformed = new float
-                [Math.multiplyExact(ELEMENTS * g.channels() * KERNELS.panel(), PackedFilters.panels(filters))];
+        this.transformed =
+                new float[Math.multiplyExact(ELEMENTS * g.channels() * KERNELS.panel(), PackedFilters.panels(filters))];
         this.turned = new float[turns ? 9 * g.channels() * filters : 0];
         this.zeros = new float[Math.max(filters, KERNELS.panel())];
         this.down = (g.outHeight() + OUT - 1) / OUT;
@@ -217,12 +218,10 @@ final class WinogradConvolution {
             KERNELS.transformOutput(columns, scratch, from, apart, bias, biasAt + f, y, to, pitch, filters);
             return;
         }
-        KERNELS.transformOutput(
-                columns, scratch, from, apart, bias, biasAt + f, scratch, tile, OUT * columns, columns);
+        KERNELS.transformOutput(columns, scratch, from, apart, bias, biasAt + f, scratch, tile, OUT * columns, columns);
         for (int i = 0; i < height; i++) {
             for (int j = 0; j < width; j++) {
-                System.arraycopy(
-                        scratch, tile + (i * OUT + j) * columns, y, to + i * pitch + j * filters, columns);
+                System.arraycopy(scratch, tile + (i * OUT + j) * columns, y, to + i * pitch + j * filters, columns);
             }
         }
     }

@@ -127,11 +127,9 @@ record KernelsTest(Kernels kernels) {
                     begun[AT + at] = expected[AT + at] - o.c[AT + at] + row[2 + at % n];
                 }
                 float[] set = o.c.clone();
-                kernels.multiplyPanel(
-                        s.m, n, k, o.a, AT, s.aRow, s.aColumn, panel, AT, o.c, AT, s.ldc, o.c, AT, s.ldc);
+                kernels.multiplyPanel(s.m, n, k, o.a, AT, s.aRow, s.aColumn, panel, AT, o.c, AT, s.ldc, o.c, AT, s.ldc);
                 assertClose(o.c, expected, k);
-                kernels.multiplyPanel(
-                        s.m, n, k, o.a, AT, s.aRow, s.aColumn, panel, AT, row, 2, 0, set, AT, s.ldc);
+                kernels.multiplyPanel(s.m, n, k, o.a, AT, s.aRow, s.aColumn, panel, AT, row, 2, 0, set, AT, s.ldc);
                 assertClose(set, begun, k);
             }
         }

@@ -33,7 +33,7 @@ class ArchitectureTest {
             stride.random           ->
             stride.tensor           ->
             stride.kernel           ->
-            stride.operation        -> stride.kernel stride.tensor
+            stride.operation        -> stride.kernel stride.parallel stride.tensor
             stride.layer            -> stride.operation stride.parallel stride.random stride.tensor
             stride.file             -> stride.tensor
             stride.network          -> stride.layer stride.parallel stride.random stride.tensor

@@ -42,7 +42,8 @@ public abstract class Kernels {
             int ldc);
 
     /**
-     * C += A B as {@link #multiply}, with a B of n columns, at most {@link #panel}, that {@link #pack} has made a panel of.
+     * C = D + A B; A and C as for {@link #multiply}, B of n columns, at most {@link #panel}, that {@link #pack} has made a
+     * panel of. D is C itself, at the same place, or another array: with {@code ldd = 0} one row that all rows begin with.
      */
     public abstract void multiplyPanel(
             int m,
@@ -54,6 +55,9 @@ public abstract class Kernels {
             int aColumn,
             float[] panel,
             int panelAt,
+            float[] d,
+            int dAt,
+            int ldd,
             float[] c,
             int cAt,
             int ldc);
@@ -206,13 +210,39 @@ public abstract class Kernels {
         }
     }
 
-    /** C += A B as {@link #multiplyPanel}, with an A that {@link #packRows} has packed. */
+    /** C = D + A B as {@link #multiplyPanel}, with an A that {@link #packRows} has packed. */
     public void multiplyPacked(
-            int m, int n, int k, float[] packed, int aAt, float[] panel, int panelAt, float[] c, int cAt, int ldc) {
+            int m,
+            int n,
+            int k,
+            float[] packed,
+            int aAt,
+            float[] panel,
+            int panelAt,
+            float[] d,
+            int dAt,
+            int ldd,
+            float[] c,
+            int cAt,
+            int ldc) {
         int tile = tile();
         for (int i = 0; i < m; i += tile) {
             multiplyPanel(
-                    Math.min(tile, m - i), n, k, packed, aAt + i * k, 1, tile, panel, panelAt, c, cAt + i * ldc, ldc);
+                    Math.min(tile, m - i),
+                    n,
+                    k,
+                    packed,
+                    aAt + i * k,
+                    1,
+                    tile,
+                    panel,
+                    panelAt,
+                    d,
+                    dAt + i * ldd,
+                    ldd,
+                    c,
+                    cAt + i * ldc,
+                    ldc);
         }
     }
 }

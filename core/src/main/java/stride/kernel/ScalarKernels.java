@@ -74,9 +74,15 @@ public class ScalarKernels extends Kernels {
             int aColumn,
             float[] panel,
             int panelAt,
+            float[] d,
+            int dAt,
+            int ldd,
             float[] c,
             int cAt,
             int ldc) {
+        for (int i = 0; i < m && d != c; i++) {
+            System.arraycopy(d, dAt + i * ldd, c, cAt + i * ldc, n);
+        }
         multiply(m, n, k, a, aAt, aRow, aColumn, panel, panelAt, PANEL, c, cAt, ldc);
     }
 

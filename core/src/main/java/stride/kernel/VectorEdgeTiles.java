@@ -12,7 +12,18 @@ final class VectorEdgeTiles {
 
     private VectorEdgeTiles() {}
 
-    static void tile1x2(int k, float[] a, int aAt, int aColumn, float[] b, int bAt, int ldb, float[] c, int cAt) {
+    static void tile1x2(
+            int k,
+            float[] a,
+            int aAt,
+            int aColumn,
+            float[] b,
+            int bAt,
+            int ldb,
+            float[] d,
+            int dAt,
+            float[] c,
+            int cAt) {
         FloatVector c0a = FloatVector.zero(FLOATS);
         FloatVector c0b = FloatVector.zero(FLOATS);
 
@@ -24,8 +35,8 @@ final class VectorEdgeTiles {
             c0a = x.fma(b0, c0a);
             c0b = x.fma(b1, c0b);
         }
-        FloatVector.fromArray(FLOATS, c, cAt).add(c0a).intoArray(c, cAt);
-        FloatVector.fromArray(FLOATS, c, cAt + LANES).add(c0b).intoArray(c, cAt + LANES);
+        FloatVector.fromArray(FLOATS, d, dAt).add(c0a).intoArray(c, cAt);
+        FloatVector.fromArray(FLOATS, d, dAt + LANES).add(c0b).intoArray(c, cAt + LANES);
     }
 
     static void tile8x1(
@@ -37,6 +48,9 @@ final class VectorEdgeTiles {
             float[] b,
             int bAt,
             int ldb,
+            float[] d,
+            int dAt,
+            int ldd,
             float[] c,
             int cAt,
             int ldc) {
@@ -76,14 +90,14 @@ final class VectorEdgeTiles {
             x = FloatVector.broadcast(FLOATS, a[a7 + q]);
             c7a = x.fma(b0, c7a);
         }
-        FloatVector.fromArray(FLOATS, c, cAt).add(c0a).intoArray(c, cAt);
-        FloatVector.fromArray(FLOATS, c, cAt + ldc).add(c1a).intoArray(c, cAt + ldc);
-        FloatVector.fromArray(FLOATS, c, cAt + 2 * ldc).add(c2a).intoArray(c, cAt + 2 * ldc);
-        FloatVector.fromArray(FLOATS, c, cAt + 3 * ldc).add(c3a).intoArray(c, cAt + 3 * ldc);
-        FloatVector.fromArray(FLOATS, c, cAt + 4 * ldc).add(c4a).intoArray(c, cAt + 4 * ldc);
-        FloatVector.fromArray(FLOATS, c, cAt + 5 * ldc).add(c5a).intoArray(c, cAt + 5 * ldc);
-        FloatVector.fromArray(FLOATS, c, cAt + 6 * ldc).add(c6a).intoArray(c, cAt + 6 * ldc);
-        FloatVector.fromArray(FLOATS, c, cAt + 7 * ldc).add(c7a).intoArray(c, cAt + 7 * ldc);
+        FloatVector.fromArray(FLOATS, d, dAt).add(c0a).intoArray(c, cAt);
+        FloatVector.fromArray(FLOATS, d, dAt + ldd).add(c1a).intoArray(c, cAt + ldc);
+        FloatVector.fromArray(FLOATS, d, dAt + 2 * ldd).add(c2a).intoArray(c, cAt + 2 * ldc);
+        FloatVector.fromArray(FLOATS, d, dAt + 3 * ldd).add(c3a).intoArray(c, cAt + 3 * ldc);
+        FloatVector.fromArray(FLOATS, d, dAt + 4 * ldd).add(c4a).intoArray(c, cAt + 4 * ldc);
+        FloatVector.fromArray(FLOATS, d, dAt + 5 * ldd).add(c5a).intoArray(c, cAt + 5 * ldc);
+        FloatVector.fromArray(FLOATS, d, dAt + 6 * ldd).add(c6a).intoArray(c, cAt + 6 * ldc);
+        FloatVector.fromArray(FLOATS, d, dAt + 7 * ldd).add(c7a).intoArray(c, cAt + 7 * ldc);
     }
 
     static void tile5x1(
@@ -95,6 +109,9 @@ final class VectorEdgeTiles {
             float[] b,
             int bAt,
             int ldb,
+            float[] d,
+            int dAt,
+            int ldd,
             float[] c,
             int cAt,
             int ldc) {
@@ -122,14 +139,25 @@ final class VectorEdgeTiles {
             x = FloatVector.broadcast(FLOATS, a[a4 + q]);
             c4a = x.fma(b0, c4a);
         }
-        FloatVector.fromArray(FLOATS, c, cAt).add(c0a).intoArray(c, cAt);
-        FloatVector.fromArray(FLOATS, c, cAt + ldc).add(c1a).intoArray(c, cAt + ldc);
-        FloatVector.fromArray(FLOATS, c, cAt + 2 * ldc).add(c2a).intoArray(c, cAt + 2 * ldc);
-        FloatVector.fromArray(FLOATS, c, cAt + 3 * ldc).add(c3a).intoArray(c, cAt + 3 * ldc);
-        FloatVector.fromArray(FLOATS, c, cAt + 4 * ldc).add(c4a).intoArray(c, cAt + 4 * ldc);
+        FloatVector.fromArray(FLOATS, d, dAt).add(c0a).intoArray(c, cAt);
+        FloatVector.fromArray(FLOATS, d, dAt + ldd).add(c1a).intoArray(c, cAt + ldc);
+        FloatVector.fromArray(FLOATS, d, dAt + 2 * ldd).add(c2a).intoArray(c, cAt + 2 * ldc);
+        FloatVector.fromArray(FLOATS, d, dAt + 3 * ldd).add(c3a).intoArray(c, cAt + 3 * ldc);
+        FloatVector.fromArray(FLOATS, d, dAt + 4 * ldd).add(c4a).intoArray(c, cAt + 4 * ldc);
     }
 
-    static void tile1x1(int k, float[] a, int aAt, int aColumn, float[] b, int bAt, int ldb, float[] c, int cAt) {
+    static void tile1x1(
+            int k,
+            float[] a,
+            int aAt,
+            int aColumn,
+            float[] b,
+            int bAt,
+            int ldb,
+            float[] d,
+            int dAt,
+            float[] c,
+            int cAt) {
         FloatVector c0a = FloatVector.zero(FLOATS);
 
         for (int p = 0; p < k; p++) {
@@ -138,6 +166,6 @@ final class VectorEdgeTiles {
             FloatVector x = FloatVector.broadcast(FLOATS, a[aAt + q]);
             c0a = x.fma(b0, c0a);
         }
-        FloatVector.fromArray(FLOATS, c, cAt).add(c0a).intoArray(c, cAt);
+        FloatVector.fromArray(FLOATS, d, dAt).add(c0a).intoArray(c, cAt);
     }
 }

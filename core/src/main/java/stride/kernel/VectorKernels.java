@@ -76,15 +76,18 @@ final class VectorKernels extends ScalarKernels {
             int aColumn,
             float[] panel,
             int panelAt,
+            float[] d,
+            int dAt,
+            int ldd,
             float[] c,
             int cAt,
             int ldc) {
         if (n == PANEL) {
-            VectorTiles.panel(m, k, a, aAt, aRow, aColumn, panel, panelAt, PANEL, c, cAt, ldc);
+            VectorTiles.panel(m, k, a, aAt, aRow, aColumn, panel, panelAt, PANEL, d, dAt, ldd, c, cAt, ldc);
         } else if (n == LANES) {
-            VectorTiles.half(m, k, a, aAt, aRow, aColumn, panel, panelAt, PANEL, c, cAt, ldc);
+            VectorTiles.half(m, k, a, aAt, aRow, aColumn, panel, panelAt, PANEL, d, dAt, ldd, c, cAt, ldc);
         } else {
-            VectorTiles.part(m, n, k, a, aAt, aRow, aColumn, panel, panelAt, PANEL, c, cAt, ldc);
+            VectorTiles.part(m, n, k, a, aAt, aRow, aColumn, panel, panelAt, PANEL, d, dAt, ldd, c, cAt, ldc);
         }
     }
 

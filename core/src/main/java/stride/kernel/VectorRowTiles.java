@@ -14,7 +14,19 @@ final class VectorRowTiles {
     private VectorRowTiles() {}
 
     static void tile12x2(
-            int k, float[] a, int aAt, int aRow, float[] b, int bAt, int ldb, float[] c, int cAt, int ldc) {
+            int k,
+            float[] a,
+            int aAt,
+            int aRow,
+            float[] b,
+            int bAt,
+            int ldb,
+            float[] d,
+            int dAt,
+            int ldd,
+            float[] c,
+            int cAt,
+            int ldc) {
         FloatVector c0a = FloatVector.zero(FLOATS);
         FloatVector c0b = FloatVector.zero(FLOATS);
         FloatVector c1a = FloatVector.zero(FLOATS);
@@ -90,33 +102,46 @@ final class VectorRowTiles {
             c11a = x.fma(b0, c11a);
             c11b = x.fma(b1, c11b);
         }
-        FloatVector.fromArray(FLOATS, c, cAt).add(c0a).intoArray(c, cAt);
-        FloatVector.fromArray(FLOATS, c, cAt + LANES).add(c0b).intoArray(c, cAt + LANES);
-        FloatVector.fromArray(FLOATS, c, cAt + ldc).add(c1a).intoArray(c, cAt + ldc);
-        FloatVector.fromArray(FLOATS, c, cAt + ldc + LANES).add(c1b).intoArray(c, cAt + ldc + LANES);
-        FloatVector.fromArray(FLOATS, c, cAt + 2 * ldc).add(c2a).intoArray(c, cAt + 2 * ldc);
-        FloatVector.fromArray(FLOATS, c, cAt + 2 * ldc + LANES).add(c2b).intoArray(c, cAt + 2 * ldc + LANES);
-        FloatVector.fromArray(FLOATS, c, cAt + 3 * ldc).add(c3a).intoArray(c, cAt + 3 * ldc);
-        FloatVector.fromArray(FLOATS, c, cAt + 3 * ldc + LANES).add(c3b).intoArray(c, cAt + 3 * ldc + LANES);
-        FloatVector.fromArray(FLOATS, c, cAt + 4 * ldc).add(c4a).intoArray(c, cAt + 4 * ldc);
-        FloatVector.fromArray(FLOATS, c, cAt + 4 * ldc + LANES).add(c4b).intoArray(c, cAt + 4 * ldc + LANES);
-        FloatVector.fromArray(FLOATS, c, cAt + 5 * ldc).add(c5a).intoArray(c, cAt + 5 * ldc);
-        FloatVector.fromArray(FLOATS, c, cAt + 5 * ldc + LANES).add(c5b).intoArray(c, cAt + 5 * ldc + LANES);
-        FloatVector.fromArray(FLOATS, c, cAt + 6 * ldc).add(c6a).intoArray(c, cAt + 6 * ldc);
-        FloatVector.fromArray(FLOATS, c, cAt + 6 * ldc + LANES).add(c6b).intoArray(c, cAt + 6 * ldc + LANES);
-        FloatVector.fromArray(FLOATS, c, cAt + 7 * ldc).add(c7a).intoArray(c, cAt + 7 * ldc);
-        FloatVector.fromArray(FLOATS, c, cAt + 7 * ldc + LANES).add(c7b).intoArray(c, cAt + 7 * ldc + LANES);
-        FloatVector.fromArray(FLOATS, c, cAt + 8 * ldc).add(c8a).intoArray(c, cAt + 8 * ldc);
-        FloatVector.fromArray(FLOATS, c, cAt + 8 * ldc + LANES).add(c8b).intoArray(c, cAt + 8 * ldc + LANES);
-        FloatVector.fromArray(FLOATS, c, cAt + 9 * ldc).add(c9a).intoArray(c, cAt + 9 * ldc);
-        FloatVector.fromArray(FLOATS, c, cAt + 9 * ldc + LANES).add(c9b).intoArray(c, cAt + 9 * ldc + LANES);
-        FloatVector.fromArray(FLOATS, c, cAt + 10 * ldc).add(c10a).intoArray(c, cAt + 10 * ldc);
-        FloatVector.fromArray(FLOATS, c, cAt + 10 * ldc + LANES).add(c10b).intoArray(c, cAt + 10 * ldc + LANES);
-        FloatVector.fromArray(FLOATS, c, cAt + 11 * ldc).add(c11a).intoArray(c, cAt + 11 * ldc);
-        FloatVector.fromArray(FLOATS, c, cAt + 11 * ldc + LANES).add(c11b).intoArray(c, cAt + 11 * ldc + LANES);
+        FloatVector.fromArray(FLOATS, d, dAt).add(c0a).intoArray(c, cAt);
+        FloatVector.fromArray(FLOATS, d, dAt + LANES).add(c0b).intoArray(c, cAt + LANES);
+        FloatVector.fromArray(FLOATS, d, dAt + ldd).add(c1a).intoArray(c, cAt + ldc);
+        FloatVector.fromArray(FLOATS, d, dAt + ldd + LANES).add(c1b).intoArray(c, cAt + ldc + LANES);
+        FloatVector.fromArray(FLOATS, d, dAt + 2 * ldd).add(c2a).intoArray(c, cAt + 2 * ldc);
+        FloatVector.fromArray(FLOATS, d, dAt + 2 * ldd + LANES).add(c2b).intoArray(c, cAt + 2 * ldc + LANES);
+        FloatVector.fromArray(FLOATS, d, dAt + 3 * ldd).add(c3a).intoArray(c, cAt + 3 * ldc);
+        FloatVector.fromArray(FLOATS, d, dAt + 3 * ldd + LANES).add(c3b).intoArray(c, cAt + 3 * ldc + LANES);
+        FloatVector.fromArray(FLOATS, d, dAt + 4 * ldd).add(c4a).intoArray(c, cAt + 4 * ldc);
+        FloatVector.fromArray(FLOATS, d, dAt + 4 * ldd + LANES).add(c4b).intoArray(c, cAt + 4 * ldc + LANES);
+        FloatVector.fromArray(FLOATS, d, dAt + 5 * ldd).add(c5a).intoArray(c, cAt + 5 * ldc);
+        FloatVector.fromArray(FLOATS, d, dAt + 5 * ldd + LANES).add(c5b).intoArray(c, cAt + 5 * ldc + LANES);
+        FloatVector.fromArray(FLOATS, d, dAt + 6 * ldd).add(c6a).intoArray(c, cAt + 6 * ldc);
+        FloatVector.fromArray(FLOATS, d, dAt + 6 * ldd + LANES).add(c6b).intoArray(c, cAt + 6 * ldc + LANES);
+        FloatVector.fromArray(FLOATS, d, dAt + 7 * ldd).add(c7a).intoArray(c, cAt + 7 * ldc);
+        FloatVector.fromArray(FLOATS, d, dAt + 7 * ldd + LANES).add(c7b).intoArray(c, cAt + 7 * ldc + LANES);
+        FloatVector.fromArray(FLOATS, d, dAt + 8 * ldd).add(c8a).intoArray(c, cAt + 8 * ldc);
+        FloatVector.fromArray(FLOATS, d, dAt + 8 * ldd + LANES).add(c8b).intoArray(c, cAt + 8 * ldc + LANES);
+        FloatVector.fromArray(FLOATS, d, dAt + 9 * ldd).add(c9a).intoArray(c, cAt + 9 * ldc);
+        FloatVector.fromArray(FLOATS, d, dAt + 9 * ldd + LANES).add(c9b).intoArray(c, cAt + 9 * ldc + LANES);
+        FloatVector.fromArray(FLOATS, d, dAt + 10 * ldd).add(c10a).intoArray(c, cAt + 10 * ldc);
+        FloatVector.fromArray(FLOATS, d, dAt + 10 * ldd + LANES).add(c10b).intoArray(c, cAt + 10 * ldc + LANES);
+        FloatVector.fromArray(FLOATS, d, dAt + 11 * ldd).add(c11a).intoArray(c, cAt + 11 * ldc);
+        FloatVector.fromArray(FLOATS, d, dAt + 11 * ldd + LANES).add(c11b).intoArray(c, cAt + 11 * ldc + LANES);
     }
 
-    static void tile8x2(int k, float[] a, int aAt, int aRow, float[] b, int bAt, int ldb, float[] c, int cAt, int ldc) {
+    static void tile8x2(
+            int k,
+            float[] a,
+            int aAt,
+            int aRow,
+            float[] b,
+            int bAt,
+            int ldb,
+            float[] d,
+            int dAt,
+            int ldd,
+            float[] c,
+            int cAt,
+            int ldc) {
         FloatVector c0a = FloatVector.zero(FLOATS);
         FloatVector c0b = FloatVector.zero(FLOATS);
         FloatVector c1a = FloatVector.zero(FLOATS);
@@ -168,21 +193,21 @@ final class VectorRowTiles {
             c7a = x.fma(b0, c7a);
             c7b = x.fma(b1, c7b);
         }
-        FloatVector.fromArray(FLOATS, c, cAt).add(c0a).intoArray(c, cAt);
-        FloatVector.fromArray(FLOATS, c, cAt + LANES).add(c0b).intoArray(c, cAt + LANES);
-        FloatVector.fromArray(FLOATS, c, cAt + ldc).add(c1a).intoArray(c, cAt + ldc);
-        FloatVector.fromArray(FLOATS, c, cAt + ldc + LANES).add(c1b).intoArray(c, cAt + ldc + LANES);
-        FloatVector.fromArray(FLOATS, c, cAt + 2 * ldc).add(c2a).intoArray(c, cAt + 2 * ldc);
-        FloatVector.fromArray(FLOATS, c, cAt + 2 * ldc + LANES).add(c2b).intoArray(c, cAt + 2 * ldc + LANES);
-        FloatVector.fromArray(FLOATS, c, cAt + 3 * ldc).add(c3a).intoArray(c, cAt + 3 * ldc);
-        FloatVector.fromArray(FLOATS, c, cAt + 3 * ldc + LANES).add(c3b).intoArray(c, cAt + 3 * ldc + LANES);
-        FloatVector.fromArray(FLOATS, c, cAt + 4 * ldc).add(c4a).intoArray(c, cAt + 4 * ldc);
-        FloatVector.fromArray(FLOATS, c, cAt + 4 * ldc + LANES).add(c4b).intoArray(c, cAt + 4 * ldc + LANES);
-        FloatVector.fromArray(FLOATS, c, cAt + 5 * ldc).add(c5a).intoArray(c, cAt + 5 * ldc);
-        FloatVector.fromArray(FLOATS, c, cAt + 5 * ldc + LANES).add(c5b).intoArray(c, cAt + 5 * ldc + LANES);
-        FloatVector.fromArray(FLOATS, c, cAt + 6 * ldc).add(c6a).intoArray(c, cAt + 6 * ldc);
-        FloatVector.fromArray(FLOATS, c, cAt + 6 * ldc + LANES).add(c6b).intoArray(c, cAt + 6 * ldc + LANES);
-        FloatVector.fromArray(FLOATS, c, cAt + 7 * ldc).add(c7a).intoArray(c, cAt + 7 * ldc);
-        FloatVector.fromArray(FLOATS, c, cAt + 7 * ldc + LANES).add(c7b).intoArray(c, cAt + 7 * ldc + LANES);
+        FloatVector.fromArray(FLOATS, d, dAt).add(c0a).intoArray(c, cAt);
+        FloatVector.fromArray(FLOATS, d, dAt + LANES).add(c0b).intoArray(c, cAt + LANES);
+        FloatVector.fromArray(FLOATS, d, dAt + ldd).add(c1a).intoArray(c, cAt + ldc);
+        FloatVector.fromArray(FLOATS, d, dAt + ldd + LANES).add(c1b).intoArray(c, cAt + ldc + LANES);
+        FloatVector.fromArray(FLOATS, d, dAt + 2 * ldd).add(c2a).intoArray(c, cAt + 2 * ldc);
+        FloatVector.fromArray(FLOATS, d, dAt + 2 * ldd + LANES).add(c2b).intoArray(c, cAt + 2 * ldc + LANES);
+        FloatVector.fromArray(FLOATS, d, dAt + 3 * ldd).add(c3a).intoArray(c, cAt + 3 * ldc);
+        FloatVector.fromArray(FLOATS, d, dAt + 3 * ldd + LANES).add(c3b).intoArray(c, cAt + 3 * ldc + LANES);
+        FloatVector.fromArray(FLOATS, d, dAt + 4 * ldd).add(c4a).intoArray(c, cAt + 4 * ldc);
+        FloatVector.fromArray(FLOATS, d, dAt + 4 * ldd + LANES).add(c4b).intoArray(c, cAt + 4 * ldc + LANES);
+        FloatVector.fromArray(FLOATS, d, dAt + 5 * ldd).add(c5a).intoArray(c, cAt + 5 * ldc);
+        FloatVector.fromArray(FLOATS, d, dAt + 5 * ldd + LANES).add(c5b).intoArray(c, cAt + 5 * ldc + LANES);
+        FloatVector.fromArray(FLOATS, d, dAt + 6 * ldd).add(c6a).intoArray(c, cAt + 6 * ldc);
+        FloatVector.fromArray(FLOATS, d, dAt + 6 * ldd + LANES).add(c6b).intoArray(c, cAt + 6 * ldc + LANES);
+        FloatVector.fromArray(FLOATS, d, dAt + 7 * ldd).add(c7a).intoArray(c, cAt + 7 * ldc);
+        FloatVector.fromArray(FLOATS, d, dAt + 7 * ldd + LANES).add(c7b).intoArray(c, cAt + 7 * ldc + LANES);
     }
 }

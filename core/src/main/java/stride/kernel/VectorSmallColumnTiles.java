@@ -13,7 +13,19 @@ final class VectorSmallColumnTiles {
     private VectorSmallColumnTiles() {}
 
     static void tile6x2(
-            int k, float[] a, int aAt, int aColumn, float[] b, int bAt, int ldb, float[] c, int cAt, int ldc) {
+            int k,
+            float[] a,
+            int aAt,
+            int aColumn,
+            float[] b,
+            int bAt,
+            int ldb,
+            float[] d,
+            int dAt,
+            int ldd,
+            float[] c,
+            int cAt,
+            int ldc) {
         FloatVector c0a = FloatVector.zero(FLOATS);
         FloatVector c0b = FloatVector.zero(FLOATS);
         FloatVector c1a = FloatVector.zero(FLOATS);
@@ -49,22 +61,34 @@ final class VectorSmallColumnTiles {
             c5a = x.fma(b0, c5a);
             c5b = x.fma(b1, c5b);
         }
-        FloatVector.fromArray(FLOATS, c, cAt).add(c0a).intoArray(c, cAt);
-        FloatVector.fromArray(FLOATS, c, cAt + LANES).add(c0b).intoArray(c, cAt + LANES);
-        FloatVector.fromArray(FLOATS, c, cAt + ldc).add(c1a).intoArray(c, cAt + ldc);
-        FloatVector.fromArray(FLOATS, c, cAt + ldc + LANES).add(c1b).intoArray(c, cAt + ldc + LANES);
-        FloatVector.fromArray(FLOATS, c, cAt + 2 * ldc).add(c2a).intoArray(c, cAt + 2 * ldc);
-        FloatVector.fromArray(FLOATS, c, cAt + 2 * ldc + LANES).add(c2b).intoArray(c, cAt + 2 * ldc + LANES);
-        FloatVector.fromArray(FLOATS, c, cAt + 3 * ldc).add(c3a).intoArray(c, cAt + 3 * ldc);
-        FloatVector.fromArray(FLOATS, c, cAt + 3 * ldc + LANES).add(c3b).intoArray(c, cAt + 3 * ldc + LANES);
-        FloatVector.fromArray(FLOATS, c, cAt + 4 * ldc).add(c4a).intoArray(c, cAt + 4 * ldc);
-        FloatVector.fromArray(FLOATS, c, cAt + 4 * ldc + LANES).add(c4b).intoArray(c, cAt + 4 * ldc + LANES);
-        FloatVector.fromArray(FLOATS, c, cAt + 5 * ldc).add(c5a).intoArray(c, cAt + 5 * ldc);
-        FloatVector.fromArray(FLOATS, c, cAt + 5 * ldc + LANES).add(c5b).intoArray(c, cAt + 5 * ldc + LANES);
+        FloatVector.fromArray(FLOATS, d, dAt).add(c0a).intoArray(c, cAt);
+        FloatVector.fromArray(FLOATS, d, dAt + LANES).add(c0b).intoArray(c, cAt + LANES);
+        FloatVector.fromArray(FLOATS, d, dAt + ldd).add(c1a).intoArray(c, cAt + ldc);
+        FloatVector.fromArray(FLOATS, d, dAt + ldd + LANES).add(c1b).intoArray(c, cAt + ldc + LANES);
+        FloatVector.fromArray(FLOATS, d, dAt + 2 * ldd).add(c2a).intoArray(c, cAt + 2 * ldc);
+        FloatVector.fromArray(FLOATS, d, dAt + 2 * ldd + LANES).add(c2b).intoArray(c, cAt + 2 * ldc + LANES);
+        FloatVector.fromArray(FLOATS, d, dAt + 3 * ldd).add(c3a).intoArray(c, cAt + 3 * ldc);
+        FloatVector.fromArray(FLOATS, d, dAt + 3 * ldd + LANES).add(c3b).intoArray(c, cAt + 3 * ldc + LANES);
+        FloatVector.fromArray(FLOATS, d, dAt + 4 * ldd).add(c4a).intoArray(c, cAt + 4 * ldc);
+        FloatVector.fromArray(FLOATS, d, dAt + 4 * ldd + LANES).add(c4b).intoArray(c, cAt + 4 * ldc + LANES);
+        FloatVector.fromArray(FLOATS, d, dAt + 5 * ldd).add(c5a).intoArray(c, cAt + 5 * ldc);
+        FloatVector.fromArray(FLOATS, d, dAt + 5 * ldd + LANES).add(c5b).intoArray(c, cAt + 5 * ldc + LANES);
     }
 
     static void tile5x2(
-            int k, float[] a, int aAt, int aColumn, float[] b, int bAt, int ldb, float[] c, int cAt, int ldc) {
+            int k,
+            float[] a,
+            int aAt,
+            int aColumn,
+            float[] b,
+            int bAt,
+            int ldb,
+            float[] d,
+            int dAt,
+            int ldd,
+            float[] c,
+            int cAt,
+            int ldc) {
         FloatVector c0a = FloatVector.zero(FLOATS);
         FloatVector c0b = FloatVector.zero(FLOATS);
         FloatVector c1a = FloatVector.zero(FLOATS);
@@ -95,20 +119,32 @@ final class VectorSmallColumnTiles {
             c4a = x.fma(b0, c4a);
             c4b = x.fma(b1, c4b);
         }
-        FloatVector.fromArray(FLOATS, c, cAt).add(c0a).intoArray(c, cAt);
-        FloatVector.fromArray(FLOATS, c, cAt + LANES).add(c0b).intoArray(c, cAt + LANES);
-        FloatVector.fromArray(FLOATS, c, cAt + ldc).add(c1a).intoArray(c, cAt + ldc);
-        FloatVector.fromArray(FLOATS, c, cAt + ldc + LANES).add(c1b).intoArray(c, cAt + ldc + LANES);
-        FloatVector.fromArray(FLOATS, c, cAt + 2 * ldc).add(c2a).intoArray(c, cAt + 2 * ldc);
-        FloatVector.fromArray(FLOATS, c, cAt + 2 * ldc + LANES).add(c2b).intoArray(c, cAt + 2 * ldc + LANES);
-        FloatVector.fromArray(FLOATS, c, cAt + 3 * ldc).add(c3a).intoArray(c, cAt + 3 * ldc);
-        FloatVector.fromArray(FLOATS, c, cAt + 3 * ldc + LANES).add(c3b).intoArray(c, cAt + 3 * ldc + LANES);
-        FloatVector.fromArray(FLOATS, c, cAt + 4 * ldc).add(c4a).intoArray(c, cAt + 4 * ldc);
-        FloatVector.fromArray(FLOATS, c, cAt + 4 * ldc + LANES).add(c4b).intoArray(c, cAt + 4 * ldc + LANES);
+        FloatVector.fromArray(FLOATS, d, dAt).add(c0a).intoArray(c, cAt);
+        FloatVector.fromArray(FLOATS, d, dAt + LANES).add(c0b).intoArray(c, cAt + LANES);
+        FloatVector.fromArray(FLOATS, d, dAt + ldd).add(c1a).intoArray(c, cAt + ldc);
+        FloatVector.fromArray(FLOATS, d, dAt + ldd + LANES).add(c1b).intoArray(c, cAt + ldc + LANES);
+        FloatVector.fromArray(FLOATS, d, dAt + 2 * ldd).add(c2a).intoArray(c, cAt + 2 * ldc);
+        FloatVector.fromArray(FLOATS, d, dAt + 2 * ldd + LANES).add(c2b).intoArray(c, cAt + 2 * ldc + LANES);
+        FloatVector.fromArray(FLOATS, d, dAt + 3 * ldd).add(c3a).intoArray(c, cAt + 3 * ldc);
+        FloatVector.fromArray(FLOATS, d, dAt + 3 * ldd + LANES).add(c3b).intoArray(c, cAt + 3 * ldc + LANES);
+        FloatVector.fromArray(FLOATS, d, dAt + 4 * ldd).add(c4a).intoArray(c, cAt + 4 * ldc);
+        FloatVector.fromArray(FLOATS, d, dAt + 4 * ldd + LANES).add(c4b).intoArray(c, cAt + 4 * ldc + LANES);
     }
 
     static void tile4x2(
-            int k, float[] a, int aAt, int aColumn, float[] b, int bAt, int ldb, float[] c, int cAt, int ldc) {
+            int k,
+            float[] a,
+            int aAt,
+            int aColumn,
+            float[] b,
+            int bAt,
+            int ldb,
+            float[] d,
+            int dAt,
+            int ldd,
+            float[] c,
+            int cAt,
+            int ldc) {
         FloatVector c0a = FloatVector.zero(FLOATS);
         FloatVector c0b = FloatVector.zero(FLOATS);
         FloatVector c1a = FloatVector.zero(FLOATS);
@@ -134,18 +170,30 @@ final class VectorSmallColumnTiles {
             c3a = x.fma(b0, c3a);
             c3b = x.fma(b1, c3b);
         }
-        FloatVector.fromArray(FLOATS, c, cAt).add(c0a).intoArray(c, cAt);
-        FloatVector.fromArray(FLOATS, c, cAt + LANES).add(c0b).intoArray(c, cAt + LANES);
-        FloatVector.fromArray(FLOATS, c, cAt + ldc).add(c1a).intoArray(c, cAt + ldc);
-        FloatVector.fromArray(FLOATS, c, cAt + ldc + LANES).add(c1b).intoArray(c, cAt + ldc + LANES);
-        FloatVector.fromArray(FLOATS, c, cAt + 2 * ldc).add(c2a).intoArray(c, cAt + 2 * ldc);
-        FloatVector.fromArray(FLOATS, c, cAt + 2 * ldc + LANES).add(c2b).intoArray(c, cAt + 2 * ldc + LANES);
-        FloatVector.fromArray(FLOATS, c, cAt + 3 * ldc).add(c3a).intoArray(c, cAt + 3 * ldc);
-        FloatVector.fromArray(FLOATS, c, cAt + 3 * ldc + LANES).add(c3b).intoArray(c, cAt + 3 * ldc + LANES);
+        FloatVector.fromArray(FLOATS, d, dAt).add(c0a).intoArray(c, cAt);
+        FloatVector.fromArray(FLOATS, d, dAt + LANES).add(c0b).intoArray(c, cAt + LANES);
+        FloatVector.fromArray(FLOATS, d, dAt + ldd).add(c1a).intoArray(c, cAt + ldc);
+        FloatVector.fromArray(FLOATS, d, dAt + ldd + LANES).add(c1b).intoArray(c, cAt + ldc + LANES);
+        FloatVector.fromArray(FLOATS, d, dAt + 2 * ldd).add(c2a).intoArray(c, cAt + 2 * ldc);
+        FloatVector.fromArray(FLOATS, d, dAt + 2 * ldd + LANES).add(c2b).intoArray(c, cAt + 2 * ldc + LANES);
+        FloatVector.fromArray(FLOATS, d, dAt + 3 * ldd).add(c3a).intoArray(c, cAt + 3 * ldc);
+        FloatVector.fromArray(FLOATS, d, dAt + 3 * ldd + LANES).add(c3b).intoArray(c, cAt + 3 * ldc + LANES);
     }
 
     static void tile3x2(
-            int k, float[] a, int aAt, int aColumn, float[] b, int bAt, int ldb, float[] c, int cAt, int ldc) {
+            int k,
+            float[] a,
+            int aAt,
+            int aColumn,
+            float[] b,
+            int bAt,
+            int ldb,
+            float[] d,
+            int dAt,
+            int ldd,
+            float[] c,
+            int cAt,
+            int ldc) {
         FloatVector c0a = FloatVector.zero(FLOATS);
         FloatVector c0b = FloatVector.zero(FLOATS);
         FloatVector c1a = FloatVector.zero(FLOATS);
@@ -166,11 +214,11 @@ final class VectorSmallColumnTiles {
             c2a = x.fma(b0, c2a);
             c2b = x.fma(b1, c2b);
         }
-        FloatVector.fromArray(FLOATS, c, cAt).add(c0a).intoArray(c, cAt);
-        FloatVector.fromArray(FLOATS, c, cAt + LANES).add(c0b).intoArray(c, cAt + LANES);
-        FloatVector.fromArray(FLOATS, c, cAt + ldc).add(c1a).intoArray(c, cAt + ldc);
-        FloatVector.fromArray(FLOATS, c, cAt + ldc + LANES).add(c1b).intoArray(c, cAt + ldc + LANES);
-        FloatVector.fromArray(FLOATS, c, cAt + 2 * ldc).add(c2a).intoArray(c, cAt + 2 * ldc);
-        FloatVector.fromArray(FLOATS, c, cAt + 2 * ldc + LANES).add(c2b).intoArray(c, cAt + 2 * ldc + LANES);
+        FloatVector.fromArray(FLOATS, d, dAt).add(c0a).intoArray(c, cAt);
+        FloatVector.fromArray(FLOATS, d, dAt + LANES).add(c0b).intoArray(c, cAt + LANES);
+        FloatVector.fromArray(FLOATS, d, dAt + ldd).add(c1a).intoArray(c, cAt + ldc);
+        FloatVector.fromArray(FLOATS, d, dAt + ldd + LANES).add(c1b).intoArray(c, cAt + ldc + LANES);
+        FloatVector.fromArray(FLOATS, d, dAt + 2 * ldd).add(c2a).intoArray(c, cAt + 2 * ldc);
+        FloatVector.fromArray(FLOATS, d, dAt + 2 * ldd + LANES).add(c2b).intoArray(c, cAt + 2 * ldc + LANES);
     }
 }

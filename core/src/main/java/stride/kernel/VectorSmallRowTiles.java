@@ -12,7 +12,20 @@ final class VectorSmallRowTiles {
 
     private VectorSmallRowTiles() {}
 
-    static void tile6x2(int k, float[] a, int aAt, int aRow, float[] b, int bAt, int ldb, float[] c, int cAt, int ldc) {
+    static void tile6x2(
+            int k,
+            float[] a,
+            int aAt,
+            int aRow,
+            float[] b,
+            int bAt,
+            int ldb,
+            float[] d,
+            int dAt,
+            int ldd,
+            float[] c,
+            int cAt,
+            int ldc) {
         FloatVector c0a = FloatVector.zero(FLOATS);
         FloatVector c0b = FloatVector.zero(FLOATS);
         FloatVector c1a = FloatVector.zero(FLOATS);
@@ -52,21 +65,34 @@ final class VectorSmallRowTiles {
             c5a = x.fma(b0, c5a);
             c5b = x.fma(b1, c5b);
         }
-        FloatVector.fromArray(FLOATS, c, cAt).add(c0a).intoArray(c, cAt);
-        FloatVector.fromArray(FLOATS, c, cAt + LANES).add(c0b).intoArray(c, cAt + LANES);
-        FloatVector.fromArray(FLOATS, c, cAt + ldc).add(c1a).intoArray(c, cAt + ldc);
-        FloatVector.fromArray(FLOATS, c, cAt + ldc + LANES).add(c1b).intoArray(c, cAt + ldc + LANES);
-        FloatVector.fromArray(FLOATS, c, cAt + 2 * ldc).add(c2a).intoArray(c, cAt + 2 * ldc);
-        FloatVector.fromArray(FLOATS, c, cAt + 2 * ldc + LANES).add(c2b).intoArray(c, cAt + 2 * ldc + LANES);
-        FloatVector.fromArray(FLOATS, c, cAt + 3 * ldc).add(c3a).intoArray(c, cAt + 3 * ldc);
-        FloatVector.fromArray(FLOATS, c, cAt + 3 * ldc + LANES).add(c3b).intoArray(c, cAt + 3 * ldc + LANES);
-        FloatVector.fromArray(FLOATS, c, cAt + 4 * ldc).add(c4a).intoArray(c, cAt + 4 * ldc);
-        FloatVector.fromArray(FLOATS, c, cAt + 4 * ldc + LANES).add(c4b).intoArray(c, cAt + 4 * ldc + LANES);
-        FloatVector.fromArray(FLOATS, c, cAt + 5 * ldc).add(c5a).intoArray(c, cAt + 5 * ldc);
-        FloatVector.fromArray(FLOATS, c, cAt + 5 * ldc + LANES).add(c5b).intoArray(c, cAt + 5 * ldc + LANES);
+        FloatVector.fromArray(FLOATS, d, dAt).add(c0a).intoArray(c, cAt);
+        FloatVector.fromArray(FLOATS, d, dAt + LANES).add(c0b).intoArray(c, cAt + LANES);
+        FloatVector.fromArray(FLOATS, d, dAt + ldd).add(c1a).intoArray(c, cAt + ldc);
+        FloatVector.fromArray(FLOATS, d, dAt + ldd + LANES).add(c1b).intoArray(c, cAt + ldc + LANES);
+        FloatVector.fromArray(FLOATS, d, dAt + 2 * ldd).add(c2a).intoArray(c, cAt + 2 * ldc);
+        FloatVector.fromArray(FLOATS, d, dAt + 2 * ldd + LANES).add(c2b).intoArray(c, cAt + 2 * ldc + LANES);
+        FloatVector.fromArray(FLOATS, d, dAt + 3 * ldd).add(c3a).intoArray(c, cAt + 3 * ldc);
+        FloatVector.fromArray(FLOATS, d, dAt + 3 * ldd + LANES).add(c3b).intoArray(c, cAt + 3 * ldc + LANES);
+        FloatVector.fromArray(FLOATS, d, dAt + 4 * ldd).add(c4a).intoArray(c, cAt + 4 * ldc);
+        FloatVector.fromArray(FLOATS, d, dAt + 4 * ldd + LANES).add(c4b).intoArray(c, cAt + 4 * ldc + LANES);
+        FloatVector.fromArray(FLOATS, d, dAt + 5 * ldd).add(c5a).intoArray(c, cAt + 5 * ldc);
+        FloatVector.fromArray(FLOATS, d, dAt + 5 * ldd + LANES).add(c5b).intoArray(c, cAt + 5 * ldc + LANES);
     }
 
-    static void tile5x2(int k, float[] a, int aAt, int aRow, float[] b, int bAt, int ldb, float[] c, int cAt, int ldc) {
+    static void tile5x2(
+            int k,
+            float[] a,
+            int aAt,
+            int aRow,
+            float[] b,
+            int bAt,
+            int ldb,
+            float[] d,
+            int dAt,
+            int ldd,
+            float[] c,
+            int cAt,
+            int ldc) {
         FloatVector c0a = FloatVector.zero(FLOATS);
         FloatVector c0b = FloatVector.zero(FLOATS);
         FloatVector c1a = FloatVector.zero(FLOATS);
@@ -100,19 +126,32 @@ final class VectorSmallRowTiles {
             c4a = x.fma(b0, c4a);
             c4b = x.fma(b1, c4b);
         }
-        FloatVector.fromArray(FLOATS, c, cAt).add(c0a).intoArray(c, cAt);
-        FloatVector.fromArray(FLOATS, c, cAt + LANES).add(c0b).intoArray(c, cAt + LANES);
-        FloatVector.fromArray(FLOATS, c, cAt + ldc).add(c1a).intoArray(c, cAt + ldc);
-        FloatVector.fromArray(FLOATS, c, cAt + ldc + LANES).add(c1b).intoArray(c, cAt + ldc + LANES);
-        FloatVector.fromArray(FLOATS, c, cAt + 2 * ldc).add(c2a).intoArray(c, cAt + 2 * ldc);
-        FloatVector.fromArray(FLOATS, c, cAt + 2 * ldc + LANES).add(c2b).intoArray(c, cAt + 2 * ldc + LANES);
-        FloatVector.fromArray(FLOATS, c, cAt + 3 * ldc).add(c3a).intoArray(c, cAt + 3 * ldc);
-        FloatVector.fromArray(FLOATS, c, cAt + 3 * ldc + LANES).add(c3b).intoArray(c, cAt + 3 * ldc + LANES);
-        FloatVector.fromArray(FLOATS, c, cAt + 4 * ldc).add(c4a).intoArray(c, cAt + 4 * ldc);
-        FloatVector.fromArray(FLOATS, c, cAt + 4 * ldc + LANES).add(c4b).intoArray(c, cAt + 4 * ldc + LANES);
+        FloatVector.fromArray(FLOATS, d, dAt).add(c0a).intoArray(c, cAt);
+        FloatVector.fromArray(FLOATS, d, dAt + LANES).add(c0b).intoArray(c, cAt + LANES);
+        FloatVector.fromArray(FLOATS, d, dAt + ldd).add(c1a).intoArray(c, cAt + ldc);
+        FloatVector.fromArray(FLOATS, d, dAt + ldd + LANES).add(c1b).intoArray(c, cAt + ldc + LANES);
+        FloatVector.fromArray(FLOATS, d, dAt + 2 * ldd).add(c2a).intoArray(c, cAt + 2 * ldc);
+        FloatVector.fromArray(FLOATS, d, dAt + 2 * ldd + LANES).add(c2b).intoArray(c, cAt + 2 * ldc + LANES);
+        FloatVector.fromArray(FLOATS, d, dAt + 3 * ldd).add(c3a).intoArray(c, cAt + 3 * ldc);
+        FloatVector.fromArray(FLOATS, d, dAt + 3 * ldd + LANES).add(c3b).intoArray(c, cAt + 3 * ldc + LANES);
+        FloatVector.fromArray(FLOATS, d, dAt + 4 * ldd).add(c4a).intoArray(c, cAt + 4 * ldc);
+        FloatVector.fromArray(FLOATS, d, dAt + 4 * ldd + LANES).add(c4b).intoArray(c, cAt + 4 * ldc + LANES);
     }
 
-    static void tile4x2(int k, float[] a, int aAt, int aRow, float[] b, int bAt, int ldb, float[] c, int cAt, int ldc) {
+    static void tile4x2(
+            int k,
+            float[] a,
+            int aAt,
+            int aRow,
+            float[] b,
+            int bAt,
+            int ldb,
+            float[] d,
+            int dAt,
+            int ldd,
+            float[] c,
+            int cAt,
+            int ldc) {
         FloatVector c0a = FloatVector.zero(FLOATS);
         FloatVector c0b = FloatVector.zero(FLOATS);
         FloatVector c1a = FloatVector.zero(FLOATS);
@@ -140,17 +179,30 @@ final class VectorSmallRowTiles {
             c3a = x.fma(b0, c3a);
             c3b = x.fma(b1, c3b);
         }
-        FloatVector.fromArray(FLOATS, c, cAt).add(c0a).intoArray(c, cAt);
-        FloatVector.fromArray(FLOATS, c, cAt + LANES).add(c0b).intoArray(c, cAt + LANES);
-        FloatVector.fromArray(FLOATS, c, cAt + ldc).add(c1a).intoArray(c, cAt + ldc);
-        FloatVector.fromArray(FLOATS, c, cAt + ldc + LANES).add(c1b).intoArray(c, cAt + ldc + LANES);
-        FloatVector.fromArray(FLOATS, c, cAt + 2 * ldc).add(c2a).intoArray(c, cAt + 2 * ldc);
-        FloatVector.fromArray(FLOATS, c, cAt + 2 * ldc + LANES).add(c2b).intoArray(c, cAt + 2 * ldc + LANES);
-        FloatVector.fromArray(FLOATS, c, cAt + 3 * ldc).add(c3a).intoArray(c, cAt + 3 * ldc);
-        FloatVector.fromArray(FLOATS, c, cAt + 3 * ldc + LANES).add(c3b).intoArray(c, cAt + 3 * ldc + LANES);
+        FloatVector.fromArray(FLOATS, d, dAt).add(c0a).intoArray(c, cAt);
+        FloatVector.fromArray(FLOATS, d, dAt + LANES).add(c0b).intoArray(c, cAt + LANES);
+        FloatVector.fromArray(FLOATS, d, dAt + ldd).add(c1a).intoArray(c, cAt + ldc);
+        FloatVector.fromArray(FLOATS, d, dAt + ldd + LANES).add(c1b).intoArray(c, cAt + ldc + LANES);
+        FloatVector.fromArray(FLOATS, d, dAt + 2 * ldd).add(c2a).intoArray(c, cAt + 2 * ldc);
+        FloatVector.fromArray(FLOATS, d, dAt + 2 * ldd + LANES).add(c2b).intoArray(c, cAt + 2 * ldc + LANES);
+        FloatVector.fromArray(FLOATS, d, dAt + 3 * ldd).add(c3a).intoArray(c, cAt + 3 * ldc);
+        FloatVector.fromArray(FLOATS, d, dAt + 3 * ldd + LANES).add(c3b).intoArray(c, cAt + 3 * ldc + LANES);
     }
 
-    static void tile3x2(int k, float[] a, int aAt, int aRow, float[] b, int bAt, int ldb, float[] c, int cAt, int ldc) {
+    static void tile3x2(
+            int k,
+            float[] a,
+            int aAt,
+            int aRow,
+            float[] b,
+            int bAt,
+            int ldb,
+            float[] d,
+            int dAt,
+            int ldd,
+            float[] c,
+            int cAt,
+            int ldc) {
         FloatVector c0a = FloatVector.zero(FLOATS);
         FloatVector c0b = FloatVector.zero(FLOATS);
         FloatVector c1a = FloatVector.zero(FLOATS);
@@ -172,15 +224,16 @@ final class VectorSmallRowTiles {
             c2a = x.fma(b0, c2a);
             c2b = x.fma(b1, c2b);
         }
-        FloatVector.fromArray(FLOATS, c, cAt).add(c0a).intoArray(c, cAt);
-        FloatVector.fromArray(FLOATS, c, cAt + LANES).add(c0b).intoArray(c, cAt + LANES);
-        FloatVector.fromArray(FLOATS, c, cAt + ldc).add(c1a).intoArray(c, cAt + ldc);
-        FloatVector.fromArray(FLOATS, c, cAt + ldc + LANES).add(c1b).intoArray(c, cAt + ldc + LANES);
-        FloatVector.fromArray(FLOATS, c, cAt + 2 * ldc).add(c2a).intoArray(c, cAt + 2 * ldc);
-        FloatVector.fromArray(FLOATS, c, cAt + 2 * ldc + LANES).add(c2b).intoArray(c, cAt + 2 * ldc + LANES);
+        FloatVector.fromArray(FLOATS, d, dAt).add(c0a).intoArray(c, cAt);
+        FloatVector.fromArray(FLOATS, d, dAt + LANES).add(c0b).intoArray(c, cAt + LANES);
+        FloatVector.fromArray(FLOATS, d, dAt + ldd).add(c1a).intoArray(c, cAt + ldc);
+        FloatVector.fromArray(FLOATS, d, dAt + ldd + LANES).add(c1b).intoArray(c, cAt + ldc + LANES);
+        FloatVector.fromArray(FLOATS, d, dAt + 2 * ldd).add(c2a).intoArray(c, cAt + 2 * ldc);
+        FloatVector.fromArray(FLOATS, d, dAt + 2 * ldd + LANES).add(c2b).intoArray(c, cAt + 2 * ldc + LANES);
     }
 
-    static void tile1x2(int k, float[] a, int aAt, float[] b, int bAt, int ldb, float[] c, int cAt) {
+    static void tile1x2(
+            int k, float[] a, int aAt, float[] b, int bAt, int ldb, float[] d, int dAt, float[] c, int cAt) {
         FloatVector c0a = FloatVector.zero(FLOATS);
         FloatVector c0b = FloatVector.zero(FLOATS);
         for (int p = 0; p < k; p++) {
@@ -190,7 +243,7 @@ final class VectorSmallRowTiles {
             c0a = x.fma(b0, c0a);
             c0b = x.fma(b1, c0b);
         }
-        FloatVector.fromArray(FLOATS, c, cAt).add(c0a).intoArray(c, cAt);
-        FloatVector.fromArray(FLOATS, c, cAt + LANES).add(c0b).intoArray(c, cAt + LANES);
+        FloatVector.fromArray(FLOATS, d, dAt).add(c0a).intoArray(c, cAt);
+        FloatVector.fromArray(FLOATS, d, dAt + LANES).add(c0b).intoArray(c, cAt + LANES);
     }
 }

@@ -11,6 +11,7 @@ import stride.parallel.Parallel;
  */
 final class FilterGradient {
     private static final Kernels KERNELS = Kernels.chosen();
+    private static final float[] ONE = {1};
     private static final int SHARDS = 8; // a constant of the result: another number would give another rounding
     private static final int BLOCK = 1 << 16; // numbers of strips that are worked on at once
     private static final int WASTE =
@@ -123,6 +124,9 @@ final class FilterGradient {
                         windows + f * positions * panel,
                         sums,
                         sum + f * panel,
+                        filters,
+                        sums,
+                        sum + f * panel,
                         filters);
             }
         }
@@ -130,9 +134,8 @@ final class FilterGradient {
 
     private void addBias(int n, int i, int sum) {
         int from = dyAt + (n * strips.outHeight() + i) * strips.outWidth() * filters;
-        for (int j = 0; j < columns[n]; j++) {
-            KERNELS.axpy(filters, 1, dy, from + j * filters, sums, sum);
-        }
+        // Ones times the gradients: all ones are the same one.
+        KERNELS.multiply(1, filters, columns[n], ONE, 0, 0, 0, dy, from, filters, sums, sum, filters);
     }
 
     /** A row of the output's gradient as rows of the right side; places that are no windows get zeros. */

@@ -18,7 +18,9 @@ final class InputGradient {
     private final Parallel.Task packing = this::pack;
     private final Parallel.Task task = this::example;
     private final float[] packed; // (filters, height * width * channels) in panels
+    private final float[] zeros = new float[KERNELS.panel()];
     private final int depth; // height * width * channels
+    private final int pitch; // the same, up to a whole or half panel: products then need no rests
     private int[] real = {};
     private int[] columns = {};
     private float[] w = {};
@@ -33,6 +35,8 @@ final class InputGradient {
         this.filters = filters;
         this.parallel = parallel;
         this.depth = g.height() * g.width() * g.channels();
+        int half = (KERNELS.panel() + 1) / 2;
+        this.pitch = depth <= half ? half : PackedFilters.panels(depth) * KERNELS.panel();
         this.packed = PackedFilters.allocate(filters, depth);
     }
 
@@ -69,15 +73,14 @@ final class InputGradient {
         int to = dxAt + n * g.inSize();
         Arrays.fill(dx, to, to + g.inSize(), 0);
         int count = columns[n];
-        float[] windows = Scratch.of(count * depth); // (columns, height, width, channels)
+        float[] windows = Scratch.of(count * pitch); // (columns, pitch)
         for (int i = 0; i < g.outHeight() && count > 0; i++) {
-            Arrays.fill(windows, 0, count * depth, 0);
             int from = dyAt + (n * g.outHeight() + i) * g.outWidth() * filters;
             for (int f = 0; f < filters; f += DEPTH) {
                 for (int j = 0; j < depth; j += KERNELS.panel()) {
                     KERNELS.multiplyPanel(
                             count,
-                            Math.min(KERNELS.panel(), depth - j),
+                            Math.min(KERNELS.panel(), pitch - j),
                             Math.min(DEPTH, filters - f),
                             dy,
                             from + f,
@@ -85,9 +88,12 @@ final class InputGradient {
                             1,
                             packed,
                             j * filters + f * KERNELS.panel(),
+                            f == 0 ? zeros : windows,
+                            f == 0 ? 0 : j,
+                            f == 0 ? 0 : pitch,
                             windows,
                             j,
-                            depth);
+                            pitch);
                 }
             }
             for (int u = 0; u < g.height(); u++) {
@@ -107,7 +113,7 @@ final class InputGradient {
             int column = j * g.strideWidth() - g.left();
             int start = Math.max(column, 0);
             int size = (Math.min(column + g.width(), real) - start) * channels;
-            int from = j * depth + u * width + (start - column) * channels;
+            int from = j * pitch + u * width + (start - column) * channels;
             int at = to + start * channels;
             if (size >= 32) {
                 KERNELS.axpy(size, 1, windows, from, dx, at);

@@ -14,6 +14,7 @@ import stride.parallel.Parallel;
  */
 public final class MatrixProduct {
     private static final Kernels KERNELS = Kernels.chosen();
+    private static final float[] ZEROS = new float[KERNELS.panel()];
     private static final int DEPTH = 256; // rows of B in a block: a panel of 32 columns takes 32 KiB
     private static final int ROWS = 384; // of A in a block: 384 KiB
     private static final int COLUMNS = 512;
@@ -128,19 +129,20 @@ public final class MatrixProduct {
         int rows = Math.min(blockRows, m - row);
         int columns = Math.min(blockColumns, n - column);
         int panel = KERNELS.panel();
-        if (!adds) {
+        boolean packs = bColumn != 1 || rows >= WORTH_PACKING;
+        if (!adds && (!packs || k == 0)) {
             for (int i = 0; i < rows; i++) {
                 int at = cAt + (row + i) * ldc + column;
                 Arrays.fill(c, at, at + columns, 0);
             }
         }
-        boolean packs = bColumn != 1 || rows >= WORTH_PACKING;
         boolean packsRows = packs && aColumn == 1 && columns > 2 * panel;
         int most = even(k, DEPTH);
         int rowsAt = most * panel; // where packed rows start
         float[] packed = Scratch.of(packs ? rowsAt + (packsRows ? (rows + KERNELS.tile()) * most : 0) : 0);
         for (int p = 0; p < k; p += most) {
             int depth = Math.min(most, k - p);
+            boolean sets = !adds && p == 0;
             if (packsRows) {
                 KERNELS.packRows(rows, depth, a, aAt + row * aRow + p, aRow, packed, rowsAt);
             }
@@ -165,12 +167,29 @@ public final class MatrixProduct {
                 int width = Math.min(panel, columns - j);
                 packPanel(depth, width, bAt + p * bRow + (column + j) * bColumn, packed);
                 int to = cAt + row * ldc + column + j;
+                float[] d = sets ? ZEROS : c;
+                int dAt = sets ? 0 : to;
+                int ldd = sets ? 0 : ldc;
                 if (packsRows) {
-                    KERNELS.multiplyPacked(rows, width, depth, packed, rowsAt, packed, 0, c, to, ldc);
+                    KERNELS.multiplyPacked(rows, width, depth, packed, rowsAt, packed, 0, d, dAt, ldd, c, to, ldc);
                     continue;
                 }
                 KERNELS.multiplyPanel(
-                        rows, width, depth, a, aAt + row * aRow + p * aColumn, aRow, aColumn, packed, 0, c, to, ldc);
+                        rows,
+                        width,
+                        depth,
+                        a,
+                        aAt + row * aRow + p * aColumn,
+                        aRow,
+                        aColumn,
+                        packed,
+                        0,
+                        d,
+                        dAt,
+                        ldd,
+                        c,
+                        to,
+                        ldc);
             }
         }
     }

@@ -10,7 +10,7 @@ final class StripConvolution {
     private static final Kernels KERNELS = Kernels.chosen();
     private static final int DEPTH =
             256; // of a window in one product: a panel of the filters is then in a nearby cache
-    private static final int BLOCK = 1 << 16; // numbers of strips and output that a piece works on
+    private static final int BLOCK = 1 << 15; // numbers of strips and output that a piece works on
     private static final int FEW = 8; // images that are too few to be the pieces
 
     private final WindowStrips strips;
@@ -18,14 +18,15 @@ final class StripConvolution {
     private final Parallel parallel;
     private final Parallel.Task task = this::piece;
     private final boolean direct;
+    private final float[] zeros; // (filters)
     private int blocks; // pieces of an image
     private int[] real = {}; // (examples): columns of the input that count
     private int[] columns = {}; // (examples): columns of the output to be computed
     private float[] x = {};
     private int xAt;
     private float[] packed = {};
-    private float @Nullable [] bias;
-    private int biasAt;
+    private float[] beginning = {}; // (filters): bias or zeros
+    private int beginningAt;
     private float[] y = {};
     private int yAt;
 
@@ -34,6 +35,7 @@ final class StripConvolution {
         this.filters = filters;
         this.parallel = parallel;
         this.direct = strips.direct();
+        this.zeros = new float[filters];
     }
 
     /** Sets y: bias and products in the first columns, zeros in the others. */
@@ -53,8 +55,8 @@ final class StripConvolution {
         this.x = x;
         this.xAt = xAt;
         this.packed = packed;
-        this.bias = bias;
-        this.biasAt = biasAt;
+        this.beginning = bias == null ? zeros : bias;
+        this.beginningAt = biasAt;
         this.y = y;
         this.yAt = yAt;
         int rowSize = (direct ? 0 : strips.size(strips.outWidth())) + strips.outWidth() * filters;
@@ -71,7 +73,7 @@ final class StripConvolution {
         int first = number % blocks * strips.outHeight() / blocks;
         int end = (number % blocks + 1) * strips.outHeight() / blocks;
         int out = yAt + n * strips.outHeight() * strips.outWidth() * filters;
-        fillWithBias(first, end, columns[n], out);
+        clearRest(first, end, columns[n], out);
         if (columns[n] == 0) {
             return;
         }
@@ -103,6 +105,9 @@ final class StripConvolution {
                             1,
                             packed,
                             f * depth + p * KERNELS.panel(),
+                            p == 0 ? beginning : y,
+                            p == 0 ? beginningAt + f : out + i * strips.outWidth() * filters + f,
+                            p == 0 ? 0 : filters,
                             y,
                             out + i * strips.outWidth() * filters + f,
                             filters);
@@ -111,19 +116,11 @@ final class StripConvolution {
         }
     }
 
-    private void fillWithBias(int first, int end, int columns, int out) {
+    /** Columns of the output that are not computed are zero. */
+    private void clearRest(int first, int end, int columns, int out) {
         int width = strips.outWidth() * filters;
-        for (int i = first; i < end; i++) {
-            int row = out + i * width;
-            float[] from = bias;
-            if (from == null) {
-                Arrays.fill(y, row, row + width, 0);
-                continue;
-            }
-            for (int j = 0; j < columns; j++) {
-                System.arraycopy(from, biasAt, y, row + j * filters, filters);
-            }
-            Arrays.fill(y, row + columns * filters, row + width, 0);
+        for (int i = first; i < end && columns < strips.outWidth(); i++) {
+            Arrays.fill(y, out + i * width + columns * filters, out + (i + 1) * width, 0);
         }
     }
 }

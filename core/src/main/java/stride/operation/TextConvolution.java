@@ -16,6 +16,7 @@ import stride.tensor.Tensor;
  */
 public final class TextConvolution {
     private static final Kernels KERNELS = Kernels.chosen();
+    private static final float[] ZEROS = new float[KERNELS.panel()]; // (panel): what products begin with
 
     private TextConvolution() {}
 
@@ -119,10 +120,9 @@ public final class TextConvolution {
             int columns,
             float[] p) { // (words, columns)
         int panel = KERNELS.panel();
-        Arrays.fill(p, 0, words * columns, 0);
         for (int column = 0; column < columns; column += panel) {
             KERNELS.multiplyPacked(
-                    words, panel, channels, packedRows, 0, packed, column * channels, p, column, columns);
+                    words, panel, channels, packedRows, 0, packed, column * channels, ZEROS, 0, 0, p, column, columns);
         }
     }
 

@@ -1,7 +1,5 @@
 package stride.operation;
 
-import java.util.Arrays;
-
 /**
  * How a convolution reads an image as one matrix without copying each window. For an output row, all input rows that its
  * windows see are laid into a strip column by column: a column holds {@code height * channels} numbers, those of padding
@@ -118,6 +116,16 @@ record WindowStrips(
     private void copy(int columns, float[] x, int from, int pitch, float[] strip, int to) {
         if (pitch == channels) {
             System.arraycopy(x, from, strip, to, columns * channels);
+        } else if (channels == 1) {
+            for (int j = 0; j < columns; j++) {
+                strip[to + j * pitch] = x[from + j];
+            }
+        } else if (channels == 3) {
+            for (int j = 0, at = from, put = to; j < columns; j++, at += 3, put += pitch) {
+                strip[put] = x[at];
+                strip[put + 1] = x[at + 1];
+                strip[put + 2] = x[at + 2];
+            }
         } else if (channels < 8) {
             for (int j = 0; j < columns; j++) {
                 for (int c = 0; c < channels; c++) {
@@ -133,7 +141,9 @@ record WindowStrips(
 
     private void zero(int from, int end, int pitch, float[] strip, int to) {
         for (int j = from; j < end; j++) {
-            Arrays.fill(strip, to + j * pitch, to + j * pitch + channels, 0);
+            for (int c = 0; c < channels; c++) {
+                strip[to + j * pitch + c] = 0;
+            }
         }
     }
 }

@@ -30,7 +30,7 @@ final class WinogradConvolution {
     private final Parallel.Task task = this::piece;
     private final float[] transformed; // (panels, 36, channels, panel)
     private final float[] turned; // (3, 3, channels, filters)
-    private final float[] noBias; // (filters)
+    private final float[] zeros; // (filters), no bias, or (panel)
     private final int down; // tiles of an image, one below the other
     private final int across;
     private final int tilesAPiece;
@@ -52,7 +52,7 @@ final class WinogradConvolution {
         this.transformed =
                 new float[Math.multiplyExact(ELEMENTS * g.channels() * KERNELS.panel(), PackedFilters.panels(filters))];
         this.turned = new float[turns ? 9 * g.channels() * filters : 0];
-        this.noBias = new float[filters];
+        this.zeros = new float[Math.max(filters, KERNELS.panel())];
         this.down = (g.outHeight() + OUT - 1) / OUT;
         this.across = (g.outWidth() + OUT - 1) / OUT;
         this.tilesAPiece = Math.max(12, BLOCK / (ELEMENTS * (g.channels() + KERNELS.panel())) / 12 * 12);
@@ -121,7 +121,7 @@ final class WinogradConvolution {
             int yAt) {
         this.x = x;
         this.xAt = xAt;
-        this.bias = bias.length == 0 ? noBias : bias;
+        this.bias = bias.length == 0 ? zeros : bias;
         this.biasAt = biasAt;
         this.y = y;
         this.yAt = yAt;
@@ -144,7 +144,6 @@ final class WinogradConvolution {
         }
         for (int f = 0; f < filters; f += panel) {
             int columns = Math.min(panel, filters - f);
-            Arrays.fill(scratch, products, tile, 0);
             for (int e = 0; e < ELEMENTS; e++) {
                 KERNELS.multiplyPanel(
                         count,
@@ -156,6 +155,9 @@ final class WinogradConvolution {
                         1,
                         transformed,
                         (f * ELEMENTS + e * panel) * channels,
+                        zeros,
+                        0,
+                        0,
                         scratch,
                         products + e * outputs,
                         panel);

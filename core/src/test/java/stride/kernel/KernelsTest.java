@@ -121,8 +121,16 @@ record KernelsTest(Kernels kernels) {
                 float[] panel = new float[AT + k * kernels.panel()];
                 kernels.pack(k, n, o.b, AT, s.ldb, panel, AT);
                 double[] expected = product(s, o);
-                kernels.multiplyPanel(s.m, n, k, o.a, AT, s.aRow, s.aColumn, panel, AT, o.c, AT, s.ldc);
+                float[] row = random(RandomStream.of(n), 2 + n);
+                double[] begun = doubles(o.c);
+                for (int at = 0; at < s.m * n; at++) {
+                    begun[AT + at] = expected[AT + at] - o.c[AT + at] + row[2 + at % n];
+                }
+                float[] set = o.c.clone();
+                kernels.multiplyPanel(s.m, n, k, o.a, AT, s.aRow, s.aColumn, panel, AT, o.c, AT, s.ldc, o.c, AT, s.ldc);
                 assertClose(o.c, expected, k);
+                kernels.multiplyPanel(s.m, n, k, o.a, AT, s.aRow, s.aColumn, panel, AT, row, 2, 0, set, AT, s.ldc);
+                assertClose(set, begun, k);
             }
         }
     }

@@ -19,6 +19,8 @@ public final class MatrixProduct {
     private static final int ROWS = 384; // of A in a block: 384 KiB
     private static final int COLUMNS = 512;
     private static final long WORTH_A_PIECE = 1 << 20; // multiplications
+    private static final int WORTH_COPYING = 4; // panels of B that a block of A is multiplied with
+    private static final int GAP = 16;
     private static final int WORTH_PACKING = 8; // rows of A; the order of additions is the same either way
     private static final int PIECES = 8; // enough for an even share where there is enough to do
 
@@ -136,7 +138,10 @@ public final class MatrixProduct {
                 Arrays.fill(c, at, at + columns, 0);
             }
         }
-        float[] packed = Scratch.of(packs ? DEPTH * panel : 0);
+        boolean copies = packs && columns >= WORTH_COPYING * panel && (aRow == 1 || aColumn == 1);
+        int block = DEPTH * panel; // where the copy of a block of A begins, after a panel of B
+        int copy = copies ? aColumn == 1 ? rows * (DEPTH + GAP) : DEPTH * (rows + GAP) : 0;
+        float[] scratch = Scratch.of(packs ? block + copy : 0);
         int most = even(k, DEPTH);
         for (int p = 0; p < k; p += most) {
             int depth = Math.min(most, k - p);
@@ -158,18 +163,22 @@ public final class MatrixProduct {
                         ldc);
                 continue;
             }
+            int from = aAt + row * aRow + p * aColumn;
+            if (copies) {
+                copyBlock(rows, depth, from, scratch, block);
+            }
             for (int j = 0; j < columns; j += panel) {
                 int width = Math.min(panel, columns - j);
-                packPanel(depth, width, bAt + p * bRow + (column + j) * bColumn, packed);
+                packPanel(depth, width, bAt + p * bRow + (column + j) * bColumn, scratch);
                 KERNELS.multiplyPanel(
                         rows,
                         width,
                         depth,
-                        a,
-                        aAt + row * aRow + p * aColumn,
-                        aRow,
-                        aColumn,
-                        packed,
+                        copies ? scratch : a,
+                        copies ? block : from,
+                        !copies ? aRow : aColumn == 1 ? depth + GAP : 1,
+                        !copies || aColumn == 1 ? aColumn : rows + GAP,
+                        scratch,
                         0,
                         sets ? ZEROS : c,
                         sets ? 0 : cAt + row * ldc + column + j,
@@ -177,6 +186,19 @@ public final class MatrixProduct {
                         c,
                         cAt + row * ldc + column + j,
                         ldc);
+            }
+        }
+    }
+
+    /** Brings a block of A together: far apart, its rows or columns would meet in the same sets of a cache. */
+    private void copyBlock(int rows, int depth, int from, float[] scratch, int to) {
+        if (aColumn == 1) {
+            for (int i = 0; i < rows; i++) {
+                System.arraycopy(a, from + i * aRow, scratch, to + i * (depth + GAP), depth);
+            }
+        } else {
+            for (int p = 0; p < depth; p++) {
+                System.arraycopy(a, from + p * aColumn, scratch, to + p * (rows + GAP), rows);
             }
         }
     }

@@ -196,15 +196,21 @@ public abstract class Kernels {
      * Packs A (m, k) into groups of {@link #tile} rows, each column by column: group q is (k, tile); missing rows are left
      * out. A tile of a product then finds its rows side by side, which is nearly half as fast again as rows apart.
      */
-    public void packRows(int m, int k, float[] a, int aAt, int aRow, float[] packed, int at) {
+    public void packRows(int m, int k, float[] a, int aAt, int aRow, int aColumn, float[] packed, int at) {
         int tile = tile();
         for (int i = 0; i < m; i += tile) {
             int rows = Math.min(tile, m - i);
-            for (int r = 0; r < rows; r++) {
-                int from = aAt + (i + r) * aRow;
-                int to = at + i * k + r;
+            int from = aAt + i * aRow;
+            int to = at + i * k;
+            if (aRow == 1) {
                 for (int p = 0; p < k; p++) {
-                    packed[to + p * tile] = a[from + p];
+                    System.arraycopy(a, from + p * aColumn, packed, to + p * tile, rows);
+                }
+                continue;
+            }
+            for (int r = 0; r < rows; r++) {
+                for (int p = 0; p < k; p++) {
+                    packed[to + p * tile + r] = a[from + r * aRow + p * aColumn];
                 }
             }
         }

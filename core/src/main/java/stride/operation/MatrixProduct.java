@@ -136,7 +136,7 @@ public final class MatrixProduct {
                 Arrays.fill(c, at, at + columns, 0);
             }
         }
-        boolean packsRows = packs && aColumn == 1 && columns > 2 * panel;
+        boolean packsRows = packs && columns > 2 * panel;
         int most = even(k, DEPTH);
         int rowsAt = most * panel; // where packed rows start
         float[] packed = Scratch.of(packs ? rowsAt + (packsRows ? (rows + KERNELS.tile()) * most : 0) : 0);
@@ -144,7 +144,7 @@ public final class MatrixProduct {
             int depth = Math.min(most, k - p);
             boolean sets = !adds && p == 0;
             if (packsRows) {
-                KERNELS.packRows(rows, depth, a, aAt + row * aRow + p, aRow, packed, rowsAt);
+                KERNELS.packRows(rows, depth, a, aAt + row * aRow + p * aColumn, aRow, aColumn, packed, rowsAt);
             }
             if (!packs) {
                 KERNELS.multiply(

@@ -108,7 +108,7 @@ public final class TextConvolution {
         for (int number = Math.max(1, from); number < to; number++) {
             tables.copy(index.word(number), rows, number * channels);
         }
-        KERNELS.packRows(to - from, channels, rows, from * channels, channels, packedRows, from * channels);
+        KERNELS.packRows(to - from, channels, rows, from * channels, channels, 1, packedRows, from * channels);
     }
 
     /** Sets p to the products of words with packed filters. */

@@ -226,6 +226,32 @@ record KernelsTest(Kernels kernels) {
         }
     }
 
+    @ParameterizedTest
+    @MethodSource("products")
+    void multiplyPacked(Product s) {
+        Operands o = s.operands();
+        int tile = kernels.tile();
+        int panel = kernels.panel();
+        int columns = Math.min(s.n, panel);
+        float[] rows = new float[AT + (s.m + tile) * s.k];
+        kernels.packRows(s.m, s.k, o.a, AT, s.aRow, s.aColumn, rows, AT);
+        float[] packed = new float[AT + s.k * panel];
+        kernels.pack(s.k, columns, o.b, AT, s.ldb, packed, AT);
+        double[] expected = doubles(o.c);
+        for (int i = 0; i < s.m; i++) {
+            for (int j = 0; j < columns; j++) {
+                expected[AT + i * s.ldc + j] = o.b[j];
+                for (int p = 0; p < s.k; p++) {
+                    expected[AT + i * s.ldc + j] +=
+                            (double) o.a[AT + i * s.aRow + p * s.aColumn] * o.b[AT + p * s.ldb + j];
+                }
+            }
+        }
+        float[] first = Arrays.copyOf(o.b, Math.max(o.b.length, panel)); // each row of the product begins with it
+        kernels.multiplyPacked(s.m, columns, s.k, rows, AT, packed, AT, first, 0, 0, o.c, AT, s.ldc);
+        assertClose(o.c, expected, s.k + 1);
+    }
+
     static IntStream lengths() {
         return IntStream.of(0, 1, 3, 4, 5, 7, 8, 9, 13, 16, 31, 64, 207, 702, 4098);
     }

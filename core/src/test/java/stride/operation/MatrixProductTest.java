@@ -26,6 +26,8 @@ class MatrixProductTest {
                 new Sizes(131, 129, 256),
                 new Sizes(385, 70, 65),
                 new Sizes(20, 530, 40),
+                new Sizes(30, 200, 1),
+                new Sizes(140, 140, 300),
                 new Sizes(0, 4, 4),
                 new Sizes(4, 0, 4),
                 new Sizes(4, 4, 0));

@@ -41,7 +41,7 @@ class VariantTest {
     @TempDir
     Path folder = Path.of("");
 
-    private WordVectors vectors = given("big");
+    private WordVectors vectors;
 
     @BeforeEach
     void read() {

@@ -44,6 +44,7 @@ class ArchitectureTest {
             stride.text.token       ->
             stride.text.dataset     ->
             stride.text.vocabulary  -> stride.text.dataset
+            stride.text.check       -> stride.text.dataset stride.text.token
             stride.text             -> stride.file stride.layer stride.modelfile stride.network stride.operation\
              stride.parallel stride.tensor stride.text.dataset stride.text.token stride.text.vocabulary\
              stride.training
@@ -54,7 +55,8 @@ class ArchitectureTest {
             stride.app.run          -> stride.app.tensorboard stride.app.terminal stride.file stride.layer\
              stride.modelfile stride.network stride.tensor stride.text stride.text.dataset stride.training
             stride.app.command      -> stride.app.demo stride.app.run stride.app.terminal stride.file\
-             stride.steps.exercise stride.text stride.text.dataset stride.training
+             stride.steps.exercise stride.text stride.text.check stride.text.dataset stride.text.token\
+             stride.training
             stride.app              -> stride.app.command
             """);
 

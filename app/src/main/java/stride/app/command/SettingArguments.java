@@ -18,7 +18,11 @@ final class SettingArguments {
             description = "default, britz (the reference implementation) or kim (the paper's CNN-rand).")
     private String preset = "default";
 
-    @Option(names = "--tokenizer", paramLabel = "NAME", description = "unicode, kim, kim-cased, britz or char.")
+    @Option(
+            names = "--tokenizer",
+            paramLabel = "NAME",
+            description = "unicode (any script), kim, kim-cased, britz, char, or segmenter:NAME for one that is on"
+                    + " the class path (STRIDE_CLASSPATH).")
     private @Nullable String tokenizer;
 
     @Option(names = "--min_count", paramLabel = "N", description = "Words that occur less often are unknown.")

@@ -25,6 +25,7 @@ import stride.app.run.TrainingRun;
 import stride.text.TextClassifier;
 import stride.text.TextTraining;
 import stride.text.dataset.Dataset;
+import stride.text.token.Tokenizer;
 
 /** {@code stride train}. */
 @Command(
@@ -231,9 +232,15 @@ public final class TrainCommand implements Callable<Integer> {
         System.err.println("Reading the data");
         Dataset train = run.data().readTrain();
         Optional<Dataset> devPart = run.data().readDev();
-        return devPart.isPresent()
+        TextTraining training = devPart.isPresent()
                 ? TextTraining.start(train, devPart.get(), run.training(), threads.number())
                 : TextTraining.start(train, run.training(), threads.number());
+        DataWarnings.print(
+                System.err,
+                train,
+                devPart,
+                Tokenizer.named(run.training().preprocessing().tokenizer()));
+        return training;
     }
 
     private static void train(RunFolder folder, RunSettings run, TextTraining training) throws IOException {

@@ -8,6 +8,7 @@ import stride.file.FileFormatException;
 import stride.modelfile.ModelFile;
 import stride.network.Network;
 import stride.network.Parameters;
+import stride.text.token.MissingSegmenterException;
 import stride.text.token.Tokenizer;
 import stride.text.vocabulary.Vocabulary;
 
@@ -69,6 +70,8 @@ record TextModel(TextEncoder encoder, List<String> labels, TextSettings settings
                     .forEach((key, value) -> provenance.put((String) key, value));
             TextSettings settings = TextSettings.fromMap((Map<?, ?>) require(model.config(), "settings"));
             return new TextModel(encoder, labels, settings, provenance);
+        } catch (MissingSegmenterException e) {
+            throw new FileFormatException(source + " can't be used: " + e.getMessage(), e);
         } catch (ClassCastException | IllegalArgumentException e) {
             throw new FileFormatException(source + " is not a sound text model: " + e.getMessage(), e);
         }

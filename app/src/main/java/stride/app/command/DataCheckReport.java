@@ -114,19 +114,31 @@ final class DataCheckReport {
         for (int i = 0; i < summary.size(); i++) {
             out.println((i == 0 ? title : " ".repeat(title.length())) + summary.get(i));
         }
-        printIndented(out, finding.meaning());
-        printIndented(out, finding.remedy());
-        for (Evidence evidence : finding.evidence()) {
-            out.println("    " + Cells.fit("\"" + Cells.visible(evidence.excerpt()) + "\"", WIDTH - 4));
-            String places = evidence.occurrences().stream()
-                    .map(place -> place.place() + " [" + Cells.visible(place.label()) + "]")
-                    .collect(Collectors.joining("  and  "));
-            Cells.wrap(places, WIDTH - 6).forEach(line -> out.println("      " + line));
+        printIndented(out, "  ", finding.meaning());
+        printIndented(out, "  → ", finding.remedy());
+        finding.evidence().forEach(evidence -> print(out, evidence));
+    }
+
+    /** A single place goes before the text, two places above it. */
+    private static void print(PrintStream out, Evidence evidence) {
+        String places = evidence.occurrences().stream()
+                .map(place -> place.place() + " [" + Cells.visible(place.label()) + "]")
+                .collect(Collectors.joining(" = "));
+        String text = Cells.visible(evidence.excerpt());
+        String line = "    " + places + "  " + text;
+        if (evidence.occurrences().size() == 1 && Cells.width(places) < WIDTH / 2) {
+            out.println(Cells.fit(line, WIDTH).stripTrailing());
+        } else {
+            Cells.wrap(places, WIDTH - 4).forEach(row -> out.println("    " + row));
+            out.println("      " + Cells.fit(text, WIDTH - 6));
         }
     }
 
-    private static void printIndented(PrintStream out, String sentence) {
-        Cells.wrap(Cells.visible(sentence), WIDTH - 2).forEach(line -> out.println("  " + line));
+    private static void printIndented(PrintStream out, String indent, String sentence) {
+        List<String> lines = Cells.wrap(Cells.visible(sentence), WIDTH - indent.length());
+        for (int i = 0; i < lines.size(); i++) {
+            out.println((i == 0 ? indent : " ".repeat(indent.length())) + lines.get(i));
+        }
     }
 
     private String totals() {

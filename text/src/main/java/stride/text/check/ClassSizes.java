@@ -148,9 +148,7 @@ final class ClassSizes {
     private static List<Evidence> evidence(List<LabelCount> labels, int most) {
         return labels.stream()
                 .limit(most)
-                .map(label -> new Evidence(
-                        "'" + label.label() + "' (" + Phrase.count(label.count(), "text") + ")",
-                        List.of(label.first())))
+                .map(LabelCount::evidence)
                 .toList();
     }
 }

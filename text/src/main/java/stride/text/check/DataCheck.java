@@ -90,9 +90,7 @@ public final class DataCheck {
         Samples samples = new Samples();
         for (LabelCount label : labels.largestFirst()) {
             if (!known.contains(label.label())) {
-                samples.add(() -> new Evidence(
-                        "'" + label.label() + "' (" + Phrase.count(label.count(), "text") + ")",
-                        List.of(label.first())));
+                samples.add(label::evidence);
             }
         }
         if (!samples.isEmpty()) {

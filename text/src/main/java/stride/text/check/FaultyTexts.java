@@ -74,14 +74,14 @@ final class FaultyTexts {
                         kind,
                         samples,
                         are + "empty",
-                        "There is nothing to learn from them, and all of them get the same answer.",
+                        "There is nothing to learn from such a text, and all of them get the same answer.",
                         "Take them out, or give them a text.");
             case TEXTS_WITHOUT_TOKENS ->
                 finding(
                         kind,
                         samples,
                         have + "no word for the tokenizer '" + tokenizer + "'",
-                        "They are empty to the network, and all of them get the same answer.",
+                        "Such a text is empty to the network, and all of them get the same answer.",
                         tokenizer.equals("unicode")
                                 ? "Take them out, or give them a text."
                                 : "Say --tokenizer unicode, which reads every script.");

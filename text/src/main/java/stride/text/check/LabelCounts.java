@@ -33,6 +33,10 @@ final class LabelCounts {
         Occurrence first() {
             return new Occurrence(first, label);
         }
+
+        Evidence evidence() {
+            return new Evidence(Phrase.count(count, "text"), List.of(first()));
+        }
     }
 
     private static final Comparator<LabelCount> LARGEST_FIRST =

@@ -12,11 +12,11 @@ final class Phrase {
         return of("%,d %s", count, count == 1 ? noun : plural);
     }
 
-    /** With a decimal where it would be 0 % or 100 % otherwise. */
+    /** With as many decimals as a small part needs to be seen. */
     static String percent(long part, long whole) {
         double percent = 100.0 * part / whole;
-        boolean fine = percent < 10 || percent > 90;
-        return String.format(Locale.ROOT, fine ? "%.1f %%" : "%.0f %%", percent);
+        String format = percent < 0.1 ? "%.3f %%" : percent < 10 ? "%.1f %%" : "%.0f %%";
+        return String.format(Locale.ROOT, format, percent);
     }
 
     static String of(String format, Object... arguments) {

@@ -1,15 +1,17 @@
 package stride.text.check;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import stride.text.check.Evidence.Occurrence;
 import stride.text.dataset.Example;
+import stride.text.dataset.Place;
 
 /** Texts that stand in several places. Keeps a hash and the first place of each text, not the text. */
 final class RepeatedTexts {
@@ -18,40 +20,58 @@ final class RepeatedTexts {
     private static final double MANY_CONFLICTS = 0.05;
     private static final double MANY_LEAKS = 0.01;
 
-    /** All texts of the training part that are the same when normalised. */
+    /** All texts of the training part that are the same when normalised. Most are alone: only others need room. */
     private static final class Group {
-        private final Occurrence first;
-        private final Set<Long> spellings; // hashes of spelling and label
-        private final Map<String, Integer> counts; // by label
+        private final Place place; // of the first
+        private final String label;
+        private final long spelling;
+        private @Nullable Set<Long> spellings;
+        private @Nullable Map<String, Integer> counts;
 
         Group(Example example, String label) {
-            first = new Occurrence(example.place(), label);
-            spellings = Set.of(spelling(example));
-            counts = Map.of(label, 1);
+            this.place = example.place();
+            this.label = label;
+            this.spelling = spelling(example);
         }
 
-        /** A group that has a second text, and so needs room. */
-        Group(Group single) {
-            first = single.first;
-            spellings = new HashSet<>(single.spellings);
-            counts = new HashMap<>(single.counts);
-        }
-
-        boolean isSingle() {
-            return counts.size() == 1 && counts.getOrDefault(first.label(), 0) == 1;
-        }
-
-        static long spelling(Example example) {
+        private static long spelling(Example example) {
             return 31 * TextKey.exact(example.text()) + example.label().hashCode();
         }
 
+        Occurrence first() {
+            return new Occurrence(place, label);
+        }
+
+        /** Whether this spelling under this label is new. */
+        boolean addSpelling(Example example) {
+            if (spellings == null) {
+                spellings = new HashSet<>(Set.of(spelling));
+            }
+            return spellings.add(spelling(example));
+        }
+
+        /** How many texts of this label there are now. */
+        int addLabel(String another) {
+            if (counts == null) {
+                counts = new HashMap<>(Map.of(label, 1));
+            }
+            return counts.merge(another, 1, Integer::sum);
+        }
+
+        int labels() {
+            return counts == null ? 1 : counts.size();
+        }
+
         int size() {
-            return counts.values().stream().mapToInt(Integer::intValue).sum();
+            return counts == null
+                    ? 1
+                    : counts.values().stream().mapToInt(Integer::intValue).sum();
         }
 
         /** How many of its texts one answer for all of them gets wrong at least. */
         int surelyWrong() {
-            return size() - counts.values().stream().mapToInt(Integer::intValue).max().orElse(0);
+            int most = counts == null ? 1 : Collections.max(counts.values());
+            return size() - most;
         }
     }
 
@@ -65,21 +85,19 @@ final class RepeatedTexts {
     /** @param label the example's, the same object for the same label */
     void addTraining(Example example, String label) {
         long key = TextKey.normalized(example.text());
-        Group known = groups.get(key);
-        if (known == null) {
+        Group group = groups.get(key);
+        if (group == null) {
             groups.put(key, new Group(example, label));
             return;
         }
-        Group group = known.isSingle() ? new Group(known) : known;
-        groups.put(key, group);
-        boolean newLabel = group.counts.merge(label, 1, Integer::sum) == 1;
-        boolean newSpelling = group.spellings.add(Group.spelling(example));
+        boolean newLabel = group.addLabel(label) == 1;
+        boolean newSpelling = group.addSpelling(example);
         if (!newLabel) {
-            duplicates.add(() -> Evidence.of(example, group.first));
+            duplicates.add(() -> Evidence.of(example, group.first()));
             exact += newSpelling ? 0 : 1;
-        } else if (group.counts.size() == 2) {
+        } else if (group.labels() == 2) {
             conflicting.add(group);
-            conflicts.add(() -> Evidence.of(example, group.first));
+            conflicts.add(() -> Evidence.of(example, group.first()));
         }
     }
 
@@ -87,7 +105,7 @@ final class RepeatedTexts {
         Samples found = leaks.computeIfAbsent(part, name -> new Samples());
         Group group = groups.get(TextKey.normalized(example.text()));
         if (group != null) {
-            found.add(() -> Evidence.of(example, group.first));
+            found.add(() -> Evidence.of(example, group.first()));
         }
     }
 
@@ -140,13 +158,9 @@ final class RepeatedTexts {
                 Phrase.of(
                         "%s %s under more than one label",
                         Phrase.count(conflicts.count(), "text"), conflicts.count() == 1 ? "stands" : "stand"),
-                String.format(
-                        Locale.ROOT,
-                        "Whatever the answer, %,d of these %,d examples count as wrong, so at most %.1f %% of this data"
-                                + " can be right.",
-                        wrong,
-                        concerned,
-                        100.0 * (texts - wrong) / texts),
+                Phrase.of(
+                        "Whatever the answer, %,d of these %,d examples count%s as wrong: %s of all texts.",
+                        wrong, concerned, wrong == 1 ? "s" : "", Phrase.percent(wrong, texts)),
                 "Decide for one label. If both are true of the text, these are not exclusive classes.",
                 conflicts.shown());
     }

@@ -122,8 +122,7 @@ class SegmenterTest {
             @Override
             public java.util.Enumeration<java.net.URL> getResources(String name) throws IOException {
                 return name.endsWith("Segmenter")
-                        ? java.util.Collections.enumeration(
-                                List.of(file.toUri().toURL()))
+                        ? java.util.Collections.enumeration(List.of(file.toUri().toURL()))
                         : super.getResources(name);
             }
         };

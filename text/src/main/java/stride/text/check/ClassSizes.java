@@ -64,8 +64,9 @@ final class ClassSizes {
     }
 
     private static void single(LabelCounts labels, List<Finding> findings) {
-        List<LabelCount> classes =
-                labels.largestFirst().stream().filter(label -> label.count() == 1).toList();
+        List<LabelCount> classes = labels.largestFirst().stream()
+                .filter(label -> label.count() == 1)
+                .toList();
         if (!classes.isEmpty()) {
             findings.add(new Finding(
                     FindingKind.SINGLE_TEXT_CLASSES,
@@ -146,9 +147,6 @@ final class ClassSizes {
     }
 
     private static List<Evidence> evidence(List<LabelCount> labels, int most) {
-        return labels.stream()
-                .limit(most)
-                .map(LabelCount::evidence)
-                .toList();
+        return labels.stream().limit(most).map(LabelCount::evidence).toList();
     }
 }

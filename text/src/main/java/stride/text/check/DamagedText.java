@@ -21,8 +21,8 @@ final class DamagedText {
      * ordinary letter, two characters in a row are asked for.
      */
     private static final Pattern MOJIBAKE = Pattern.compile("[ÂÃ]" + NO_END_OF_QUOTE
-            + "|â€[" + CONTINUATION + "]"
-            + "|ðŸ[" + CONTINUATION + "]{2}"
+            + "|â[€\u0080][" + CONTINUATION + "]"
+            + "|ð[Ÿ\u009F][" + CONTINUATION + "]{2}"
             + "|(?:[ÐÑ][" + CONTINUATION + "]){2}"
             + "|(?:[à-ï][" + CONTINUATION + "]{2}){2}");
 

@@ -46,8 +46,7 @@ final class LabelCounts {
 
     /** Counts the example, and returns its label: the same object for the same label. */
     String add(Example example) {
-        LabelCount count =
-                counts.computeIfAbsent(example.label(), label -> new LabelCount(label, example.place()));
+        LabelCount count = counts.computeIfAbsent(example.label(), label -> new LabelCount(label, example.place()));
         count.count++;
         return count.label;
     }

@@ -148,9 +148,8 @@ final class RepeatedTexts {
         long concerned = conflicting.stream().mapToLong(Group::size).sum();
         long wrong = conflicting.stream().mapToLong(Group::surelyWrong).sum();
         double share = (double) concerned / texts;
-        Severity severity = share > MANY_CONFLICTS
-                ? Severity.SERIOUS
-                : share < FEW_CONFLICTS ? Severity.NOTE : Severity.WARNING;
+        Severity severity =
+                share > MANY_CONFLICTS ? Severity.SERIOUS : share < FEW_CONFLICTS ? Severity.NOTE : Severity.WARNING;
         return new Finding(
                 FindingKind.CONFLICTING_LABELS,
                 severity,

@@ -93,8 +93,7 @@ public final class DataCheckCommand implements Callable<Integer> {
         tests.forEach(test -> sources.add(DataSource.of(test, options)));
         DataReport report = check(sources, tokenizer());
         for (int i = 0; i < sources.size(); i++) {
-            PartSummary part =
-                    i == 0 ? report.train() : report.heldOut().get(i - 1);
+            PartSummary part = i == 0 ? report.train() : report.heldOut().get(i - 1);
             if (part.texts() == 0) {
                 throw new DataException(
                         new Place(part.name(), 0), "there is no example in it", "give a file with examples");

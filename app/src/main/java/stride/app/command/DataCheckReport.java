@@ -161,7 +161,8 @@ final class DataCheckReport {
             object.put(severity.name().toLowerCase(Locale.ROOT), report.count(severity));
         }
         object.put(
-                "findings", report.findings().stream().map(DataCheckReport::json).toList());
+                "findings",
+                report.findings().stream().map(DataCheckReport::json).toList());
         return Json.write(object);
     }
 

@@ -25,9 +25,7 @@ final class DataWarnings {
                 DataCheck.check(DataPart.of("the training texts", train), heldOut, tokenizer).findings().stream()
                         .filter(finding -> finding.severity() != Severity.NOTE)
                         .toList();
-        findings.stream()
-                .limit(MOST)
-                .forEach(finding -> out.println("warning: " + Cells.visible(finding.summary())));
+        findings.stream().limit(MOST).forEach(finding -> out.println("warning: " + Cells.visible(finding.summary())));
         if (!findings.isEmpty()) {
             int more = findings.size() - Math.min(MOST, findings.size());
             out.println("         " + (more > 0 ? "and " + more + " more; " : "")

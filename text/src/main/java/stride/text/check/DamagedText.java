@@ -17,11 +17,12 @@ final class DamagedText {
 
     /**
      * What UTF-8 looks like in those encodings: Latin letters and signs (2 bytes, 0xC2 or 0xC3), Cyrillic (0xD0, 0xD1) and
-     * other scripts (3 bytes), typographic signs (0xE2 0x80), emoji (4 bytes). Where the first byte alone may be an
+     * other scripts (3 bytes), typographic signs (0xE2 0x80) and the euro, emoji (4 bytes). Where the first byte alone may be an
      * ordinary letter, two characters in a row are asked for.
      */
     private static final Pattern MOJIBAKE = Pattern.compile("[ÂÃ]" + NO_END_OF_QUOTE
             + "|â[€\u0080][" + CONTINUATION + "]"
+            + "|â[‚\u0082]¬"
             + "|ð[Ÿ\u009F][" + CONTINUATION + "]{2}"
             + "|(?:[ÐÑ][" + CONTINUATION + "]){2}"
             + "|(?:[à-ï][" + CONTINUATION + "]{2}){2}");

@@ -1,6 +1,6 @@
 package stride.app.command;
 
-import java.io.PrintStream;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import stride.app.terminal.Cells;
@@ -17,19 +17,25 @@ final class DataWarnings {
 
     private DataWarnings() {}
 
-    /** @param tokenizer that of the training */
-    static void print(PrintStream out, Dataset train, Optional<Dataset> dev, Tokenizer tokenizer) {
+    /**
+     * A line each, none if there is nothing to warn of.
+     *
+     * @param tokenizer that of the training
+     */
+    static List<String> of(Dataset train, Optional<Dataset> dev, Tokenizer tokenizer) {
         List<DataPart> heldOut =
                 dev.map(part -> DataPart.of("the dev file", part)).stream().toList();
         List<Finding> findings =
                 DataCheck.check(DataPart.of("the training texts", train), heldOut, tokenizer).findings().stream()
                         .filter(finding -> finding.severity() != Severity.NOTE)
                         .toList();
-        findings.stream().limit(MOST).forEach(finding -> out.println("warning: " + Cells.visible(finding.summary())));
+        List<String> lines = new ArrayList<>();
+        findings.stream().limit(MOST).forEach(finding -> lines.add("warning: " + Cells.visible(finding.summary())));
         if (!findings.isEmpty()) {
-            int more = findings.size() - Math.min(MOST, findings.size());
-            out.println("         " + (more > 0 ? "and " + more + " more; " : "")
+            int more = findings.size() - lines.size();
+            lines.add("         " + (more > 0 ? "and " + more + " more; " : "")
                     + "see 'stride data check' for where, and what to do");
         }
+        return lines;
     }
 }

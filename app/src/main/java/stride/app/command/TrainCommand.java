@@ -135,6 +135,8 @@ public final class TrainCommand implements Callable<Integer> {
             hidden = true)
     private @Nullable Boolean devicePlacement;
 
+    private List<String> warnings = List.of(); // of the data, for a training that begins
+
     @Override
     public Integer call() throws IOException {
         if (softPlacement != null || devicePlacement != null) {
@@ -157,7 +159,9 @@ public final class TrainCommand implements Callable<Integer> {
                     ? keeping.runDir
                     : Path.of("runs", Long.toString(Instant.now().getEpochSecond()));
             try (TextTraining training = prepare(run)) {
-                train(RunFolder.create(root, run), run, training);
+                RunFolder folder = RunFolder.create(root, run);
+                warnings.forEach(System.err::println);
+                train(folder, run, training);
             }
         }
         return 0;
@@ -235,11 +239,12 @@ public final class TrainCommand implements Callable<Integer> {
         TextTraining training = devPart.isPresent()
                 ? TextTraining.start(train, devPart.get(), run.training(), threads.number())
                 : TextTraining.start(train, run.training(), threads.number());
-        DataWarnings.print(
-                System.err,
-                train,
-                devPart,
-                Tokenizer.named(run.training().preprocessing().tokenizer()));
+        if (keeping.resume == null) {
+            warnings = DataWarnings.of(
+                    train,
+                    devPart,
+                    Tokenizer.named(run.training().preprocessing().tokenizer()));
+        }
         return training;
     }
 

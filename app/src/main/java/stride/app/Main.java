@@ -13,6 +13,7 @@ import java.nio.file.NoSuchFileException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -23,6 +24,7 @@ import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.UnmatchedArgumentException;
 import stride.app.command.CrossValidateCommand;
+import stride.app.command.DataCommand;
 import stride.app.command.DemoCommand;
 import stride.app.command.EvaluateCommand;
 import stride.app.command.InfoCommand;
@@ -45,12 +47,14 @@ import stride.text.Stride;
             CrossValidateCommand.class,
             PredictCommand.class,
             InfoCommand.class,
+            DataCommand.class,
             StepsCommand.class
         },
         footer = {
             "",
             "Examples:",
             "  stride demo                              train and try a classifier in a minute",
+            "  stride data check messages.csv           what is in your data, and wrong with it",
             "  stride train messages.csv -o my.stride   train on your own data",
             "  stride evaluate my.stride test.csv       how good it is",
             "  stride predict my.stride \"where is it?\"  use it",
@@ -94,15 +98,19 @@ public final class Main implements Callable<Integer> {
                 .setUsageHelpAutoWidth(true)
                 .setParameterExceptionHandler((mistake, given) -> report(mistake))
                 .setExecutionExceptionHandler((failure, command, parsed) -> main.report(failure, command));
-        line.getSubcommands()
-                .values()
-                .forEach(command -> command.getCommandSpec().versionProvider(new Version()));
+        below(line).forEach(command -> command.getCommandSpec().versionProvider(new Version()));
         try {
             return line.execute(Spelling.underscores(line, arguments));
         } catch (OutOfMemoryError e) { // not an exception, so the handlers above are not asked
             line.getErr().println("stride: " + message(e));
             return line.getCommandSpec().exitCodeOnExecutionException();
         }
+    }
+
+    /** All commands under this one, at any depth. */
+    private static Stream<CommandLine> below(CommandLine line) {
+        return line.getSubcommands().values().stream()
+                .flatMap(command -> Stream.concat(Stream.of(command), below(command)));
     }
 
     private static int report(ParameterException mistake) {
@@ -169,7 +177,7 @@ public final class Main implements Callable<Integer> {
             }
             int end = argument.indexOf('=') < 0 ? argument.length() : argument.indexOf('=');
             String name = "--" + argument.substring(2, end).replace('-', '_');
-            boolean known = line.getSubcommands().values().stream()
+            boolean known = below(line)
                     .anyMatch(command -> command.getCommandSpec().optionsMap().containsKey(name));
             return known ? name + argument.substring(end) : argument;
         }

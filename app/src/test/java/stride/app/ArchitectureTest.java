@@ -46,6 +46,7 @@ class ArchitectureTest {
             stride.text.vocabulary  -> stride.text.dataset
             stride.text.linear      -> stride.parallel stride.tensor stride.text.dataset
             stride.text.vectors     -> stride.text.dataset
+            stride.text.check       -> stride.text.dataset stride.text.token
             stride.text             -> stride.file stride.layer stride.modelfile stride.network stride.operation\
              stride.parallel stride.random stride.tensor stride.text.dataset stride.text.linear stride.text.token\
              stride.text.vectors stride.text.vocabulary stride.training
@@ -57,7 +58,8 @@ class ArchitectureTest {
              stride.modelfile stride.network stride.tensor stride.text stride.text.dataset stride.text.vectors\
              stride.training
             stride.app.command      -> stride.app.demo stride.app.run stride.app.terminal stride.file\
-             stride.steps.exercise stride.text stride.text.dataset stride.text.vectors stride.training
+             stride.steps.exercise stride.text stride.text.check stride.text.dataset stride.text.token\
+             stride.text.vectors stride.training
             stride.app              -> stride.app.command
             """);
 

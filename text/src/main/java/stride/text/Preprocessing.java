@@ -5,7 +5,7 @@ import stride.text.token.Tokenizer;
 /**
  * From text to word ids.
  *
- * @param tokenizer its name: kim, unicode, char
+ * @param tokenizer its name, as {@link Tokenizer#named} finds it: unicode, kim, char, segmenter:NAME and others
  * @param minCount words that occur less often in the training part are unknown
  * @param maxWords at most so many words are known, the most frequent ones; 0: no limit
  * @param maxLength words beyond are cut off; 0: as many as the longest training text has

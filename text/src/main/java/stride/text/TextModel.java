@@ -10,6 +10,7 @@ import stride.modelfile.ModelFile;
 import stride.network.Parameters;
 import stride.text.dataset.DataException;
 import stride.text.linear.LinearModel;
+import stride.text.token.MissingSegmenterException;
 import stride.text.token.Tokenizer;
 import stride.text.vocabulary.Vocabulary;
 
@@ -94,6 +95,8 @@ record TextModel(
                         FEATURES + " is missing for " + model.tensors().keySet());
             }
             return new TextModel(encoder, labels, settings, linear, provenance);
+        } catch (MissingSegmenterException e) {
+            throw new FileFormatException(source + " can't be used: " + e.getMessage(), e);
         } catch (ClassCastException | IllegalArgumentException | DataException e) {
             throw new FileFormatException(source + " is not a sound text model: " + e.getMessage(), e);
         }

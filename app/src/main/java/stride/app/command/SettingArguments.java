@@ -27,7 +27,11 @@ final class SettingArguments {
     @Option(names = "--networks", paramLabel = "N", description = "How many networks are averaged.")
     private @Nullable Integer networks;
 
-    @Option(names = "--tokenizer", paramLabel = "NAME", description = "unicode, kim, kim-cased, britz or char.")
+    @Option(
+            names = "--tokenizer",
+            paramLabel = "NAME",
+            description = "unicode (any script), kim, kim-cased, britz, char, or segmenter:NAME for one that is on"
+                    + " the class path (STRIDE_CLASSPATH).")
     private @Nullable String tokenizer;
 
     @Option(names = "--min_count", paramLabel = "N", description = "Words that occur less often are unknown.")

@@ -25,6 +25,7 @@ import stride.app.run.TrainingRun;
 import stride.text.TextClassifier;
 import stride.text.TextTraining;
 import stride.text.dataset.Dataset;
+import stride.text.token.Tokenizer;
 import stride.text.vectors.WordVectors;
 
 /** {@code stride train}. */
@@ -121,6 +122,8 @@ public final class TrainCommand implements Callable<Integer> {
             hidden = true)
     private @Nullable Boolean devicePlacement;
 
+    private List<String> warnings = List.of(); // of the data, for a training that begins
+
     @Override
     public Integer call() throws IOException {
         if (softPlacement != null || devicePlacement != null) {
@@ -143,7 +146,9 @@ public final class TrainCommand implements Callable<Integer> {
                     ? keeping.runDir
                     : Path.of("runs", Long.toString(Instant.now().getEpochSecond()));
             try (TextTraining training = prepare(run)) {
-                train(RunFolder.create(root, run), run, training);
+                RunFolder folder = RunFolder.create(root, run);
+                warnings.forEach(System.err::println);
+                train(folder, run, training);
             }
         }
         return 0;
@@ -191,10 +196,21 @@ public final class TrainCommand implements Callable<Integer> {
         return new ParameterException(spec.commandLine(), message);
     }
 
-    private TextTraining prepare(RunSettings run) {
+    private TextTraining prepare(RunSettings run) throws IOException {
         System.err.println("Reading the data");
         Dataset train = run.data().readTrain();
         Optional<Dataset> devPart = run.data().readDev();
+        TextTraining training = start(run, train, devPart);
+        if (keeping.resume == null) {
+            warnings = DataWarnings.of(
+                    train,
+                    devPart,
+                    Tokenizer.named(run.training().preprocessing().tokenizer()));
+        }
+        return training;
+    }
+
+    private TextTraining start(RunSettings run, Dataset train, Optional<Dataset> devPart) throws IOException {
         if (run.data().vectors().isPresent()) {
             List<Dataset> texts =
                     Stream.concat(Stream.of(train), devPart.stream()).toList();

@@ -1,5 +1,6 @@
 package stride.text.dataset;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -77,7 +78,16 @@ record Columns(String text, String label) {
                     "cannot tell which column is the " + unknown + " among " + listed(names),
                     "name the columns with --text_column and --label_column");
         }
+        requireOnce(names, text, place);
+        requireOnce(names, label, place);
         return new Columns(text, label);
+    }
+
+    private static void requireOnce(List<String> names, String column, Place place) {
+        if (Collections.frequency(names, column) > 1) {
+            throw new DataException(
+                    place, "there are two columns \"" + column + "\"", "give each column a name of its own");
+        }
     }
 
     /** Whether usual names for both a text and a label are among these: then they are a header. */

@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /**
  * Where labelled texts are. It can be opened any number of times.
@@ -20,6 +21,15 @@ public record DataSource(String name, Supplier<ExampleReader> opening) {
      */
     public static DataSource of(Path path, DataOptions options) {
         return new DataSource(path.toString(), () -> open(path, options));
+    }
+
+    /** Several sources, one after the other. */
+    public static DataSource successive(List<DataSource> sources) {
+        return new DataSource(
+                sources.stream().map(DataSource::name).collect(Collectors.joining(" and ")),
+                () -> new SuccessiveReaders(sources.stream()
+                        .map(source -> (Supplier<ExampleReader>) source::open)
+                        .toList()));
     }
 
     /** Two files with one sentence a line, whose labels are {@code positive} and {@code negative}. */

@@ -10,7 +10,7 @@ import java.text.Normalizer;
  * <p>Lower case is taken character by character, so it depends on no locale and no context. Characters that are younger
  * than the JDK's Unicode tables stay as they are.
  */
-final class NormalForm {
+public final class NormalForm {
 
     /**
      * Composition sorts the marks on a letter, in quadratic time; as in the Stream-Safe Text Format (Unicode Standard
@@ -22,7 +22,8 @@ final class NormalForm {
 
     private NormalForm() {}
 
-    static String of(String text) {
+    /** The normal form of any string. */
+    public static String of(String text) {
         String composed = Normalizer.normalize(streamSafe(text), Normalizer.Form.NFKC);
         StringBuilder normal = new StringBuilder(composed.length());
         composed.codePoints().map(NormalForm::lower).forEach(normal::appendCodePoint);

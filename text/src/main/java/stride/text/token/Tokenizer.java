@@ -14,7 +14,7 @@ public interface Tokenizer {
     /** The name under which {@link #named} finds this tokenizer. */
     String name();
 
-    /** All tokenizers, the usual choice first. */
+    /** All built-in tokenizers, the usual choice first. */
     List<Tokenizer> ALL = List.of(
             new UnicodeTokenizer(),
             new KimTokenizer(false),
@@ -31,11 +31,16 @@ public interface Tokenizer {
      *   <li>{@code kim-cased}: the same with upper and lower case kept, as Kim does on TREC
      *   <li>{@code britz}: of those, the words without the signs, as the reference implementation's network sees them
      *   <li>{@code char}: single characters, lower-cased
+     *   <li>{@code segmenter:NAME}: the words that the {@link Segmenter} of that name finds
      * </ul>
      *
      * @throws IllegalArgumentException if there is none
+     * @throws MissingSegmenterException if there is no such segmenter on the class path
      */
     static Tokenizer named(String name) {
+        if (name.startsWith(SegmentedTokenizer.PREFIX)) {
+            return SegmentedTokenizer.of(name.substring(SegmentedTokenizer.PREFIX.length()));
+        }
         return ALL.stream()
                 .filter(tokenizer -> tokenizer.name().equals(name))
                 .findFirst()

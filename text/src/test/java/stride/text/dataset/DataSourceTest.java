@@ -188,6 +188,19 @@ class DataSourceTest {
                         + " name one of \"text\", \"Note\", \"label\", \"kind\"");
     }
 
+    @ParameterizedTest
+    @CsvSource({"'text,label,text', text", "'label,text,label', label"})
+    void aColumnThatIsThereTwice(String header, String column) throws IOException {
+        String message = ":1: there are two columns \"" + column + "\"; give each column a name of its own";
+        assertWrong("a.csv", header + "\na,b,c\n", message);
+        assertWrong("a.tsv", header.replace(',', '\t') + "\na\tb\tc\n", message);
+    }
+
+    @Test
+    void columnsThatArePassedOverMayHaveOneName() throws IOException {
+        assertThat(read("data.csv", "x,text,x,label\na,b,c,d\n")).containsExactly("2 d|b");
+    }
+
     @Test
     void theOtherOfTwoColumns() throws IOException {
         assertThat(read("data.csv", "message,team\na,b\n")).containsExactly("2 b|a");

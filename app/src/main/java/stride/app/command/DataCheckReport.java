@@ -1,0 +1,228 @@
+package stride.app.command;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import stride.app.terminal.Cells;
+import stride.file.Json;
+import stride.text.check.DataReport;
+import stride.text.check.Evidence;
+import stride.text.check.Finding;
+import stride.text.check.Lengths;
+import stride.text.check.PartSummary;
+import stride.text.check.Severity;
+
+/** What a check of data found, for people and for programs. */
+final class DataCheckReport {
+    private static final int WIDTH = 80;
+    private static final int MOST_CLASSES = 20;
+    private static final int SMALLEST_SHOWN = 4; // of more classes than that
+    private static final int WIDEST_LABEL = 30;
+    private static final int BAR = 24;
+
+    private final DataReport report;
+
+    DataCheckReport(DataReport report) {
+        this.report = report;
+    }
+
+    void print(PrintStream out) {
+        printHead(out, report.train());
+        printClasses(out, report.train());
+        printLengths(out, report.train());
+        for (PartSummary part : report.heldOut()) {
+            out.println();
+            printHead(out, part);
+            printLengths(out, part);
+        }
+        for (Finding finding : report.findings()) {
+            out.println();
+            print(out, finding);
+        }
+        out.println();
+        out.println(report.findings().isEmpty() ? "Nothing to complain about." : totals());
+    }
+
+    private static void printHead(PrintStream out, PartSummary part) {
+        Cells.wrap(
+                        String.format(
+                                Locale.ROOT,
+                                "%s: %,d text%s, %d class%s",
+                                Cells.visible(part.name()),
+                                part.texts(),
+                                part.texts() == 1 ? "" : "s",
+                                part.classes().size(),
+                                part.classes().size() == 1 ? "" : "es"),
+                        WIDTH)
+                .forEach(out::println);
+        out.println();
+    }
+
+    private static void printClasses(PrintStream out, PartSummary part) {
+        List<String> labels = part.labels();
+        int width = Math.min(
+                WIDEST_LABEL,
+                labels.stream()
+                        .mapToInt(label -> Cells.width(Cells.visible(label)))
+                        .max()
+                        .orElse(0));
+        long largest = part.classes().getOrDefault(labels.get(0), 1L);
+        int hidden = labels.size() > MOST_CLASSES ? labels.size() - MOST_CLASSES : 0;
+        int hiddenFrom = MOST_CLASSES - SMALLEST_SHOWN;
+        for (int i = 0; i < labels.size(); i++) {
+            if (hidden > 0 && i == hiddenFrom) {
+                out.printf(Locale.ROOT, "  … %,d more classes …%n", hidden);
+                i += hidden;
+            }
+            long count = part.classes().getOrDefault(labels.get(i), 0L);
+            out.printf(
+                    Locale.ROOT,
+                    "  %s  %,9d  %5.1f %%  %s%n",
+                    Cells.pad(Cells.visible(labels.get(i)), width),
+                    count,
+                    100 * part.share(labels.get(i)),
+                    "█".repeat((int) Math.max(1, BAR * count / largest)));
+        }
+        out.println();
+    }
+
+    private static void printLengths(PrintStream out, PartSummary part) {
+        out.println("              shortest    median      95 %   longest");
+        printLengths(out, "words", part.words());
+        printLengths(out, "characters", part.characters());
+    }
+
+    private static void printLengths(PrintStream out, String unit, Lengths lengths) {
+        out.printf(
+                Locale.ROOT,
+                "  %-10s  %,8d  %,8d  %,8d  %,8d%n",
+                unit,
+                lengths.minimum(),
+                lengths.median(),
+                lengths.percentile95(),
+                lengths.maximum());
+    }
+
+    private static void print(PrintStream out, Finding finding) {
+        String title = String.format("%-9s", finding.severity());
+        List<String> summary = Cells.wrap(Cells.visible(finding.summary()), WIDTH - title.length());
+        for (int i = 0; i < summary.size(); i++) {
+            out.println((i == 0 ? title : " ".repeat(title.length())) + summary.get(i));
+        }
+        printIndented(out, "  ", finding.meaning());
+        printIndented(out, "  → ", finding.remedy());
+        finding.evidence().forEach(evidence -> print(out, evidence));
+    }
+
+    /** A single place goes before the text, two places above it. */
+    private static void print(PrintStream out, Evidence evidence) {
+        String places = evidence.occurrences().stream()
+                .map(place -> place.place() + " [" + Cells.visible(place.label()) + "]")
+                .collect(Collectors.joining(" = "));
+        String text = Cells.visible(evidence.excerpt());
+        String line = "    " + places + "  " + text;
+        if (evidence.occurrences().size() == 1 && Cells.width(places) < WIDTH / 2) {
+            out.println(Cells.fit(line, WIDTH).stripTrailing());
+        } else {
+            Cells.wrap(places, WIDTH - 4).forEach(row -> out.println("    " + row));
+            out.println("      " + Cells.fit(text, WIDTH - 6));
+        }
+    }
+
+    private static void printIndented(PrintStream out, String indent, String sentence) {
+        List<String> lines = Cells.wrap(Cells.visible(sentence), WIDTH - indent.length());
+        for (int i = 0; i < lines.size(); i++) {
+            out.println((i == 0 ? indent : " ".repeat(indent.length())) + lines.get(i));
+        }
+    }
+
+    private String totals() {
+        List<String> totals = new ArrayList<>();
+        for (Severity severity : Severity.values()) {
+            long count = report.count(severity);
+            if (count > 0) {
+                String name = severity.name().toLowerCase(Locale.ROOT);
+                totals.add(count + " " + name + (severity == Severity.SERIOUS || count == 1 ? "" : "s"));
+            }
+        }
+        return String.join(", ", totals);
+    }
+
+    String json() throws IOException {
+        Map<String, Object> object = new LinkedHashMap<>();
+        object.put("train", json(report.train()));
+        object.put("test", report.heldOut().stream().map(DataCheckReport::json).toList());
+        for (Severity severity : Severity.values()) {
+            object.put(severity.name().toLowerCase(Locale.ROOT), report.count(severity));
+        }
+        object.put(
+                "findings",
+                report.findings().stream().map(DataCheckReport::json).toList());
+        return Json.write(object);
+    }
+
+    private static Map<String, Object> json(PartSummary part) {
+        Map<String, Object> object = new LinkedHashMap<>();
+        object.put("name", part.name());
+        object.put("texts", part.texts());
+        object.put(
+                "classes",
+                part.classes().entrySet().stream()
+                        .map(entry -> {
+                            Map<String, Object> row = new LinkedHashMap<>();
+                            row.put("label", entry.getKey());
+                            row.put("texts", entry.getValue());
+                            row.put("share", part.share(entry.getKey()));
+                            return row;
+                        })
+                        .toList());
+        object.put("words", json(part.words()));
+        object.put("characters", json(part.characters()));
+        return object;
+    }
+
+    private static Map<String, Object> json(Lengths lengths) {
+        Map<String, Object> object = new LinkedHashMap<>();
+        object.put("minimum", lengths.minimum());
+        object.put("median", lengths.median());
+        object.put("percentile95", lengths.percentile95());
+        object.put("maximum", lengths.maximum());
+        return object;
+    }
+
+    private static Map<String, Object> json(Finding finding) {
+        Map<String, Object> object = new LinkedHashMap<>();
+        object.put("kind", finding.kind().toString());
+        object.put("severity", finding.severity().name().toLowerCase(Locale.ROOT));
+        object.put("count", finding.count());
+        object.put("summary", finding.summary());
+        object.put("meaning", finding.meaning());
+        object.put("remedy", finding.remedy());
+        object.put(
+                "examples",
+                finding.evidence().stream().map(DataCheckReport::json).toList());
+        return object;
+    }
+
+    private static Map<String, Object> json(Evidence evidence) {
+        Map<String, Object> object = new LinkedHashMap<>();
+        object.put("excerpt", evidence.excerpt());
+        object.put(
+                "places",
+                evidence.occurrences().stream()
+                        .map(occurrence -> {
+                            Map<String, Object> place = new LinkedHashMap<>();
+                            place.put("file", occurrence.place().file());
+                            place.put("line", occurrence.place().line());
+                            place.put("label", occurrence.label());
+                            return place;
+                        })
+                        .toList());
+        return object;
+    }
+}

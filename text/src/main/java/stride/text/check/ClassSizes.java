@@ -1,0 +1,152 @@
+package stride.text.check;
+
+import java.util.ArrayList;
+import java.util.List;
+import stride.text.check.LabelCounts.LabelCount;
+
+/** Whether there are enough texts, all in all and of each class. */
+final class ClassSizes {
+    private static final int SMALL_CLASS = 10;
+    private static final int LARGE_RATIO = 10;
+    private static final int FEW_A_CLASS = 30;
+    private static final int FAR_TOO_FEW_A_CLASS = 5;
+    private static final int FEW = 200;
+    private static final int FAR_TOO_FEW = 50;
+    private static final int LABELS_OF_A_TASK = 20;
+    private static final double DEV_SHARE = 0.1;
+
+    private ClassSizes() {}
+
+    /** Whether nearly every text has a label of its own, as when texts were read as labels. */
+    static boolean labelsLookLikeTexts(PartSummary train) {
+        return train.classes().size() > Math.max(LABELS_OF_A_TASK, train.texts() / 2);
+    }
+
+    static List<Finding> findings(PartSummary train, LabelCounts labels) {
+        List<Finding> findings = new ArrayList<>();
+        if (train.classes().size() == 1) {
+            findings.add(oneClass(train, labels));
+            return findings;
+        }
+        if (labelsLookLikeTexts(train)) {
+            findings.add(labelsLikeTexts(train, labels));
+            return findings;
+        }
+        single(labels, findings);
+        small(labels, findings);
+        few(train, findings);
+        imbalance(train, labels, findings);
+        return findings;
+    }
+
+    private static Finding oneClass(PartSummary train, LabelCounts labels) {
+        return new Finding(
+                FindingKind.ONE_CLASS,
+                Severity.SERIOUS,
+                1,
+                "all texts have the label '" + train.labels().get(0) + "'",
+                "There is nothing to tell apart, so training refuses.",
+                "Give texts of other classes too; or name the true column with --label_column.",
+                evidence(labels.largestFirst(), 1));
+    }
+
+    private static Finding labelsLikeTexts(PartSummary train, LabelCounts labels) {
+        int count = train.classes().size();
+        return new Finding(
+                FindingKind.LABELS_LIKE_TEXTS,
+                Severity.SERIOUS,
+                count,
+                Phrase.of("%,d different labels for %,d texts", count, train.texts()),
+                "That many classes can't be learned from so few texts; probably these are no labels.",
+                "Name the columns with --label_column and --text_column, or the format with --format. If labels have"
+                        + " fine parts, keep the coarse one with --label_end.",
+                evidence(labels.largestFirst(), Samples.MOST));
+    }
+
+    private static void single(LabelCounts labels, List<Finding> findings) {
+        List<LabelCount> classes = labels.largestFirst().stream()
+                .filter(label -> label.count() == 1)
+                .toList();
+        if (!classes.isEmpty()) {
+            findings.add(new Finding(
+                    FindingKind.SINGLE_TEXT_CLASSES,
+                    Severity.WARNING,
+                    classes.size(),
+                    Phrase.count(classes.size(), "label") + (classes.size() == 1 ? " has" : " have") + " a single text",
+                    "A single text can't be both learned from and measured on, so nobody knows how well the class is"
+                            + " found.",
+                    "Correct the label if it is a slip; else collect more texts or join it to another class.",
+                    evidence(classes, Samples.MOST)));
+        }
+    }
+
+    private static void small(LabelCounts labels, List<Finding> findings) {
+        List<LabelCount> classes = labels.largestFirst().stream()
+                .filter(label -> label.count() > 1 && label.count() < SMALL_CLASS)
+                .toList();
+        if (!classes.isEmpty()) {
+            findings.add(new Finding(
+                    FindingKind.SMALL_CLASSES,
+                    Severity.WARNING,
+                    classes.size(),
+                    Phrase.of(
+                            "%s fewer than %d texts",
+                            Phrase.count(classes.size(), "class") + (classes.size() == 1 ? " has" : " have"),
+                            SMALL_CLASS),
+                    "They will rarely be answered, and their own scores rest on a text or two.",
+                    "Collect more texts of them, or join them to other classes.",
+                    evidence(classes, Samples.MOST)));
+        }
+    }
+
+    private static void few(PartSummary train, List<Finding> findings) {
+        long texts = train.texts();
+        int classes = train.classes().size();
+        if (texts >= FEW && texts >= (long) FEW_A_CLASS * classes) {
+            return;
+        }
+        boolean serious = texts < FAR_TOO_FEW || texts < (long) FAR_TOO_FEW_A_CLASS * classes;
+        long dev = Math.max(1, Math.round(DEV_SHARE * texts));
+        double uncertain = 100 * 1.96 * Math.sqrt(0.8 * 0.2 / dev); // half of a 95 % interval around 0.8
+        findings.add(new Finding(
+                FindingKind.FEW_TEXTS,
+                serious ? Severity.SERIOUS : Severity.WARNING,
+                texts,
+                Phrase.of("only %s for %s", Phrase.count(texts, "text"), Phrase.count(classes, "class")),
+                Phrase.of(
+                        "The network learns little, and a tenth of them, %s, measures an accuracy of 80 %% only to"
+                                + " ±%.0f points.",
+                        Phrase.count(dev, "text"), uncertain),
+                "Collect more: a hundred texts a class is a start. Until then measure on a test file or by"
+                        + " cross-validation.",
+                List.of()));
+    }
+
+    private static void imbalance(PartSummary train, LabelCounts labels, List<Finding> findings) {
+        List<LabelCount> classes = labels.largestFirst();
+        LabelCount largest = classes.get(0);
+        LabelCount smallest = classes.get(classes.size() - 1);
+        if (largest.count() <= LARGE_RATIO * smallest.count()) {
+            return;
+        }
+        findings.add(new Finding(
+                FindingKind.IMBALANCE,
+                Severity.WARNING,
+                largest.count() / smallest.count(),
+                Phrase.of(
+                        "'%s' has %s, %,d times as many as '%s'",
+                        largest.label(),
+                        Phrase.count(largest.count(), "text"),
+                        largest.count() / smallest.count(),
+                        smallest.label()),
+                Phrase.of(
+                        "Answering '%s' always is right for %s already, so accuracy tells little; look at macro F1.",
+                        largest.label(), Phrase.percent(largest.count(), train.texts())),
+                "Say --class_weights balanced, or collect more texts of the small classes.",
+                evidence(List.of(largest, smallest), 2)));
+    }
+
+    private static List<Evidence> evidence(List<LabelCount> labels, int most) {
+        return labels.stream().limit(most).map(LabelCount::evidence).toList();
+    }
+}

@@ -1,0 +1,109 @@
+package stride.text.check;
+
+import java.util.ArrayList;
+import java.util.List;
+import stride.text.check.LabelCounts.LabelCount;
+import stride.text.dataset.Example;
+import stride.text.token.Tokenizer;
+
+/**
+ * Looks through labelled texts for what spoils a classifier or the measure of it: labels that are meant to be one, the
+ * same text under two labels, texts that are both trained and tested on, damaged characters, too few texts.
+ *
+ * <pre>{@code
+ * Dataset messages = Dataset.read(Path.of("messages.csv"));
+ * DataReport report = DataCheck.check(DataPart.of("messages.csv", messages), List.of(), Tokenizer.named("unicode"));
+ * report.findings().forEach(finding -> System.out.println(finding.summary()));
+ * }</pre>
+ *
+ * <p>The texts are read once and not kept: each takes about a hundred bytes, however long it is.
+ */
+public final class DataCheck {
+    private final Tokenizer tokenizer;
+    private final RepeatedTexts repeated = new RepeatedTexts();
+    private final FaultyTexts faulty;
+
+    private DataCheck(Tokenizer tokenizer) {
+        this.tokenizer = tokenizer;
+        this.faulty = new FaultyTexts(tokenizer.name());
+    }
+
+    /**
+     * Reads all parts to their end.
+     *
+     * @param train what is trained on
+     * @param heldOut what is measured on; may be empty
+     * @param tokenizer what makes words of the texts
+     * @throws stride.text.dataset.DataException if something cannot be read
+     */
+    public static DataReport check(DataPart train, List<DataPart> heldOut, Tokenizer tokenizer) {
+        return new DataCheck(tokenizer).run(train, heldOut);
+    }
+
+    private DataReport run(DataPart train, List<DataPart> heldOut) {
+        LabelCounts labels = new LabelCounts();
+        PartSummary summary = read(train, labels, true);
+        List<PartSummary> others = new ArrayList<>();
+        List<Finding> findings = new ArrayList<>();
+        for (DataPart part : heldOut) {
+            LabelCounts otherLabels = new LabelCounts();
+            others.add(read(part, otherLabels, false));
+            unknownLabels(part.name(), labels, otherLabels, findings);
+        }
+        if (summary.texts() > 0) {
+            findings.addAll(ClassSizes.findings(summary, labels));
+            if (!ClassSizes.labelsLookLikeTexts(summary)) {
+                findings.addAll(LabelNames.findings(labels));
+            }
+            findings.addAll(repeated.findings(summary, others));
+        }
+        findings.addAll(faulty.findings(summary));
+        findings.sort(Finding.ORDER);
+        return new DataReport(summary, others, findings);
+    }
+
+    private PartSummary read(DataPart part, LabelCounts labels, boolean train) {
+        Lengths.Counter words = new Lengths.Counter();
+        Lengths.Counter characters = new Lengths.Counter();
+        long texts = 0;
+        while (part.examples().hasNext()) {
+            Example example = part.examples().next();
+            texts++;
+            String label = labels.add(example);
+            int length = tokenizer.tokenize(example.text()).size();
+            words.add(length);
+            characters.add(example.text().codePointCount(0, example.text().length()));
+            faulty.add(example, length);
+            if (example.text().isBlank()) {
+                continue;
+            }
+            if (train) {
+                repeated.addTraining(example, label);
+            } else {
+                repeated.addHeldOut(part.name(), example);
+            }
+        }
+        return new PartSummary(part.name(), texts, labels.toMap(), words.lengths(), characters.lengths());
+    }
+
+    private static void unknownLabels(String part, LabelCounts known, LabelCounts labels, List<Finding> findings) {
+        Samples samples = new Samples();
+        for (LabelCount label : labels.largestFirst()) {
+            if (!known.contains(label.label())) {
+                samples.add(label::evidence);
+            }
+        }
+        if (!samples.isEmpty()) {
+            findings.add(new Finding(
+                    FindingKind.UNKNOWN_LABELS,
+                    Severity.SERIOUS,
+                    samples.count(),
+                    Phrase.of(
+                            "%s of %s %s not in the training texts",
+                            Phrase.count(samples.count(), "label"), part, samples.count() == 1 ? "is" : "are"),
+                    "No model can give these answers; training with them as dev part refuses.",
+                    "Correct the labels, or have texts of them in both.",
+                    samples.shown()));
+        }
+    }
+}

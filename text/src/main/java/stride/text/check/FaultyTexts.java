@@ -1,0 +1,140 @@
+package stride.text.check;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.ToIntFunction;
+import stride.text.dataset.Example;
+
+/** Texts with something wrong in themselves, in all parts. */
+final class FaultyTexts {
+    private static final double MANY = 0.05;
+
+    /** Beyond so many words a text is no message any more. */
+    private static final int LONG = 1000;
+
+    private final String tokenizer;
+    private final Map<FindingKind, Samples> found = new EnumMap<>(FindingKind.class);
+    private long texts;
+
+    FaultyTexts(String tokenizer) {
+        this.tokenizer = tokenizer;
+    }
+
+    /** @param words tokens of the text */
+    void add(Example example, int words) {
+        texts++;
+        if (example.text().isBlank()) {
+            add(FindingKind.EMPTY_TEXTS, example, 0);
+        } else if (words == 0) {
+            add(FindingKind.TEXTS_WITHOUT_TOKENS, example, 0);
+        } else if (words > LONG) {
+            add(FindingKind.LONG_TEXTS, example, 0);
+        }
+        look(FindingKind.REPLACEMENT_CHARACTERS, example, DamagedText::replacement);
+        look(FindingKind.MOJIBAKE, example, DamagedText::mojibake);
+        look(FindingKind.CONTROL_CHARACTERS, example, DamagedText::control);
+        look(FindingKind.BYTE_ORDER_MARKS, example, DamagedText::byteOrderMark);
+    }
+
+    /** Looks at the text, and at the label too, which may be damaged as well. */
+    private void look(FindingKind kind, Example example, ToIntFunction<String> first) {
+        int index = first.applyAsInt(example.text());
+        if (index >= 0) {
+            add(kind, example, index);
+        } else if (first.applyAsInt(example.label()) >= 0) {
+            samples(kind)
+                    .add(() -> new Evidence(
+                            "the label '" + example.label() + "'", List.of(Evidence.Occurrence.of(example))));
+        }
+    }
+
+    private void add(FindingKind kind, Example example, int index) {
+        samples(kind).add(() -> Evidence.around(example, index));
+    }
+
+    private Samples samples(FindingKind kind) {
+        return found.computeIfAbsent(kind, unknown -> new Samples());
+    }
+
+    List<Finding> findings(PartSummary train) {
+        List<Finding> findings = new ArrayList<>();
+        found.forEach((kind, samples) -> findings.add(finding(kind, samples, train)));
+        return findings;
+    }
+
+    private Finding finding(FindingKind kind, Samples samples, PartSummary train) {
+        String count = Phrase.count(samples.count(), "text");
+        String have = count + (samples.count() == 1 ? " has " : " have ");
+        String are = count + (samples.count() == 1 ? " is " : " are ");
+        return switch (kind) {
+            case EMPTY_TEXTS ->
+                finding(
+                        kind,
+                        samples,
+                        are + "empty",
+                        "There is nothing to learn from such a text, and all of them get the same answer.",
+                        "Take them out, or give them a text.");
+            case TEXTS_WITHOUT_TOKENS ->
+                finding(
+                        kind,
+                        samples,
+                        have + "no word for the tokenizer '" + tokenizer + "'",
+                        "Such a text is empty to the network, and all of them get the same answer.",
+                        tokenizer.equals("unicode")
+                                ? "Take them out, or give them a text."
+                                : "Say --tokenizer unicode, which reads every script.");
+            case LONG_TEXTS ->
+                new Finding(
+                        kind,
+                        Severity.NOTE,
+                        samples.count(),
+                        have + Phrase.of("more than %,d words", LONG),
+                        Phrase.of(
+                                "Time and memory grow with the longest text (%,d words), and what decides may drown in it.",
+                                train.words().maximum()),
+                        Phrase.of(
+                                "Say --max_length %d to cut texts off (95 %% have at most %d words). If such a text holds"
+                                        + " several records, a quote is not closed or the format is another one.",
+                                Math.min(LONG, Math.max(1, train.words().percentile95())),
+                                train.words().percentile95()),
+                        samples.shown());
+            case REPLACEMENT_CHARACTERS ->
+                finding(
+                        kind,
+                        samples,
+                        have + "U+FFFD in it, the sign for a lost character",
+                        "Words with a lost character are other words: the network does not know them.",
+                        "Make the file anew from its source; the characters can't be had back from it.");
+            case MOJIBAKE ->
+                finding(
+                        kind,
+                        samples,
+                        have + "garbled characters, such as 'Ã©' for 'é'",
+                        "Garbled words are other words: texts that are sound will not match them.",
+                        "Somebody read UTF-8 as another encoding. Say --encoding UTF-8 if you named another; else make"
+                                + " the file anew from its source.");
+            case CONTROL_CHARACTERS ->
+                finding(
+                        kind,
+                        samples,
+                        have + "control characters",
+                        "They cut words apart, and tell of a wrong encoding or a binary file.",
+                        "If the file is from Windows, say --encoding windows-1252; else take them out.");
+            case BYTE_ORDER_MARKS ->
+                finding(
+                        kind,
+                        samples,
+                        have + "a byte-order mark (U+FEFF) in it",
+                        "It is invisible, and makes another label or word of the one it touches.",
+                        "It comes from files put one behind the other: give them as several files, or take it out.");
+            default -> throw new AssertionError(kind);
+        };
+    }
+
+    private Finding finding(FindingKind kind, Samples samples, String summary, String meaning, String remedy) {
+        Severity severity = samples.count() > MANY * texts ? Severity.SERIOUS : Severity.WARNING;
+        return new Finding(kind, severity, samples.count(), summary, meaning, remedy, samples.shown());
+    }
+}

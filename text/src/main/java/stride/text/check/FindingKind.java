@@ -1,0 +1,51 @@
+package stride.text.check;
+
+import java.util.Locale;
+
+/** What a finding is about, in the order in which equally severe ones are reported. */
+public enum FindingKind {
+    /** All texts have the same label. */
+    ONE_CLASS,
+    /** Nearly every text has a label of its own. */
+    LABELS_LIKE_TEXTS,
+    /** Labels that differ in case, spaces or signs alone. */
+    LABEL_VARIANTS,
+    /** Labels that differ by one slip of the keyboard. */
+    LABEL_TYPOS,
+    /** Labels that only held-out texts have. */
+    UNKNOWN_LABELS,
+    /** Held-out texts that stand in the training part. */
+    LEAKS,
+    /** The same text under several labels. */
+    CONFLICTING_LABELS,
+    /** The same text under the same label. */
+    DUPLICATES,
+    /** Nothing but white space. */
+    EMPTY_TEXTS,
+    /** Something, but no token for the tokenizer. */
+    TEXTS_WITHOUT_TOKENS,
+    /** U+FFFD: what a character was is lost. */
+    REPLACEMENT_CHARACTERS,
+    /** UTF-8 that was read in another encoding, as in "Ã©". */
+    MOJIBAKE,
+    /** Characters that no text has. */
+    CONTROL_CHARACTERS,
+    /** U+FEFF inside a file. */
+    BYTE_ORDER_MARKS,
+    /** Too few texts to learn from and to measure on. */
+    FEW_TEXTS,
+    /** A class of one text. */
+    SINGLE_TEXT_CLASSES,
+    /** Classes of a few texts. */
+    SMALL_CLASSES,
+    /** One class has many times as many texts as another. */
+    IMBALANCE,
+    /** Texts far longer than sentences. */
+    LONG_TEXTS;
+
+    /** As JSON has it, such as {@code conflicting-labels}. */
+    @Override
+    public String toString() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}

@@ -1,0 +1,71 @@
+package stride.text.check;
+
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import stride.text.check.Evidence.Occurrence;
+import stride.text.dataset.Example;
+import stride.text.dataset.Place;
+
+/** The labels of one part, how many texts each has, and where it stands first. */
+final class LabelCounts {
+    /** One label. */
+    static final class LabelCount {
+        private final String label;
+        private final Place first;
+        private long count;
+
+        LabelCount(String label, Place first) {
+            this.label = label;
+            this.first = first;
+        }
+
+        String label() {
+            return label;
+        }
+
+        long count() {
+            return count;
+        }
+
+        Occurrence first() {
+            return new Occurrence(first, label);
+        }
+
+        Evidence evidence() {
+            return new Evidence(Phrase.count(count, "text"), List.of(first()));
+        }
+    }
+
+    private static final Comparator<LabelCount> LARGEST_FIRST =
+            Comparator.comparingLong(LabelCount::count).reversed().thenComparing(LabelCount::label);
+
+    private final Map<String, LabelCount> counts = new LinkedHashMap<>();
+
+    /** Counts the example, and returns its label: the same object for the same label. */
+    String add(Example example) {
+        LabelCount count = counts.computeIfAbsent(example.label(), label -> new LabelCount(label, example.place()));
+        count.count++;
+        return count.label;
+    }
+
+    boolean contains(String label) {
+        return counts.containsKey(label);
+    }
+
+    Collection<LabelCount> inOrderOfAppearance() {
+        return counts.values();
+    }
+
+    List<LabelCount> largestFirst() {
+        return counts.values().stream().sorted(LARGEST_FIRST).toList();
+    }
+
+    Map<String, Long> toMap() {
+        Map<String, Long> map = new LinkedHashMap<>();
+        largestFirst().forEach(count -> map.put(count.label(), count.count()));
+        return map;
+    }
+}

@@ -1,0 +1,179 @@
+package stride.text.check;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import stride.text.check.LabelCounts.LabelCount;
+import stride.text.token.NormalForm;
+
+/** Labels that are probably meant to be one. */
+final class LabelNames {
+    /** In shorter labels one letter makes a difference that is meant. */
+    private static final int LEAST_LENGTH = 5;
+
+    /** A label with at most this share of the other's texts is probably the slip. */
+    private static final double RARE = 0.2;
+
+    private LabelNames() {}
+
+    static List<Finding> findings(LabelCounts labels) {
+        List<Finding> findings = new ArrayList<>();
+        variants(labels, findings);
+        typos(labels, findings);
+        return findings;
+    }
+
+    private static void variants(LabelCounts labels, List<Finding> findings) {
+        Map<String, List<LabelCount>> bySkeleton = new LinkedHashMap<>();
+        for (LabelCount label : labels.largestFirst()) {
+            bySkeleton
+                    .computeIfAbsent(skeleton(label.label()), key -> new ArrayList<>())
+                    .add(label);
+        }
+        Samples samples = new Samples();
+        for (List<LabelCount> same : bySkeleton.values()) {
+            for (LabelCount variant : same.subList(1, same.size())) {
+                samples.add(() -> evidence(same.get(0), variant));
+            }
+        }
+        if (!samples.isEmpty()) {
+            findings.add(new Finding(
+                    FindingKind.LABEL_VARIANTS,
+                    Severity.SERIOUS,
+                    samples.count(),
+                    Phrase.of(
+                            "%s from another only in case, spaces or signs",
+                            samples.count() == 1
+                                    ? "1 label differs"
+                                    : Phrase.count(samples.count(), "label") + " differ"),
+                    "They are different classes now: the network learns to tell apart what is the same, and is wrong"
+                            + " about half the time.",
+                    "Write the label in one way.",
+                    samples.shown()));
+        }
+    }
+
+    private static void typos(LabelCounts labels, List<Finding> findings) {
+        Map<String, LabelCount> bySkeleton = new HashMap<>();
+        labels.largestFirst().forEach(label -> bySkeleton.putIfAbsent(skeleton(label.label()), label));
+        List<LabelCount[]> pairs = pairsWithOneSlip(bySkeleton);
+        Samples samples = new Samples();
+        boolean rare = false;
+        for (LabelCount[] pair : pairs) {
+            rare |= pair[1].count() <= RARE * pair[0].count();
+            samples.add(() -> evidence(pair[0], pair[1]));
+        }
+        if (!samples.isEmpty()) {
+            findings.add(new Finding(
+                    FindingKind.LABEL_TYPOS,
+                    rare ? Severity.WARNING : Severity.NOTE,
+                    samples.count(),
+                    Phrase.of(
+                            "%s from another by one letter",
+                            samples.count() == 1
+                                    ? "1 label differs"
+                                    : Phrase.count(samples.count(), "label") + " differ"),
+                    "If one of them is a slip, its texts are a class of their own now.",
+                    "Write the label in one way, if they are meant to be the same.",
+                    samples.shown()));
+        }
+    }
+
+    /** Two labels of a slip, the more frequent one first; the pairs of the most frequent labels first. */
+    private static List<LabelCount[]> pairsWithOneSlip(Map<String, LabelCount> bySkeleton) {
+        // Two words one slip apart have a letter each (or one of them) without which they are the same.
+        Map<String, List<String>> byRest = new HashMap<>();
+        for (String skeleton : bySkeleton.keySet()) {
+            if (skeleton.length() >= LEAST_LENGTH) {
+                byRest.computeIfAbsent(skeleton, rest -> new ArrayList<>()).add(skeleton);
+                for (int i = 0; i < skeleton.length(); i++) {
+                    String rest = skeleton.substring(0, i) + skeleton.substring(i + 1);
+                    byRest.computeIfAbsent(rest, key -> new ArrayList<>()).add(skeleton);
+                }
+            }
+        }
+        Map<String, LabelCount[]> pairs = new HashMap<>();
+        for (List<String> candidates : byRest.values()) {
+            for (String a : candidates) {
+                for (String b : candidates) {
+                    if (a.compareTo(b) < 0 && isOneSlip(a, b)) {
+                        pairs.computeIfAbsent(a + '\n' + b, key -> pair(bySkeleton, a, b));
+                    }
+                }
+            }
+        }
+        return pairs.values().stream()
+                .sorted(Comparator.<LabelCount[]>comparingLong(pair -> -pair[0].count())
+                        .thenComparing(pair -> pair[0].label())
+                        .thenComparing(pair -> pair[1].label()))
+                .toList();
+    }
+
+    private static LabelCount[] pair(Map<String, LabelCount> bySkeleton, String a, String b) {
+        LabelCount first = Objects.requireNonNull(bySkeleton.get(a));
+        LabelCount second = Objects.requireNonNull(bySkeleton.get(b));
+        return first.count() >= second.count() ? new LabelCount[] {first, second} : new LabelCount[] {second, first};
+    }
+
+    /**
+     * Whether two different words differ by one letter too many, missing or replaced, or by two neighbours exchanged:
+     * Damerau's distance 1. A digit is never a slip: {@code class1} and {@code class2} are meant.
+     */
+    static boolean isOneSlip(String a, String b) {
+        int shorter = Math.min(a.length(), b.length());
+        int start = 0;
+        while (start < shorter && a.charAt(start) == b.charAt(start)) {
+            start++;
+        }
+        int end = 0; // of equal characters at the end
+        while (end < shorter - start && a.charAt(a.length() - 1 - end) == b.charAt(b.length() - 1 - end)) {
+            end++;
+        }
+        String inA = a.substring(start, a.length() - end);
+        String inB = b.substring(start, b.length() - end);
+        if ((inA + inB).chars().anyMatch(Character::isDigit)) {
+            return false;
+        }
+        boolean exchanged = inA.length() == 2
+                && inB.length() == 2
+                && inA.charAt(0) == inB.charAt(1)
+                && inA.charAt(1) == inB.charAt(0);
+        return exchanged || (inA.length() <= 1 && inB.length() <= 1);
+    }
+
+    /** What of a label is seen whatever its case and its separators. A label of signs alone stays as it is. */
+    private static String skeleton(String label) {
+        StringBuilder letters = new StringBuilder();
+        NormalForm.of(label)
+                .codePoints()
+                .filter(c -> Character.isLetterOrDigit(c) || isTelling(c))
+                .forEach(letters::appendCodePoint);
+        return letters.isEmpty() ? label : letters.toString();
+    }
+
+    /** Signs that make another name: {@code c++}, {@code c#}, {@code -1}, an emoji; and marks on letters. */
+    private static boolean isTelling(int codePoint) {
+        return switch (Character.getType(codePoint)) {
+            case Character.NON_SPACING_MARK,
+                    Character.COMBINING_SPACING_MARK,
+                    Character.MATH_SYMBOL,
+                    Character.OTHER_SYMBOL -> true;
+            default -> codePoint == '#' || codePoint == '-' || codePoint == '*';
+        };
+    }
+
+    private static Evidence evidence(LabelCount frequent, LabelCount rare) {
+        return new Evidence(
+                Phrase.of(
+                        "'%s' (%s) and '%s' (%s)",
+                        frequent.label(),
+                        Phrase.count(frequent.count(), "text"),
+                        rare.label(),
+                        Phrase.count(rare.count(), "text")),
+                List.of(frequent.first(), rare.first()));
+    }
+}

@@ -17,6 +17,14 @@ class KernelChoiceTest {
     }
 
     @Test
+    void vectorsAreAsWideAsAskedFor() {
+        String bits = System.getProperty("stride.vector.bits", "");
+        if (Kernels.chosen().name().startsWith("vector") && !bits.isEmpty()) {
+            assertThat(Kernels.chosen().name()).contains(bits + " bits");
+        }
+    }
+
+    @Test
     void refusesWhatItDoesNotKnow() {
         assertThatThrownBy(() -> KernelChoice.choose("gpu"))
                 .isInstanceOf(IllegalArgumentException.class)

@@ -50,12 +50,10 @@ record Mixture(double network, double linear) {
     }
 
     private static Mixture at(double[] logarithms) {
-        return new Mixture(
-                EVEN.network * StrictMath.exp(logarithms[0]), EVEN.linear * StrictMath.exp(logarithms[1]));
+        return new Mixture(EVEN.network * StrictMath.exp(logarithms[0]), EVEN.linear * StrictMath.exp(logarithms[1]));
     }
 
-    private static double penalizedLoss(
-            double[] logarithms, Tensor networks, Tensor linear, int[] labels, Tensor sum) {
+    private static double penalizedLoss(double[] logarithms, Tensor networks, Tensor linear, int[] labels, Tensor sum) {
         at(logarithms).sum(networks, linear, sum);
         double loss = PENALTY * (logarithms[0] * logarithms[0] + logarithms[1] * logarithms[1]);
         for (int i = 0; i < labels.length; i++) {

@@ -117,7 +117,8 @@ final class NetworkTraining {
     /** The numbers as they are now: those of the best evaluation, or without one those of the last step; a copy. */
     Member result() {
         Parameters parameters = (best.isNone() ? loop.parameters() : bestParameters).copy();
-        return new Member(parameters, new Evaluator(network, parameters, workers).logits(data.dev()), best, loop.step());
+        return new Member(
+                parameters, new Evaluator(network, parameters, workers).logits(data.dev()), best, loop.step());
     }
 
     /**
@@ -136,7 +137,9 @@ final class NetworkTraining {
         tensors.put("parameters", flat(checkpoint.parameters()));
         tensors.put("best", flat(bestParameters));
         for (int i = 0; i < checkpoint.slots().length; i++) {
-            tensors.put("slot" + i, new Tensor(checkpoint.slots()[i], 0, Shape.of(checkpoint.slots()[i].length)));
+            tensors.put(
+                    "slot" + i,
+                    new Tensor(checkpoint.slots()[i], 0, Shape.of(checkpoint.slots()[i].length)));
         }
         return tensors;
     }

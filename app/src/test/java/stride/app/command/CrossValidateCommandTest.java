@@ -39,7 +39,8 @@ class CrossValidateCommandTest {
         List<Double> folds = ((List<?>) spread.get("folds"))
                 .stream().map(x -> ((Number) x).doubleValue()).toList();
         double mean = folds.stream().mapToDouble(x -> x).sum() / count;
-        double squares = folds.stream().mapToDouble(x -> (x - mean) * (x - mean)).sum();
+        double squares =
+                folds.stream().mapToDouble(x -> (x - mean) * (x - mean)).sum();
         assertThat(folds).hasSize(count).allSatisfy(x -> assertThat(x).isBetween(0.0, 1.0));
         assertThat(((Number) spread.get("mean")).doubleValue()).isCloseTo(mean, within(1e-9));
         assertThat(((Number) spread.get("standardDeviation")).doubleValue())

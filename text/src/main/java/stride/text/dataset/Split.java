@@ -66,7 +66,8 @@ public record Split(Dataset train, Dataset dev) {
         }
         if (next < count) {
             throw new DataException(
-                    count + " folds of " + all.size() + " examples in " + byLabel.size() + " classes can't all be filled",
+                    count + " folds of " + all.size() + " examples in " + byLabel.size()
+                            + " classes can't all be filled",
                     "have fewer folds, or more examples in each class");
         }
         List<Split> folds = new ArrayList<>();

@@ -41,7 +41,8 @@ final class SoftmaxRegression implements Minimizer.Function {
         this.scale = scale;
         this.importance = new float[classes];
         for (int c = 0; c < classes; c++) {
-            importance[c] = cost * (classWeights.isPresent() ? classWeights.get().get(c) : 1);
+            importance[c] =
+                    cost * (classWeights.isPresent() ? classWeights.get().get(c) : 1);
         }
         this.parallel = parallel;
         this.weights = new float[scale.length];

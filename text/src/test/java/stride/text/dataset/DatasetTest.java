@@ -104,7 +104,8 @@ class DatasetTest {
     /** What can't be learned is not measured. */
     @Test
     void aLabelsOnlyExampleIsNeverHeldBack() {
-        List<Split> folds = labelled("pair", "pair", "single", "big", "big", "big").folds(2, 1);
+        List<Split> folds =
+                labelled("pair", "pair", "single", "big", "big", "big").folds(2, 1);
         assertThat(folds).allSatisfy(fold -> {
             assertThat(fold.train().labels()).contains("pair", "single", "big");
             assertThat(fold.dev().labels()).containsExactly("big", "pair");

@@ -109,9 +109,7 @@ class LinearModelTest {
                     sum += features(texts.get(i)).contains(feature) ? residuals[i][c] : 0;
                 }
                 double r = ratios.getOrDefault(feature, new double[0])[c];
-                assertThat((double) weight.get(c))
-                        .as(feature)
-                        .isCloseTo(-2 * r * r * sum, within(0.05 * (1 + r * r)));
+                assertThat((double) weight.get(c)).as(feature).isCloseTo(-2 * r * r * sum, within(0.05 * (1 + r * r)));
             }
         });
         for (double sum : total) {
@@ -145,10 +143,12 @@ class LinearModelTest {
         try (Workers workers = new Workers(3)) {
             LinearModel three = train(SETTINGS, workers);
             assertThat(three.featureLines()).isEqualTo(one.featureLines());
-            one.tensors().forEach((name, tensor) -> assertThat(
-                            three.tensors().getOrDefault(name, Tensor.zeros(Shape.of(1))).toArray())
-                    .as(name)
-                    .containsExactly(tensor.toArray()));
+            one.tensors()
+                    .forEach((name, tensor) -> assertThat(three.tensors()
+                                    .getOrDefault(name, Tensor.zeros(Shape.of(1)))
+                                    .toArray())
+                            .as(name)
+                            .containsExactly(tensor.toArray()));
         }
     }
 
@@ -163,8 +163,9 @@ class LinearModelTest {
                 .map(line -> line.substring(2))
                 .toList();
 
-        assertThat(kept).hasSize(3).allSatisfy(word -> assertThat(counts.getOrDefault(word, 0))
-                .isGreaterThanOrEqualTo(sorted.get(2)));
+        assertThat(kept)
+                .hasSize(3)
+                .allSatisfy(word -> assertThat(counts.getOrDefault(word, 0)).isGreaterThanOrEqualTo(sorted.get(2)));
     }
 
     @Test

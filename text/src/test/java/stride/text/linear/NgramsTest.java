@@ -28,8 +28,7 @@ class NgramsTest {
         assertThat(names(new Ngrams(2, 0, 0), "what", "is", "it"))
                 .containsExactlyInAnyOrder("^ what", "what", "what is", "is", "is it", "it");
         assertThat(names(new Ngrams(3, 0, 0), "what", "is", "it"))
-                .containsExactlyInAnyOrder(
-                        "^ what", "^ what is", "what", "what is", "what is it", "is", "is it", "it");
+                .containsExactlyInAnyOrder("^ what", "^ what is", "what", "what is", "what is it", "is", "is it", "it");
         assertThat(names(new Ngrams(2, 0, 0))).isEmpty();
     }
 

@@ -9,7 +9,10 @@ final class Stopwatch {
         void run() throws Exception;
     }
 
+    private static final double FIRST_WARM_UP = 3; // seconds until a JVM's compiler has settled, whatever the peer
+
     private final double warmUpSeconds;
+    private boolean first = true;
     private final double seconds;
 
     /**
@@ -27,10 +30,12 @@ final class Stopwatch {
      */
     Timing time(int warmUpCalls, int calls, Work work) throws Exception {
         MachineLoad.waitForQuiet();
+        double warmUp = first ? Math.max(FIRST_WARM_UP, warmUpSeconds) : warmUpSeconds;
+        first = false;
         long start = System.nanoTime();
-        for (int i = 0; i < warmUpCalls || since(start) < warmUpSeconds; i++) {
+        for (int i = 0; i < warmUpCalls || since(start) < warmUp; i++) {
             work.run();
-            if (since(start) > 4 * warmUpSeconds) {
+            if (since(start) > 4 * warmUp) {
                 break;
             }
         }

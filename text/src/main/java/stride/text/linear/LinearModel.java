@@ -30,7 +30,7 @@ public final class LinearModel {
     /**
      * What one n-gram of a text adds to the logits.
      *
-     * @param text the n-gram: words, or characters of one word with {@code <} and {@code >} at its ends
+     * @param text the n-gram: words, {@code ^} for the beginning of the text, or characters of one word with {@code <} and {@code >} at its ends
      * @param first index of the first token it spans; where it occurs several times, of the first time
      * @param words how many tokens it spans
      * @param weights (classes)
@@ -104,7 +104,10 @@ public final class LinearModel {
                     each.add(weights[feature * classes + c]);
                 }
                 all.add(new Contribution(
-                        Ngrams.text(tokens, first, words, firstCharacter, characters), first, words, each));
+                        Ngrams.text(tokens, first, words, firstCharacter, characters),
+                        Math.max(0, first),
+                        first < 0 ? words - 1 : words,
+                        each));
             }
         });
         return all;

@@ -4,7 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The n-grams of a text: of one word or more, one after the other; and of the characters within a word, whose ends are
+ * The n-grams of a text: of one word or more, one after the other, where the beginning of the text counts as a word before
+ * the first (questions are told by how they begin); and of the characters within a word, whose ends are
  * marked by {@code <} and {@code >}, as fastText does (Bojanowski et al., "Enriching word vectors with subword
  * information", 2017). An n-gram is known by a key of 64 bits, made without building its name; among a million n-grams
  * two share a key with a probability of 3 in 10^8.
@@ -16,6 +17,7 @@ import java.util.List;
 record Ngrams(int words, int from, int to) {
     private static final long OF_WORDS = 0x2545F4914F6CDD1DL;
     private static final long OF_CHARACTERS = 0x9E3779B97F4A7C15L;
+    private static final long BEGINNING = hash(""); // no token is empty
     private static final String SEPARATOR = "\t"; // in no token
     private static final char FIRST = '<';
     private static final char LAST = '>';
@@ -23,8 +25,8 @@ record Ngrams(int words, int from, int to) {
     /** What is told each n-gram; an n-gram comes as often as it is in the text. */
     interface Visitor {
         /**
-         * @param first index of its first word
-         * @param words how many words it spans
+         * @param first index of its first word; -1 for the beginning of the text
+         * @param words how many words it spans, the beginning counted
          * @param firstCharacter index into the word with its marks
          * @param characters how many; 0: it is an n-gram of words
          */
@@ -36,13 +38,16 @@ record Ngrams(int words, int from, int to) {
         for (int i = 0; i < hashes.length; i++) {
             hashes[i] = hash(tokens.get(i));
         }
-        for (int first = 0; first < hashes.length; first++) {
-            long key = OF_WORDS;
-            for (int n = 1; n <= words && first + n <= hashes.length; n++) {
+        for (int first = -1; first < hashes.length; first++) {
+            long key = mix(OF_WORDS ^ (first < 0 ? BEGINNING : hashes[first]));
+            if (first >= 0) {
+                visitor.visit(key, first, 1, 0, 0);
+            }
+            for (int n = 2; n <= words && first + n <= hashes.length; n++) {
                 key = mix(key ^ hashes[first + n - 1]);
                 visitor.visit(key, first, n, 0, 0);
             }
-            if (from > 0) {
+            if (from > 0 && first >= 0) {
                 visitCharacters(tokens.get(first), first, visitor);
             }
         }
@@ -69,14 +74,19 @@ record Ngrams(int words, int from, int to) {
     /** An n-gram as people read it: the words, or a piece of a word with its marks. */
     static String text(List<String> tokens, int first, int words, int firstCharacter, int characters) {
         return characters == 0
-                ? String.join(" ", tokens.subList(first, first + words))
+                ? joined(tokens, first, words, "^", " ")
                 : new String(marked(tokens.get(first)), firstCharacter, characters);
+    }
+
+    private static String joined(List<String> tokens, int first, int words, String beginning, String separator) {
+        String known = String.join(separator, tokens.subList(Math.max(0, first), first + words));
+        return first < 0 ? beginning + separator + known : known;
     }
 
     /** An n-gram as a line of a file, from which {@link #key} makes its key. */
     static String line(List<String> tokens, int first, int words, int firstCharacter, int characters) {
         return characters == 0
-                ? "w" + SEPARATOR + String.join(SEPARATOR, tokens.subList(first, first + words))
+                ? "w" + SEPARATOR + joined(tokens, first, words, "", SEPARATOR)
                 : "c" + SEPARATOR + new String(marked(tokens.get(first)), firstCharacter, characters);
     }
 
@@ -84,7 +94,8 @@ record Ngrams(int words, int from, int to) {
     static long key(String line) {
         List<String> parts = new ArrayList<>(List.of(line.split(SEPARATOR, -1)));
         String kind = parts.remove(0);
-        if (parts.isEmpty() || parts.contains("") || !(kind.equals("w") || (kind.equals("c") && parts.size() == 1))) {
+        boolean empty = parts.isEmpty() || parts.get(parts.size() - 1).isEmpty() || parts.lastIndexOf("") > 0;
+        if (empty || !(kind.equals("w") || (kind.equals("c") && parts.size() == 1))) {
             throw new IllegalArgumentException("'" + line + "' is no n-gram");
         }
         long key = kind.equals("w") ? OF_WORDS : OF_CHARACTERS;

@@ -84,6 +84,38 @@ class DatasetTest {
                         + " have at least two examples in a class");
     }
 
+    @Test
+    void foldsHoldEachExampleBackOnceAndSpreadTheLabels() {
+        Dataset all = thirds(300);
+        List<Example> held = new ArrayList<>();
+        for (Split fold : all.folds(7, 5)) {
+            assertThat(fold.dev().counts().get("a")).isBetween(28, 29);
+            assertThat(fold.dev().counts().get("b")).isBetween(14, 15);
+            List<Example> both = new ArrayList<>(fold.train().examples());
+            both.addAll(fold.dev().examples());
+            assertThat(both).containsExactlyInAnyOrderElementsOf(all.examples());
+            held.addAll(fold.dev().examples());
+        }
+        assertThat(held).containsExactlyInAnyOrderElementsOf(all.examples());
+        assertThat(texts(all.folds(7, 5).get(0).dev()))
+                .isNotEqualTo(texts(all.folds(7, 6).get(0).dev()));
+    }
+
+    /** What can't be learned is not measured. */
+    @Test
+    void aLabelsOnlyExampleIsNeverHeldBack() {
+        List<Split> folds =
+                labelled("pair", "pair", "single", "big", "big", "big").folds(2, 1);
+        assertThat(folds).allSatisfy(fold -> {
+            assertThat(fold.train().labels()).contains("pair", "single", "big");
+            assertThat(fold.dev().labels()).containsExactly("big", "pair");
+        });
+        assertThatThrownBy(() -> labelled("a", "a", "b").folds(3, 1))
+                .isInstanceOf(DataException.class)
+                .hasMessageContaining("3 folds of 3 examples in 2 classes");
+        assertThatThrownBy(() -> thirds(10).folds(1, 1)).isInstanceOf(IllegalArgumentException.class);
+    }
+
     @ParameterizedTest
     @ValueSource(doubles = {0, 1, -0.1, 10, Double.NaN})
     void fractionOutOfRange(double fraction) {

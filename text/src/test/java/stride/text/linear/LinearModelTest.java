@@ -1,0 +1,197 @@
+package stride.text.linear;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+import stride.parallel.Parallel;
+import stride.parallel.Workers;
+import stride.tensor.Shape;
+import stride.tensor.Tensor;
+
+class LinearModelTest {
+    private static final int CLASSES = 3;
+    private static final LinearSettings SETTINGS = new LinearSettings(2, 0, 0, 1000, 0.5f, 2);
+
+    private final List<List<String>> texts = new ArrayList<>();
+    private final int[] labels = new int[60];
+
+    LinearModelTest() {
+        SplittableRandom random = new SplittableRandom(4);
+        for (int i = 0; i < labels.length; i++) {
+            labels[i] = random.nextInt(CLASSES);
+            List<String> words = new ArrayList<>();
+            for (int n = random.nextInt(5); n >= 0; n--) {
+                words.add("w" + random.nextInt(4));
+            }
+            words.add(random.nextInt(words.size() + 1), random.nextInt(4) > 0 ? "c" + labels[i] : "c0");
+            texts.add(words);
+        }
+    }
+
+    private LinearModel train(LinearSettings settings, Parallel parallel) {
+        return LinearModel.train(texts, labels, CLASSES, Optional.empty(), settings, parallel);
+    }
+
+    /** The distinct n-grams of a text, the plain way. */
+    private static Set<String> features(List<String> text) {
+        Set<String> all = new HashSet<>(text);
+        all.add("^ " + text.get(0));
+        for (int i = 1; i < text.size(); i++) {
+            all.add(text.get(i - 1) + " " + text.get(i));
+        }
+        return all;
+    }
+
+    /** r of Wang and Manning (2012) by texts, with maps and sets. */
+    private Map<String, double[]> ratios() {
+        Map<String, double[]> ratios = new LinkedHashMap<>();
+        texts.forEach(text -> features(text).forEach(f -> ratios.put(f, new double[CLASSES])));
+        ratios.forEach((feature, r) -> {
+            for (int c = 0; c < CLASSES; c++) {
+                double inside = 0;
+                double outside = 0;
+                double own = 0;
+                for (int i = 0; i < labels.length; i++) {
+                    own += labels[i] == c ? 1 : 0;
+                    if (features(texts.get(i)).contains(feature)) {
+                        inside += labels[i] == c ? 1 : 0;
+                        outside += labels[i] == c ? 0 : 1;
+                    }
+                }
+                double p = (0.5 + inside) / (1 + own);
+                double q = (0.5 + outside) / (1 + labels.length - own);
+                r[c] = StrictMath.log(p / q);
+            }
+        });
+        return ratios;
+    }
+
+    /**
+     * At the minimum of {@code cost * loss + |v|²/2}, with weights r v, each v is {@code -cost * r * sum of residuals}, so
+     * each weight is {@code -cost r² * sum over the feature's texts of (p - y)}; and residuals add up to 0 for the bias.
+     */
+    @Test
+    void theWeightsAreThoseOfTheMinimum() {
+        LinearModel model = train(SETTINGS, Parallel.SEQUENTIAL);
+        double[][] residuals = new double[texts.size()][CLASSES];
+        double[] total = new double[CLASSES];
+        for (int i = 0; i < residuals.length; i++) {
+            double[] z = model.logits(texts.get(i));
+            double sum = 0;
+            for (double logit : z) {
+                sum += StrictMath.exp(logit);
+            }
+            for (int c = 0; c < CLASSES; c++) {
+                residuals[i][c] = StrictMath.exp(z[c]) / sum - (labels[i] == c ? 1 : 0);
+                total[c] += residuals[i][c];
+            }
+        }
+        Map<String, double[]> ratios = ratios();
+        Map<String, List<Float>> weights = new LinkedHashMap<>();
+        texts.forEach(text -> model.contributions(text).forEach(term -> weights.put(term.text(), term.weights())));
+
+        assertThat(model.features()).isEqualTo(ratios.size());
+        assertThat(weights.keySet()).isEqualTo(ratios.keySet());
+        weights.forEach((feature, weight) -> {
+            for (int c = 0; c < CLASSES; c++) {
+                double sum = 0;
+                for (int i = 0; i < residuals.length; i++) {
+                    sum += features(texts.get(i)).contains(feature) ? residuals[i][c] : 0;
+                }
+                double r = ratios.getOrDefault(feature, new double[0])[c];
+                assertThat((double) weight.get(c)).as(feature).isCloseTo(-2 * r * r * sum, within(0.05 * (1 + r * r)));
+            }
+        });
+        for (double sum : total) {
+            assertThat(sum).isCloseTo(0, within(0.1));
+        }
+    }
+
+    /** An explanation adds up. */
+    @Test
+    void contributionsAndBiasAreTheLogits() {
+        LinearModel model = train(new LinearSettings(2, 1, 2, 1000, 1, 1), Parallel.SEQUENTIAL);
+        List<List<String>> others = new ArrayList<>(texts);
+        others.add(List.of());
+        others.add(List.of("never", "met", "w1", "w1", "w1"));
+        for (List<String> text : others) {
+            double[] sum = new double[CLASSES];
+            for (int c = 0; c < CLASSES; c++) {
+                sum[c] = model.bias().get(c);
+                for (LinearModel.Contribution term : model.contributions(text)) {
+                    sum[c] += term.weights().get(c);
+                    assertThat(term.first() + term.words()).isLessThanOrEqualTo(text.size());
+                }
+            }
+            assertThat(model.logits(text)).containsExactly(sum, within(1e-5));
+        }
+    }
+
+    @Test
+    void theNumberOfThreadsChangesNothing() {
+        LinearModel one = train(SETTINGS, Parallel.SEQUENTIAL);
+        try (Workers workers = new Workers(3)) {
+            LinearModel three = train(SETTINGS, workers);
+            assertThat(three.featureLines()).isEqualTo(one.featureLines());
+            one.tensors()
+                    .forEach((name, tensor) -> assertThat(three.tensors()
+                                    .getOrDefault(name, Tensor.zeros(Shape.of(1)))
+                                    .toArray())
+                            .as(name)
+                            .containsExactly(tensor.toArray()));
+        }
+    }
+
+    @Test
+    void keepsTheMostFrequentFeatures() {
+        LinearModel few = train(new LinearSettings(1, 0, 0, 3, 1, 1), Parallel.SEQUENTIAL);
+        Map<String, Integer> counts = new LinkedHashMap<>();
+        texts.forEach(text -> new HashSet<>(text).forEach(word -> counts.merge(word, 1, Integer::sum)));
+        List<Integer> sorted = counts.values().stream().sorted((a, b) -> b - a).toList();
+        List<String> kept = new String(few.featureLines(), java.nio.charset.StandardCharsets.UTF_8)
+                .lines()
+                .map(line -> line.substring(2))
+                .toList();
+
+        assertThat(kept)
+                .hasSize(3)
+                .allSatisfy(word -> assertThat(counts.getOrDefault(word, 0)).isGreaterThanOrEqualTo(sorted.get(2)));
+    }
+
+    @Test
+    void comesBackFromItsParts() {
+        LinearModel model = train(SETTINGS, Parallel.SEQUENTIAL);
+        LinearModel read = LinearModel.read("a", SETTINGS, model.featureLines(), model.tensors(), CLASSES);
+        texts.forEach(text -> assertThat(read.logits(text)).containsExactly(model.logits(text)));
+        assertThat(read.featureLines()).isEqualTo(model.featureLines());
+        assertThatThrownBy(() -> LinearModel.read("a", SETTINGS, model.featureLines(), model.tensors(), 4))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("linear/b");
+    }
+
+    @Test
+    void textsWithoutWordsHaveTheBiasAlone() {
+        LinearModel model = LinearModel.train(
+                List.of(List.of(), List.of(), List.of()),
+                new int[] {0, 0, 1},
+                2,
+                Optional.empty(),
+                SETTINGS,
+                Parallel.SEQUENTIAL);
+        double[] logits = model.logits(List.of("anything"));
+        // Not penalized: the classes' shares.
+        assertThat(logits[0] - logits[1]).isCloseTo(StrictMath.log(2), within(0.02));
+        LinearModel read = LinearModel.read("a", SETTINGS, model.featureLines(), model.tensors(), 2);
+        assertThat(read.logits(List.of())).containsExactly(logits);
+    }
+}

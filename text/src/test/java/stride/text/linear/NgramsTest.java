@@ -1,0 +1,64 @@
+package stride.text.linear;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class NgramsTest {
+    private static List<String> names(Ngrams ngrams, String... tokens) {
+        List<String> names = new ArrayList<>();
+        List<String> text = List.of(tokens);
+        ngrams.visit(
+                text,
+                (key, first, words, firstCharacter, characters) ->
+                        names.add(Ngrams.text(text, first, words, firstCharacter, characters)));
+        return names;
+    }
+
+    @Test
+    void wordsOneByOneAndTogether() {
+        assertThat(names(new Ngrams(1, 0, 0), "what", "is", "it")).containsExactly("what", "is", "it");
+        assertThat(names(new Ngrams(2, 0, 0), "what", "is", "it"))
+                .containsExactlyInAnyOrder("^ what", "what", "what is", "is", "is it", "it");
+        assertThat(names(new Ngrams(3, 0, 0), "what", "is", "it"))
+                .containsExactlyInAnyOrder("^ what", "^ what is", "what", "what is", "what is it", "is", "is it", "it");
+        assertThat(names(new Ngrams(2, 0, 0))).isEmpty();
+    }
+
+    /** A character is a code point; the whole word with its marks is left to the n-grams of words. */
+    @Test
+    void charactersWithinWords() {
+        assertThat(names(new Ngrams(1, 3, 4), "ab", "c", "\uD83D\uDE00"))
+                .containsExactlyInAnyOrder("ab", "<ab", "ab>", "c", "\uD83D\uDE00");
+        assertThat(names(new Ngrams(1, 2, 2), "\uD83D\uDE00x"))
+                .containsExactlyInAnyOrder("\uD83D\uDE00x", "<\uD83D\uDE00", "\uD83D\uDE00x", "x>");
+    }
+
+    @Test
+    void aLineGivesTheKeyBackAndKeysDiffer() {
+        Ngrams ngrams = new Ngrams(3, 2, 4);
+        List<String> text = List.of("what", "was", "what", "<pad>", "w", "hat", " ", "^", "中", "ha");
+        Set<Long> keys = new TreeSet<>();
+        Set<String> lines = new TreeSet<>();
+        ngrams.visit(text, (key, first, words, firstCharacter, characters) -> {
+            String line = Ngrams.line(text, first, words, firstCharacter, characters);
+            assertThat(Ngrams.key(line)).as(line).isEqualTo(key);
+            keys.add(key);
+            lines.add(line);
+        });
+        assertThat(keys).hasSameSizeAs(lines).hasSizeGreaterThan(40);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "w", "x\ta", "c\ta\tb", "c\t", "w\t", "w\ta\t", "w\ta\t\tb", "wa"})
+    void whatIsNoLine(String line) {
+        assertThatThrownBy(() -> Ngrams.key(line)).hasMessageContaining("is no n-gram");
+    }
+}

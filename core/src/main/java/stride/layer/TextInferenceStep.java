@@ -1,8 +1,8 @@
 package stride.layer;
 
 import java.util.Arrays;
-import stride.kernel.Kernels;
 import stride.operation.Lookup;
+import stride.operation.TextConvolution;
 import stride.operation.TextConvolution.Bank;
 import stride.operation.WordIndex;
 import stride.operation.WordProducts;
@@ -14,7 +14,6 @@ import stride.tensor.Tensor;
  * so memory does not grow with its length.
  */
 final class TextInferenceStep implements Step {
-    private static final Kernels KERNELS = Kernels.chosen();
     private static final int GROUP = 16; // positions whose products are fetched from memory together
     private static final int LINE = 16; // floats in a cache line
 
@@ -107,17 +106,15 @@ final class TextInferenceStep implements Step {
             int own = position - bank.skipped(before); // its texts have fewer zeros around them
             if (own >= 0 && position < positions - (after - bank.after())) {
                 Tensor bias = frame.parameters().get(tables + 2 * b + 1);
-                KERNELS.slide(
-                        bank.filters(),
-                        bank.width(),
+                TextConvolution.slide(
+                        bank,
                         slots[b],
                         own >= bank.width() - 1,
                         p,
                         products.start(b),
                         sums,
                         firstSum[b],
-                        bias.array(),
-                        bias.offset(),
+                        bias,
                         frame.output().values().array(),
                         out + bank.firstOutput());
                 slots[b] = slots[b] == bank.width() - 1 ? 0 : slots[b] + 1;

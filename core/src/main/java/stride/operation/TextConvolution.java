@@ -170,6 +170,41 @@ public final class TextConvolution {
         }
     }
 
+    /**
+     * Takes the next word of a text into the windows of a bank that it belongs to; a window that it completes raises max.
+     *
+     * @param slot number of the word modulo the width
+     * @param complete whether it completes a window: false for the first {@code width - 1} of a text
+     * @param p from {@code pAt} on the word's products, (width, filters)
+     * @param sums from {@code sumsAt} on the windows begun, (width, filters)
+     * @param max from {@code maxAt} on the largest windows so far, (filters)
+     */
+    public static void slide(
+            Bank bank,
+            int slot,
+            boolean complete,
+            float[] p,
+            int pAt,
+            float[] sums,
+            int sumsAt,
+            Tensor bias, // (filters)
+            float[] max,
+            int maxAt) {
+        KERNELS.slide(
+                bank.filters,
+                bank.width,
+                slot,
+                complete,
+                p,
+                pAt,
+                sums,
+                sumsAt,
+                bias.array(),
+                bias.offset(),
+                max,
+                maxAt);
+    }
+
     /** Sets a block's part of the transposed filters. */
     public static void transposeFilters(
             Block block,

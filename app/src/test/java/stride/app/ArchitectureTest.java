@@ -45,9 +45,10 @@ class ArchitectureTest {
             stride.text.dataset     ->
             stride.text.vocabulary  -> stride.text.dataset
             stride.text.linear      -> stride.parallel stride.tensor stride.text.dataset
+            stride.text.explain     -> stride.layer stride.network stride.tensor stride.text.linear stride.text.token
             stride.text             -> stride.file stride.layer stride.modelfile stride.network stride.operation\
-             stride.parallel stride.random stride.tensor stride.text.dataset stride.text.linear stride.text.token\
-             stride.text.vocabulary stride.training
+             stride.parallel stride.random stride.tensor stride.text.dataset stride.text.explain stride.text.linear\
+             stride.text.token stride.text.vocabulary stride.training
 
             stride.app.terminal     ->
             stride.app.tensorboard  ->

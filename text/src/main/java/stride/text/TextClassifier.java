@@ -75,6 +75,11 @@ public final class TextClassifier {
         return text.provenance();
     }
 
+    /** By what logits are divided before they become probabilities; see {@link Calibration}. */
+    public double temperature() {
+        return text.temperature();
+    }
+
     /** The settings it was trained with. */
     public TextSettings settings() {
         return text.settings();
@@ -106,7 +111,7 @@ public final class TextClassifier {
             Tensor logits = logits(batch);
             for (int i = 0; i < batch.size(); i++) {
                 double[] probabilities = new double[text.labels().size()];
-                SoftmaxCrossEntropy.probabilities(logits, i, probabilities);
+                SoftmaxCrossEntropy.probabilities(logits, i, text.temperature(), probabilities);
                 predictions.add(Prediction.of(text.labels(), probabilities));
             }
         }

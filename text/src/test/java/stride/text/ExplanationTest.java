@@ -81,10 +81,10 @@ class ExplanationTest {
 
     private static void assertAddsUp(Explanation e) {
         double byWord = sizes(e.words().stream().map(Explanation.Word::contribution), e);
-        double byPhrase = sizes(
-                Stream.concat(e.windows().stream(), e.features().stream()).map(Explanation.Phrase::contribution), e);
+        double byNgram = sizes(
+                Stream.concat(e.windows().stream(), e.features().stream()).map(Explanation.Ngram::contribution), e);
         assertThat(e.sum()).as(e.toString()).isCloseTo(e.logit(), within(1e-4 * byWord));
-        assertThat(e.sumOfPhrases()).as(e.toString()).isCloseTo(e.logit(), within(1e-4 * byPhrase));
+        assertThat(e.sumByNgram()).as(e.toString()).isCloseTo(e.logit(), within(1e-4 * byNgram));
         // Several times 1e-4 of the whole, so that a term left out is noticed
         assertThat(byWord).isPositive();
     }
@@ -133,13 +133,13 @@ class ExplanationTest {
     @Test
     void windowsAndFeaturesTogether() {
         Explanation explanation = Kind.COMBINED.classifier().explain("the old cat", "animal");
-        List<Explanation.Phrase> strongest = explanation.strongest(100);
-        assertThat(strongest).extracting(Explanation.Phrase::text).doesNotHaveDuplicates().contains("cat", "old cat");
+        List<Explanation.Ngram> strongest = explanation.strongest(100);
+        assertThat(strongest).extracting(Explanation.Ngram::text).doesNotHaveDuplicates().contains("cat", "old cat");
         assertThat(strongest.get(0).text()).contains("cat");
         List<Double> sizes = new ArrayList<>();
-        strongest.forEach(phrase -> sizes.add(-Math.abs(phrase.contribution())));
+        strongest.forEach(ngram -> sizes.add(-Math.abs(ngram.contribution())));
         assertThat(sizes).isSorted();
-        assertThat(strongest.stream().mapToDouble(Explanation.Phrase::contribution).sum()
+        assertThat(strongest.stream().mapToDouble(Explanation.Ngram::contribution).sum()
                         + explanation.padding() + explanation.bias())
                 .isCloseTo(explanation.logit(), within(1e-4));
         assertThat(explanation.strongest(2)).isEqualTo(strongest.subList(0, 2));

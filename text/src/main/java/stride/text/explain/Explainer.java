@@ -34,8 +34,8 @@ public final class Explainer {
      */
     public record Terms(
             List<Double> words,
-            List<Explanation.Phrase> windows,
-            List<Explanation.Phrase> features,
+            List<Explanation.Ngram> windows,
+            List<Explanation.Ngram> features,
             double padding,
             double bias) {}
 
@@ -56,8 +56,8 @@ public final class Explainer {
         private final int[] ids;
         private final double[] direction; // (classes)
         private final double[] words; // (tokens)
-        private final PhraseSums windows = new PhraseSums();
-        private final PhraseSums features = new PhraseSums();
+        private final NgramSums windows = new NgramSums();
+        private final NgramSums features = new NgramSums();
         private double padding;
         private double bias;
 

@@ -32,8 +32,8 @@ public record Explanation(
         double logit,
         double probability,
         List<Word> words,
-        List<Phrase> windows,
-        List<Phrase> features,
+        List<Ngram> windows,
+        List<Ngram> features,
         double padding,
         double bias) {
     /**
@@ -53,7 +53,7 @@ public record Explanation(
      * @param words how many it spans
      * @param contribution its term of the logit
      */
-    public record Phrase(String text, int first, int words, double contribution) {}
+    public record Ngram(String text, int first, int words, double contribution) {}
 
     public Explanation {
         words = List.copyOf(words);
@@ -67,11 +67,11 @@ public record Explanation(
     }
 
     /** The terms by n-gram added up: the logit, but for rounding. */
-    public double sumOfPhrases() {
-        return phrases().mapToDouble(Phrase::contribution).sum() + padding + bias;
+    public double sumByNgram() {
+        return ngrams().mapToDouble(Ngram::contribution).sum() + padding + bias;
     }
 
-    private Stream<Phrase> phrases() {
+    private Stream<Ngram> ngrams() {
         return Stream.concat(windows.stream(), features.stream());
     }
 
@@ -81,7 +81,7 @@ public record Explanation(
      *
      * @param most how many at most
      */
-    public List<Phrase> strongest(int most) {
-        return PhraseSums.of(phrases()).stream().limit(most).toList();
+    public List<Ngram> strongest(int most) {
+        return NgramSums.of(ngrams()).stream().limit(most).toList();
     }
 }

@@ -15,9 +15,9 @@ import stride.training.Reliability;
  * @param temperature above 1 where the logits were too sure, below 1 where they were too timid
  * @param errorBefore expected calibration error on the dev part with the temperature 1
  * @param error the same with this temperature
- * @param isFitted whether there was a dev part large enough; if not, the temperature is 1
+ * @param fitted whether there was a dev part large enough; if not, the temperature is 1
  */
-public record Calibration(double temperature, double errorBefore, double error, boolean isFitted) {
+public record Calibration(double temperature, double errorBefore, double error, boolean fitted) {
     /** Examples that a dev part must have at least. */
     public static final int FEWEST = 50;
 

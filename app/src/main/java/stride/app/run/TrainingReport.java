@@ -110,7 +110,7 @@ public final class TrainingReport {
 
     private void showCalibration() {
         Calibration calibration = training.calibration();
-        if (calibration.isFitted()) {
+        if (calibration.fitted()) {
             out.printf(
                     Locale.ROOT,
                     "Calibrated on the dev part: temperature %.2f; calibration error %.1f %% before, %.1f %% after%n",

@@ -12,7 +12,7 @@ import stride.training.Reliability;
  * <p>The same dev part has chosen among the evaluations and weighed the members of the model, so the error that is left on
  * it is lower than on texts that nothing was chosen by.
  *
- * @param temperature above 1 where the logits were too sure, below 1 where they were too timid
+ * @param temperature above 1 where the logits were too sure, below 1 where they were too timid; from 1/e^2 to e^2
  * @param errorBefore expected calibration error on the dev part with the temperature 1
  * @param error the same with this temperature
  * @param fitted whether there was a dev part large enough; if not, the temperature is 1

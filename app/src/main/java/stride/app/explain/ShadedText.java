@@ -12,6 +12,8 @@ import stride.text.token.Span;
  * @param pieces one after the other they are the text; or, where words can't be found in it, the tokens between spaces
  */
 public record ShadedText(List<Piece> pieces) {
+    private static final Piece EMPTY = new Piece("(no text)", Optional.empty(), 0);
+
     /** Contributions below this share of the largest are not worth a shade. */
     private static final double FAINTEST = 0.05;
 
@@ -28,7 +30,8 @@ public record ShadedText(List<Piece> pieces) {
     public static ShadedText of(Explanation explanation) {
         boolean located =
                 explanation.words().stream().allMatch(word -> word.place().isPresent());
-        return new ShadedText(located ? located(explanation) : tokens(explanation));
+        List<Piece> pieces = located ? located(explanation) : tokens(explanation);
+        return new ShadedText(explanation.text().isBlank() ? List.of(EMPTY) : pieces);
     }
 
     private static List<Piece> located(Explanation explanation) {

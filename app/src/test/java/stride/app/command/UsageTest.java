@@ -55,7 +55,7 @@ class UsageTest {
     void helpNamesEveryCommandAndTeachesByExample() {
         CommandResult help = CommandResult.of("--help").succeeded();
 
-        assertThat(commands()).contains("demo", "train", "evaluate", "crossvalidate", "predict", "info", "steps");
+        assertThat(commands()).contains("demo", "train", "evaluate", "crossvalidate", "predict", "explain", "info", "steps");
         assertThat(help.out()).contains(commands().toList()).contains("Examples:", "stride demo", "--version");
         assertThat(help.err()).isEmpty();
     }
@@ -138,6 +138,9 @@ class UsageTest {
                 mistake("evaluate x.stride y.csv z.csv", "z.csv"),
                 mistake("predict", "MODEL"),
                 mistake("predict x.stride --top 0 text", "--top"),
+                mistake("explain", "MODEL"),
+                mistake("explain x.stride --top -1 text", "--top"),
+                mistake("explain x.stride --json --html y text", "not both"),
                 mistake("info", "MODEL"),
                 mistake("steps --html", "--html"),
                 mistake("demo --frob", "--frob", "stride demo --help"));
@@ -193,6 +196,7 @@ class UsageTest {
             Files.write(file, damaged);
             CommandResult.of("evaluate", file.toString(), data).failed(1, "damaged.stride");
             CommandResult.of("predict", file.toString(), "text").failed(1, "damaged.stride");
+            CommandResult.of("explain", file.toString(), "text").failed(1, "damaged.stride");
             CommandResult.of("info", file.toString()).failed(1, "damaged.stride");
         }
     }

@@ -27,6 +27,7 @@ import stride.app.command.CrossValidateCommand;
 import stride.app.command.DataCommand;
 import stride.app.command.DemoCommand;
 import stride.app.command.EvaluateCommand;
+import stride.app.command.ExplainCommand;
 import stride.app.command.InfoCommand;
 import stride.app.command.PredictCommand;
 import stride.app.command.StepsCommand;
@@ -46,6 +47,7 @@ import stride.text.Stride;
             EvaluateCommand.class,
             CrossValidateCommand.class,
             PredictCommand.class,
+            ExplainCommand.class,
             InfoCommand.class,
             DataCommand.class,
             StepsCommand.class
@@ -58,6 +60,7 @@ import stride.text.Stride;
             "  stride train messages.csv -o my.stride   train on your own data",
             "  stride evaluate my.stride test.csv       how good it is",
             "  stride predict my.stride \"where is it?\"  use it",
+            "  stride explain my.stride \"where is it?\"  why it says so",
             "  stride steps --html exercise             how a convolutional network works",
             "",
             "'stride COMMAND --help' explains each command by example."

@@ -47,9 +47,10 @@ class ArchitectureTest {
             stride.text.linear      -> stride.parallel stride.tensor stride.text.dataset
             stride.text.vectors     -> stride.text.dataset
             stride.text.check       -> stride.text.dataset stride.text.token
+            stride.text.explain     -> stride.layer stride.network stride.tensor stride.text.linear stride.text.token
             stride.text             -> stride.file stride.layer stride.modelfile stride.network stride.operation\
-             stride.parallel stride.random stride.tensor stride.text.dataset stride.text.linear stride.text.token\
-             stride.text.vectors stride.text.vocabulary stride.training
+             stride.parallel stride.random stride.tensor stride.text.dataset stride.text.explain stride.text.linear\
+             stride.text.token stride.text.vectors stride.text.vocabulary stride.training
 
             stride.app.terminal     ->
             stride.app.tensorboard  ->
@@ -57,9 +58,10 @@ class ArchitectureTest {
             stride.app.run          -> stride.app.tensorboard stride.app.terminal stride.file stride.layer\
              stride.modelfile stride.network stride.tensor stride.text stride.text.dataset stride.text.vectors\
              stride.training
-            stride.app.command      -> stride.app.demo stride.app.run stride.app.terminal stride.file\
-             stride.steps.exercise stride.text stride.text.check stride.text.dataset stride.text.token\
-             stride.text.vectors stride.training
+            stride.app.explain      -> stride.text.explain stride.text.token
+            stride.app.command      -> stride.app.demo stride.app.explain stride.app.run stride.app.terminal\
+             stride.file stride.steps.exercise stride.text stride.text.check stride.text.dataset stride.text.explain\
+             stride.text.token stride.text.vectors stride.training
             stride.app              -> stride.app.command
             """);
 

@@ -11,21 +11,32 @@ public final class SoftmaxCrossEntropy {
 
     /** Sets probabilities (classes) to those of example n; they add up to 1. */
     public static void probabilities(Tensor logits, int n, double[] probabilities) {
+        probabilities(logits, n, 1, probabilities);
+    }
+
+    /** The same of the logits divided by a temperature: above 1 the probabilities are closer to one another. */
+    public static void probabilities(Tensor logits, int n, double temperature, double[] probabilities) {
         int classes = logits.shape().dimension(-1);
         int row = n * classes;
         double max = logits.get(argmax(logits, n));
-        double sum = sumOfExponentials(logits, row, classes, max);
+        double sum = sumOfExponentials(logits, row, classes, max, temperature);
         for (int c = 0; c < classes; c++) {
-            probabilities[c] = StrictMath.exp(logits.get(row + c) - max) / sum;
+            probabilities[c] = StrictMath.exp((logits.get(row + c) - max) / temperature) / sum;
         }
     }
 
     /** The loss of example n, not weighted. */
     public static double loss(Tensor logits, int n, int label) {
+        return loss(logits, n, label, 1);
+    }
+
+    /** The same of the logits divided by a temperature. */
+    public static double loss(Tensor logits, int n, int label, double temperature) {
         int classes = logits.shape().dimension(-1);
         int row = n * classes;
         double max = logits.get(argmax(logits, n));
-        return StrictMath.log(sumOfExponentials(logits, row, classes, max)) - (logits.get(row + label) - max);
+        return StrictMath.log(sumOfExponentials(logits, row, classes, max, temperature))
+                - (logits.get(row + label) - max) / temperature;
     }
 
     /**
@@ -36,7 +47,7 @@ public final class SoftmaxCrossEntropy {
         int classes = logits.shape().dimension(-1);
         int row = n * classes;
         double max = logits.get(argmax(logits, n));
-        double sum = sumOfExponentials(logits, row, classes, max);
+        double sum = sumOfExponentials(logits, row, classes, max, 1);
         for (int c = 0; c < classes; c++) {
             double p = StrictMath.exp(logits.get(row + c) - max) / sum;
             dlogits.set(row + c, (float) (weight * (c == label ? p - 1 : p)));
@@ -61,10 +72,10 @@ public final class SoftmaxCrossEntropy {
         return best;
     }
 
-    private static double sumOfExponentials(Tensor logits, int row, int classes, double max) {
+    private static double sumOfExponentials(Tensor logits, int row, int classes, double max, double temperature) {
         double sum = 0;
         for (int c = 0; c < classes; c++) {
-            sum += StrictMath.exp(logits.get(row + c) - max);
+            sum += StrictMath.exp((logits.get(row + c) - max) / temperature);
         }
         return sum;
     }

@@ -62,6 +62,18 @@ class SoftmaxCrossEntropyTest {
         assertThat(SoftmaxCrossEntropy.loss(logits, 0, 0)).isCloseTo(Math.log(2), within(1e-15));
     }
 
+    /** Dividing logits by a temperature raises probabilities to its inverse. */
+    @Test
+    void aTemperature() {
+        Tensor logits = logits((float) Math.log(0.5), (float) Math.log(0.2), (float) Math.log(0.3));
+        double[] p = new double[3];
+        SoftmaxCrossEntropy.probabilities(logits, 0, 0.5, p);
+        assertThat(p).containsExactly(new double[] {0.25 / 0.38, 0.04 / 0.38, 0.09 / 0.38}, within(2 * FLOAT));
+        assertThat(SoftmaxCrossEntropy.loss(logits, 0, 2, 0.5)).isCloseTo(-Math.log(p[2]), within(1e-12));
+        SoftmaxCrossEntropy.probabilities(logits(1e30f, -1e30f), 0, 0.1, p);
+        assertThat(p[0]).isOne();
+    }
+
     @Test
     void eachExampleHasARowOfItsOwn() {
         Tensor logits = Tensor.of(Shape.of(2, 3), 5, 1, 2, -1, 0, 7);

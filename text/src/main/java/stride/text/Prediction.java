@@ -38,6 +38,15 @@ public record Prediction(List<Score> scores) {
     }
 
     /**
+     * Whether the answer is likely enough to act on; if not, better ask somebody.
+     *
+     * @param least probability that is enough, in [0, 1]
+     */
+    public boolean isConfident(double least) {
+        return probability() >= least;
+    }
+
+    /**
      * The probability of a label.
      *
      * @throws IllegalArgumentException if the classifier does not know it

@@ -14,7 +14,11 @@ import stride.operation.SoftmaxCrossEntropy;
 import stride.tensor.Shape;
 import stride.tensor.Tensor;
 import stride.text.dataset.Dataset;
+import stride.text.explain.Explainer;
+import stride.text.explain.Explanation;
 import stride.text.linear.LinearModel;
+import stride.text.token.Span;
+import stride.text.token.TokenPlaces;
 
 /**
  * Says which label a text has. Immutable, safe for any number of threads, nothing to close.
@@ -71,6 +75,11 @@ public final class TextClassifier {
         return text.provenance();
     }
 
+    /** By what logits are divided before they become probabilities; see {@link Calibration}. */
+    public double temperature() {
+        return text.temperature();
+    }
+
     /** The settings it was trained with. */
     public TextSettings settings() {
         return text.settings();
@@ -102,7 +111,7 @@ public final class TextClassifier {
             Tensor logits = logits(batch);
             for (int i = 0; i < batch.size(); i++) {
                 double[] probabilities = new double[text.labels().size()];
-                SoftmaxCrossEntropy.probabilities(logits, i, probabilities);
+                SoftmaxCrossEntropy.probabilities(logits, i, text.temperature(), probabilities);
                 predictions.add(Prediction.of(text.labels(), probabilities));
             }
         }
@@ -143,6 +152,42 @@ public final class TextClassifier {
         } finally {
             pool.giveBack(session);
         }
+    }
+
+    /** What made the label of a text: the words and n-grams, with terms that add up to the label's logit. */
+    public Explanation explain(String text) {
+        return explain(text, predict(text).label());
+    }
+
+    /**
+     * What speaks for and against a label of a text.
+     *
+     * @throws IllegalArgumentException if the classifier does not know the label
+     */
+    public Explanation explain(String text, String label) {
+        int answer = labels().indexOf(label);
+        double probability = predict(text).probability(label);
+        double[] direction = new double[labels().size()];
+        direction[answer] = 1;
+        List<String> tokens = this.text.encoder().tokenizer().tokenize(text);
+        Explainer.Terms terms = new Explainer(model.network(), model.parameters(), this.text.linear())
+                .explain(tokens, this.text.encoder().encode(tokens), direction);
+        List<Optional<Span>> places = TokenPlaces.of(text, tokens);
+        List<Explanation.Word> words = new ArrayList<>();
+        for (int i = 0; i < tokens.size(); i++) {
+            words.add(new Explanation.Word(
+                    tokens.get(i), places.get(i), terms.words().get(i)));
+        }
+        return new Explanation(
+                text,
+                label,
+                logits(List.of(tokens)).get(answer),
+                probability,
+                words,
+                terms.windows(),
+                terms.features(),
+                terms.padding(),
+                terms.bias());
     }
 
     /** Writes the model, whole or not at all. */

@@ -22,6 +22,7 @@ import stride.text.vocabulary.Vocabulary;
  * @param labels in the order of the network's outputs
  * @param settings of the training
  * @param linear the linear member
+ * @param temperature by what logits are divided before they become probabilities; positive
  * @param provenance data, scores, version
  */
 record TextModel(
@@ -29,12 +30,16 @@ record TextModel(
         List<String> labels,
         TextSettings settings,
         Optional<LinearModel> linear,
+        double temperature,
         Map<String, Object> provenance) {
     private static final String VOCABULARY = "vocab.txt";
     private static final String FEATURES = "features.txt";
 
     TextModel {
         labels = List.copyOf(labels);
+        if (!(temperature > 0 && Double.isFinite(temperature))) {
+            throw new IllegalArgumentException("the temperature must be positive, is " + temperature);
+        }
     }
 
     ModelFile toFile(Optional<TextCnn.Trained> network) {
@@ -47,6 +52,7 @@ record TextModel(
         config.put("labels", labels);
         config.put("text", text);
         config.put("settings", settings.toMap());
+        config.put("temperature", temperature);
         config.put("provenance", provenance);
         Map<String, byte[]> attachments = new LinkedHashMap<>();
         attachments.put(VOCABULARY, encoder.vocabulary().toBytes());
@@ -94,7 +100,14 @@ record TextModel(
                 throw new IllegalArgumentException(
                         FEATURES + " is missing for " + model.tensors().keySet());
             }
-            return new TextModel(encoder, labels, settings, linear, provenance);
+            Object temperature = model.config().get("temperature"); // not in files of version 0.1.0
+            return new TextModel(
+                    encoder,
+                    labels,
+                    settings,
+                    linear,
+                    temperature == null ? 1 : ((Number) temperature).doubleValue(),
+                    provenance);
         } catch (MissingSegmenterException e) {
             throw new FileFormatException(source + " can't be used: " + e.getMessage(), e);
         } catch (ClassCastException | IllegalArgumentException | DataException e) {

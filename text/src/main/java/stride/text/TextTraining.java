@@ -245,12 +245,19 @@ public final class TextTraining implements AutoCloseable {
     /** The linear model alone, as a classifier. */
     public TextClassifier baseline() {
         TextSettings alone = settings.with(Map.of("members", "linear"));
-        return classifier(alone, Optional.empty(), Optional.of(linear), provenance(devMetrics(linearDevLogits)));
+        Calibration calibration = Calibration.fit(linearDevLogits, data.dev().labels());
+        Optional<Metrics> onDev = devMetrics(calibration.scaled(linearDevLogits));
+        return classifier(alone, Optional.empty(), Optional.of(linear), calibration, provenance(onDev));
     }
 
     /** The linear model on the dev part; empty without one. */
     public Optional<Metrics> baselineOnDev() {
         return devMetrics(linearDevLogits);
+    }
+
+    /** How far the probabilities of {@link #classifier} on the dev part can be taken at their word. */
+    public Calibration calibration() {
+        return new State().calibration;
     }
 
     /** {@link #classifier} on the dev part; empty without one. */
@@ -267,6 +274,7 @@ public final class TextTraining implements AutoCloseable {
         private final List<NetworkTraining.Member> members = new ArrayList<>(ended);
         private final Tensor devLogits; // (texts of the dev part, classes)
         private final Mixture mixture;
+        private final Calibration calibration;
 
         State() {
             // A network not yet measured is worth less than none, if there are others.
@@ -287,10 +295,11 @@ public final class TextTraining implements AutoCloseable {
             };
             devLogits = Tensor.zeros(mean.shape());
             mixture.sum(mean, linearDevLogits, devLogits);
+            calibration = Calibration.fit(devLogits, data.dev().labels());
         }
 
         Optional<Metrics> onDev() {
-            return devMetrics(devLogits);
+            return devMetrics(calibration.scaled(devLogits));
         }
 
         TextClassifier classifier() {
@@ -312,7 +321,7 @@ public final class TextTraining implements AutoCloseable {
                 provenance.put("weightOfNetworks", mixture.network());
                 provenance.put("weightOfLinear", mixture.linear());
             }
-            return TextTraining.this.classifier(settings, network, scaled, provenance);
+            return TextTraining.this.classifier(settings, network, scaled, calibration, provenance);
         }
     }
 
@@ -320,8 +329,15 @@ public final class TextTraining implements AutoCloseable {
             TextSettings made,
             Optional<TextCnn.Trained> network,
             Optional<LinearModel> member,
+            Calibration calibration,
             Map<String, Object> provenance) {
-        TextModel text = new TextModel(data.encoder(), data.labels(), made, member, provenance);
+        provenance.put("temperature", calibration.temperature());
+        if (data.dev().size() > 0) {
+            provenance.put("devCalibrationErrorBefore", calibration.errorBefore());
+            provenance.put("devCalibrationError", calibration.error());
+        }
+        TextModel text =
+                new TextModel(data.encoder(), data.labels(), made, member, calibration.temperature(), provenance);
         return new TextClassifier(text.toFile(network), text);
     }
 

@@ -32,6 +32,11 @@ final class SmallTexts {
         return Dataset.of(examples);
     }
 
+    /** The words that only texts of this label have. */
+    static List<String> telling(String label) {
+        return label.equals("animal") ? ANIMALS : TOOLS;
+    }
+
     static List<String> texts(Dataset dataset) {
         return dataset.examples().stream().map(Example::text).toList();
     }

@@ -5,6 +5,7 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -54,9 +55,10 @@ public final class DemoCommand implements Callable<Integer> {
         out.println("1. Training on support messages in six classes");
         TextClassifier classifier = train();
         out.printf(Locale.ROOT, "%n2. Measuring on %d messages it has not seen%n%n", test.size());
-        var metrics =
-                TextEvaluation.evaluate(classifier, test.examples().iterator(), threads.number(), (text, answer) -> {});
-        new MetricsReport(classifier.labels(), metrics).print(out);
+        AnswerConfidence confidence = new AnswerConfidence(Optional.empty());
+        var metrics = TextEvaluation.evaluate(
+                classifier, test.examples().iterator(), threads.number(), confidence::add);
+        new MetricsReport(classifier.labels(), metrics, confidence).print(out);
         out.printf(Locale.ROOT, "%n3. Trying it%n%n");
         for (String text : TEXTS) {
             Prediction answer = classifier.predict(text);
@@ -65,6 +67,7 @@ public final class DemoCommand implements Callable<Integer> {
         classifier.save(output);
         out.printf(Locale.ROOT, "%n4. Saved as %s. Now try%n%n", output);
         out.printf(Locale.ROOT, "   ./stride predict %s \"my refund has not arrived\"%n", output);
+        out.printf(Locale.ROOT, "   ./stride explain %s \"my refund has not arrived\"%n", output);
         out.printf(Locale.ROOT, "   ./stride info %s%n", output);
         out.println("   ./stride train --help       your own data");
         out.println("   ./stride steps --html exercise   how such a network works, step by step");

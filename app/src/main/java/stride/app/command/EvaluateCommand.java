@@ -31,6 +31,7 @@ import stride.training.Metrics;
             "  stride evaluate my.stride test.csv",
             "  stride evaluate my.stride test.csv --json",
             "  stride evaluate my.stride test.csv --predictions answers.csv",
+            "  stride evaluate my.stride test.csv --abstain_below 0.8   what abstaining gains",
             "  stride evaluate trec.stride TREC.test --label_end :"
         })
 public final class EvaluateCommand implements Callable<Integer> {
@@ -68,20 +69,28 @@ public final class EvaluateCommand implements Callable<Integer> {
     private @Nullable Path predictions;
 
     @Mixin
+    private AbstentionArguments abstention = new AbstentionArguments();
+
+    @Mixin
     private ThreadArguments threads = new ThreadArguments();
 
     @Override
     public Integer call() throws IOException {
+        AnswerConfidence confidence = new AnswerConfidence(abstention.least());
         TextClassifier classifier = TextClassifier.load(model);
         Metrics metrics;
         try (ExampleReader examples = source().open()) {
             if (predictions == null) {
-                metrics = TextEvaluation.evaluate(classifier, examples, threads.number(), (example, answer) -> {});
+                metrics = TextEvaluation.evaluate(classifier, examples, threads.number(), confidence::add);
             } else {
                 Metrics[] measured = new Metrics[1];
                 AtomicFile.write(predictions, out -> {
                     try (PredictionTable table = new PredictionTable(out, classifier.labels())) {
-                        measured[0] = TextEvaluation.evaluate(classifier, examples, threads.number(), table::add);
+                        measured[0] =
+                                TextEvaluation.evaluate(classifier, examples, threads.number(), (example, answer) -> {
+                                    confidence.add(example, answer);
+                                    table.add(example, answer);
+                                });
                     }
                 });
                 metrics = measured[0];
@@ -90,7 +99,7 @@ public final class EvaluateCommand implements Callable<Integer> {
         if (metrics.total() == 0) {
             throw new IOException(source().name() + " has no examples to evaluate on");
         }
-        MetricsReport report = new MetricsReport(classifier.labels(), metrics);
+        MetricsReport report = new MetricsReport(classifier.labels(), metrics, confidence);
         if (json) {
             System.out.println(report.json());
         } else {

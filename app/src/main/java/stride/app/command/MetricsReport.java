@@ -17,10 +17,12 @@ final class MetricsReport {
 
     private final List<String> labels;
     private final Metrics metrics;
+    private final AnswerConfidence confidence;
 
-    MetricsReport(List<String> labels, Metrics metrics) {
+    MetricsReport(List<String> labels, Metrics metrics, AnswerConfidence confidence) {
         this.labels = labels;
         this.metrics = metrics;
+        this.confidence = confidence;
     }
 
     String json() throws IOException {
@@ -44,6 +46,7 @@ final class MetricsReport {
         object.put("accuracy", metrics.accuracy());
         object.put("loss", metrics.loss());
         object.put("macroF1", metrics.macroF1());
+        confidence.put(object);
         object.put("classes", classes);
         object.put("confusion", confusion);
         return Json.write(object);
@@ -53,7 +56,8 @@ final class MetricsReport {
         out.printf(Locale.ROOT, "examples  %d%n", metrics.total());
         out.printf(Locale.ROOT, "accuracy  %.2f %%%n", 100 * metrics.accuracy());
         out.printf(Locale.ROOT, "loss      %.4f%n", metrics.loss());
-        out.printf(Locale.ROOT, "macro F1  %.2f %%%n%n", 100 * metrics.macroF1());
+        out.printf(Locale.ROOT, "macro F1  %.2f %%%n", 100 * metrics.macroF1());
+        confidence.print(out);
         int width = Math.max(5, labels.stream().mapToInt(String::length).max().orElse(0));
         String format = "%-" + width + "s  ";
         out.printf(Locale.ROOT, format + "precision  recall      F1  examples%n", "label");

@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -34,7 +35,8 @@ import stride.text.dataset.LineReader;
             "  stride predict my.stride \"where is my parcel?\"",
             "  stride predict my.stride --top 3 \"first text\" \"second text\"",
             "  stride predict my.stride < texts.txt            a text a line",
-            "  stride predict my.stride --json < texts.txt     a JSON object a line"
+            "  stride predict my.stride --json < texts.txt     a JSON object a line",
+            "  stride predict my.stride --abstain_below 0.8 \"a text\"   only if it is sure"
         })
 public final class PredictCommand implements Callable<Integer> {
     @Spec
@@ -55,6 +57,9 @@ public final class PredictCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Print a JSON object a text, with all labels unless --top is given.")
     private boolean json;
 
+    @Mixin
+    private AbstentionArguments abstention = new AbstentionArguments();
+
     @Option(names = "--encoding", paramLabel = "NAME", description = "Encoding of standard input (default: UTF-8).")
     private String encoding = "UTF-8";
 
@@ -63,6 +68,7 @@ public final class PredictCommand implements Callable<Integer> {
         if (top < 1) {
             throw new ParameterException(spec.commandLine(), "--top must be at least 1, is " + top);
         }
+        abstention.least();
         Charset charset = charset();
         TextClassifier classifier = TextClassifier.load(model);
         PrintStream out = System.out;
@@ -99,18 +105,25 @@ public final class PredictCommand implements Callable<Integer> {
             out.println(Json.write(object(text, prediction, topGiven ? scores : prediction.scores())));
             return;
         }
-        StringBuilder line = new StringBuilder();
+        StringBuilder line = new StringBuilder(abstains(prediction) ? "abstained: " : "");
         for (Prediction.Score score : scores) {
             line.append(String.format(Locale.ROOT, "%s %.4f\t", score.label(), score.probability()));
         }
         out.println(line.append(text));
     }
 
-    private static Map<String, Object> object(String text, Prediction prediction, List<Prediction.Score> scores) {
+    private boolean abstains(Prediction prediction) {
+        return abstention.least().map(least -> !prediction.isConfident(least)).orElse(false);
+    }
+
+    private Map<String, Object> object(String text, Prediction prediction, List<Prediction.Score> scores) {
         Map<String, Object> object = new LinkedHashMap<>();
         object.put("text", text);
         object.put("label", prediction.label());
         object.put("probability", prediction.probability());
+        if (abstention.least().isPresent()) {
+            object.put("abstained", abstains(prediction));
+        }
         Map<String, Double> all = new LinkedHashMap<>();
         scores.forEach(score -> all.put(score.label(), score.probability()));
         object.put("scores", all);

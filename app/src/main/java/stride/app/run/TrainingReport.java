@@ -3,6 +3,7 @@ package stride.app.run;
 import java.io.PrintStream;
 import java.util.Locale;
 import stride.app.terminal.ProgressLine;
+import stride.text.Calibration;
 import stride.text.TextTraining;
 import stride.text.TrainingProgress;
 
@@ -110,5 +111,25 @@ public final class TrainingReport {
                         "On the dev part: baseline (linear) %.2f %%, this model %.2f %%%n",
                         100 * baseline.accuracy(),
                         100 * training.classifierOnDev().orElse(baseline).accuracy()));
+        showCalibration();
+    }
+
+    private void showCalibration() {
+        Calibration calibration = training.calibration();
+        if (calibration.fitted()) {
+            out.printf(
+                    Locale.ROOT,
+                    "Calibrated on the dev part: temperature %.2f; calibration error %.1f %% before, %.1f %% after%n",
+                    calibration.temperature(),
+                    100 * calibration.errorBefore(),
+                    100 * calibration.error());
+            out.printf("  (on other texts it is somewhat higher: 'stride evaluate' tells)%n");
+        } else {
+            out.printf(
+                    Locale.ROOT,
+                    "Probabilities are not calibrated: that takes a dev part of %d texts, this one has %d%n",
+                    Calibration.FEWEST,
+                    training.devSize());
+        }
     }
 }

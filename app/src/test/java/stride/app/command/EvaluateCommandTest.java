@@ -11,6 +11,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -54,6 +57,7 @@ class EvaluateCommandTest {
                 .containsPattern("examples +5\n")
                 .containsPattern("accuracy +\\d+\\.\\d\\d %\n")
                 .containsPattern("loss +\\d\\.\\d{4}\n")
+                .containsPattern("calibration error +[\\d.]+ %")
                 .containsPattern("label +precision +recall +F1 +examples\n")
                 .containsPattern("animal +[\\d.]+% +[\\d.]+% +[\\d.]+% +2\n")
                 .containsPattern("tool +[\\d.]+% +[\\d.]+% +[\\d.]+% +3\n")
@@ -78,7 +82,9 @@ class EvaluateCommandTest {
             loss -= Math.log(answers.get(i).probability(label)) / answers.size();
         }
         assertThat(confusion[1][0]).as("the horse that is called a tool").isPositive();
-        assertThat(metrics.keySet()).containsExactly("examples", "accuracy", "loss", "macroF1", "classes", "confusion");
+        assertThat(metrics.keySet())
+                .containsExactly(
+                        "examples", "accuracy", "loss", "macroF1", "calibrationError", "classes", "confusion");
         assertThat(metrics).containsEntry("examples", 5);
         assertThat(number(metrics, "accuracy")).isCloseTo((confusion[0][0] + confusion[1][1]) / 5.0, within(1e-12));
         assertThat(number(metrics, "loss")).isCloseTo(loss, within(1e-9));
@@ -107,6 +113,38 @@ class EvaluateCommandTest {
     private static double number(Map<?, ?> object, String key) {
         Object value = object.get(key);
         return value instanceof Number number ? number.doubleValue() : Double.NaN;
+    }
+
+    /** From the answers again; with so few, each is alone in its bin or shares it with its like. */
+    @Test
+    void abstaining() throws IOException {
+        List<Prediction> answers = TextClassifier.load(Path.of(model))
+                .predict(EXAMPLES.stream().map(Example::text).toList());
+        double[] errors = new double[15]; // by bin: sum of probabilities minus right answers
+        for (int i = 0; i < answers.size(); i++) {
+            boolean right = answers.get(i).label().equals(EXAMPLES.get(i).label());
+            errors[(int) Math.min(14, Math.floor(answers.get(i).probability() * 15))] +=
+                    answers.get(i).probability() - (right ? 1 : 0);
+        }
+        double least = answers.stream().mapToDouble(Prediction::probability).sorted().toArray()[2];
+        long right = IntStream.range(0, 5)
+                .filter(i -> answers.get(i).probability() >= least
+                        && answers.get(i).label().equals(EXAMPLES.get(i).label()))
+                .count();
+        String[] line = {"evaluate", model, data, "--abstain-below", Double.toString(least)};
+        Map<String, Object> metrics =
+                CommandResult.of(Stream.concat(Stream.of(line), Stream.of("--json")).toArray(String[]::new))
+                        .succeeded()
+                        .json();
+
+        assertThat(number(metrics, "calibrationError"))
+                .isCloseTo(DoubleStream.of(errors).map(Math::abs).sum() / 5, within(1e-12));
+        Map<?, ?> abstention = (Map<?, ?>) metrics.getOrDefault("abstention", Map.of());
+        assertThat(number(abstention, "abstained")).isEqualTo(2);
+        assertThat(number(abstention, "coverage")).isCloseTo(0.6, within(1e-12));
+        assertThat(number(abstention, "accuracy")).isCloseTo(right / 3.0, within(1e-12));
+        assertThat(CommandResult.of(line).succeeded().out()).contains("from 2 of 5; the rest (60.00 %)");
+        CommandResult.of("evaluate", model, data, "--abstain_below", "2").failed(2, "--abstain_below", "2.0");
     }
 
     @Test

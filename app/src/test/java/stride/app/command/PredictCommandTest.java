@@ -97,6 +97,27 @@ class PredictCommandTest {
     }
 
     @Test
+    void abstaining() throws IOException {
+        double sure = TextClassifier.load(Path.of(model)).predict("the old cow").probability();
+        String above = Double.toString(Math.nextUp(sure));
+
+        assertThat(CommandResult.of("predict", model, "--abstain_below", Double.toString(sure), "the old cow")
+                        .succeeded()
+                        .lines())
+                .containsExactly(line("the old cow", 1));
+        assertThat(CommandResult.of("predict", model, "--abstain-below", above, "the old cow")
+                        .succeeded()
+                        .lines())
+                .containsExactly("abstained: " + line("the old cow", 1));
+        Map<String, Object> object = CommandResult.of(
+                        "predict", model, "--json", "--abstain-below", above, "the old cow")
+                .succeeded()
+                .json();
+        assertThat(object).containsEntry("abstained", true).containsEntry("label", "animal");
+        CommandResult.of("predict", model, "--abstain_below", "-1", "x").failed(2, "--abstain_below");
+    }
+
+    @Test
     void anEncodingOfStandardInput() {
         CommandResult.withInput("\u00e4", "predict", model, "--encoding", "utf-9")
                 .failed(2, "utf-9");

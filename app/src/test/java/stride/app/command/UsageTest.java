@@ -56,7 +56,8 @@ class UsageTest {
         CommandResult help = CommandResult.of("--help").succeeded();
 
         assertThat(commands())
-                .contains("demo", "train", "evaluate", "crossvalidate", "predict", "info", "data", "steps");
+                .contains(
+                        "demo", "train", "evaluate", "crossvalidate", "predict", "explain", "info", "data", "steps");
         assertThat(help.out()).contains(commands().toList()).contains("Examples:", "stride demo", "--version");
         assertThat(help.err()).isEmpty();
     }
@@ -139,6 +140,9 @@ class UsageTest {
                 mistake("evaluate x.stride y.csv z.csv", "z.csv"),
                 mistake("predict", "MODEL"),
                 mistake("predict x.stride --top 0 text", "--top"),
+                mistake("explain", "MODEL"),
+                mistake("explain x.stride --top -1 text", "--top"),
+                mistake("explain x.stride --json --html y text", "not both"),
                 mistake("info", "MODEL"),
                 mistake("steps --html", "--html"),
                 mistake("demo --frob", "--frob", "stride demo --help"));
@@ -194,6 +198,7 @@ class UsageTest {
             Files.write(file, damaged);
             CommandResult.of("evaluate", file.toString(), data).failed(1, "damaged.stride");
             CommandResult.of("predict", file.toString(), "text").failed(1, "damaged.stride");
+            CommandResult.of("explain", file.toString(), "text").failed(1, "damaged.stride");
             CommandResult.of("info", file.toString()).failed(1, "damaged.stride");
         }
     }

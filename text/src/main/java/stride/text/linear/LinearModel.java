@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import stride.parallel.Parallel;
 import stride.tensor.Shape;
@@ -30,12 +31,18 @@ public final class LinearModel {
     /**
      * What one n-gram of a text adds to the logits.
      *
-     * @param text the n-gram: words, {@code ^} for the beginning of the text, or characters of one word with {@code <} and {@code >} at its ends
-     * @param first index of the first token it spans; where it occurs several times, of the first time
+     * @param text the n-gram: words, {@code ^} for the beginning of the text, or characters of one word with {@code <} and
+     *     {@code >} at its ends
+     * @param places index of the first token it spans, each time it occurs
      * @param words how many tokens it spans
      * @param weights (classes)
      */
-    public record Contribution(String text, int first, int words, List<Float> weights) {}
+    public record Contribution(String text, List<Integer> places, int words, List<Float> weights) {
+        public Contribution {
+            places = List.copyOf(places);
+            weights = List.copyOf(weights);
+        }
+    }
 
     private LinearModel(FeatureTable table, float[] weights, float[] bias) {
         this.table = table;
@@ -94,23 +101,35 @@ public final class LinearModel {
 
     /** The terms of the logits of a text besides the bias: each known n-gram once, in the order of the text. */
     public List<Contribution> contributions(List<String> tokens) {
-        List<Contribution> all = new ArrayList<>();
-        KeyIndex seen = new KeyIndex(16);
-        table.ngrams().visit(tokens, (key, first, words, firstCharacter, characters) -> {
+        Map<Integer, List<Integer>> places = new LinkedHashMap<>(); // by feature
+        Map<Integer, Contribution> first = new LinkedHashMap<>();
+        table.ngrams().visit(tokens, (key, at, words, firstCharacter, characters) -> {
             int feature = table.find(key);
-            if (feature >= 0 && seen.add(key) == all.size()) {
-                List<Float> each = new ArrayList<>();
-                for (int c = 0; c < classes; c++) {
-                    each.add(weights[feature * classes + c]);
-                }
-                all.add(new Contribution(
-                        Ngrams.text(tokens, first, words, firstCharacter, characters),
-                        Math.max(0, first),
-                        first < 0 ? words - 1 : words,
-                        each));
+            if (feature >= 0) {
+                places.computeIfAbsent(feature, same -> new ArrayList<>()).add(Math.max(0, at));
+                first.computeIfAbsent(
+                        feature,
+                        same -> new Contribution(
+                                Ngrams.text(tokens, at, words, firstCharacter, characters),
+                                List.of(),
+                                at < 0 ? words - 1 : words,
+                                weights(feature)));
             }
         });
-        return all;
+        return places.entrySet().stream()
+                .map(entry -> {
+                    Contribution known = Objects.requireNonNull(first.get(entry.getKey()));
+                    return new Contribution(known.text(), entry.getValue(), known.words(), known.weights());
+                })
+                .toList();
+    }
+
+    private List<Float> weights(int feature) {
+        List<Float> each = new ArrayList<>();
+        for (int c = 0; c < classes; c++) {
+            each.add(weights[feature * classes + c]);
+        }
+        return each;
     }
 
     /** The terms of the logits that every text has, (classes). */

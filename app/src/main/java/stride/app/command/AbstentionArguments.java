@@ -1,0 +1,28 @@
+package stride.app.command;
+
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** How likely an answer must be to be given. */
+final class AbstentionArguments {
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec spec = CommandSpec.create();
+
+    @Option(
+            names = "--abstain_below",
+            paramLabel = "P",
+            description = "Give no answer where the best label's probability is below P, such as 0.8.")
+    private @Nullable Double least;
+
+    Optional<Double> least() {
+        if (least != null && !(least >= 0 && least <= 1)) {
+            throw new ParameterException(
+                    spec.commandLine(), "--abstain_below is a probability from 0 to 1, not " + least);
+        }
+        return Optional.ofNullable(least);
+    }
+}

@@ -1,0 +1,133 @@
+package stride.app.command;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import stride.app.explain.ExplanationJson;
+import stride.app.explain.ExplanationPage;
+import stride.app.explain.TerminalView;
+import stride.file.AtomicFile;
+import stride.file.Json;
+import stride.text.TextClassifier;
+import stride.text.dataset.DataOptions;
+import stride.text.dataset.LineReader;
+import stride.text.explain.Explanation;
+
+/** {@code stride explain}. */
+@Command(
+        name = "explain",
+        description = {"Shows which words and n-grams made a text's label.", ""},
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        footer = {
+            "",
+            "A label's probability comes from its logit, and the logit is a sum: a term for",
+            "each n-gram that the linear model knows, a term for each window of words that",
+            "the network's filters chose, and a bias. Positive terms speak for the label,",
+            "negative ones against it. Nothing is estimated: the terms add up exactly.",
+            "",
+            "Examples:",
+            "  stride explain my.stride \"where is my parcel?\"",
+            "  stride explain my.stride --label returns \"where is my parcel?\"",
+            "  stride explain my.stride --html why.html < texts.txt   a text a line",
+            "  stride explain my.stride --json < texts.txt     a JSON object a line"
+        })
+public final class ExplainCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Parameters(index = "0", paramLabel = "MODEL", description = "A model file.")
+    private Path model = Path.of("");
+
+    @Parameters(
+            index = "1..*",
+            paramLabel = "TEXT",
+            description = "Texts, each in quotes; without any, a text a line from standard input.")
+    private List<String> texts = List.of();
+
+    @Option(names = "--label", paramLabel = "L", description = "Explain this label (default: the most probable one).")
+    private @Nullable String label;
+
+    @Option(names = "--top", paramLabel = "N", description = "List the N strongest n-grams (default: 10).")
+    private int top = 10;
+
+    @Option(names = "--json", description = "Print a JSON object a text, with all its terms.")
+    private boolean json;
+
+    @Option(names = "--html", paramLabel = "FILE", description = "Write one page with all texts, and print nothing else.")
+    private @Nullable Path html;
+
+    @Option(names = "--encoding", paramLabel = "NAME", description = "Encoding of standard input (default: UTF-8).")
+    private String encoding = "UTF-8";
+
+    @Override
+    public Integer call() throws IOException {
+        if (top < 0) {
+            throw new ParameterException(spec.commandLine(), "--top must be at least 0, is " + top);
+        }
+        if (json && html != null) {
+            throw new ParameterException(spec.commandLine(), "say either --json or --html, not both");
+        }
+        Charset charset = charset();
+        TextClassifier classifier = TextClassifier.load(model);
+        if (label != null && !classifier.labels().contains(label)) {
+            throw new ParameterException(
+                    spec.commandLine(), "the model has no label '" + label + "'; it has " + classifier.labels());
+        }
+        List<Explanation> page = new ArrayList<>();
+        Iterator<String> all = texts.isEmpty() ? lines(charset) : texts.iterator();
+        while (all.hasNext()) {
+            String text = all.next();
+            Explanation explanation = label == null ? classifier.explain(text) : classifier.explain(text, label);
+            if (html != null) {
+                page.add(explanation);
+            } else {
+                print(System.out, explanation);
+            }
+        }
+        if (html != null) {
+            byte[] content = ExplanationPage.of(String.valueOf(model.getFileName()), page, top)
+                    .getBytes(StandardCharsets.UTF_8);
+            AtomicFile.write(html, out -> out.write(content));
+            System.out.println("Page: " + html);
+        }
+        return 0;
+    }
+
+    private Iterator<String> lines(Charset charset) {
+        if (Boolean.getBoolean("stride.terminal.in")) {
+            System.err.println("Type a text a line; end with Ctrl-D.");
+        }
+        return LineReader.of(System.in, "standard input", charset);
+    }
+
+    private Charset charset() {
+        try {
+            return DataOptions.encodingNamed(encoding);
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), e.getMessage(), e);
+        }
+    }
+
+    private void print(PrintStream out, Explanation explanation) throws IOException {
+        if (json) {
+            out.println(Json.write(ExplanationJson.of(explanation)));
+        } else {
+            out.println(new TerminalView(TerminalView.takesColour(), top).show(explanation));
+        }
+        out.flush();
+    }
+}

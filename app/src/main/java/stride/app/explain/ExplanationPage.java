@@ -1,0 +1,104 @@
+package stride.app.explain;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import stride.text.explain.Explanation;
+
+/** Explanations as one page that needs nothing else, light or dark as the reader has it. */
+public final class ExplanationPage {
+    private static final String HEAD = """
+            <!doctype html>
+            <html lang="en">
+            <meta charset="utf-8">
+            <meta name="viewport" content="width=device-width, initial-scale=1">
+            <title>Why these labels</title>
+            <style>
+            %s</style>
+            <main>
+            <h1>Why these labels</h1>
+            <p class="lead">Model <code>%s</code>. Words on <span class="word for" style="--s:0.6">green</span> speak for the
+            label, words on <span class="word against" style="--s:0.6">red</span> against it; rest the pointer on a word to see
+            its number. All terms, the bias with them, add up to the logit exactly.</p>
+            """;
+
+    private ExplanationPage() {}
+
+    /**
+     * @param model its name
+     * @param top n-grams that are listed at most
+     */
+    public static String of(String model, List<Explanation> explanations, int top) {
+        StringBuilder html = new StringBuilder(HEAD.formatted(style(), escape(model)));
+        explanations.forEach(explanation -> html.append(section(explanation, top)));
+        return html.append("</main>\n</html>\n").toString();
+    }
+
+    /** The style sheet that {@link #section} needs. */
+    public static String style() {
+        try (InputStream in =
+                Objects.requireNonNull(ExplanationPage.class.getResourceAsStream("explanation.css"), "explanation.css")) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** One explanation, to be put into any page. */
+    public static String section(Explanation explanation, int top) {
+        StringBuilder html = new StringBuilder("<section class=\"explanation\">\n");
+        html.append(String.format(
+                Locale.ROOT,
+                "<p class=\"answer\"><b>%s</b> <span>probability %.1f&#8239;%%, logit %s</span></p>%n",
+                escape(explanation.label()),
+                100 * explanation.probability(),
+                signed(explanation.logit())));
+        html.append("<p class=\"shaded\">");
+        ShadedText.of(explanation).pieces().forEach(piece -> html.append(shaded(piece)));
+        html.append("</p>\n<table>\n");
+        TermTable table = TermTable.of(explanation, top);
+        table.ngrams().forEach(row -> html.append(row(row, table.largest(), "q")));
+        table.rest().forEach(row -> html.append(row(row, table.largest(), "i")));
+        html.append(String.format(
+                "<tr class=\"sum\"><td>%s<td><td>the sum: the logit of %s%n</table>%n</section>%n",
+                signed(explanation.sum()), escape(explanation.label())));
+        return html.toString();
+    }
+
+    private static String shaded(ShadedText.Piece piece) {
+        if (piece.contribution().isEmpty()) {
+            return escape(piece.text());
+        }
+        return String.format(
+                Locale.ROOT,
+                "<span class=\"word %s\" style=\"--s:%.2f\" title=\"%s\">%s</span>",
+                piece.strength() >= 0 ? "for" : "against",
+                Math.abs(piece.strength()),
+                signed(piece.contribution().get()),
+                escape(piece.text()));
+    }
+
+    private static String row(TermTable.Row row, double largest, String element) {
+        return String.format(
+                Locale.ROOT,
+                "<tr><td>%s<td><div class=\"bar %s\" style=\"--w:%.4f\"></div><td><%s>%s</%s>%n",
+                signed(row.contribution()),
+                row.contribution() >= 0 ? "for" : "against",
+                largest == 0 ? 0 : Math.abs(row.contribution()) / largest,
+                element,
+                escape(row.name()),
+                element);
+    }
+
+    /** With a sign, a true minus as figures have it. */
+    private static String signed(double number) {
+        return String.format(Locale.ROOT, "%+.3f", number).replace('-', '\u2212');
+    }
+
+    private static String escape(String text) {
+        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\"", "&quot;");
+    }
+}

@@ -1,0 +1,166 @@
+package stride.text;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.DoubleStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import stride.text.dataset.Dataset;
+import stride.text.dataset.Example;
+import stride.text.explain.Explanation;
+
+/** Terms in plain double against the classifier's logits, which come from the engine. */
+class ExplanationTest {
+    private static final Dataset EXAMPLES = SmallTexts.dataset(80, 1);
+    private static final List<String> TEXTS = List.of(
+            "the old cat",
+            "",
+            " \t ",
+            "cat",
+            "unheardof",
+            "my unheardof, blue drill here!",
+            "saw saw saw",
+            "the big dog and the big dog and the big dog",
+            "not a hammer? (a horse) it's don't",
+            "中文字 и кириллица",
+            "<pad> <unk>",
+            "the saw ".repeat(300) + "cat");
+
+    /** Each kind of model. */
+    enum Kind {
+        CNN(SmallTexts.settings()),
+        LINEAR(SmallTexts.settings().with(Map.of("members", "linear"))),
+        COMBINED(SmallTexts.combined()),
+        CHARACTERS(SmallTexts.combined().with(Map.of("charNgramFrom", 2, "charNgramTo", 4, "wordNgrams", 3))),
+        DEFAULT(SmallTexts.small(Preset.DEFAULT).with(Map.of("pad", 1))),
+        BRITZ(SmallTexts.small(Preset.BRITZ)),
+        KIM(SmallTexts.small(Preset.KIM).with(Map.of("pad", 1))),
+        BY_CHARACTER(SmallTexts.settings().with(Map.of("tokenizer", "char", "pad", 0)));
+
+        private final TextSettings settings;
+
+        Kind(TextSettings settings) {
+            this.settings = settings;
+        }
+
+        TextClassifier classifier() {
+            return SmallTexts.train(EXAMPLES, settings);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Kind.class)
+    void theTermsAddUpToTheLogit(Kind kind) {
+        TextClassifier classifier = kind.classifier();
+        for (String text : TEXTS) {
+            for (String label : classifier.labels()) {
+                Explanation explanation = classifier.explain(text, label);
+                assertAddsUp(explanation);
+                assertThat(explanation.label()).isEqualTo(label);
+                assertThat(explanation.probability())
+                        .isEqualTo(classifier.predict(text).probability(label));
+            }
+            List<Explanation> all = classifier.labels().stream()
+                    .map(label -> classifier.explain(text, label))
+                    .toList();
+            assertThat(all.get(0).logit() - all.get(1).logit())
+                    .as("the logits are those of the probabilities")
+                    .isCloseTo(
+                            StrictMath.log(all.get(0).probability() / all.get(1).probability()), within(1e-4));
+        }
+    }
+
+    private static void assertAddsUp(Explanation e) {
+        double byWord = sizes(e.words().stream().map(Explanation.Word::contribution), e);
+        double byNgram = sizes(
+                Stream.concat(e.windows().stream(), e.features().stream()).map(Explanation.Ngram::contribution), e);
+        assertThat(e.sum()).as(e.toString()).isCloseTo(e.logit(), within(1e-4 * byWord));
+        assertThat(e.sumByNgram()).as(e.toString()).isCloseTo(e.logit(), within(1e-4 * byNgram));
+        // Several times 1e-4 of the whole, so that a term left out is noticed
+        assertThat(byWord).isPositive();
+    }
+
+    private static double sizes(Stream<Double> terms, Explanation e) {
+        return DoubleStream.concat(
+                        terms.mapToDouble(Double::doubleValue), DoubleStream.of(e.padding(), e.bias()))
+                .map(Math::abs)
+                .sum();
+    }
+
+    @Test
+    void theTellingWordIsTheStrongest() {
+        TextClassifier classifier = Kind.COMBINED.classifier();
+        int changed = 0;
+        for (Example example : SmallTexts.dataset(40, 2).examples()) {
+            Explanation explanation = classifier.explain(example.text());
+            assertThat(explanation.label()).isEqualTo(example.label());
+            Explanation.Word top = top(explanation);
+            assertThat(top.token()).as(example.text()).isIn(SmallTexts.telling(example.label()));
+
+            String without = List.of(example.text().split(" ")).stream()
+                    .filter(word -> !word.equals(top.token()))
+                    .collect(Collectors.joining(" "));
+            double erased = classifier.predict(without).probability(example.label());
+            assertThat(erased).as(example.text()).isLessThan(explanation.probability());
+            for (Explanation.Word other : explanation.words()) {
+                if (!other.equals(top)) {
+                    String less = List.of(example.text().split(" ")).stream()
+                            .filter(word -> !word.equals(other.token()))
+                            .collect(Collectors.joining(" "));
+                    changed += classifier.predict(less).probability(example.label()) < erased ? 1 : 0;
+                }
+            }
+        }
+        assertThat(changed).as("words that matter more when taken away").isZero();
+    }
+
+    private static Explanation.Word top(Explanation explanation) {
+        return explanation.words().stream()
+                .max(Comparator.comparingDouble(Explanation.Word::contribution))
+                .orElseThrow();
+    }
+
+    /** A window and a feature of the same words are one; the strongest come first. */
+    @Test
+    void windowsAndFeaturesTogether() {
+        Explanation explanation = Kind.COMBINED.classifier().explain("the old cat", "animal");
+        List<Explanation.Ngram> strongest = explanation.strongest(100);
+        assertThat(strongest).extracting(Explanation.Ngram::text).doesNotHaveDuplicates().contains("cat", "old cat");
+        assertThat(strongest.get(0).text()).contains("cat");
+        List<Double> sizes = new ArrayList<>();
+        strongest.forEach(ngram -> sizes.add(-Math.abs(ngram.contribution())));
+        assertThat(sizes).isSorted();
+        assertThat(strongest.stream().mapToDouble(Explanation.Ngram::contribution).sum()
+                        + explanation.padding() + explanation.bias())
+                .isCloseTo(explanation.logit(), within(1e-4));
+        assertThat(explanation.strongest(2)).isEqualTo(strongest.subList(0, 2));
+    }
+
+    @Test
+    void wordsAreFoundInTheText() {
+        String text = "  My Blue\u00a0CAT, again";
+        Explanation explanation = Kind.COMBINED.classifier().explain(text);
+        assertThat(explanation.words())
+                .extracting(word -> word.place()
+                        .map(place -> text.substring(place.start(), place.end()))
+                        .orElse(""))
+                .containsExactly("My", "Blue", "CAT", ",", "again");
+    }
+
+    @Test
+    void anUnknownLabelIsRefused() {
+        TextClassifier classifier = Kind.LINEAR.classifier();
+        assertThatThrownBy(() -> classifier.explain("cat", "vegetable"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContainingAll("vegetable", "animal");
+    }
+}

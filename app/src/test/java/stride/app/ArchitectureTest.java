@@ -54,7 +54,8 @@ class ArchitectureTest {
             stride.app.demo         -> stride.text.dataset
             stride.app.run          -> stride.app.tensorboard stride.app.terminal stride.file stride.layer\
              stride.modelfile stride.network stride.tensor stride.text stride.text.dataset stride.training
-            stride.app.command      -> stride.app.demo stride.app.run stride.app.terminal stride.file\
+            stride.app.report       -> stride.file stride.text stride.text.dataset stride.training
+            stride.app.command      -> stride.app.demo stride.app.report stride.app.run stride.app.terminal stride.file\
              stride.steps.exercise stride.text stride.text.dataset stride.training
             stride.app              -> stride.app.command
             """);

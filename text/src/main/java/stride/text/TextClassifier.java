@@ -61,6 +61,26 @@ public final class TextClassifier {
         }
     }
 
+    /**
+     * A member of this model as a classifier of its own, to see what it adds: the networks' or the linear one's part of
+     * the logits, each with the weight it has here. Empty if the model has no such member, or no other one.
+     */
+    public Optional<TextClassifier> alone(TextSettings.Members member) {
+        if (sessions.isEmpty() || text.linear().isEmpty() || member == TextSettings.Members.COMBINED) {
+            return Optional.empty();
+        }
+        boolean linear = member == TextSettings.Members.LINEAR;
+        TextModel part = new TextModel(
+                text.encoder(),
+                text.labels(),
+                text.settings().with(Map.of("members", linear ? "linear" : "cnn")),
+                linear ? text.linear() : Optional.empty(),
+                text.provenance());
+        return Optional.of(new TextClassifier(
+                part.toFile(linear ? Optional.empty() : model.network().map(layers -> new TextCnn.Trained(layers, model.parameters()))),
+                part));
+    }
+
     /** The labels, in the order of the network's outputs. */
     public List<String> labels() {
         return text.labels();

@@ -278,6 +278,9 @@ public final class TextTraining implements AutoCloseable {
             Optional<LinearModel> scaled =
                     mixture.linear() == 0 ? Optional.empty() : Optional.of(linear.scaled(mixture.linear()));
             Map<String, Object> provenance = provenance(onDev());
+            provenance.put(
+                    "curves",
+                    members.stream().map(member -> member.curve().toProvenance()).toList());
             if (settings.members() == TextSettings.Members.COMBINED) {
                 provenance.put("weightOfNetworks", mixture.network());
                 provenance.put("weightOfLinear", mixture.linear());
@@ -321,8 +324,7 @@ public final class TextTraining implements AutoCloseable {
             NetworkTraining.Member member = ended.get(i);
             String name = "network" + i;
             tensors.put(name, NetworkTraining.flat(member.parameters()));
-            metadata.put(name + ".step", Long.toString(member.steps()));
-            member.best().toMetadata().forEach((key, value) -> metadata.put(name + "." + key, value));
+            member.metadata().forEach((key, value) -> metadata.put(name + "." + key, value));
         }
         current.ifPresent(training -> {
             tensors.putAll(training.tensors());

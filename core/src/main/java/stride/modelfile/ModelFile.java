@@ -54,9 +54,13 @@ public record ModelFile(
      */
     public static final int VERSION = 2;
 
+    /** The attachment that tells people what the model is: Markdown. */
+    public static final String CARD = "README.md";
+
     private static final String CONFIG = "config.json";
     private static final String WEIGHTS = "model.safetensors";
     private static final int LARGEST_CONFIG = 16 << 20;
+    private static final int LARGEST_CARD = 1 << 20;
     private static final int LARGEST_ATTACHMENT = 256 << 20;
     private static final int MOST_ATTACHMENTS = 16;
 
@@ -171,7 +175,8 @@ public record ModelFile(
                     }
                     parameters = parameters(source, network, zip, size, tensors);
                 } else if (attachments.size() < MOST_ATTACHMENTS) {
-                    attachments.put(name, limited(source, name, zip, LARGEST_ATTACHMENT));
+                    int limit = name.equals(CARD) ? LARGEST_CARD : LARGEST_ATTACHMENT;
+                    attachments.put(name, limited(source, name, zip, limit));
                 }
             }
         } catch (ZipException | EOFException e) {

@@ -2,6 +2,7 @@ package stride.text;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -77,7 +78,11 @@ public final class TextClassifier {
                 linear ? text.linear() : Optional.empty(),
                 text.provenance());
         return Optional.of(new TextClassifier(
-                part.toFile(linear ? Optional.empty() : model.network().map(layers -> new TextCnn.Trained(layers, model.parameters()))),
+                part.toFile(
+                        linear
+                                ? Optional.empty()
+                                : model.network().map(layers -> new TextCnn.Trained(layers, model.parameters())),
+                        Optional.empty()),
                 part));
     }
 
@@ -89,6 +94,12 @@ public final class TextClassifier {
     /** What made this model: data, settings, scores. */
     public Map<String, Object> provenance() {
         return text.provenance();
+    }
+
+    /** The model card, Markdown: what it is, for people. Files of 0.1.0 have none; a file's may say anything. */
+    public Optional<String> card() {
+        return Optional.ofNullable(model.attachments().get(ModelFile.CARD))
+                .map(words -> new String(words, StandardCharsets.UTF_8));
     }
 
     /** The settings it was trained with. */

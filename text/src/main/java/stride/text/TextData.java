@@ -25,6 +25,7 @@ import stride.text.vocabulary.Vocabulary;
  * @param encoder from text to ids
  * @param labels of both parts, in the order of the network's outputs
  * @param sha256 of all examples, labels included
+ * @param name what people call the data
  */
 record TextData(
         EncodedTexts train,
@@ -33,7 +34,8 @@ record TextData(
         List<List<String>> devWords,
         TextEncoder encoder,
         List<String> labels,
-        String sha256) {
+        String sha256,
+        String name) {
 
     /** Words of the longest text, as cut off by the settings. */
     int longest() {
@@ -79,7 +81,8 @@ record TextData(
                 devWords,
                 encoder,
                 labels,
-                hash(train.examples(), devExamples));
+                hash(train.examples(), devExamples),
+                CardFacts.name(train.examples().stream()));
     }
 
     /** @param distinct each word once, so that a text in memory is a list of references to few strings */

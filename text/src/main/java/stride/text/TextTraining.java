@@ -49,6 +49,7 @@ public final class TextTraining implements AutoCloseable {
     private final Workers workers;
     private final LinearModel linear;
     private final Tensor linearDevLogits; // (texts of the dev part, classes)
+    private final CardFacts facts;
     private final List<NetworkTraining.Member> ended = new ArrayList<>();
     private Optional<NetworkTraining> current;
 
@@ -63,6 +64,7 @@ public final class TextTraining implements AutoCloseable {
                 ClassWeights.of(settings.classWeights(), data.labels(), data.train()),
                 settings.linear(),
                 workers);
+        this.facts = CardFacts.of(data);
         this.linearDevLogits = logits(linear, data.devWords(), data.labels().size());
         this.current = networks() == 0 ? Optional.empty() : Optional.of(network(0));
     }
@@ -217,7 +219,8 @@ public final class TextTraining implements AutoCloseable {
     /** The linear model alone, as a classifier. */
     public TextClassifier baseline() {
         TextSettings alone = settings.with(Map.of("members", "linear"));
-        return classifier(alone, Optional.empty(), Optional.of(linear), provenance(devMetrics(linearDevLogits)));
+        Map<String, Object> provenance = provenance(devMetrics(linearDevLogits));
+        return classifier(alone, Optional.empty(), Optional.of(linear), provenance, linearDevLogits);
     }
 
     /** The linear model on the dev part; empty without one. */
@@ -285,7 +288,7 @@ public final class TextTraining implements AutoCloseable {
                 provenance.put("weightOfNetworks", mixture.network());
                 provenance.put("weightOfLinear", mixture.linear());
             }
-            return TextTraining.this.classifier(settings, network, scaled, provenance);
+            return TextTraining.this.classifier(settings, network, scaled, provenance, devLogits);
         }
     }
 
@@ -293,9 +296,13 @@ public final class TextTraining implements AutoCloseable {
             TextSettings made,
             Optional<TextCnn.Trained> network,
             Optional<LinearModel> member,
-            Map<String, Object> provenance) {
+            Map<String, Object> provenance,
+            Tensor devLogits) {
         TextModel text = new TextModel(data.encoder(), data.labels(), made, member, provenance);
-        return new TextClassifier(text.toFile(network), text);
+        Optional<ModelCard.Scores> scores =
+                devMetrics(devLogits).map(metrics -> ModelCard.Scores.of(metrics, devLogits, data.dev()));
+        String card = ModelCard.of(facts, made, provenance, scores);
+        return new TextClassifier(text.toFile(network, Optional.of(card)), text);
     }
 
     private Map<String, Object> provenance(Optional<Metrics> onDev) {

@@ -1,5 +1,6 @@
 package stride.app.report;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
@@ -8,7 +9,7 @@ import java.util.Locale;
  * gives, so that dark and light pages choose their own.
  */
 final class Chart {
-    private static final double LEFT = 52;
+    private static final double LEFT = 66;
     private static final double TOP = 16;
     private static final double BOTTOM = 46;
     private static final double RIGHT = 16;
@@ -38,7 +39,7 @@ final class Chart {
                     .findFirst()
                     .orElse(10.0)
                     * power;
-            List<Double> ticks = new java.util.ArrayList<>();
+            List<Double> ticks = new ArrayList<>();
             for (long i = (long) Math.ceil(from / step - 1e-9); i * step <= to + step * 1e-9; i++) {
                 ticks.add(i * step);
             }

@@ -1,5 +1,7 @@
 package stride.app.report;
 
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import stride.training.Metrics;
@@ -46,7 +48,10 @@ final class ConfusionSection {
     private String cell(int label, int answer) {
         long count = metrics.count(label, answer);
         double share = metrics.support(label) == 0 ? 0 : (double) count / metrics.support(label);
-        String kind = count == 0 ? "zero" : (label == answer ? "right" : "wrong") + (share > 0.6 ? " deep" : "");
+        if (count == 0) {
+            return "<td class=\"zero\">0</td>";
+        }
+        String kind = (label == answer ? "right" : "wrong") + (share > 0.6 ? " deep" : "");
         return String.format(
                 Locale.ROOT,
                 "<td class=\"%s\" style=\"--t:%.2f\"><b>%d</b><small>%s %%</small></td>",
@@ -57,9 +62,9 @@ final class ConfusionSection {
     }
 
     private String pairs() {
-        List<List<String>> rows = new java.util.ArrayList<>();
+        List<List<String>> rows = new ArrayList<>();
         record Pair(int label, int answer) {}
-        List<Pair> all = new java.util.ArrayList<>();
+        List<Pair> all = new ArrayList<>();
         for (int label = 0; label < labels.size(); label++) {
             for (int answer = 0; answer < labels.size(); answer++) {
                 if (label != answer && metrics.count(label, answer) > 0) {
@@ -67,7 +72,7 @@ final class ConfusionSection {
                 }
             }
         }
-        all.sort(java.util.Comparator.comparingLong((Pair pair) -> -metrics.count(pair.label, pair.answer)));
+        all.sort(Comparator.comparingLong((Pair pair) -> -metrics.count(pair.label, pair.answer)));
         for (Pair pair : all.subList(0, Math.min(PAIRS, all.size()))) {
             long count = metrics.count(pair.label, pair.answer);
             rows.add(List.of(

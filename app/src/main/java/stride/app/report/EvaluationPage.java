@@ -18,6 +18,7 @@ import stride.text.TextClassifier;
 import stride.text.dataset.Example;
 import stride.training.ConfidenceInterval;
 import stride.training.Metrics;
+import stride.training.Reliability;
 
 /**
  * One self-contained page about a classifier's answers on some data: how good they are, where they go wrong, and how far
@@ -73,7 +74,7 @@ public final class EvaluationPage {
                 + members(metrics)
                 + new ConfusionSection(labels, metrics).section()
                 + new ClassSection(labels, metrics).section()
-                + reliability.section()
+                + new CalibrationSection(reliability).section()
                 + mistakes.section((text, label) -> "") // the place of an explanation
                 + new CurvesSection(classifier.provenance()).section()
                 + ModelSection.section(classifier);

@@ -49,6 +49,8 @@ class ArchitectureTest {
              stride.parallel stride.random stride.tensor stride.text.dataset stride.text.linear stride.text.token\
              stride.text.vocabulary stride.training
 
+            stride.text.tune        -> stride.random stride.text stride.text.dataset stride.training
+
             stride.app.terminal     ->
             stride.app.tensorboard  ->
             stride.app.demo         -> stride.text.dataset
@@ -56,7 +58,7 @@ class ArchitectureTest {
              stride.modelfile stride.network stride.tensor stride.text stride.text.dataset stride.training
             stride.app.report       -> stride.file stride.text stride.text.dataset stride.training
             stride.app.command      -> stride.app.demo stride.app.report stride.app.run stride.app.terminal stride.file\
-             stride.steps.exercise stride.text stride.text.dataset stride.training
+             stride.steps.exercise stride.text stride.text.dataset stride.text.tune stride.training
             stride.app              -> stride.app.command
             """);
 

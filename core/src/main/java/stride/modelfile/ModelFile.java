@@ -6,6 +6,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -76,6 +77,17 @@ public record ModelFile(
     /** Writes the file whole or not at all. */
     public void write(Path file) throws IOException {
         AtomicFile.write(file, this::write);
+    }
+
+    /** How many bytes the file has. */
+    public long fileSize() {
+        CountingStream count = new CountingStream();
+        try {
+            write(count);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return count.bytes;
     }
 
     private void write(OutputStream out) throws IOException {

@@ -118,6 +118,11 @@ public final class TextClassifier {
                 + text.linear().map(LinearModel::parameterCount).orElse(0);
     }
 
+    /** How many bytes its file has. */
+    public long fileSize() {
+        return model.fileSize();
+    }
+
     /** The label of a text; any text, also an empty one. */
     public Prediction predict(String text) {
         return predict(List.of(text)).get(0);

@@ -86,13 +86,13 @@ final class ModelCard {
                     case LINEAR -> "A linear model of n-grams weighted by log-count ratios (Wang and Manning 2012).";
                     case COMBINED ->
                         "The sum of a convolutional network over word vectors (Kim 2014)" + copies()
-                                + " and a linear model of n-grams weighted by log-count ratios (Wang and Manning 2012).";
+                                + (settings.networks() == 1 ? "" : ",") + " and a linear model of n-grams weighted by log-count ratios (Wang and Manning 2012).";
                 });
         line("    ./stride predict MODEL \"a text\"%n    ./stride evaluate MODEL DATA --report page%n");
     }
 
     private String copies() {
-        return settings.networks() == 1 ? "" : ", the mean of " + settings.networks();
+        return settings.networks() == 1 ? "" : ", the mean of " + settings.networks() + " trained alike";
     }
 
     private void data() {
@@ -113,7 +113,7 @@ final class ModelCard {
         line("%n## Preprocessing%n");
         Preprocessing preprocessing = settings.preprocessing();
         line("- tokenizer: %s", preprocessing.tokenizer());
-        line("- words known: %d, seen at least %d times", facts.words(), preprocessing.minCount());
+        line("- words known: %d; seen in training at least: %d", facts.words(), preprocessing.minCount());
         line("- texts are cut off after %d words%n", facts.cutOff());
     }
 

@@ -131,6 +131,9 @@ public final class TuneCommand implements Callable<Integer> {
             on.put("texts", confirmation.tuned().total());
             on.put("accuracy", confirmation.tuned().accuracy());
             on.put("presetAccuracy", confirmation.preset().accuracy());
+            on.put("onlyTuned", confirmation.onlyTuned());
+            on.put("onlyPreset", confirmation.onlyPreset());
+            on.put("mayBeChance", confirmation.mayBeChance());
             object.put("confirmation", on);
         });
         object.put("trials", result.trials().stream().map(Trial::toMap).toList());
@@ -141,15 +144,16 @@ public final class TuneCommand implements Callable<Integer> {
     private void print(PrintStream out, Tuning.Result result) {
         List<Trial> trials = result.trials();
         if (!trials.isEmpty()) {
-            out.printf(Locale.ROOT, "%9s  %5s  %8s  %7s  %7s  %8s  %s%n", "candidate", "data", "accuracy", "loss", "seconds", "size", "settings that differ");
+            out.printf(Locale.ROOT, "%9s  %5s  %8s  %5s  %7s  %7s  %8s  %s%n", "candidate", "data", "accuracy", "of", "loss", "seconds", "size", "settings that differ");
         }
         for (Trial trial : trials) {
             out.printf(
                     Locale.ROOT,
-                    "%9d  %3.0f %%  %6.2f %%  %7.4f  %7.1f  %8s  %s%n",
+                    "%9d  %3.0f %%  %6.2f %%  %5d  %7.4f  %7.1f  %8s  %s%n",
                     trial.candidate(),
                     100 * trial.share(),
                     100 * trial.score().accuracy(),
+                    trial.score().total(),
                     trial.score().loss(),
                     trial.seconds(),
                     size(trial.bytes()),
@@ -168,11 +172,15 @@ public final class TuneCommand implements Callable<Integer> {
         var confirmation = result.confirmation().get();
         String numbers = String.format(
                 Locale.ROOT,
-                "on %d texts held back candidate %d has %.2f %%, the default preset %.2f %%",
+                "on %d texts held back candidate %d has %.2f %%, the default preset %.2f %% (right only with it: %d, only"
+                        + " without: %d%s)",
                 confirmation.tuned().total(),
                 confirmation.candidate(),
                 100 * confirmation.tuned().accuracy(),
-                100 * confirmation.preset().accuracy());
+                100 * confirmation.preset().accuracy(),
+                confirmation.onlyTuned(),
+                confirmation.onlyPreset(),
+                confirmation.mayBeChance() ? "; so small a difference may be chance" : "");
         return result.changes().isEmpty()
                 ? "Not better than the default preset, which is kept: " + numbers + "."
                 : "Better than the default preset: " + numbers + ". Settings: " + text(result.changes()) + ".";

@@ -1,16 +1,17 @@
 package stride.text.tune;
 
+import java.util.BitSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
+import java.util.stream.IntStream;
 import stride.text.TextClassifier;
 import stride.text.TextEvaluation;
 import stride.text.TextSettings;
 import stride.text.TextTraining;
 import stride.text.dataset.Dataset;
-import stride.text.dataset.Example;
 import stride.training.Metrics;
 
 /** Trains and measures. */
@@ -20,6 +21,13 @@ final class Measurement {
     Measurement(int threads) {
         this.threads = threads;
     }
+
+    /**
+     * What a classifier made of some texts.
+     *
+     * @param right the numbers of the texts that it answered rightly
+     */
+    record Answers(BitSet right, Trial.Score score) {}
 
     /** Empty if the time was up before the training ended. */
     Optional<TextClassifier> train(Dataset examples, TextSettings settings, BooleanSupplier timeIsUp) {
@@ -34,13 +42,21 @@ final class Measurement {
         }
     }
 
-    /** On texts of labels that it does not know it is wrong. */
-    Trial.Score score(TextClassifier classifier, Dataset test) {
+    /** On texts of labels that it does not know a classifier is wrong. */
+    Answers answers(TextClassifier classifier, Dataset test) {
         Set<String> known = new HashSet<>(classifier.labels());
-        List<Example> possible = test.examples().stream()
-                .filter(example -> known.contains(example.label()))
+        List<Integer> possible = IntStream.range(0, test.size())
+                .filter(i -> known.contains(test.examples().get(i).label()))
+                .boxed()
                 .toList();
-        Metrics metrics = TextEvaluation.evaluate(classifier, possible.iterator(), threads, (example, answer) -> {});
-        return new Trial.Score(Math.round(metrics.accuracy() * possible.size()), test.size(), metrics.loss());
+        BitSet right = new BitSet();
+        int[] next = {0};
+        Metrics metrics = TextEvaluation.evaluate(
+                classifier,
+                possible.stream().map(test.examples()::get).iterator(),
+                threads,
+                (example, answer) ->
+                        right.set(possible.get(next[0]++), answer.label().equals(example.label())));
+        return new Answers(right, new Trial.Score(right.cardinality(), test.size(), metrics.loss()));
     }
 }

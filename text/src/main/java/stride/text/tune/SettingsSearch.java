@@ -3,6 +3,7 @@ package stride.text.tune;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -92,7 +93,11 @@ final class SettingsSearch {
 
     private Optional<Candidate> draw() {
         int number = next++;
-        Map<String, Object> changes = SearchSpace.changes(preset.seed(), number);
+        Map<String, Object> changes = new LinkedHashMap<>(SearchSpace.changes(preset.seed(), number));
+        changes.entrySet().removeIf(entry -> preset.with(Map.of(entry.getKey(), entry.getValue())).equals(preset));
+        if (candidates.stream().anyMatch(candidate -> candidate.changes.equals(changes))) {
+            return Optional.empty();
+        }
         Optional<Candidate> drawn = limit.fit(preset.with(changes), data.labels().size())
                 .map(settings -> new Candidate(number, changes, settings));
         drawn.ifPresent(candidates::add);
@@ -160,7 +165,7 @@ final class SettingsSearch {
                 if (trained.isEmpty()) {
                     return Optional.empty();
                 }
-                score = score.plus(measurement.score(trained.get(), fold.dev()));
+                score = score.plus(measurement.answers(trained.get(), fold.dev()).score());
                 bytes = trained.get().fileSize();
             }
         } catch (DivergedException e) {

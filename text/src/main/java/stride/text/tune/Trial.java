@@ -8,7 +8,7 @@ import java.util.Map;
  *
  * @param candidate its number; 0 is the default preset
  * @param changes the settings that differ from the default preset's
- * @param share of the texts of the search that were used
+ * @param share of the texts to train on that were used
  * @param score on texts it was not trained on
  * @param seconds of training and measuring
  * @param bytes of the file of the model that was measured
@@ -25,10 +25,6 @@ public record Trial(int candidate, Map<String, Object> changes, double share, Sc
     public record Score(long right, long total, double loss) {
         public double accuracy() {
             return total == 0 ? 0 : (double) right / total;
-        }
-
-        boolean beats(Score other) {
-            return accuracy() > other.accuracy() || (accuracy() == other.accuracy() && loss < other.loss);
         }
 
         Score plus(Score other) {

@@ -1,5 +1,6 @@
 package stride.text.tune;
 
+import java.util.BitSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -32,10 +33,32 @@ public final class Tuning {
      * The candidate and the preset on the texts held back.
      *
      * @param candidate its number
+     * @param onlyTuned texts that the candidate alone answered rightly
+     * @param onlyPreset texts that the preset alone answered rightly
      */
-    public record Confirmation(int candidate, Trial.Score tuned, Trial.Score preset) {
+    public record Confirmation(
+            int candidate, Trial.Score tuned, Trial.Score preset, int onlyTuned, int onlyPreset) {
+        static Confirmation of(int candidate, Measurement.Answers tuned, Measurement.Answers preset) {
+            BitSet both = (BitSet) tuned.right().clone();
+            both.and(preset.right());
+            return new Confirmation(
+                    candidate,
+                    tuned.score(),
+                    preset.score(),
+                    tuned.right().cardinality() - both.cardinality(),
+                    preset.right().cardinality() - both.cardinality());
+        }
+
         boolean isPassed() {
-            return tuned.right() > preset.right();
+            return onlyTuned > onlyPreset;
+        }
+
+        /**
+         * Whether two equally good models would differ as much in one of twenty cases or more: McNemar's test (1947), the
+         * normal distribution in place of the binomial.
+         */
+        public boolean mayBeChance() {
+            return Math.abs(onlyTuned - onlyPreset) < 1.96 * Math.sqrt(onlyTuned + onlyPreset);
         }
     }
 
@@ -120,10 +143,10 @@ public final class Tuning {
             progress.accept("The time was too short to confirm it");
             return Optional.empty();
         }
-        return Optional.of(new Confirmation(
+        return Optional.of(Confirmation.of(
                 best.candidate(),
-                measurement.score(tuned.get(), parts.dev()),
-                measurement.score(usual.orElseThrow(), parts.dev())));
+                measurement.answers(tuned.get(), parts.dev()),
+                measurement.answers(usual.orElseThrow(), parts.dev())));
     }
 
     private TextSettings preset(SettingsSearch search) {
@@ -148,11 +171,11 @@ public final class Tuning {
     private static String line(Trial trial, Clock clock) {
         return String.format(
                 Locale.ROOT,
-                "%5.0f s left  candidate %d on %.0f %% of the texts: accuracy %.2f %%, %.1f s  %s",
+                "%5.0f s left  candidate %d: accuracy %.2f %% of %d texts, %.1f s  %s",
                 Math.max(0, clock.left()),
                 trial.candidate(),
-                100 * trial.share(),
                 100 * trial.score().accuracy(),
+                trial.score().total(),
                 trial.seconds(),
                 trial.candidate() == 0 ? "the default preset" : trial.changes());
     }

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -53,7 +54,8 @@ class TuningTest {
 
         assertThat(result.trials()).isNotEmpty();
         assertThat(result.trials()).allSatisfy(trial -> {
-            assertThat(trial.changes()).isEqualTo(SearchSpace.changes(PRESET.seed(), trial.candidate()));
+            assertThat(PRESET.with(trial.changes()))
+                    .isEqualTo(PRESET.with(SearchSpace.changes(PRESET.seed(), trial.candidate())));
             assertThat(trial.score().accuracy()).isBetween(0.0, 1.0);
             assertThat(trial.bytes()).isPositive();
             assertThat(trial.share()).isEqualTo(1);
@@ -108,12 +110,27 @@ class TuningTest {
         assertThat(SizeLimit.NONE.fit(PRESET, 2)).hasValue(PRESET);
     }
 
-    /** Of equal accuracy the lower loss, and sums are over all texts. */
     @Test
-    void scores() {
-        Trial.Score good = new Trial.Score(8, 10, 0.4);
-        assertThat(good.beats(new Trial.Score(8, 10, 0.5))).isTrue();
-        assertThat(good.beats(new Trial.Score(17, 20, 0.9))).isFalse();
-        assertThat(good.plus(new Trial.Score(12, 30, 0.8))).isEqualTo(new Trial.Score(20, 40, 0.7));
+    void scoresAddUpOverTheTexts() {
+        assertThat(new Trial.Score(8, 10, 0.4).plus(new Trial.Score(12, 30, 0.8)))
+                .isEqualTo(new Trial.Score(20, 40, 0.7));
+    }
+
+    private static Measurement.Answers answers(long bits) {
+        BitSet right = BitSet.valueOf(new long[] {bits});
+        return new Measurement.Answers(right, new Trial.Score(right.cardinality(), 10, 1));
+    }
+
+    /** Four texts against one are too few: under a fair coin, 5 of 5 or 4 of 5 happen in 12 of 32 cases. */
+    @Test
+    void isConfirmedByTheTextsThatTellTheTwoApart() {
+        Tuning.Confirmation some = Tuning.Confirmation.of(3, answers(0b11110_00111), answers(0b00001_00111));
+        assertThat(some.onlyTuned()).isEqualTo(4);
+        assertThat(some.onlyPreset()).isEqualTo(1);
+        assertThat(some.isPassed()).isTrue();
+        assertThat(some.mayBeChance()).isTrue();
+        assertThat(Tuning.Confirmation.of(3, answers(0b11111_11111), answers(0b00000_00011)).mayBeChance())
+                .isFalse();
+        assertThat(Tuning.Confirmation.of(3, answers(0b101), answers(0b011)).isPassed()).isFalse();
     }
 }

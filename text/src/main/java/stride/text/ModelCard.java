@@ -62,25 +62,25 @@ final class ModelCard {
     }
 
     private void frontMatter(Optional<Scores> scores) {
-        line("---%nlibrary_name: stride%npipeline_tag: text-classification%ntags:%n- text-classification%n- java");
-        line("datasets:%n- %s%nmetrics:%n- accuracy%n- f1", quoted(facts.name()));
+        line("---\nlibrary_name: stride\npipeline_tag: text-classification\ntags:\n- text-classification\n- java");
+        line("datasets:\n- %s\nmetrics:\n- accuracy\n- f1", quoted(facts.name()));
         scores.ifPresent(on -> {
-            line("model-index:%n- name: %s", quoted("Stride text classifier"));
-            line("  results:%n  - task:%n      type: text-classification%n      name: Text classification");
-            line("    dataset:%n      type: %1$s%n      name: %1$s%n      split: dev", quoted(facts.name()));
+            line("model-index:\n- name: %s", quoted("Stride text classifier"));
+            line("  results:\n  - task:\n      type: text-classification\n      name: Text classification");
+            line("    dataset:\n      type: %1$s\n      name: %1$s\n      split: dev", quoted(facts.name()));
             line("      revision: %s", provenance.getOrDefault("dataSha256", ""));
             line("    metrics:");
-            line("    - type: accuracy%n      value: %.4f%n      name: Accuracy", on.metrics.accuracy());
-            line("    - type: f1%n      value: %.4f%n      name: Macro F1", on.metrics.macroF1());
+            line("    - type: accuracy\n      value: %.4f\n      name: Accuracy", on.metrics.accuracy());
+            line("    - type: f1\n      value: %.4f\n      name: Macro F1", on.metrics.macroF1());
         });
-        line("---%n");
+        line("---\n");
     }
 
     private void whatItIs() {
-        line("# Text classifier: %s%n", escaped(facts.name()));
-        line("Says which of %d labels a text has. Trained with Stride %s.%n", facts.counts().size(), Stride.VERSION);
+        line("# Text classifier: %s\n", escaped(facts.name()));
+        line("Says which of %d labels a text has. Trained with Stride %s.\n", facts.counts().size(), Stride.VERSION);
         line(
-                "%s%n",
+                "%s\n",
                 switch (settings.members()) {
                     case CNN -> "A convolutional network over word vectors (Kim 2014)" + copies() + ".";
                     case LINEAR -> "A linear model of n-grams weighted by log-count ratios (Wang and Manning 2012).";
@@ -88,7 +88,7 @@ final class ModelCard {
                         "The sum of a convolutional network over word vectors (Kim 2014)" + copies()
                                 + (settings.networks() == 1 ? "" : ",") + " and a linear model of n-grams weighted by log-count ratios (Wang and Manning 2012).";
                 });
-        line("    ./stride predict MODEL \"a text\"%n    ./stride evaluate MODEL DATA --report page%n");
+        line("    ./stride predict MODEL \"a text\"\n    ./stride evaluate MODEL DATA --report page\n");
     }
 
     private String copies() {
@@ -96,29 +96,29 @@ final class ModelCard {
     }
 
     private void data() {
-        line("## Data%n");
+        line("## Data\n");
         line("- %s, SHA-256 `%s`", escaped(facts.name()), provenance.getOrDefault("dataSha256", ""));
         line("- %d texts to train on, %d (the dev part) to select by", facts.train(), facts.dev());
         line(
                 "- half of the texts have up to %d words, 95 %% up to %d, the longest %d",
                 facts.median(), facts.longerThanMost(), facts.longest());
-        line("- letters: %s%n", facts.scripts());
-        line("| label | texts to train on |%n|---|---|");
+        line("- letters: %s\n", facts.scripts());
+        line("| label | texts to train on |\n|---|---|");
         facts.counts().entrySet().stream()
                 .limit(MOST_CLASSES)
                 .forEach(label -> line("| %s | %d |", escaped(label.getKey()), label.getValue()));
         if (facts.counts().size() > MOST_CLASSES) {
             line("| and %d more | |", facts.counts().size() - MOST_CLASSES);
         }
-        line("%n## Preprocessing%n");
+        line("\n## Preprocessing\n");
         Preprocessing preprocessing = settings.preprocessing();
         line("- tokenizer: %s", preprocessing.tokenizer());
         line("- words known: %d; seen in training at least: %d", facts.words(), preprocessing.minCount());
-        line("- texts are cut off after %d words%n", facts.cutOff());
+        line("- texts are cut off after %d words\n", facts.cutOff());
     }
 
     private void settings() {
-        line("## Settings%n%n| setting | value |%n|---|---|");
+        line("## Settings\n\n| setting | value |\n|---|---|");
         rows("", settings.toMap());
         line("");
     }
@@ -134,15 +134,15 @@ final class ModelCard {
     }
 
     private void scores(Optional<Scores> scores) {
-        line("## Scores%n");
+        line("## Scores\n");
         if (scores.isEmpty()) {
-            line("There was no dev part: nothing was measured. Measure it with `stride evaluate` before use.%n");
+            line("There was no dev part: nothing was measured. Measure it with `stride evaluate` before use.\n");
             return;
         }
         Metrics metrics = scores.get().metrics;
         ConfidenceInterval interval =
                 ConfidenceInterval.ofShare(Math.round(metrics.accuracy() * metrics.total()), metrics.total());
-        line("On the dev part, %d texts. It chose among states of the training, so new texts may fare worse.%n", metrics.total());
+        line("On the dev part, %d texts. It chose among states of the training, so new texts may fare worse.\n", metrics.total());
         line(
                 "- accuracy %.2f %% (95 %% confidence interval %.1f to %.1f)",
                 100 * metrics.accuracy(), 100 * interval.low(), 100 * interval.high());
@@ -151,14 +151,14 @@ final class ModelCard {
         if (provenance.get("baselineDevAccuracy") instanceof Double baseline) {
             line("- baseline (linear model alone): accuracy %.2f %%", 100 * baseline);
         }
-        line("%n## Calibration%n");
+        line("\n## Calibration\n");
         line(
-                "Expected calibration error on the dev part: %.3f (0: probabilities can be taken at their word).%n",
+                "Expected calibration error on the dev part: %.3f (0: probabilities can be taken at their word).\n",
                 scores.get().reliability.expectedCalibrationError());
     }
 
     private void limits() {
-        line("## Limits%n");
+        line("## Limits\n");
         line("- It answers every text with one of its labels, also one that fits none.");
         line("- It has seen texts in the scripts and of the lengths named above; of others nothing is known.");
         line("- Words it does not know count as one and the same unknown word, which says nothing by itself.");

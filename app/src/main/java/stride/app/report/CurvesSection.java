@@ -3,6 +3,7 @@ package stride.app.report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** How the training went, from what the model says of it. */
 final class CurvesSection {
@@ -37,7 +38,7 @@ final class CurvesSection {
         }
     }
 
-    private static List<Double> numbers(Object list) {
+    private static List<Double> numbers(@Nullable Object list) {
         List<Double> numbers = new ArrayList<>();
         if (list instanceof List<?> values) {
             for (Object value : values) {

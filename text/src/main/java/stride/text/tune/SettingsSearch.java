@@ -199,8 +199,11 @@ final class SettingsSearch {
     /** Of the highest cost at which any was tried, the best; empty without a trial. */
     Optional<Trial> best() {
         for (int cost = costs.size() - 1; cost >= 0; cost--) {
-            if (!trials.get(cost).isEmpty()) {
-                return ranked(trials.get(cost)).stream().findFirst();
+            Optional<Trial> best = ranked(trials.get(cost)).stream()
+                    .filter(trial -> trial.seconds() > 0)
+                    .findFirst();
+            if (best.isPresent()) {
+                return best;
             }
         }
         return Optional.empty();

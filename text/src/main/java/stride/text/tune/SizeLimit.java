@@ -65,6 +65,6 @@ record SizeLimit(long bytes) {
 
     /** A limit that makes up for names longer than was thought: lower by what the model is too large. */
     SizeLimit lowered(TextClassifier tooLarge) {
-        return new SizeLimit((long) (0.97 * bytes * ((double) bytes / tooLarge.fileSize())));
+        return new SizeLimit((long) (0.97 * bytes * ((double) bytes / Math.max(bytes, tooLarge.fileSize()))));
     }
 }

@@ -101,7 +101,7 @@ public final class Tuning {
         SettingsSearch search = new SettingsSearch(start, limit, parts.train(), threads);
         search.run(clock, Tuning::reserve, trial -> progress.accept(line(trial, clock)));
         Optional<Trial> best = search.best().filter(trial -> trial.candidate() > 0);
-        Optional<Confirmation> confirmation = best.flatMap(trial -> confirm(trial, search, parts, clock));
+        Optional<Confirmation> confirmation = best.flatMap(trial -> confirm(trial, search.settingsOf(trial.candidate()), start, parts, clock));
         boolean passed = confirmation.isPresent() && confirmation.get().isPassed();
         Map<String, Object> changes = passed ? best.orElseThrow().changes() : Map.of();
         progress.accept("Training on all " + data.size() + " texts with "
@@ -130,15 +130,16 @@ public final class Tuning {
         return SLACK * (ofPreset + ofBest + Math.max(ofPreset, ofBest) / (1 - HELD_BACK));
     }
 
-    private Optional<Confirmation> confirm(Trial best, SettingsSearch search, Split parts, Clock clock) {
+    private Optional<Confirmation> confirm(
+            Trial best, TextSettings found, TextSettings start, Split parts, Clock clock) {
         progress.accept("Candidate " + best.candidate() + " is best so far; it and the default preset on "
                 + parts.dev().size() + " texts held back");
         Measurement measurement = new Measurement(threads);
-        TextSettings fitted = limit.fit(preset(search), parts.train().labels().size()).orElseThrow();
+        TextSettings fitted = limit.fit(start, parts.train().labels().size()).orElseThrow();
         Optional<TextClassifier> usual = measurement.train(parts.train(), fitted, () -> clock.left() <= 0);
         Optional<TextClassifier> tuned = usual.isEmpty()
                 ? Optional.empty()
-                : measurement.train(parts.train(), search.settingsOf(best.candidate()), () -> clock.left() <= 0);
+                : measurement.train(parts.train(), found, () -> clock.left() <= 0);
         if (tuned.isEmpty()) {
             progress.accept("The time was too short to confirm it");
             return Optional.empty();
@@ -149,21 +150,18 @@ public final class Tuning {
                 measurement.answers(usual.orElseThrow(), parts.dev())));
     }
 
-    private TextSettings preset(SettingsSearch search) {
-        return search.trials().stream().anyMatch(trial -> trial.candidate() == 0) ? search.settingsOf(0) : preset;
-    }
-
     private TextClassifier trainWithin(Dataset data, TextSettings settings, int classes) {
         Measurement measurement = new Measurement(threads);
+        Optional<TextSettings> fitted = limit.fit(settings, classes);
         SizeLimit aim = limit;
-        for (int i = 0; i < MOST_TRAININGS; i++) {
-            TextClassifier classifier = measurement
-                    .train(data, aim.fit(settings, classes).orElse(settings), () -> false)
-                    .orElseThrow();
+        for (int i = 0; i < MOST_TRAININGS && fitted.isPresent(); i++) {
+            TextClassifier classifier =
+                    measurement.train(data, fitted.get(), () -> false).orElseThrow();
             if (limit.isKeptBy(classifier)) {
                 return classifier;
             }
             aim = aim.lowered(classifier);
+            fitted = aim.fit(settings, classes);
         }
         throw new IllegalArgumentException("no model was found that has as few as " + limit.bytes() + " bytes");
     }

@@ -32,6 +32,7 @@ import stride.app.command.InfoCommand;
 import stride.app.command.PredictCommand;
 import stride.app.command.StepsCommand;
 import stride.app.command.TrainCommand;
+import stride.app.command.TuneCommand;
 import stride.text.Stride;
 
 /** The {@code stride} command: exit code 0, 1 for a failure, 2 for wrong usage. */
@@ -46,6 +47,7 @@ import stride.text.Stride;
             TrainCommand.class,
             EvaluateCommand.class,
             CrossValidateCommand.class,
+            TuneCommand.class,
             PredictCommand.class,
             ExplainCommand.class,
             InfoCommand.class,

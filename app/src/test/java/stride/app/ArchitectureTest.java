@@ -52,6 +52,8 @@ class ArchitectureTest {
              stride.parallel stride.random stride.tensor stride.text.dataset stride.text.explain stride.text.linear\
              stride.text.token stride.text.vectors stride.text.vocabulary stride.training
 
+            stride.text.tune        -> stride.random stride.text stride.text.dataset stride.training
+
             stride.app.terminal     ->
             stride.app.tensorboard  ->
             stride.app.demo         -> stride.text.dataset
@@ -59,9 +61,10 @@ class ArchitectureTest {
              stride.modelfile stride.network stride.tensor stride.text stride.text.dataset stride.text.vectors\
              stride.training
             stride.app.explain      -> stride.text.explain stride.text.token
-            stride.app.command      -> stride.app.demo stride.app.explain stride.app.run stride.app.terminal\
-             stride.file stride.steps.exercise stride.text stride.text.check stride.text.dataset stride.text.explain\
-             stride.text.token stride.text.vectors stride.training
+            stride.app.report       -> stride.file stride.text stride.text.dataset stride.training
+            stride.app.command      -> stride.app.demo stride.app.explain stride.app.report stride.app.run\
+             stride.app.terminal stride.file stride.steps.exercise stride.text stride.text.check stride.text.dataset\
+             stride.text.explain stride.text.token stride.text.tune stride.text.vectors stride.training
             stride.app              -> stride.app.command
             """);
 

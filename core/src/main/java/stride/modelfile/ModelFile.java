@@ -6,6 +6,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -54,9 +55,13 @@ public record ModelFile(
      */
     public static final int VERSION = 2;
 
+    /** The attachment that tells people what the model is: Markdown. */
+    public static final String CARD = "README.md";
+
     private static final String CONFIG = "config.json";
     private static final String WEIGHTS = "model.safetensors";
     private static final int LARGEST_CONFIG = 16 << 20;
+    private static final int LARGEST_CARD = 1 << 20;
     private static final int LARGEST_ATTACHMENT = 256 << 20;
     private static final int MOST_ATTACHMENTS = 16;
 
@@ -72,6 +77,17 @@ public record ModelFile(
     /** Writes the file whole or not at all. */
     public void write(Path file) throws IOException {
         AtomicFile.write(file, this::write);
+    }
+
+    /** How many bytes the file has. */
+    public long fileSize() {
+        CountingStream count = new CountingStream();
+        try {
+            write(count);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return count.bytes;
     }
 
     private void write(OutputStream out) throws IOException {
@@ -171,7 +187,8 @@ public record ModelFile(
                     }
                     parameters = parameters(source, network, zip, size, tensors);
                 } else if (attachments.size() < MOST_ATTACHMENTS) {
-                    attachments.put(name, limited(source, name, zip, LARGEST_ATTACHMENT));
+                    int limit = name.equals(CARD) ? LARGEST_CARD : LARGEST_ATTACHMENT;
+                    attachments.put(name, limited(source, name, zip, limit));
                 }
             }
         } catch (ZipException | EOFException e) {

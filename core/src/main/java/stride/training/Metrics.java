@@ -51,11 +51,14 @@ public final class Metrics {
         return Arrays.stream(confusion[label]).sum();
     }
 
+    /** How many examples were answered so. */
+    public long answered(int label) {
+        return Arrays.stream(confusion).mapToLong(row -> row[label]).sum();
+    }
+
     /** Of the answers {@code label}, the share that was right. */
     public double precision(int label) {
-        return share(
-                confusion[label][label],
-                Arrays.stream(confusion).mapToLong(row -> row[label]).sum());
+        return share(confusion[label][label], answered(label));
     }
 
     /** Of the examples of {@code label}, the share that was found. */

@@ -29,6 +29,7 @@ final class NetworkTraining {
     private final Evaluator evaluator;
     private final Parameters bestParameters;
     private BestEvaluation best = BestEvaluation.NONE;
+    private TrainingCurve curve = new TrainingCurve();
 
     /** @param seed of this network, instead of the settings' */
     NetworkTraining(TextSettings settings, long seed, TextData data, Workers workers) {
@@ -90,12 +91,14 @@ final class NetworkTraining {
         if (!Double.isFinite(result.loss())) {
             throw new DivergedException(result.step(), settings.learningRate());
         }
+        curve.add(result.loss());
         boolean due = loop.step() % evaluationInterval() == 0 || loop.step() == lastStep();
         if (!due || data.dev().size() == 0) {
             return new TrainingProgress(result, Optional.empty(), false);
         }
         Parameters current = loop.parameters();
         Metrics dev = evaluator.evaluate(data.dev());
+        curve.addEvaluation(loop.step(), dev.loss(), dev.accuracy());
         boolean better = best.isBeatenBy(dev, settings.selectBy());
         if (better) {
             System.arraycopy(current.array(), 0, bestParameters.array(), 0, bestParameters.size());
@@ -121,7 +124,7 @@ final class NetworkTraining {
     Member result() {
         Parameters parameters = (best.isNone() ? loop.parameters() : bestParameters).copy();
         return new Member(
-                parameters, new Evaluator(network, parameters, workers).logits(data.dev()), best, loop.step());
+                parameters, new Evaluator(network, parameters, workers).logits(data.dev()), best, loop.step(), curve);
     }
 
     /**
@@ -130,8 +133,13 @@ final class NetworkTraining {
      * @param devLogits (texts of the dev part, classes)
      * @param best evaluation of the dev part
      * @param steps taken in all
+     * @param curve how the training went
      */
-    record Member(Parameters parameters, Tensor devLogits, BestEvaluation best, long steps) {}
+    record Member(Parameters parameters, Tensor devLogits, BestEvaluation best, long steps, TrainingCurve curve) {
+        Map<String, String> metadata() {
+            return NetworkTraining.metadata(steps, best, curve);
+        }
+    }
 
     /** All that {@link #restore} needs. */
     Map<String, Tensor> tensors() {
@@ -148,9 +156,14 @@ final class NetworkTraining {
     }
 
     Map<String, String> metadata() {
+        return metadata(loop.step(), best, curve);
+    }
+
+    private static Map<String, String> metadata(long step, BestEvaluation best, TrainingCurve curve) {
         Map<String, String> metadata = new LinkedHashMap<>();
-        metadata.put("step", Long.toString(loop.step()));
+        metadata.put("step", Long.toString(step));
         metadata.putAll(best.toMetadata());
+        metadata.putAll(curve.toMetadata());
         return metadata;
     }
 
@@ -169,6 +182,7 @@ final class NetworkTraining {
         }
         copy(saved, "best", bestParameters.array());
         best = BestEvaluation.fromMetadata(saved.metadata());
+        curve = TrainingCurve.fromMetadata(saved.metadata());
         loop.restore(new Checkpoint(Long.parseLong(saved.metadata().getOrDefault("step", "?")), parameters, slots));
     }
 
@@ -187,7 +201,8 @@ final class NetworkTraining {
                 parameters,
                 new Evaluator(network, parameters, workers).logits(data.dev()),
                 BestEvaluation.fromMetadata(metadata),
-                Long.parseLong(metadata.getOrDefault("step", "?")));
+                Long.parseLong(metadata.getOrDefault("step", "?")),
+                TrainingCurve.fromMetadata(metadata));
     }
 
     private static void copy(Safetensors saved, String name, float[] to) {

@@ -2,6 +2,7 @@ package stride.text;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -65,6 +66,31 @@ public final class TextClassifier {
         }
     }
 
+    /**
+     * A member of this model as a classifier of its own, to see what it adds: the networks' or the linear one's part of
+     * the logits, each with the weight it has here. Empty if the model has no such member, or no other one.
+     */
+    public Optional<TextClassifier> alone(TextSettings.Members member) {
+        if (sessions.isEmpty() || text.linear().isEmpty() || member == TextSettings.Members.COMBINED) {
+            return Optional.empty();
+        }
+        boolean linear = member == TextSettings.Members.LINEAR;
+        TextModel part = new TextModel(
+                text.encoder(),
+                text.labels(),
+                text.settings().with(Map.of("members", linear ? "linear" : "cnn")),
+                linear ? text.linear() : Optional.empty(),
+                text.temperature(),
+                text.provenance());
+        return Optional.of(new TextClassifier(
+                part.toFile(
+                        linear
+                                ? Optional.empty()
+                                : model.network().map(layers -> new TextCnn.Trained(layers, model.parameters())),
+                        Optional.empty()),
+                part));
+    }
+
     /** The labels, in the order of the network's outputs. */
     public List<String> labels() {
         return text.labels();
@@ -78,6 +104,12 @@ public final class TextClassifier {
     /** By what logits are divided before they become probabilities; see {@link Calibration}. */
     public double temperature() {
         return text.temperature();
+    }
+
+    /** The model card, Markdown: what it is, for people. Files of 0.1.0 have none; a file's may say anything. */
+    public Optional<String> card() {
+        return Optional.ofNullable(model.attachments().get(ModelFile.CARD))
+                .map(words -> new String(words, StandardCharsets.UTF_8));
     }
 
     /** The settings it was trained with. */
@@ -94,6 +126,11 @@ public final class TextClassifier {
     public int parameterCount() {
         return model.parameters().size()
                 + text.linear().map(LinearModel::parameterCount).orElse(0);
+    }
+
+    /** How many bytes its file has. */
+    public long fileSize() {
+        return model.fileSize();
     }
 
     /** The label of a text; any text, also an empty one. */

@@ -27,6 +27,7 @@ import stride.text.vocabulary.Vocabulary;
  * @param labels of both parts, in the order of the network's outputs
  * @param sha256 of all examples, labels included
  * @param vectors given ones; their words are part of the vocabulary
+ * @param name what people call the data
  */
 record TextData(
         EncodedTexts train,
@@ -36,7 +37,8 @@ record TextData(
         TextEncoder encoder,
         List<String> labels,
         String sha256,
-        Optional<WordVectors> vectors) {
+        Optional<WordVectors> vectors,
+        String name) {
 
     /** Words of the longest text, as cut off by the settings. */
     int longest() {
@@ -85,7 +87,8 @@ record TextData(
                 encoder,
                 labels,
                 hash(train.examples(), devExamples),
-                vectors);
+                vectors,
+                CardFacts.name(train.examples().stream()));
     }
 
     /** @param distinct each word once, so that a text in memory is a list of references to few strings */

@@ -1,6 +1,7 @@
 package stride.text;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,7 +43,8 @@ record TextModel(
         }
     }
 
-    ModelFile toFile(Optional<TextCnn.Trained> network) {
+    /** @param card for people to read */
+    ModelFile toFile(Optional<TextCnn.Trained> network, Optional<String> card) {
         Map<String, Object> text = new LinkedHashMap<>();
         text.put("tokenizer", encoder.tokenizer().name());
         text.put("minimumLength", encoder.minimumLength());
@@ -57,6 +59,7 @@ record TextModel(
         Map<String, byte[]> attachments = new LinkedHashMap<>();
         attachments.put(VOCABULARY, encoder.vocabulary().toBytes());
         linear.ifPresent(model -> attachments.put(FEATURES, model.featureLines()));
+        card.ifPresent(words -> attachments.put(ModelFile.CARD, words.getBytes(StandardCharsets.UTF_8)));
         return new ModelFile(
                 network.map(TextCnn.Trained::network),
                 network.map(TextCnn.Trained::parameters).orElseGet(() -> Parameters.zeros(List.of())),

@@ -51,6 +51,7 @@ public final class TextTraining implements AutoCloseable {
     private final Workers workers;
     private final LinearModel linear;
     private final Tensor linearDevLogits; // (texts of the dev part, classes)
+    private final CardFacts facts;
     private final List<NetworkTraining.Member> ended = new ArrayList<>();
     private Optional<NetworkTraining> current;
 
@@ -65,6 +66,7 @@ public final class TextTraining implements AutoCloseable {
                 ClassWeights.of(settings.classWeights(), data.labels(), data.train()),
                 settings.linear(),
                 workers);
+        this.facts = CardFacts.of(data);
         this.linearDevLogits = logits(linear, data.devWords(), data.labels().size());
         this.current = networks() == 0 ? Optional.empty() : Optional.of(network(0));
     }
@@ -246,8 +248,8 @@ public final class TextTraining implements AutoCloseable {
     public TextClassifier baseline() {
         TextSettings alone = settings.with(Map.of("members", "linear"));
         Calibration calibration = Calibration.fit(linearDevLogits, data.dev().labels());
-        Optional<Metrics> onDev = devMetrics(calibration.scaled(linearDevLogits));
-        return classifier(alone, Optional.empty(), Optional.of(linear), calibration, provenance(onDev));
+        Map<String, Object> provenance = provenance(devMetrics(calibration.scaled(linearDevLogits)));
+        return classifier(alone, Optional.empty(), Optional.of(linear), calibration, provenance, linearDevLogits);
     }
 
     /** The linear model on the dev part; empty without one. */
@@ -317,11 +319,16 @@ public final class TextTraining implements AutoCloseable {
             Optional<LinearModel> scaled =
                     mixture.linear() == 0 ? Optional.empty() : Optional.of(linear.scaled(mixture.linear()));
             Map<String, Object> provenance = provenance(onDev());
+            provenance.put(
+                    "curves",
+                    members.stream()
+                            .map(member -> member.curve().toProvenance())
+                            .toList());
             if (settings.members() == TextSettings.Members.COMBINED) {
                 provenance.put("weightOfNetworks", mixture.network());
                 provenance.put("weightOfLinear", mixture.linear());
             }
-            return TextTraining.this.classifier(settings, network, scaled, calibration, provenance);
+            return TextTraining.this.classifier(settings, network, scaled, calibration, provenance, devLogits);
         }
     }
 
@@ -330,7 +337,8 @@ public final class TextTraining implements AutoCloseable {
             Optional<TextCnn.Trained> network,
             Optional<LinearModel> member,
             Calibration calibration,
-            Map<String, Object> provenance) {
+            Map<String, Object> provenance,
+            Tensor devLogits) {
         provenance.put("temperature", calibration.temperature());
         if (data.dev().size() > 0) {
             provenance.put("devCalibrationErrorBefore", calibration.errorBefore());
@@ -338,7 +346,11 @@ public final class TextTraining implements AutoCloseable {
         }
         TextModel text =
                 new TextModel(data.encoder(), data.labels(), made, member, calibration.temperature(), provenance);
-        return new TextClassifier(text.toFile(network), text);
+        Tensor calibrated = calibration.scaled(devLogits);
+        Optional<ModelCard.Scores> scores =
+                devMetrics(calibrated).map(metrics -> ModelCard.Scores.of(metrics, calibrated, data.dev()));
+        String card = ModelCard.of(facts, made, provenance, scores);
+        return new TextClassifier(text.toFile(network, Optional.of(card)), text);
     }
 
     private Map<String, Object> provenance(Optional<Metrics> onDev) {
@@ -369,8 +381,7 @@ public final class TextTraining implements AutoCloseable {
             NetworkTraining.Member member = ended.get(i);
             String name = "network" + i;
             tensors.put(name, NetworkTraining.flat(member.parameters()));
-            metadata.put(name + ".step", Long.toString(member.steps()));
-            member.best().toMetadata().forEach((key, value) -> metadata.put(name + "." + key, value));
+            member.metadata().forEach((key, value) -> metadata.put(name + "." + key, value));
         }
         current.ifPresent(training -> {
             tensors.putAll(training.tensors());

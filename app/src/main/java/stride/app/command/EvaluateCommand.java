@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -12,10 +13,14 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import stride.app.report.EvaluationPage;
 import stride.file.AtomicFile;
+import stride.text.Prediction;
 import stride.text.TextClassifier;
 import stride.text.TextEvaluation;
+import stride.text.TextSettings;
 import stride.text.dataset.DataSource;
+import stride.text.dataset.Example;
 import stride.text.dataset.ExampleReader;
 import stride.training.Metrics;
 
@@ -32,6 +37,7 @@ import stride.training.Metrics;
             "  stride evaluate my.stride test.csv --json",
             "  stride evaluate my.stride test.csv --predictions answers.csv",
             "  stride evaluate my.stride test.csv --abstain_below 0.8   what abstaining gains",
+            "  stride evaluate my.stride test.csv --report page      then open page/index.html",
             "  stride evaluate trec.stride TREC.test --label_end :"
         })
 public final class EvaluateCommand implements Callable<Integer> {
@@ -68,6 +74,12 @@ public final class EvaluateCommand implements Callable<Integer> {
             description = "Write a CSV with each text, its label, the answer and a probability a class.")
     private @Nullable Path predictions;
 
+    @Option(
+            names = "--report",
+            paramLabel = "DIR",
+            description = "Write a page: scores with confidence intervals, confusion matrix, calibration, mistakes.")
+    private @Nullable Path report;
+
     @Mixin
     private AbstentionArguments abstention = new AbstentionArguments();
 
@@ -78,35 +90,54 @@ public final class EvaluateCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         AnswerConfidence confidence = new AnswerConfidence(abstention.least());
         TextClassifier classifier = TextClassifier.load(model);
+        EvaluationPage page = new EvaluationPage(classifier, name());
         Metrics metrics;
-        try (ExampleReader examples = source().open()) {
-            if (predictions == null) {
-                metrics = TextEvaluation.evaluate(classifier, examples, threads.number(), confidence::add);
-            } else {
-                Metrics[] measured = new Metrics[1];
-                AtomicFile.write(predictions, out -> {
-                    try (PredictionTable table = new PredictionTable(out, classifier.labels())) {
-                        measured[0] =
-                                TextEvaluation.evaluate(classifier, examples, threads.number(), (example, answer) -> {
-                                    confidence.add(example, answer);
-                                    table.add(example, answer);
-                                });
-                    }
-                });
-                metrics = measured[0];
-            }
+        BiConsumer<Example, Prediction> sinks = confidence::add;
+        sinks = sinks.andThen(page::add);
+        if (predictions == null) {
+            metrics = measure(classifier, sinks);
+        } else {
+            BiConsumer<Example, Prediction> others = sinks;
+            Metrics[] measured = new Metrics[1];
+            AtomicFile.write(predictions, out -> {
+                try (PredictionTable table = new PredictionTable(out, classifier.labels())) {
+                    measured[0] = measure(classifier, others.andThen(table::add));
+                }
+            });
+            metrics = measured[0];
         }
         if (metrics.total() == 0) {
             throw new IOException(source().name() + " has no examples to evaluate on");
         }
-        MetricsReport report = new MetricsReport(classifier.labels(), metrics, confidence);
+        MetricsReport numbers = new MetricsReport(classifier.labels(), metrics, confidence);
         if (json) {
-            System.out.println(report.json());
+            System.out.println(numbers.json());
         } else {
-            report.print(System.out);
+            numbers.print(System.out);
             Optional.ofNullable(predictions).ifPresent(file -> System.err.println("Answers: " + file));
         }
+        if (report != null) {
+            measureMember(classifier, TextSettings.Members.CNN, "networks alone", page);
+            measureMember(classifier, TextSettings.Members.LINEAR, "baseline: linear n-grams alone", page);
+            System.err.println("Page: " + page.write(metrics, report));
+        }
         return 0;
+    }
+
+    private Metrics measure(TextClassifier classifier, BiConsumer<Example, Prediction> answers) {
+        try (ExampleReader examples = source().open()) {
+            return TextEvaluation.evaluate(classifier, examples, threads.number(), answers);
+        }
+    }
+
+    private void measureMember(
+            TextClassifier classifier, TextSettings.Members member, String name, EvaluationPage page) {
+        classifier.alone(member).ifPresent(alone -> page.addMember(name, measure(alone, (example, answer) -> {})));
+    }
+
+    /** What people call the data: its file's name. */
+    private String name() {
+        return data != null && data.getFileName() != null ? data.getFileName().toString() : source().name();
     }
 
     private DataSource source() {

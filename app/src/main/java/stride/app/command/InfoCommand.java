@@ -18,7 +18,7 @@ import stride.text.TextClassifier;
         name = "info",
         description = {"Shows what a model is and how it was made.", ""},
         mixinStandardHelpOptions = true,
-        footer = {"", "Example:", "  stride info my.stride"})
+        footer = {"", "Examples:", "  stride info my.stride", "  stride info my.stride --card"})
 public final class InfoCommand implements Callable<Integer> {
     @Parameters(index = "0", paramLabel = "MODEL", description = "A model file.")
     private Path model = Path.of("");
@@ -26,9 +26,19 @@ public final class InfoCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Print one JSON object.")
     private boolean json;
 
+    @Option(names = "--card", description = "Print the model card: what the model is, in words.")
+    private boolean card;
+
     @Override
     public Integer call() throws IOException {
         TextClassifier classifier = TextClassifier.load(model);
+        if (card) {
+            System.out.print(classifier
+                    .card()
+                    .map(InfoCommand::printable)
+                    .orElseThrow(() -> new IOException(model + " has no model card; models of Stride 0.1.0 had none")));
+            return 0;
+        }
         Map<String, Object> info = new LinkedHashMap<>();
         info.put("file", model.toString());
         info.put("bytes", Files.size(model));
@@ -40,9 +50,15 @@ public final class InfoCommand implements Callable<Integer> {
         if (json) {
             System.out.println(Json.write(info));
         } else {
+            info.remove("curves"); // for programs and figures
             print(info, "");
         }
         return 0;
+    }
+
+    /** A card may come from anywhere; nothing in it shall steer a terminal. */
+    private static String printable(String text) {
+        return text.replaceAll("[\\p{Cntrl}\\p{Cf}&&[^\\n\\t]]", "\uFFFD");
     }
 
     private static void print(Map<?, ?> map, String indent) {

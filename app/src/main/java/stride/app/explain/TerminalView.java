@@ -13,7 +13,7 @@ public record TerminalView(boolean colour, int top) {
     private static final int BAR = 20;
     private static final int[] GREENS = {22, 28, 34}; // of 256 colours, the faintest first
     private static final int[] REDS = {52, 88, 160};
-    private static final String WHITE_ON = "\033[38;5;231;48;5;%dm";
+    private static final String WHITE_ON = "\033[38;5;231;48;5;"; // and the background's number, and m
     private static final String PLAIN = "\033[0m";
 
     /** Whether standard output is a terminal that takes colours; the launcher tells, and https://no-color.org. */
@@ -39,7 +39,8 @@ public record TerminalView(boolean colour, int top) {
         double largest = table.largest();
         table.ngrams().forEach(row -> append(row, largest, true, out));
         table.rest().forEach(row -> append(row, largest, false, out));
-        out.append(String.format(Locale.ROOT, "  %+7.3f  the sum: the logit of %s%n", explanation.sum(), explanation.label()));
+        out.append(String.format(
+                Locale.ROOT, "  %+7.3f  the sum: the logit of %s%n", explanation.sum(), explanation.label()));
         return out.toString();
     }
 
@@ -52,9 +53,12 @@ public record TerminalView(boolean colour, int top) {
         boolean speaksFor = piece.strength() > 0;
         if (colour) {
             int shade = (speaksFor ? GREENS : REDS)[level];
-            out.append(String.format(WHITE_ON, shade)).append(piece.text()).append(PLAIN);
+            out.append(WHITE_ON).append(shade).append('m').append(piece.text()).append(PLAIN);
         } else {
-            out.append(piece.text()).append('[').append((speaksFor ? "+" : "-").repeat(level + 1)).append(']');
+            out.append(piece.text())
+                    .append('[')
+                    .append((speaksFor ? "+" : "-").repeat(level + 1))
+                    .append(']');
         }
     }
 

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,14 +37,15 @@ class CrossValidateCommandTest {
     }
 
     private static void assertSpread(Map<?, ?> spread, int count) {
-        List<Double> folds = ((List<?>) spread.get("folds"))
+        List<Double> folds = ((List<?>) Objects.requireNonNull(spread.get("folds")))
                 .stream().map(x -> ((Number) x).doubleValue()).toList();
         double mean = folds.stream().mapToDouble(x -> x).sum() / count;
         double squares =
                 folds.stream().mapToDouble(x -> (x - mean) * (x - mean)).sum();
         assertThat(folds).hasSize(count).allSatisfy(x -> assertThat(x).isBetween(0.0, 1.0));
-        assertThat(((Number) spread.get("mean")).doubleValue()).isCloseTo(mean, within(1e-9));
-        assertThat(((Number) spread.get("standardDeviation")).doubleValue())
+        assertThat(((Number) Objects.requireNonNull(spread.get("mean"))).doubleValue())
+                .isCloseTo(mean, within(1e-9));
+        assertThat(((Number) Objects.requireNonNull(spread.get("standardDeviation"))).doubleValue())
                 .isCloseTo(Math.sqrt(squares / (count - 1)), within(1e-9));
     }
 
@@ -53,7 +55,7 @@ class CrossValidateCommandTest {
         Map<String, Object> object = json(result);
 
         assertSpread(object, 3);
-        assertSpread((Map<?, ?>) object.get("baseline"), 3);
+        assertSpread((Map<?, ?>) Objects.requireNonNull(object.get("baseline")), 3);
         assertThat(object)
                 .containsEntry("metric", "accuracy")
                 .containsEntry("examples", 60)
@@ -76,8 +78,10 @@ class CrossValidateCommandTest {
     void theLinearModelIsItsOwnBaseline() throws IOException {
         Map<String, Object> object = json(crossValidate(data, "--model", "linear", "--folds", 2, "--json"));
 
-        assertThat(((Map<?, ?>) object.get("baseline")).get("folds")).isEqualTo(object.get("folds"));
-        assertThat(((Number) object.get("mean")).doubleValue()).isGreaterThan(0.8);
+        assertThat(((Map<?, ?>) Objects.requireNonNull(object.get("baseline"))).get("folds"))
+                .isEqualTo(Objects.requireNonNull(object.get("folds")));
+        assertThat(((Number) Objects.requireNonNull(object.get("mean"))).doubleValue())
+                .isGreaterThan(0.8);
     }
 
     @Test

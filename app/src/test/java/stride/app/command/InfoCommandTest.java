@@ -50,6 +50,16 @@ class InfoCommandTest {
     }
 
     @Test
+    void printsTheModelCard() throws IOException {
+        CommandResult card =
+                CommandResult.of("info", model.toString(), "--card").succeeded();
+
+        assertThat(card.out())
+                .isEqualTo(TextClassifier.load(model).card().orElseThrow())
+                .contains("# Text classifier: train.csv", "| animal | 72 |");
+    }
+
+    @Test
     void forPeople() {
         CommandResult info = CommandResult.of("info", model.toString()).succeeded();
 

@@ -56,8 +56,7 @@ class UsageTest {
         CommandResult help = CommandResult.of("--help").succeeded();
 
         assertThat(commands())
-                .contains(
-                        "demo", "train", "evaluate", "crossvalidate", "predict", "explain", "info", "data", "steps");
+                .contains("demo", "train", "evaluate", "crossvalidate", "predict", "explain", "info", "data", "steps");
         assertThat(help.out()).contains(commands().toList()).contains("Examples:", "stride demo", "--version");
         assertThat(help.err()).isEmpty();
     }

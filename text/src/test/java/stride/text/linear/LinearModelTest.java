@@ -130,7 +130,9 @@ class LinearModelTest {
                 sum[c] = model.bias().get(c);
                 for (LinearModel.Contribution term : model.contributions(text)) {
                     sum[c] += term.weights().get(c);
-                    assertThat(term.first() + term.words()).isLessThanOrEqualTo(text.size());
+                    for (int place : term.places()) {
+                        assertThat(place + term.words()).isLessThanOrEqualTo(text.size());
+                    }
                 }
             }
             assertThat(model.logits(text)).containsExactly(sum, within(1e-5));

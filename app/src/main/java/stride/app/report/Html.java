@@ -1,0 +1,77 @@
+package stride.app.report;
+
+import java.util.List;
+import java.util.Locale;
+
+/** Text and tables for a page that is well-formed XML too. */
+final class Html {
+    private Html() {}
+
+    /** Any text, so that it is shown and never understood as markup; what XML can't hold becomes U+FFFD. */
+    static String escape(String text) {
+        StringBuilder safe = new StringBuilder(text.length());
+        text.codePoints().forEach(c -> {
+            switch (c) {
+                case '&' -> safe.append("&amp;");
+                case '<' -> safe.append("&lt;");
+                case '>' -> safe.append("&gt;");
+                case '"' -> safe.append("&quot;");
+                case '\'' -> safe.append("&#39;");
+                default -> safe.appendCodePoint(isText(c) ? c : 0xFFFD);
+            }
+        });
+        return safe.toString();
+    }
+
+    private static boolean isText(int c) {
+        boolean surrogate = c >= 0xD800 && c <= 0xDFFF;
+        return c == '\t' || c == '\n' || c == '\r' || (c >= 0x20 && !surrogate && c != 0xFFFE && c != 0xFFFF);
+    }
+
+    /** A text cut off after so many characters. */
+    static String shortened(String text, int most) {
+        if (text.codePointCount(0, text.length()) <= most) {
+            return text;
+        }
+        return text.substring(0, text.offsetByCodePoints(0, most - 1)).stripTrailing() + "…";
+    }
+
+    /** A share as percent, one decimal. */
+    static String percent(double share) {
+        return String.format(Locale.ROOT, "%.1f", 100 * share);
+    }
+
+    /** A part of the page with a heading. */
+    static String section(String id, String title, String content) {
+        return "<section id=\"%s\">\n<h2>%s</h2>\n%s</section>\n".formatted(id, escape(title), content);
+    }
+
+    static String paragraph(String text) {
+        return "<p>" + escape(text) + "</p>\n";
+    }
+
+    static String figure(String drawing, String caption) {
+        return "<figure>\n" + drawing + "<figcaption>" + escape(caption) + "</figcaption>\n</figure>\n";
+    }
+
+    /**
+     * A table whose first column names the rows.
+     *
+     * @param columns headings, the first column's included
+     * @param rows cells, markup already
+     */
+    static String table(List<String> columns, List<List<String>> rows) {
+        StringBuilder html = new StringBuilder("<div class=\"wide\"><table>\n<thead><tr>");
+        columns.forEach(
+                name -> html.append("<th scope=\"col\">").append(escape(name)).append("</th>"));
+        html.append("</tr></thead>\n<tbody>\n");
+        for (List<String> row : rows) {
+            html.append("<tr><th scope=\"row\">").append(row.get(0)).append("</th>");
+            row.stream()
+                    .skip(1)
+                    .forEach(cell -> html.append("<td>").append(cell).append("</td>"));
+            html.append("</tr>\n");
+        }
+        return html.append("</tbody>\n</table></div>\n").toString();
+    }
+}

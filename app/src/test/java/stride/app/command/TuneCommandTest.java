@@ -1,0 +1,63 @@
+package stride.app.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import stride.text.TextClassifier;
+
+class TuneCommandTest {
+    @TempDir
+    Path folder;
+
+    @Test
+    void endsWithAModelAndSaysWhatItTried() throws IOException {
+        Path data = AnimalsAndTools.writeCsv(folder.resolve("data.csv"), 60, 1);
+        Path model = folder.resolve("tuned.stride");
+        CommandResult result = CommandResult.of(
+                        "tune",
+                        data.toString(),
+                        "--minutes",
+                        "0.05",
+                        "--max-size",
+                        "400K",
+                        "-o",
+                        model.toString(),
+                        "--json")
+                .succeeded();
+        Map<String, Object> object = result.json();
+
+        assertThat(object.keySet()).contains("model", "bytes", "better", "changes", "trials", "seconds");
+        assertThat(object).containsEntry("bytes", (int) Files.size(model));
+        assertThat(Files.size(model)).isLessThanOrEqualTo(400_000);
+        assertThat((List<?>) object.get("trials")).isNotNull();
+        assertThat(TextClassifier.load(model).predict("my old cat").label()).isEqualTo("animal");
+        assertThat(result.err()).contains("Training on all 60 texts");
+    }
+
+    @Test
+    void saysWhenThereWasNoTime() throws IOException {
+        Path data = AnimalsAndTools.writeCsv(folder.resolve("data.csv"), 40, 1);
+        Path model = folder.resolve("tuned.stride");
+        CommandResult result = CommandResult.of("tune", data.toString(), "--minutes", "1e-9", "-o", model.toString())
+                .succeeded();
+
+        assertThat(result.out()).contains("too short to try anything: this is the default preset", "Model: " + model);
+    }
+
+    @Test
+    void refusesWhatItCantDo() throws IOException {
+        String data =
+                AnimalsAndTools.writeCsv(folder.resolve("data.csv"), 40, 1).toString();
+        CommandResult.of("tune", data, "--minutes", "0").failed(2, "--minutes must be positive");
+        CommandResult.of("tune", data, "--max_size", "5 apples").failed(2, "--max_size", "5M", "5 apples");
+        CommandResult.of("tune", data, "--dev", data).failed(2, "--dev");
+        CommandResult.of("tune", data, "-o", folder.resolve("no/where").toString())
+                .failed(1, "its folder does not exist");
+    }
+}

@@ -1,0 +1,83 @@
+package stride.training;
+
+/**
+ * Where a share that was measured on a sample is likely to lie: in 95 of 100 samples the interval holds the true value.
+ *
+ * @param low 0 to 1
+ * @param high 0 to 1, not below low
+ */
+public record ConfidenceInterval(double low, double high) {
+    private static final double Z = 1.959963984540054; // the normal distribution has 2.5 % beyond it on each side
+
+    /**
+     * Of {@code part} among {@code whole}: Wilson's score interval (1927), which stays within 0 and 1 and is sound for
+     * few examples and for shares near 0 and 1. Of nothing: everything is possible.
+     *
+     * @param part 0 to whole
+     */
+    public static ConfidenceInterval ofShare(long part, long whole) {
+        if (part < 0 || part > whole) {
+            throw new IllegalArgumentException(part + " is no part of " + whole);
+        }
+        if (whole == 0) {
+            return new ConfidenceInterval(0, 1);
+        }
+        double n = whole;
+        double p = part / n;
+        double scale = 1 + Z * Z / n;
+        double centre = (p + Z * Z / (2 * n)) / scale;
+        double half = Z * Math.sqrt(p * (1 - p) / n + Z * Z / (4 * n * n)) / scale;
+        return new ConfidenceInterval(
+                part == 0 ? 0 : Math.max(0, centre - half), part == whole ? 1 : Math.min(1, centre + half));
+    }
+
+    /**
+     * Of the F1 of a class. With J the share of the right ones among all examples that are of the class or are called
+     * so, F1 = 2 J / (1 + J), which grows with J: the ends of J's interval give those of F1's.
+     */
+    public static ConfidenceInterval ofF1(Metrics metrics, int label) {
+        long right = metrics.count(label, label);
+        ConfidenceInterval j = ofShare(right, metrics.support(label) + metrics.answered(label) - right);
+        return new ConfidenceInterval(2 * j.low / (1 + j.low), 2 * j.high / (1 + j.high));
+    }
+
+    /**
+     * Of macro-F1: a function of the shares p of all (label, answer) pairs, near whose measured values it is taken as
+     * linear (the delta method; for this score Takahashi et al., Applied Intelligence 52, 2022). With d its derivatives,
+     * its variance is (sum of p d^2 - (sum of p d)^2) / n. Of few examples this is rough.
+     *
+     * @param classes how many classes the metrics are of
+     */
+    public static ConfidenceInterval ofMacroF1(Metrics metrics, int classes) {
+        double n = metrics.total();
+        if (n == 0) {
+            return new ConfidenceInterval(0, 1);
+        }
+        double mean = 0;
+        double square = 0;
+        for (int label = 0; label < classes; label++) {
+            for (int answer = 0; answer < classes; answer++) {
+                double p = metrics.count(label, answer) / n;
+                if (p > 0) {
+                    double d = label == answer
+                            ? slope(metrics, label, true) / classes
+                            : (slope(metrics, label, false) + slope(metrics, answer, false)) / classes;
+                    mean += p * d;
+                    square += p * d * d;
+                }
+            }
+        }
+        double half = Z * Math.sqrt(Math.max(0, square - mean * mean) / n);
+        double f1 = metrics.macroF1();
+        return new ConfidenceInterval(Math.max(0, f1 - half), Math.min(1, f1 + half));
+    }
+
+    /**
+     * How F1 = 2 right / (support + answered), all as shares, changes with the share of one pair: of the right ones, or
+     * of one that is of the class or called so, but not both.
+     */
+    private static double slope(Metrics metrics, int label, boolean right) {
+        double sum = (metrics.support(label) + metrics.answered(label)) / (double) metrics.total();
+        return ((right ? 2 : 0) - (right ? 2 : 1) * metrics.f1(label)) / sum;
+    }
+}

@@ -1,0 +1,94 @@
+package stride.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import org.junit.jupiter.api.Test;
+
+class ConfidenceIntervalTest {
+    /** From R's prop.test without continuity correction, which is Wilson's interval. */
+    @Test
+    void ofAShare() {
+        ConfidenceInterval eight = ConfidenceInterval.ofShare(8, 10);
+        assertThat(eight.low()).isCloseTo(0.4901625, within(1e-7));
+        assertThat(eight.high()).isCloseTo(0.9433178, within(1e-7));
+
+        ConfidenceInterval none = ConfidenceInterval.ofShare(0, 10);
+        assertThat(none.low()).isZero();
+        assertThat(none.high()).isCloseTo(0.2775328, within(1e-7));
+        assertThat(ConfidenceInterval.ofShare(10, 10).high()).isEqualTo(1);
+        assertThat(ConfidenceInterval.ofShare(0, 0)).isEqualTo(new ConfidenceInterval(0, 1));
+        assertThatThrownBy(() -> ConfidenceInterval.ofShare(11, 10)).hasMessageContaining("11");
+    }
+
+    private static final int[][] CONFUSION = {{30, 4, 1}, {6, 20, 9}, {0, 2, 28}};
+
+    private static Metrics metrics() {
+        Metrics metrics = new Metrics(3);
+        for (int label = 0; label < 3; label++) {
+            for (int answer = 0; answer < 3; answer++) {
+                for (int i = 0; i < CONFUSION[label][answer]; i++) {
+                    metrics.add(label, answer, 0);
+                }
+            }
+        }
+        return metrics;
+    }
+
+    /** F1 is 2 J / (1 + J) of the share J = 20 of 20 + 15 missed + 6 wrongly called so. */
+    @Test
+    void ofF1() {
+        Metrics metrics = metrics();
+        ConfidenceInterval j = ConfidenceInterval.ofShare(20, 41);
+        ConfidenceInterval f1 = ConfidenceInterval.ofF1(metrics, 1);
+
+        assertThat(metrics.f1(1)).isCloseTo(2 * (20 / 41.0) / (1 + 20 / 41.0), within(1e-12));
+        assertThat(f1.low()).isCloseTo(2 * j.low() / (1 + j.low()), within(1e-12));
+        assertThat(f1.high()).isCloseTo(2 * j.high() / (1 + j.high()), within(1e-12));
+    }
+
+    /** The delta method with derivatives taken numerically. */
+    @Test
+    void ofMacroF1() {
+        double[][] p = new double[3][3];
+        for (int i = 0; i < 3; i++) {
+            for (int k = 0; k < 3; k++) {
+                p[i][k] = CONFUSION[i][k] / 100.0;
+            }
+        }
+        double mean = 0;
+        double square = 0;
+        double h = 1e-6;
+        for (int i = 0; i < 3; i++) {
+            for (int k = 0; k < 3; k++) {
+                double at = p[i][k];
+                p[i][k] = at + h;
+                double up = macroF1(p);
+                p[i][k] = at - h;
+                double slope = (up - macroF1(p)) / (2 * h);
+                p[i][k] = at;
+                mean += at * slope;
+                square += at * slope * slope;
+            }
+        }
+        double half = 1.959963984540054 * Math.sqrt((square - mean * mean) / 100);
+
+        ConfidenceInterval interval = ConfidenceInterval.ofMacroF1(metrics(), 3);
+
+        assertThat(interval.low()).isCloseTo(macroF1(p) - half, within(1e-8));
+        assertThat(interval.high()).isCloseTo(macroF1(p) + half, within(1e-8));
+    }
+
+    private static double macroF1(double[][] p) {
+        double sum = 0;
+        for (int c = 0; c < 3; c++) {
+            double both = 0;
+            for (int other = 0; other < 3; other++) {
+                both += p[c][other] + p[other][c];
+            }
+            sum += 2 * p[c][c] / both;
+        }
+        return sum / 3;
+    }
+}

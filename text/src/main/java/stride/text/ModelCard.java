@@ -1,0 +1,213 @@
+package stride.text;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import stride.operation.SoftmaxCrossEntropy;
+import stride.tensor.Tensor;
+import stride.training.ConfidenceInterval;
+import stride.training.Metrics;
+import stride.training.Reliability;
+
+/**
+ * What a model is, in words for whoever finds the file: a {@code README.md} as model hubs read it, with data in front
+ * that programs read. It says the same for the same training: no time, no place.
+ */
+final class ModelCard {
+    private static final int MOST_CLASSES = 100;
+    private static final int FEW_EXAMPLES = 20;
+
+    private final CardFacts facts;
+    private final TextSettings settings;
+    private final Map<String, Object> provenance;
+    private final StringBuilder text = new StringBuilder();
+
+    /** The model on the dev part. */
+    record Scores(Metrics metrics, Reliability reliability) {
+        /** @param logits (texts of the dev part, classes) */
+        static Scores of(Metrics metrics, Tensor logits, EncodedTexts dev) {
+            Reliability reliability = new Reliability();
+            double[] probabilities = new double[logits.shape().dimension(1)];
+            for (int i = 0; i < dev.size(); i++) {
+                SoftmaxCrossEntropy.probabilities(logits, i, probabilities);
+                int answer = SoftmaxCrossEntropy.prediction(logits, i);
+                reliability.add(probabilities[answer], answer == dev.label(i));
+            }
+            return new Scores(metrics, reliability);
+        }
+    }
+
+    private ModelCard(CardFacts facts, TextSettings settings, Map<String, Object> provenance) {
+        this.facts = facts;
+        this.settings = settings;
+        this.provenance = provenance;
+    }
+
+    static String of(CardFacts facts, TextSettings settings, Map<String, Object> provenance, Optional<Scores> scores) {
+        ModelCard card = new ModelCard(facts, settings, provenance);
+        card.frontMatter(scores);
+        card.whatItIs();
+        card.data();
+        card.settings();
+        card.scores(scores);
+        card.limits();
+        return card.text.toString();
+    }
+
+    private void line(String format, Object... arguments) {
+        text.append(String.format(Locale.ROOT, format, arguments)).append('\n');
+    }
+
+    private void frontMatter(Optional<Scores> scores) {
+        line("---\nlibrary_name: stride\npipeline_tag: text-classification\ntags:\n- text-classification\n- java");
+        line("datasets:\n- %s\nmetrics:\n- accuracy\n- f1", quoted(facts.name()));
+        scores.ifPresent(on -> {
+            line("model-index:\n- name: %s", quoted("Stride text classifier"));
+            line("  results:\n  - task:\n      type: text-classification\n      name: Text classification");
+            line("    dataset:\n      type: %1$s\n      name: %1$s\n      split: dev", quoted(facts.name()));
+            line("      revision: %s", provenance.getOrDefault("dataSha256", ""));
+            line("    metrics:");
+            line("    - type: accuracy\n      value: %.4f\n      name: Accuracy", on.metrics.accuracy());
+            line("    - type: f1\n      value: %.4f\n      name: Macro F1", on.metrics.macroF1());
+        });
+        line("---\n");
+    }
+
+    private void whatItIs() {
+        line("# Text classifier: %s\n", escaped(facts.name()));
+        line(
+                "Says which of %d labels a text has. Trained with Stride %s.\n",
+                facts.counts().size(), Stride.VERSION);
+        line(
+                "%s\n",
+                switch (settings.members()) {
+                    case CNN -> "A convolutional network over word vectors (Kim 2014)" + copies() + ".";
+                    case LINEAR -> "A linear model of n-grams weighted by log-count ratios (Wang and Manning 2012).";
+                    case COMBINED ->
+                        "The sum of a convolutional network over word vectors (Kim 2014)" + copies()
+                                + (settings.networks() == 1 ? "" : ",")
+                                + " and a linear model of n-grams weighted by log-count ratios (Wang and Manning 2012).";
+                });
+        line("    ./stride predict MODEL \"a text\"\n    ./stride evaluate MODEL DATA --report page\n");
+    }
+
+    private String copies() {
+        return settings.networks() == 1 ? "" : ", the mean of " + settings.networks() + " trained alike";
+    }
+
+    private void data() {
+        line("## Data\n");
+        line("- %s, SHA-256 `%s`", escaped(facts.name()), provenance.getOrDefault("dataSha256", ""));
+        line("- %d texts to train on, %d (the dev part) to select by", facts.train(), facts.dev());
+        line(
+                "- half of the texts have up to %d words, 95 %% up to %d, the longest %d",
+                facts.median(), facts.longerThanMost(), facts.longest());
+        line("- letters: %s\n", facts.scripts());
+        line("| label | texts to train on |\n|---|---|");
+        facts.counts().entrySet().stream()
+                .limit(MOST_CLASSES)
+                .forEach(label -> line("| %s | %d |", escaped(label.getKey()), label.getValue()));
+        if (facts.counts().size() > MOST_CLASSES) {
+            line("| and %d more | |", facts.counts().size() - MOST_CLASSES);
+        }
+        line("\n## Preprocessing\n");
+        Preprocessing preprocessing = settings.preprocessing();
+        line("- tokenizer: %s", preprocessing.tokenizer());
+        line("- words known: %d; seen in training at least: %d", facts.words(), preprocessing.minCount());
+        line("- texts are cut off after %d words\n", facts.cutOff());
+    }
+
+    private void settings() {
+        line("## Settings\n\n| setting | value |\n|---|---|");
+        rows("", settings.toMap());
+        line("");
+    }
+
+    private void rows(String path, Map<?, ?> map) {
+        map.forEach((key, value) -> {
+            if (value instanceof Map<?, ?> section) {
+                rows(path + key + ".", section);
+            } else {
+                line("| %s | %s |", path + key, escaped(String.valueOf(value)));
+            }
+        });
+    }
+
+    private void scores(Optional<Scores> scores) {
+        line("## Scores\n");
+        if (scores.isEmpty()) {
+            line("There was no dev part: nothing was measured. Measure it with `stride evaluate` before use.\n");
+            return;
+        }
+        Metrics metrics = scores.get().metrics;
+        ConfidenceInterval interval =
+                ConfidenceInterval.ofShare(Math.round(metrics.accuracy() * metrics.total()), metrics.total());
+        line(
+                "On the dev part, %d texts. It chose among states of the training, so new texts may fare worse.\n",
+                metrics.total());
+        line(
+                "- accuracy %.2f %% (95 %% confidence interval %.1f to %.1f)",
+                100 * metrics.accuracy(), 100 * interval.low(), 100 * interval.high());
+        line("- macro F1 %.2f %%", 100 * metrics.macroF1());
+        line("- mean loss %.4f", metrics.loss());
+        if (provenance.get("baselineDevAccuracy") instanceof Double baseline) {
+            line("- baseline (linear model alone): accuracy %.2f %%", 100 * baseline);
+        }
+        line("\n## Calibration\n");
+        line(
+                "Expected calibration error on the dev part: %.3f (0: probabilities can be taken at their word).\n",
+                scores.get().reliability.expectedCalibrationError());
+    }
+
+    private void limits() {
+        line("## Limits\n");
+        line("- It answers every text with one of its labels, also one that fits none.");
+        line("- It has seen texts in the scripts and of the lengths named above; of others nothing is known.");
+        line("- Words it does not know count as one and the same unknown word, which says nothing by itself.");
+        facts.unknownShare()
+                .ifPresent(share -> line("- Of the words of the dev part %.1f %% were unknown.", 100 * share));
+        if (facts.cutTexts() > 0) {
+            line("- %d texts to train on were longer than it reads; their ends were not seen.", facts.cutTexts());
+        }
+        List<String> few = new ArrayList<>();
+        facts.counts().forEach((label, count) -> {
+            if (count < FEW_EXAMPLES) {
+                few.add(escaped(label) + " (" + count + ")");
+            }
+        });
+        if (!few.isEmpty()) {
+            line(
+                    "- Classes with few examples, whose answers are worth little: %s%s.",
+                    String.join(", ", few.subList(0, Math.min(few.size(), MOST_CLASSES))),
+                    few.size() > MOST_CLASSES ? " and " + (few.size() - MOST_CLASSES) + " more" : "");
+        }
+    }
+
+    /** As a YAML string, by the rules of JSON. */
+    private static String quoted(String any) {
+        StringBuilder quoted = new StringBuilder("\"");
+        for (char c : shortened(any).toCharArray()) {
+            if (c == '"' || c == '\\') {
+                quoted.append('\\').append(c);
+            } else if (Character.isISOControl(c)) {
+                quoted.append(String.format(Locale.ROOT, "\\u%04x", (int) c));
+            } else {
+                quoted.append(c);
+            }
+        }
+        return quoted.append('"').toString();
+    }
+
+    /** As Markdown that shows these characters and means nothing by them. */
+    private static String escaped(String any) {
+        return shortened(any).replaceAll("[\\p{Cntrl}]+", " ").replaceAll("[\\\\`*_{}\\[\\]<>#|&~$]", "\\\\$0");
+    }
+
+    private static String shortened(String any) {
+        return any.codePointCount(0, any.length()) <= 200
+                ? any
+                : any.substring(0, any.offsetByCodePoints(0, 199)) + "…";
+    }
+}

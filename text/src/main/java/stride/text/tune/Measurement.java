@@ -1,0 +1,62 @@
+package stride.text.tune;
+
+import java.util.BitSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
+import java.util.stream.IntStream;
+import stride.text.TextClassifier;
+import stride.text.TextEvaluation;
+import stride.text.TextSettings;
+import stride.text.TextTraining;
+import stride.text.dataset.Dataset;
+import stride.training.Metrics;
+
+/** Trains and measures. */
+final class Measurement {
+    private final int threads;
+
+    Measurement(int threads) {
+        this.threads = threads;
+    }
+
+    /**
+     * What a classifier made of some texts.
+     *
+     * @param right the numbers of the texts that it answered rightly
+     */
+    record Answers(BitSet right, Trial.Score score) {}
+
+    /** Empty if the time was up before the training ended. */
+    Optional<TextClassifier> train(Dataset examples, TextSettings settings, BooleanSupplier timeIsUp) {
+        try (TextTraining training = TextTraining.start(examples, settings, threads)) {
+            while (training.hasNext()) {
+                if (timeIsUp.getAsBoolean()) {
+                    return Optional.empty();
+                }
+                training.next();
+            }
+            return Optional.of(training.classifier());
+        }
+    }
+
+    /** On texts of labels that it does not know a classifier is wrong. */
+    Answers answers(TextClassifier classifier, Dataset test) {
+        Set<String> known = new HashSet<>(classifier.labels());
+        List<Integer> possible = IntStream.range(0, test.size())
+                .filter(i -> known.contains(test.examples().get(i).label()))
+                .boxed()
+                .toList();
+        BitSet right = new BitSet();
+        int[] next = {0};
+        Metrics metrics = TextEvaluation.evaluate(
+                classifier,
+                possible.stream().map(test.examples()::get).iterator(),
+                threads,
+                (example, answer) ->
+                        right.set(possible.get(next[0]++), answer.label().equals(example.label())));
+        return new Answers(right, new Trial.Score(right.cardinality(), test.size(), metrics.loss()));
+    }
+}

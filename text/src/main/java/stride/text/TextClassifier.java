@@ -40,10 +40,14 @@ public final class TextClassifier {
     private final Optional<SessionPool> sessions; // of the network, if there is one
 
     TextClassifier(ModelFile model, TextModel text) {
+        this(model, text, Model.USUAL_BYTES);
+    }
+
+    private TextClassifier(ModelFile model, TextModel text, long bytes) {
         this.model = model;
         this.text = text;
         this.sessions = model.network()
-                .map(network -> new SessionPool(new Model(network, model.parameters(), Model.USUAL_BYTES)));
+                .map(network -> new SessionPool(new Model(network, model.parameters(), bytes)));
     }
 
     /** Trains with the default preset. */
@@ -89,6 +93,16 @@ public final class TextClassifier {
                                 : model.network().map(layers -> new TextCnn.Trained(layers, model.parameters())),
                         Optional.empty()),
                 part));
+    }
+
+    /**
+     * The same classifier with another limit to the memory for what it remembers of words. It answers the same, faster with
+     * more; by default the limit is {@link Model#USUAL_BYTES}.
+     *
+     * @param bytes not negative; 0: everything is worked out anew for each text
+     */
+    public TextClassifier withMemory(long bytes) {
+        return new TextClassifier(model, text, bytes);
     }
 
     /** The labels, in the order of the network's outputs. */

@@ -228,4 +228,15 @@ class TextClassifierTest {
                     .hasMessageContaining("damaged.stride");
         }
     }
+
+    @Test
+    void answersTheSameWithLittleMemory() {
+        for (long bytes : new long[] {0, 1_000, 100_000}) {
+            TextClassifier frugal = classifier.withMemory(bytes);
+            for (String text : STRANGE) {
+                assertThat(frugal.predict(text)).isEqualTo(classifier.predict(text));
+            }
+        }
+        assertThatThrownBy(() -> classifier.withMemory(-1)).hasMessageContaining("must not be negative");
+    }
 }

@@ -39,7 +39,7 @@ class ReportTest {
         Path model = folder.resolve("two.stride");
         Path train = AnimalsAndTools.writeCsv(folder.resolve("train.csv"), 160, 1);
         CommandResult.of(AnimalsAndTools.train(
-                        train, "--networks", 2, "--num_epochs", 3, "--run_dir", folder.resolve("run"), "-o", model))
+                        train, "--num_epochs", 3, "--run_dir", folder.resolve("run"), "-o", model))
                 .succeeded();
         Path test = AnimalsAndTools.writeCsv(folder.resolve("test.csv"), 40, 2);
         Files.writeString(

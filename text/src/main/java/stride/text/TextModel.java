@@ -94,7 +94,8 @@ record TextModel(
                     ? Optional.empty()
                     : Optional.of(LinearModel.read(
                             source + ", " + FEATURES, settings.linear(), features, model.tensors(), labels.size()));
-            if (linear.isEmpty() && (model.network().isEmpty() || !model.tensors().isEmpty())) {
+            if (linear.isEmpty()
+                    && (model.network().isEmpty() || !model.tensors().isEmpty())) {
                 throw new IllegalArgumentException(
                         FEATURES + " is missing for " + model.tensors().keySet());
             }

@@ -250,7 +250,9 @@ public final class TextTraining implements AutoCloseable {
 
         State() {
             // A network not yet measured is worth less than none, if there are others.
-            current.filter(training -> members.isEmpty() || !training.best().isNone() || data.dev().size() == 0)
+            current.filter(training -> members.isEmpty()
+                            || !training.best().isNone()
+                            || data.dev().size() == 0)
                     .ifPresent(training -> members.add(training.result()));
             Tensor mean = Tensor.zeros(linearDevLogits.shape());
             for (NetworkTraining.Member member : members) {

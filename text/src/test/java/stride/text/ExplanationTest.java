@@ -90,8 +90,7 @@ class ExplanationTest {
     }
 
     private static double sizes(Stream<Double> terms, Explanation e) {
-        return DoubleStream.concat(
-                        terms.mapToDouble(Double::doubleValue), DoubleStream.of(e.padding(), e.bias()))
+        return DoubleStream.concat(terms.mapToDouble(Double::doubleValue), DoubleStream.of(e.padding(), e.bias()))
                 .map(Math::abs)
                 .sum();
     }
@@ -134,13 +133,19 @@ class ExplanationTest {
     void windowsAndFeaturesTogether() {
         Explanation explanation = Kind.COMBINED.classifier().explain("the old cat", "animal");
         List<Explanation.Ngram> strongest = explanation.strongest(100);
-        assertThat(strongest).extracting(Explanation.Ngram::text).doesNotHaveDuplicates().contains("cat", "old cat");
+        assertThat(strongest)
+                .extracting(Explanation.Ngram::text)
+                .doesNotHaveDuplicates()
+                .contains("cat", "old cat");
         assertThat(strongest.get(0).text()).contains("cat");
         List<Double> sizes = new ArrayList<>();
         strongest.forEach(ngram -> sizes.add(-Math.abs(ngram.contribution())));
         assertThat(sizes).isSorted();
-        assertThat(strongest.stream().mapToDouble(Explanation.Ngram::contribution).sum()
-                        + explanation.padding() + explanation.bias())
+        assertThat(strongest.stream()
+                                .mapToDouble(Explanation.Ngram::contribution)
+                                .sum()
+                        + explanation.padding()
+                        + explanation.bias())
                 .isCloseTo(explanation.logit(), within(1e-4));
         assertThat(explanation.strongest(2)).isEqualTo(strongest.subList(0, 2));
     }

@@ -56,8 +56,8 @@ public final class DemoCommand implements Callable<Integer> {
         TextClassifier classifier = train();
         out.printf(Locale.ROOT, "%n2. Measuring on %d messages it has not seen%n%n", test.size());
         AnswerConfidence confidence = new AnswerConfidence(Optional.empty());
-        var metrics = TextEvaluation.evaluate(
-                classifier, test.examples().iterator(), threads.number(), confidence::add);
+        var metrics =
+                TextEvaluation.evaluate(classifier, test.examples().iterator(), threads.number(), confidence::add);
         new MetricsReport(classifier.labels(), metrics, confidence).print(out);
         out.printf(Locale.ROOT, "%n3. Trying it%n%n");
         for (String text : TEXTS) {

@@ -67,7 +67,10 @@ public final class ExplainCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Print a JSON object a text, with all its terms.")
     private boolean json;
 
-    @Option(names = "--html", paramLabel = "FILE", description = "Write one page with all texts, and print nothing else.")
+    @Option(
+            names = "--html",
+            paramLabel = "FILE",
+            description = "Write one page with all texts, and print nothing else.")
     private @Nullable Path html;
 
     @Option(names = "--encoding", paramLabel = "NAME", description = "Encoding of standard input (default: UTF-8).")

@@ -39,8 +39,8 @@ public final class ExplanationPage {
 
     /** The style sheet that {@link #section} needs. */
     public static String style() {
-        try (InputStream in =
-                Objects.requireNonNull(ExplanationPage.class.getResourceAsStream("explanation.css"), "explanation.css")) {
+        try (InputStream in = Objects.requireNonNull(
+                ExplanationPage.class.getResourceAsStream("explanation.css"), "explanation.css")) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new IllegalStateException(e);
@@ -99,6 +99,9 @@ public final class ExplanationPage {
     }
 
     private static String escape(String text) {
-        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\"", "&quot;");
+        return text.replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("\"", "&quot;");
     }
 }

@@ -61,9 +61,8 @@ public record ShadedText(List<Piece> pieces) {
     }
 
     private static List<Piece> tokens(Explanation explanation) {
-        double largest = largest(explanation.words().stream()
-                .map(Explanation.Word::contribution)
-                .toList());
+        double largest = largest(
+                explanation.words().stream().map(Explanation.Word::contribution).toList());
         List<Piece> pieces = new ArrayList<>();
         for (Explanation.Word word : explanation.words()) {
             between(pieces.isEmpty() ? "" : " ", pieces);

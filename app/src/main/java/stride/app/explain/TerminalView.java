@@ -39,7 +39,8 @@ public record TerminalView(boolean colour, int top) {
         double largest = table.largest();
         table.ngrams().forEach(row -> append(row, largest, true, out));
         table.rest().forEach(row -> append(row, largest, false, out));
-        out.append(String.format(Locale.ROOT, "  %+7.3f  the sum: the logit of %s%n", explanation.sum(), explanation.label()));
+        out.append(String.format(
+                Locale.ROOT, "  %+7.3f  the sum: the logit of %s%n", explanation.sum(), explanation.label()));
         return out.toString();
     }
 
@@ -54,7 +55,10 @@ public record TerminalView(boolean colour, int top) {
             int shade = (speaksFor ? GREENS : REDS)[level];
             out.append(String.format(WHITE_ON, shade)).append(piece.text()).append(PLAIN);
         } else {
-            out.append(piece.text()).append('[').append((speaksFor ? "+" : "-").repeat(level + 1)).append(']');
+            out.append(piece.text())
+                    .append('[')
+                    .append((speaksFor ? "+" : "-").repeat(level + 1))
+                    .append(']');
         }
     }
 

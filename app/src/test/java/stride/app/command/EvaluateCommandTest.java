@@ -83,8 +83,7 @@ class EvaluateCommandTest {
         }
         assertThat(confusion[1][0]).as("the horse that is called a tool").isPositive();
         assertThat(metrics.keySet())
-                .containsExactly(
-                        "examples", "accuracy", "loss", "macroF1", "calibrationError", "classes", "confusion");
+                .containsExactly("examples", "accuracy", "loss", "macroF1", "calibrationError", "classes", "confusion");
         assertThat(metrics).containsEntry("examples", 5);
         assertThat(number(metrics, "accuracy")).isCloseTo((confusion[0][0] + confusion[1][1]) / 5.0, within(1e-12));
         assertThat(number(metrics, "loss")).isCloseTo(loss, within(1e-9));
@@ -126,16 +125,17 @@ class EvaluateCommandTest {
             errors[(int) Math.min(14, Math.floor(answers.get(i).probability() * 15))] +=
                     answers.get(i).probability() - (right ? 1 : 0);
         }
-        double least = answers.stream().mapToDouble(Prediction::probability).sorted().toArray()[2];
+        double least =
+                answers.stream().mapToDouble(Prediction::probability).sorted().toArray()[2];
         long right = IntStream.range(0, 5)
                 .filter(i -> answers.get(i).probability() >= least
                         && answers.get(i).label().equals(EXAMPLES.get(i).label()))
                 .count();
         String[] line = {"evaluate", model, data, "--abstain-below", Double.toString(least)};
-        Map<String, Object> metrics =
-                CommandResult.of(Stream.concat(Stream.of(line), Stream.of("--json")).toArray(String[]::new))
-                        .succeeded()
-                        .json();
+        Map<String, Object> metrics = CommandResult.of(
+                        Stream.concat(Stream.of(line), Stream.of("--json")).toArray(String[]::new))
+                .succeeded()
+                .json();
 
         assertThat(number(metrics, "calibrationError"))
                 .isCloseTo(DoubleStream.of(errors).map(Math::abs).sum() / 5, within(1e-12));

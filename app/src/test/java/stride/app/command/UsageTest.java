@@ -55,7 +55,8 @@ class UsageTest {
     void helpNamesEveryCommandAndTeachesByExample() {
         CommandResult help = CommandResult.of("--help").succeeded();
 
-        assertThat(commands()).contains("demo", "train", "evaluate", "crossvalidate", "predict", "explain", "info", "steps");
+        assertThat(commands())
+                .contains("demo", "train", "evaluate", "crossvalidate", "predict", "explain", "info", "steps");
         assertThat(help.out()).contains(commands().toList()).contains("Examples:", "stride demo", "--version");
         assertThat(help.err()).isEmpty();
     }

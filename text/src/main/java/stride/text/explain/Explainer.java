@@ -71,9 +71,8 @@ public final class Explainer {
         Terms terms() {
             network.ifPresent(this::addNetwork);
             linear.ifPresent(this::addLinear);
-            List<Double> ofWords = IntStream.range(0, words.length)
-                    .mapToObj(i -> words[i])
-                    .toList();
+            List<Double> ofWords =
+                    IntStream.range(0, words.length).mapToObj(i -> words[i]).toList();
             return new Terms(ofWords, windows.bySize(), features.bySize(), padding, bias);
         }
 

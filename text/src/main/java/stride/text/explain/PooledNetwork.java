@@ -66,7 +66,9 @@ final class PooledNetwork {
         if (plain instanceof Embedding) {
             return List.of(unread.next());
         }
-        if (plain instanceof Conv1d filters && filters.stride() == 1 && filters.padding().kind() != Padding.Kind.SAME) {
+        if (plain instanceof Conv1d filters
+                && filters.stride() == 1
+                && filters.padding().kind() != Padding.Kind.SAME) {
             Padding padding = filters.padding();
             banks.add(new FilterBank(tables, unread.next(), unread.next(), padding.left(), padding.right()));
             return List.of();
@@ -84,8 +86,9 @@ final class PooledNetwork {
     }
 
     private static IllegalArgumentException strange(Layer layer) {
-        return new IllegalArgumentException("only networks of word vectors, filters with ReLU and maximum over time, and a"
-                + " dense layer can be explained, this one has " + layer);
+        return new IllegalArgumentException(
+                "only networks of word vectors, filters with ReLU and maximum over time, and a"
+                        + " dense layer can be explained, this one has " + layer);
     }
 
     /** In the order of their features in {@link #weight}. */

@@ -183,9 +183,7 @@ public final class LinearModel {
         if (table.size() == 0 && tensors.containsKey(WEIGHTS)) {
             throw new IllegalArgumentException("'" + WEIGHTS + "' has weights of no n-gram");
         }
-        float[] weights = table.size() == 0
-                ? new float[0]
-                : numbers(tensors, WEIGHTS, Shape.of(table.size(), classes));
+        float[] weights = table.size() == 0 ? new float[0] : numbers(tensors, WEIGHTS, Shape.of(table.size(), classes));
         return new LinearModel(table, weights, bias);
     }
 

@@ -10,7 +10,8 @@ import java.util.Optional;
  * not written down; but it keeps their order, so that each token is the next piece of text that reads like it.
  */
 public final class TokenPlaces {
-    private static final int FURTHEST = 10_000; // characters skipped before a token; keeps strange texts from taking long
+    private static final int FURTHEST =
+            10_000; // characters skipped before a token; keeps strange texts from taking long
 
     private final StringBuilder normal = new StringBuilder(); // the normal form, without what is not seen
     private int[] starts = new int[64]; // by index in the normal form: where in the text its character starts
@@ -80,7 +81,10 @@ public final class TokenPlaces {
     private static String spelled(String token) {
         String plain = token.length() == 2 && token.charAt(0) == '\\' ? token.substring(1) : token;
         List<Integer> seen = new ArrayList<>();
-        NormalForm.of(plain).codePoints().filter(c -> CharacterKind.of(c) != CharacterKind.INVISIBLE).forEach(seen::add);
+        NormalForm.of(plain)
+                .codePoints()
+                .filter(c -> CharacterKind.of(c) != CharacterKind.INVISIBLE)
+                .forEach(seen::add);
         StringBuilder spelled = new StringBuilder();
         seen.forEach(spelled::appendCodePoint);
         return spelled.toString();

@@ -19,9 +19,7 @@ class TokenPlacesTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             unicode   | It's a WELL-made Film!              | It 's a WELL made Film !
             unicode   | I don\u2019t, qu'il                 | I do n\u2019t , qu' il
             unicode   | caf\u0065\u0301 \uFF21\uFF22 x      | caf\u0065\u0301 \uFF21\uFF22 x
@@ -54,8 +52,8 @@ class TokenPlacesTest {
                 text.appendCodePoint(random.nextBoolean() ? ' ' + random.nextInt(96) : 1 + random.nextInt(0x1FFFF));
             }
             int last = 0;
-            for (Optional<Span> place : TokenPlaces.of(
-                    text.toString(), Tokenizer.named(tokenizer).tokenize(text.toString()))) {
+            for (Optional<Span> place :
+                    TokenPlaces.of(text.toString(), Tokenizer.named(tokenizer).tokenize(text.toString()))) {
                 if (place.isPresent()) {
                     // Several tokens may come from one character, such as a fraction
                     assertThat(place.get().start()).isGreaterThanOrEqualTo(last);

@@ -63,7 +63,7 @@ public final class ExplanationPage {
         table.ngrams().forEach(row -> html.append(row(row, table.largest(), "q")));
         table.rest().forEach(row -> html.append(row(row, table.largest(), "i")));
         html.append(String.format(
-                "<tr class=\"sum\"><td>%s<td><td>the sum: the logit of %s%n</table>%n</section>%n",
+                "<tr class=\"sum\"><td>%s</td><td></td><td>the sum: the logit of %s</td></tr>%n</table>%n</section>%n",
                 signed(explanation.sum()), escape(explanation.label())));
         return html.toString();
     }
@@ -84,7 +84,7 @@ public final class ExplanationPage {
     private static String row(TermTable.Row row, double largest, String element) {
         return String.format(
                 Locale.ROOT,
-                "<tr><td>%s<td><div class=\"bar %s\" style=\"--w:%.4f\"></div><td><%s>%s</%s>%n",
+                "<tr><td>%s</td><td><div class=\"bar %s\" style=\"--w:%.4f\"></div></td><td><%s>%s</%s></td></tr>%n",
                 signed(row.contribution()),
                 row.contribution() >= 0 ? "for" : "against",
                 largest == 0 ? 0 : Math.abs(row.contribution()) / largest,

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import stride.app.explain.ExplanationPage;
 import stride.file.AtomicFile;
 import stride.text.Prediction;
 import stride.text.Stride;
@@ -26,6 +27,8 @@ import stride.training.Reliability;
  * and it is written as well-formed XML, so that it can be checked like any other data.
  */
 public final class EvaluationPage {
+    private static final int NGRAMS = 5; // of each mistake's explanation
+
     private final TextClassifier classifier;
     private final String data;
     private final Reliability reliability = new Reliability();
@@ -75,7 +78,7 @@ public final class EvaluationPage {
                 + new ConfusionSection(labels, metrics).section()
                 + new ClassSection(labels, metrics).section()
                 + new CalibrationSection(reliability).section()
-                + mistakes.section((text, label) -> "") // the place of an explanation
+                + mistakes.section((text, label) -> ExplanationPage.section(classifier.explain(text, label), NGRAMS))
                 + new CurvesSection(classifier.provenance()).section()
                 + ModelSection.section(classifier);
         return """
@@ -95,7 +98,7 @@ public final class EvaluationPage {
                 </main>
                 </body>
                 </html>
-                """.formatted(Html.escape("Evaluation on " + data), style(), body, Stride.VERSION);
+                """.formatted(Html.escape("Evaluation on " + data), ExplanationPage.style() + style(), body, Stride.VERSION);
     }
 
     private String header(Metrics metrics) {

@@ -45,47 +45,53 @@ public record WindowTwins(int channels, Axis rows, Axis columns) {
 
     /** Parameters W (window rows, window columns, channels, filters) and b (filters). */
     public Twin convolution(int height, int filters) {
-        return (x, parameters) -> slide(height, x, filters, (f, places) -> {
+        return (x, parameters) -> slide(height, x, filters, (places, y, at) -> {
             double[] w = parameters.get(0);
-            double sum = parameters.get(1)[f];
+            System.arraycopy(parameters.get(1), 0, y, at, filters);
             for (Place place : places) {
                 for (int c = 0; c < channels; c++) {
-                    sum += x[place.pixel * channels + c] * w[(place.weight * channels + c) * filters + f];
+                    double value = x[place.pixel * channels + c];
+                    int from = (place.weight * channels + c) * filters;
+                    for (int f = 0; f < filters; f++) { // innermost, or numeric gradients of wide cases take a minute
+                        y[at + f] += value * w[from + f];
+                    }
                 }
             }
-            return sum;
         });
     }
 
     /** The maximum of the inputs in the window; 0 if there are none. */
     public Twin maxPool(int height) {
-        return (x, parameters) -> slide(
-                height,
-                x,
-                channels,
-                (c, places) -> places.stream()
-                        .mapToDouble(place -> x[place.pixel * channels + c])
+        return (x, parameters) -> slide(height, x, channels, (places, y, at) -> {
+            for (int c = 0; c < channels; c++) {
+                int channel = c;
+                y[at + c] = places.stream()
+                        .mapToDouble(place -> x[place.pixel * channels + channel])
                         .max()
-                        .orElse(0));
+                        .orElse(0);
+            }
+        });
     }
 
     /** The mean of the inputs in the window; 0 if there are none. */
     public Twin averagePool(int height) {
-        return (x, parameters) -> slide(
-                height,
-                x,
-                channels,
-                (c, places) -> places.stream()
-                        .mapToDouble(place -> x[place.pixel * channels + c])
+        return (x, parameters) -> slide(height, x, channels, (places, y, at) -> {
+            for (int c = 0; c < channels; c++) {
+                int channel = c;
+                y[at + c] = places.stream()
+                        .mapToDouble(place -> x[place.pixel * channels + channel])
                         .average()
-                        .orElse(0));
+                        .orElse(0);
+            }
+        });
     }
 
     /** Where a window meets the image: pixel (row * width + column) and place in the window (row * columns + column). */
     private record Place(int pixel, int weight) {}
 
     private interface Window {
-        double value(int channel, List<Place> places);
+        /** Sets the outputs of one window, from y[at] on; they are zero before. */
+        void outputs(List<Place> places, double[] y, int at);
     }
 
     /** (out rows, out columns, outputs): the value of every window for every output channel. */
@@ -96,10 +102,7 @@ public record WindowTwins(int channels, Axis rows, Axis columns) {
         double[] y = new double[outHeight * outWidth * outputs];
         for (int i = 0; i < outHeight; i++) {
             for (int j = 0; j < outWidth; j++) {
-                List<Place> places = places(height, width, i, j);
-                for (int c = 0; c < outputs; c++) {
-                    y[(i * outWidth + j) * outputs + c] = window.value(c, places);
-                }
+                window.outputs(places(height, width, i, j), y, (i * outWidth + j) * outputs);
             }
         }
         return y;

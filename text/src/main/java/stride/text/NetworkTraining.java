@@ -21,6 +21,8 @@ import stride.training.TrainingSettings;
 
 /** One network being trained, a step a call. Its result is the state of the best evaluation on the dev part. */
 final class NetworkTraining {
+    private static final int AVERAGE_EVERY = 10; // steps: taking all parameters in costs half a step
+
     private final TextSettings settings;
     private final TextData data;
     private final Network network;
@@ -28,6 +30,7 @@ final class NetworkTraining {
     private final TrainingLoop loop;
     private final Evaluator evaluator;
     private final Parameters bestParameters;
+    private final Optional<AveragedParameters> average;
     private BestEvaluation best = BestEvaluation.NONE;
     private TrainingCurve curve = new TrainingCurve();
 
@@ -44,7 +47,10 @@ final class NetworkTraining {
                         PretrainedWords.fill(parameters, data.encoder().vocabulary(), vectors, seed));
         this.bestParameters = parameters.copy();
         this.loop = new TrainingLoop(network, parameters, loopSettings(seed), data.train(), workers);
-        this.evaluator = new Evaluator(network, parameters, workers);
+        this.average = settings.averaging() == 0
+                ? Optional.empty()
+                : Optional.of(new AveragedParameters(parameters, settings.averaging()));
+        this.evaluator = new Evaluator(network, measured(), workers);
     }
 
     static Network network(TextSettings settings, TextData data) {
@@ -85,18 +91,35 @@ final class NetworkTraining {
         return loop.step() < lastStep() && patient;
     }
 
+    /** What is measured and kept: the mean of the parameters, if there is one. */
+    private Parameters measured() {
+        Parameters now = loop.parameters();
+        return average.map(AveragedParameters::mean).orElse(now);
+    }
+
+    private void average() {
+        long every = Math.min(AVERAGE_EVERY, evaluationInterval());
+        if (average.isPresent() && loop.step() % every == 0) {
+            average.get().add(loop.parameters(), loop.step() / every);
+        }
+    }
+
     /** Takes the next step and, when it is due, measures the dev part. */
     TrainingProgress next() {
         var result = loop.next();
         if (!Double.isFinite(result.loss())) {
             throw new DivergedException(result.step(), settings.learningRate());
         }
+<<<<<<< HEAD
         curve.add(result.loss());
+=======
+        average();
+>>>>>>> accuracy2
         boolean due = loop.step() % evaluationInterval() == 0 || loop.step() == lastStep();
         if (!due || data.dev().size() == 0) {
             return new TrainingProgress(result, Optional.empty(), false);
         }
-        Parameters current = loop.parameters();
+        Parameters current = measured();
         Metrics dev = evaluator.evaluate(data.dev());
         curve.addEvaluation(loop.step(), dev.loss(), dev.accuracy());
         boolean better = best.isBeatenBy(dev, settings.selectBy());
@@ -122,7 +145,7 @@ final class NetworkTraining {
 
     /** The numbers as they are now: those of the best evaluation, or without one those of the last step; a copy. */
     Member result() {
-        Parameters parameters = (best.isNone() ? loop.parameters() : bestParameters).copy();
+        Parameters parameters = (best.isNone() ? measured() : bestParameters).copy();
         return new Member(
                 parameters, new Evaluator(network, parameters, workers).logits(data.dev()), best, loop.step(), curve);
     }
@@ -147,6 +170,7 @@ final class NetworkTraining {
         Map<String, Tensor> tensors = new LinkedHashMap<>();
         tensors.put("parameters", flat(checkpoint.parameters()));
         tensors.put("best", flat(bestParameters));
+        average.ifPresent(of -> tensors.put("average", flat(of.mean())));
         for (int i = 0; i < checkpoint.slots().length; i++) {
             tensors.put(
                     "slot" + i,
@@ -181,6 +205,7 @@ final class NetworkTraining {
             copy(saved, "slot" + i, slots[i]);
         }
         copy(saved, "best", bestParameters.array());
+        average.ifPresent(of -> copy(saved, "average", of.mean().array()));
         best = BestEvaluation.fromMetadata(saved.metadata());
         curve = TrainingCurve.fromMetadata(saved.metadata());
         loop.restore(new Checkpoint(Long.parseLong(saved.metadata().getOrDefault("step", "?")), parameters, slots));

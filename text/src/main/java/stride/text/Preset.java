@@ -29,14 +29,15 @@ public enum Preset {
             64,
             20,
             0,
-            4,
+            3,
             TextSettings.Selection.LOSS,
             0.1,
             List.of(),
             10,
             TextSettings.Members.COMBINED,
             3,
-            LinearSettings.USUAL)),
+            LinearSettings.USUAL,
+            8)),
 
     /**
      * The reference implementation, dennybritz/cnn-text-classification-tf: its network, optimizer and flags. Ours: the
@@ -71,7 +72,8 @@ public enum Preset {
             10,
             TextSettings.Members.CNN,
             1,
-            LinearSettings.USUAL)),
+            LinearSettings.USUAL,
+            0)),
 
     /** CNN-rand of Kim (2014), with what the paper leaves out taken from its program. */
     KIM(new TextSettings(
@@ -102,7 +104,8 @@ public enum Preset {
             10,
             TextSettings.Members.CNN,
             1,
-            LinearSettings.USUAL));
+            LinearSettings.USUAL,
+            0));
 
     private final TextSettings settings;
 

@@ -46,8 +46,7 @@ public final class TextClassifier {
     private TextClassifier(ModelFile model, TextModel text, long bytes) {
         this.model = model;
         this.text = text;
-        this.sessions = model.network()
-                .map(network -> new SessionPool(new Model(network, model.parameters(), bytes)));
+        this.sessions = model.network().map(network -> new SessionPool(new Model(network, model.parameters(), bytes)));
     }
 
     /** Trains with the default preset. */

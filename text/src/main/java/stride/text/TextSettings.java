@@ -31,6 +31,8 @@ import stride.training.Optimizer;
  * @param members what the model is made of
  * @param networks how many networks, alike but for their seeds, the model's logits are the mean of
  * @param linear settings of the linear model, which is a member or the baseline
+ * @param averaging how fast the mean of a network's parameters forgets, see {@link AveragedParameters}; that mean is
+ *     what is measured and kept. 0: no mean, the parameters themselves
  */
 public record TextSettings(
         String preset,
@@ -50,7 +52,8 @@ public record TextSettings(
         long seed,
         Members members,
         int networks,
-        LinearSettings linear) {
+        LinearSettings linear,
+        int averaging) {
     /** What a model is made of. */
     public enum Members {
         /** Networks alone. */
@@ -87,6 +90,7 @@ public record TextSettings(
         requireAtLeast("steps between evaluations", evaluateEvery, 0);
         requireAtLeast("patience", patience, 0);
         requireAtLeast("number of networks", networks, 1);
+        requireAtLeast("averaging", averaging, 0);
         requireNotNegative("weight of the L2 penalty", l2RegLambda);
         requireNotNegative("largest norm", maxNorm);
         if (!(devFraction >= 0 && devFraction < 1)) {
@@ -169,6 +173,7 @@ public record TextSettings(
         // What was not yet a setting in version 0.1.0
         all.putIfAbsent("members", "cnn");
         all.putIfAbsent("networks", 1);
+        all.putIfAbsent("averaging", 0);
         all.putIfAbsent("linear", RECORDS.encode(LinearSettings.USUAL));
         return RECORDS.decode(all, TextSettings.class);
     }

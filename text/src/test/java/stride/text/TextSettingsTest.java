@@ -63,7 +63,8 @@ class TextSettingsTest {
                 SETTINGS.seed(),
                 SETTINGS.members(),
                 SETTINGS.networks(),
-                SETTINGS.linear());
+                SETTINGS.linear(),
+                SETTINGS.averaging());
     }
 
     @Test
@@ -97,6 +98,7 @@ class TextSettingsTest {
         return Stream.of(
                 Arguments.of("batchSize", 0, "batch size"),
                 Arguments.of("networks", 0, "number of networks"),
+                Arguments.of("averaging", -1, "averaging"),
                 Arguments.of("members", "both", "both"),
                 Arguments.of("wordNgrams", 0, "n-grams of words"),
                 Arguments.of("charNgramTo", 3, "n-grams of characters"),

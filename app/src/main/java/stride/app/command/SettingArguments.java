@@ -80,6 +80,12 @@ final class SettingArguments {
     @Option(names = "--learning_rate", paramLabel = "X", description = "Learning rate.")
     private @Nullable Float learningRate;
 
+    @Option(
+            names = "--averaging",
+            paramLabel = "N",
+            description = "Keep the mean of the parameters over about the last 1/(N+1) of the steps; 0: the last ones.")
+    private @Nullable Integer averaging;
+
     @Option(names = "--batch_size", paramLabel = "N", description = "Texts a step.")
     private @Nullable Integer batchSize;
 
@@ -137,6 +143,7 @@ final class SettingArguments {
         put(changes, "l2RegLambda", l2RegLambda);
         put(changes, "maxNorm", maxNorm);
         put(changes, "learningRate", learningRate);
+        put(changes, "averaging", averaging);
         put(changes, "batchSize", batchSize);
         put(changes, "numEpochs", numEpochs);
         put(changes, "evaluateEvery", evaluateEvery);

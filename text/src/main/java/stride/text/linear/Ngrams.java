@@ -5,12 +5,12 @@ import java.util.List;
 
 /**
  * The n-grams of a text: of one word or more, one after the other, where the beginning of the text counts as a word before
- * the first (questions are told by how they begin); and of the characters within a word, whose ends are
+ * the first, and is in longer n-grams than the others, with one to four words (questions are told by how they begin); and of the characters within a word, whose ends are
  * marked by {@code <} and {@code >}, as fastText does (Bojanowski et al., "Enriching word vectors with subword
  * information", 2017). An n-gram is known by a key of 64 bits, made without building its name; among a million n-grams
  * two share a key with a probability of 3 in 10^8.
  *
- * @param words longest n-gram of words
+ * @param words longest n-gram of words; 1: single words alone, without the beginning
  * @param from shortest n-gram of characters; 0: none
  * @param to longest
  */
@@ -18,6 +18,7 @@ record Ngrams(int words, int from, int to) {
     private static final long OF_WORDS = 0x2545F4914F6CDD1DL;
     private static final long OF_CHARACTERS = 0x9E3779B97F4A7C15L;
     private static final long BEGINNING = hash(""); // no token is empty
+    private static final int BEGINNING_WORDS = 4;
     private static final String SEPARATOR = "\t"; // in no token
     private static final char FIRST = '<';
     private static final char LAST = '>';
@@ -43,7 +44,8 @@ record Ngrams(int words, int from, int to) {
             if (first >= 0) {
                 visitor.visit(key, first, 1, 0, 0);
             }
-            for (int n = 2; n <= words && first + n <= hashes.length; n++) {
+            int longest = first < 0 && words > 1 ? Math.max(words, 1 + BEGINNING_WORDS) : words;
+            for (int n = 2; n <= longest && first + n <= hashes.length; n++) {
                 key = mix(key ^ hashes[first + n - 1]);
                 visitor.visit(key, first, n, 0, 0);
             }

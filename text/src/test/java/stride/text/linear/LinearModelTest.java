@@ -45,7 +45,9 @@ class LinearModelTest {
     /** The distinct n-grams of a text, the plain way. */
     private static Set<String> features(List<String> text) {
         Set<String> all = new HashSet<>(text);
-        all.add("^ " + text.get(0));
+        for (int i = 1; i <= Math.min(4, text.size()); i++) {
+            all.add("^ " + String.join(" ", text.subList(0, i)));
+        }
         for (int i = 1; i < text.size(); i++) {
             all.add(text.get(i - 1) + " " + text.get(i));
         }

@@ -26,9 +26,14 @@ class NgramsTest {
     void wordsOneByOneAndTogether() {
         assertThat(names(new Ngrams(1, 0, 0), "what", "is", "it")).containsExactly("what", "is", "it");
         assertThat(names(new Ngrams(2, 0, 0), "what", "is", "it"))
-                .containsExactlyInAnyOrder("^ what", "what", "what is", "is", "is it", "it");
+                .containsExactlyInAnyOrder(
+                        "^ what", "^ what is", "^ what is it", "what", "what is", "is", "is it", "it");
         assertThat(names(new Ngrams(3, 0, 0), "what", "is", "it"))
-                .containsExactlyInAnyOrder("^ what", "^ what is", "what", "what is", "what is it", "is", "is it", "it");
+                .containsExactlyInAnyOrder(
+                        "^ what", "^ what is", "^ what is it", "what", "what is", "what is it", "is", "is it", "it");
+        assertThat(names(new Ngrams(2, 0, 0), "a", "b", "c", "d", "e", "f"))
+                .filteredOn(name -> name.startsWith("^"))
+                .containsExactly("^ a", "^ a b", "^ a b c", "^ a b c d");
         assertThat(names(new Ngrams(2, 0, 0))).isEmpty();
     }
 

@@ -110,11 +110,8 @@ final class NetworkTraining {
         if (!Double.isFinite(result.loss())) {
             throw new DivergedException(result.step(), settings.learningRate());
         }
-<<<<<<< HEAD
         curve.add(result.loss());
-=======
         average();
->>>>>>> accuracy2
         boolean due = loop.step() % evaluationInterval() == 0 || loop.step() == lastStep();
         if (!due || data.dev().size() == 0) {
             return new TrainingProgress(result, Optional.empty(), false);

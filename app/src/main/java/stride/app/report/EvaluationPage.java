@@ -98,7 +98,8 @@ public final class EvaluationPage {
                 </main>
                 </body>
                 </html>
-                """.formatted(Html.escape("Evaluation on " + data), ExplanationPage.style() + style(), body, Stride.VERSION);
+                """.formatted(
+                        Html.escape("Evaluation on " + data), ExplanationPage.style() + style(), body, Stride.VERSION);
     }
 
     private String header(Metrics metrics) {

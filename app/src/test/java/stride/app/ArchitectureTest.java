@@ -44,7 +44,7 @@ class ArchitectureTest {
             stride.text.token       ->
             stride.text.dataset     ->
             stride.text.vocabulary  -> stride.text.dataset
-            stride.text.linear      -> stride.parallel stride.tensor stride.text.dataset
+            stride.text.linear      -> stride.operation stride.parallel stride.tensor stride.text.dataset
             stride.text             -> stride.file stride.layer stride.modelfile stride.network stride.operation\
              stride.parallel stride.random stride.tensor stride.text.dataset stride.text.linear stride.text.token\
              stride.text.vocabulary stride.training

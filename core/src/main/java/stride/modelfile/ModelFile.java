@@ -244,8 +244,7 @@ public record ModelFile(
             throw new FileFormatException(source + ": its network needs " + bytes + " bytes of weights, the file has "
                     + size + "; if it was packed anew, leave " + WEIGHTS + " uncompressed");
         }
-        others.putAll(
-                Safetensors.read(source + ", " + WEIGHTS, in, size).tensors());
+        others.putAll(Safetensors.read(source + ", " + WEIGHTS, in, size).tensors());
         Parameters parameters = Parameters.zeros(specs);
         for (ParameterSpec spec : specs) {
             Tensor tensor = others.remove(spec.name());

@@ -17,6 +17,9 @@ import java.util.Optional;
  * Records of settings as JSON objects and back: numbers, booleans, strings, enums, lists, optionals and records. Where a
  * component's type is an interface, the object says which record it is in {@code "type"}; only the records listed are
  * ever made, whatever a file says.
+ *
+ * <p>A component that a later version adds stands last, and the record has a constructor without it, which says what held
+ * before: so objects of earlier versions are read.
  */
 public final class RecordCodec {
     private static final String TYPE = "type";
@@ -96,7 +99,7 @@ public final class RecordCodec {
     }
 
     private Object make(Map<?, ?> object, Class<?> type) {
-        RecordComponent[] components = type.getRecordComponents();
+        RecordComponent[] components = presentComponents(object, type);
         Object[] values = new Object[components.length];
         for (int i = 0; i < components.length; i++) {
             Object value = object.get(components[i].getName());
@@ -111,8 +114,7 @@ public final class RecordCodec {
             }
         }
         try {
-            var constructor = type.getDeclaredConstructor(
-                    Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new));
+            var constructor = type.getDeclaredConstructor(types(components));
             constructor.setAccessible(true);
             return constructor.newInstance(values);
         } catch (InvocationTargetException e) {
@@ -121,6 +123,23 @@ public final class RecordCodec {
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** All components, or without the last ones where the object lacks these and there is a constructor for the others. */
+    private static RecordComponent[] presentComponents(Map<?, ?> object, Class<?> type) {
+        RecordComponent[] all = type.getRecordComponents();
+        int count = all.length;
+        while (count > 0 && !object.containsKey(all[count - 1].getName())) {
+            count--;
+        }
+        RecordComponent[] first = Arrays.copyOf(all, count);
+        boolean constructor = Arrays.stream(type.getDeclaredConstructors())
+                .anyMatch(candidate -> Arrays.equals(candidate.getParameterTypes(), types(first)));
+        return constructor ? first : all;
+    }
+
+    private static Class<?>[] types(RecordComponent[] components) {
+        return Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
     }
 
     private Object decodeValue(Object value, Type type) {

@@ -65,10 +65,7 @@ public final class Evaluator {
         Metrics metrics = new Metrics(logits.shape().dimension(1));
         for (int i = 0; i < examples.size(); i++) {
             int label = examples.label(i);
-            metrics.add(
-                    label,
-                    SoftmaxCrossEntropy.prediction(logits, i),
-                    SoftmaxCrossEntropy.loss(logits, i, label));
+            metrics.add(label, SoftmaxCrossEntropy.prediction(logits, i), SoftmaxCrossEntropy.loss(logits, i, label));
         }
         return metrics;
     }

@@ -8,7 +8,6 @@ import stride.network.Gradients;
 import stride.network.Network;
 import stride.network.Parameters;
 import stride.network.Session;
-import stride.operation.SoftmaxCrossEntropy;
 import stride.parallel.Parallel;
 import stride.parallel.Workers;
 import stride.random.RandomStream;
@@ -29,6 +28,7 @@ public final class TrainingLoop {
 
     private final TrainingSettings settings;
     private final ExampleSet examples;
+    private final Objective objective;
     private final Workers workers;
     private final Parameters parameters;
     private final Gradients gradients;
@@ -45,6 +45,7 @@ public final class TrainingLoop {
         }
         this.settings = settings;
         this.examples = examples;
+        this.objective = examples.objective();
         this.workers = workers;
         this.parameters = parameters;
         this.gradients = new Gradients(parameters);
@@ -236,11 +237,10 @@ public final class TrainingLoop {
             session.randomAt(settings.seed(), step, number);
             session.forward(n);
             for (int i = 0; i < n; i++) {
-                int label = examples.label(order[first + from + i]);
-                float weight = settings.weight(label);
-                loss += weight * SoftmaxCrossEntropy.loss(session.output(), i, label);
-                correct += SoftmaxCrossEntropy.prediction(session.output(), i) == label ? 1 : 0;
-                SoftmaxCrossEntropy.backward(session.output(), i, label, weight / count, session.outputGradient());
+                int example = order[first + from + i];
+                loss += objective.weightedLoss(session.output(), i, examples, example, settings);
+                correct += objective.isRight(session.output(), i, examples, example) ? 1 : 0;
+                objective.backward(session.output(), i, examples, example, settings, count, session.outputGradient());
             }
             session.backward(n);
         }

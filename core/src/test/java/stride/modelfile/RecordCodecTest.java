@@ -27,6 +27,12 @@ class RecordCodecTest {
 
     record Fox() implements Animal {}
 
+    record Grown(int first, String second, boolean third) {
+        Grown(int first) {
+            this(first, "as before", true);
+        }
+    }
+
     record Settings(
             int count,
             long seed,
@@ -112,5 +118,17 @@ class RecordCodecTest {
                 .hasMessage("Cat has an impossible 'lives': 8589934592");
         assertThatThrownBy(() -> CODEC.decode(Map.of("name", "Tom", "lives", 1.5), Cat.class))
                 .hasMessage("Cat has an impossible 'lives': 1.5");
+    }
+
+    @Test
+    void componentsAddedLaterHaveTheValuesThatTheShorterConstructorGives() {
+        RecordCodec codec = new RecordCodec(List.of());
+        assertThat(codec.decode(Map.of("first", 3), Grown.class)).isEqualTo(new Grown(3, "as before", true));
+        Map<String, Object> all = codec.encode(new Grown(1, "now", false));
+        assertThat(codec.decode(all, Grown.class)).isEqualTo(new Grown(1, "now", false));
+        assertThatThrownBy(() -> codec.decode(Map.of("first", 3, "third", true), Grown.class))
+                .hasMessage("Grown lacks 'second'");
+        assertThatThrownBy(() -> codec.decode(Map.of("first", 3, "second", "x"), Grown.class))
+                .hasMessageContaining("Grown");
     }
 }

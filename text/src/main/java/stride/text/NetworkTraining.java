@@ -12,8 +12,8 @@ import stride.parallel.Workers;
 import stride.tensor.Shape;
 import stride.tensor.Tensor;
 import stride.training.Checkpoint;
+import stride.training.Evaluation;
 import stride.training.Evaluator;
-import stride.training.Metrics;
 import stride.training.Regularization;
 import stride.training.Schedule;
 import stride.training.TrainingLoop;
@@ -92,7 +92,8 @@ final class NetworkTraining {
             return new TrainingProgress(result, Optional.empty(), false);
         }
         Parameters current = loop.parameters();
-        Metrics dev = evaluator.evaluate(data.dev());
+        Evaluation dev = Decision.usual(settings.multiLabel(), data.labels().size())
+                .measure(evaluator.logits(data.dev()), data.dev());
         boolean better = best.isBeatenBy(dev, settings.selectBy());
         if (better) {
             System.arraycopy(current.array(), 0, bestParameters.array(), 0, bestParameters.size());
@@ -117,7 +118,8 @@ final class NetworkTraining {
     /** The numbers as they are now: those of the best evaluation, or without one those of the last step; a copy. */
     Member result() {
         Parameters parameters = (best.isNone() ? loop.parameters() : bestParameters).copy();
-        return new Member(parameters, new Evaluator(network, parameters, workers).logits(data.dev()), best, loop.step());
+        return new Member(
+                parameters, new Evaluator(network, parameters, workers).logits(data.dev()), best, loop.step());
     }
 
     /**
@@ -136,7 +138,9 @@ final class NetworkTraining {
         tensors.put("parameters", flat(checkpoint.parameters()));
         tensors.put("best", flat(bestParameters));
         for (int i = 0; i < checkpoint.slots().length; i++) {
-            tensors.put("slot" + i, new Tensor(checkpoint.slots()[i], 0, Shape.of(checkpoint.slots()[i].length)));
+            tensors.put(
+                    "slot" + i,
+                    new Tensor(checkpoint.slots()[i], 0, Shape.of(checkpoint.slots()[i].length)));
         }
         return tensors;
     }

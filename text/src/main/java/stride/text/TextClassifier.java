@@ -10,7 +10,6 @@ import java.util.Optional;
 import stride.modelfile.ModelFile;
 import stride.network.Model;
 import stride.network.Session;
-import stride.operation.SoftmaxCrossEntropy;
 import stride.tensor.Shape;
 import stride.tensor.Tensor;
 import stride.text.dataset.Dataset;
@@ -76,6 +75,16 @@ public final class TextClassifier {
         return text.settings();
     }
 
+    /** Whether answers are decided by thresholds that were chosen for a metric; so they need not be the most probable. */
+    public boolean hasThresholds() {
+        return text.decision().hasThresholds();
+    }
+
+    /** Whether a text may be given any number of labels, none too; otherwise it is given one. */
+    public boolean isMultiLabel() {
+        return text.settings().multiLabel();
+    }
+
     /** How many words it knows, padding and the unknown word included. */
     public int vocabularySize() {
         return text.encoder().vocabulary().size();
@@ -101,9 +110,7 @@ public final class TextClassifier {
                     .toList();
             Tensor logits = logits(batch);
             for (int i = 0; i < batch.size(); i++) {
-                double[] probabilities = new double[text.labels().size()];
-                SoftmaxCrossEntropy.probabilities(logits, i, probabilities);
-                predictions.add(Prediction.of(text.labels(), probabilities));
+                predictions.add(text.decision().prediction(text.labels(), logits, i));
             }
         }
         return predictions;

@@ -108,7 +108,8 @@ public record TextCnn(
                     .startingAt(filterStart, biasStart);
             branches.add(Chain.of(new Named("conv-maxpool-" + size, filters), Nonlinearity.RELU, new MaxOverTime()));
         }
-        return List.of(new Named("embedding", new Embedding(words, embeddingDim, embeddingStart)), new Branches(branches));
+        return List.of(
+                new Named("embedding", new Embedding(words, embeddingDim, embeddingStart)), new Branches(branches));
     }
 
     /**

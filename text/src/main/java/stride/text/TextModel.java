@@ -21,6 +21,7 @@ import stride.text.vocabulary.Vocabulary;
  * @param labels in the order of the network's outputs
  * @param settings of the training
  * @param linear the linear member
+ * @param decision from logits to an answer
  * @param provenance data, scores, version
  */
 record TextModel(
@@ -28,6 +29,7 @@ record TextModel(
         List<String> labels,
         TextSettings settings,
         Optional<LinearModel> linear,
+        Decision decision,
         Map<String, Object> provenance) {
     private static final String VOCABULARY = "vocab.txt";
     private static final String FEATURES = "features.txt";
@@ -46,6 +48,7 @@ record TextModel(
         config.put("labels", labels);
         config.put("text", text);
         config.put("settings", settings.toMap());
+        config.putAll(decision.toConfig());
         config.put("provenance", provenance);
         Map<String, byte[]> attachments = new LinkedHashMap<>();
         attachments.put(VOCABULARY, encoder.vocabulary().toBytes());
@@ -83,16 +86,19 @@ record TextModel(
             ((Map<?, ?>) require(model.config(), "provenance"))
                     .forEach((key, value) -> provenance.put((String) key, value));
             TextSettings settings = TextSettings.fromMap((Map<?, ?>) require(model.config(), "settings"));
+            Decision decision = Decision.fromConfig(model.config(), settings.multiLabel(), labels.size());
             byte[] features = model.attachments().get(FEATURES);
             Optional<LinearModel> linear = features == null
                     ? Optional.empty()
                     : Optional.of(LinearModel.read(
                             source + ", " + FEATURES, settings.linear(), features, model.tensors(), labels.size()));
-            if (linear.isEmpty() && (model.network().isEmpty() || !model.tensors().isEmpty())) {
+            if (linear.isEmpty()
+                    && (model.network().isEmpty() || !model.tensors().isEmpty())) {
                 throw new IllegalArgumentException(
                         FEATURES + " is missing for " + model.tensors().keySet());
             }
-            return new TextModel(encoder, labels, settings, linear, provenance);
+            return new TextModel(
+                    encoder, labels, settings, linear, decision, provenance);
         } catch (ClassCastException | IllegalArgumentException | DataException e) {
             throw new FileFormatException(source + " is not a sound text model: " + e.getMessage(), e);
         }

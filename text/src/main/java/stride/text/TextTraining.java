@@ -21,8 +21,7 @@ import stride.tensor.Shape;
 import stride.tensor.Tensor;
 import stride.text.dataset.Dataset;
 import stride.text.linear.LinearModel;
-import stride.training.Evaluator;
-import stride.training.Metrics;
+import stride.training.Evaluation;
 import stride.training.StepResult;
 
 /**
@@ -49,33 +48,25 @@ public final class TextTraining implements AutoCloseable {
     private final Workers workers;
     private final LinearModel linear;
     private final Tensor linearDevLogits; // (texts of the dev part, classes)
+    private final DecisionMetric metric;
     private final List<NetworkTraining.Member> ended = new ArrayList<>();
     private Optional<NetworkTraining> current;
 
     private TextTraining(TextSettings settings, TextData data, int threads) {
         this.settings = settings;
         this.data = data;
+        this.metric = DecisionMetric.of(settings, data);
         this.workers = new Workers(threads);
         this.linear = LinearModel.train(
                 data.trainWords(),
                 data.train().labels(),
+                settings.multiLabel(),
                 data.labels().size(),
                 ClassWeights.of(settings.classWeights(), data.labels(), data.train()),
                 settings.linear(),
                 workers);
-        this.linearDevLogits = logits(linear, data.devWords(), data.labels().size());
+        this.linearDevLogits = linear.logitsOfAll(data.devWords());
         this.current = networks() == 0 ? Optional.empty() : Optional.of(network(0));
-    }
-
-    private static Tensor logits(LinearModel linear, List<List<String>> texts, int classes) {
-        Tensor logits = Tensor.zeros(Shape.of(Math.max(1, texts.size()), classes));
-        for (int i = 0; i < texts.size(); i++) {
-            double[] row = linear.logits(texts.get(i));
-            for (int c = 0; c < classes; c++) {
-                logits.set(i * classes + c, (float) row[c]);
-            }
-        }
-        return logits;
     }
 
     /**
@@ -84,12 +75,15 @@ public final class TextTraining implements AutoCloseable {
      * @throws IllegalArgumentException if there are fewer than two labels, or too few examples for a dev part
      */
     public static TextTraining start(Dataset examples, TextSettings settings, int threads) {
-        return new TextTraining(settings, TextData.prepare(examples, settings), threads);
+        TextSettings fitting = settings.withMultiLabel(settings.multiLabel() || examples.isMultiLabel());
+        return new TextTraining(fitting, TextData.prepare(examples, fitting), threads);
     }
 
     /** As {@link #start(Dataset, TextSettings, int)}, with a dev part of the caller's choice. */
     public static TextTraining start(Dataset train, Dataset dev, TextSettings settings, int threads) {
-        return new TextTraining(settings, TextData.prepare(train, Optional.of(dev), settings), threads);
+        boolean several = settings.multiLabel() || train.isMultiLabel() || dev.isMultiLabel();
+        TextSettings fitting = settings.withMultiLabel(several);
+        return new TextTraining(fitting, TextData.prepare(train, Optional.of(dev), fitting), threads);
     }
 
     private int networks() {
@@ -217,21 +211,36 @@ public final class TextTraining implements AutoCloseable {
     /** The linear model alone, as a classifier. */
     public TextClassifier baseline() {
         TextSettings alone = settings.with(Map.of("members", "linear"));
-        return classifier(alone, Optional.empty(), Optional.of(linear), provenance(devMetrics(linearDevLogits)));
+        Decision decision = decide(linearDevLogits);
+        return classifier(
+                alone,
+                Optional.empty(),
+                Optional.of(linear),
+                decision,
+                provenance(devMetrics(linearDevLogits, decision)));
     }
 
     /** The linear model on the dev part; empty without one. */
-    public Optional<Metrics> baselineOnDev() {
-        return devMetrics(linearDevLogits);
+    public Optional<Evaluation> baselineOnDev() {
+        return devMetrics(linearDevLogits, decide(linearDevLogits));
     }
 
     /** {@link #classifier} on the dev part; empty without one. */
-    public Optional<Metrics> classifierOnDev() {
+    public Optional<Evaluation> classifierOnDev() {
         return new State().onDev();
     }
 
-    private Optional<Metrics> devMetrics(Tensor logits) {
-        return data.dev().size() == 0 ? Optional.empty() : Optional.of(Evaluator.metrics(logits, data.dev()));
+    /** What the thresholds of {@link #classifier} bring on the dev part; empty without thresholds. */
+    public Optional<ThresholdGain> thresholdGain() {
+        return new State().gain();
+    }
+
+    private Decision decide(Tensor devLogits) {
+        return Decision.fit(devLogits, data.dev(), metric);
+    }
+
+    private Optional<Evaluation> devMetrics(Tensor logits, Decision decision) {
+        return data.dev().size() == 0 ? Optional.empty() : Optional.of(decision.measure(logits, data.dev()));
     }
 
     /** What there is now. */
@@ -239,10 +248,13 @@ public final class TextTraining implements AutoCloseable {
         private final List<NetworkTraining.Member> members = new ArrayList<>(ended);
         private final Tensor devLogits; // (texts of the dev part, classes)
         private final Mixture mixture;
+        private final Decision decision;
 
         State() {
             // A network not yet measured is worth less than none, if there are others.
-            current.filter(training -> members.isEmpty() || !training.best().isNone() || data.dev().size() == 0)
+            current.filter(training -> members.isEmpty()
+                            || !training.best().isNone()
+                            || data.dev().size() == 0)
                     .ifPresent(training -> members.add(training.result()));
             Tensor mean = Tensor.zeros(linearDevLogits.shape());
             for (NetworkTraining.Member member : members) {
@@ -253,14 +265,26 @@ public final class TextTraining implements AutoCloseable {
             mixture = switch (settings.members()) {
                 case CNN -> new Mixture(1, 0);
                 case LINEAR -> new Mixture(0, 1);
-                case COMBINED -> Mixture.fit(mean, linearDevLogits, data.dev().labels());
+                case COMBINED -> Mixture.fit(mean, linearDevLogits, data.dev());
             };
             devLogits = Tensor.zeros(mean.shape());
             mixture.sum(mean, linearDevLogits, devLogits);
+            decision = decide(devLogits);
         }
 
-        Optional<Metrics> onDev() {
-            return devMetrics(devLogits);
+        Optional<Evaluation> onDev() {
+            return devMetrics(devLogits, decision);
+        }
+
+        Optional<ThresholdGain> gain() {
+            if (metric.isNone() || data.dev().size() == 0) {
+                return Optional.empty();
+            }
+            Decision usual = Decision.usual(settings.multiLabel(), data.labels().size());
+            return Optional.of(new ThresholdGain(
+                    metric.name(),
+                    metric.of(usual.measure(devLogits, data.dev())),
+                    metric.of(decision.measure(devLogits, data.dev()))));
         }
 
         TextClassifier classifier() {
@@ -282,7 +306,8 @@ public final class TextTraining implements AutoCloseable {
                 provenance.put("weightOfNetworks", mixture.network());
                 provenance.put("weightOfLinear", mixture.linear());
             }
-            return TextTraining.this.classifier(settings, network, scaled, provenance);
+            gain().ifPresent(gain -> provenance.put("thresholds", gain.toMap()));
+            return TextTraining.this.classifier(settings, network, scaled, decision, provenance);
         }
     }
 
@@ -290,12 +315,13 @@ public final class TextTraining implements AutoCloseable {
             TextSettings made,
             Optional<TextCnn.Trained> network,
             Optional<LinearModel> member,
+            Decision decision,
             Map<String, Object> provenance) {
-        TextModel text = new TextModel(data.encoder(), data.labels(), made, member, provenance);
+        TextModel text = new TextModel(data.encoder(), data.labels(), made, member, decision, provenance);
         return new TextClassifier(text.toFile(network), text);
     }
 
-    private Map<String, Object> provenance(Optional<Metrics> onDev) {
+    private Map<String, Object> provenance(Optional<Evaluation> onDev) {
         Map<String, Object> provenance = new LinkedHashMap<>();
         provenance.put("stride", Stride.VERSION);
         provenance.put("dataSha256", data.sha256());

@@ -75,9 +75,9 @@ class CombinedModelTest {
     @ParameterizedTest
     @EnumSource(TextSettings.Members.class)
     void comesBackFromItsFile(TextSettings.Members members) throws IOException {
-        TextClassifier classifier =
-                SmallTexts.train(EXAMPLES, SmallTexts.combined().with(Map.of("members", members.name().toLowerCase(
-                        java.util.Locale.ROOT))));
+        TextClassifier classifier = SmallTexts.train(
+                EXAMPLES,
+                SmallTexts.combined().with(Map.of("members", members.name().toLowerCase(java.util.Locale.ROOT))));
         Path file = folder.resolve("a.stride");
         classifier.save(file);
         TextClassifier loaded = TextClassifier.load(file);
@@ -91,8 +91,8 @@ class CombinedModelTest {
 
     @Test
     void theLinearModelAloneIsTrainedAtOnce() {
-        try (TextTraining training = TextTraining.start(
-                EXAMPLES, SmallTexts.settings().with(Map.of("members", "linear")), 1)) {
+        try (TextTraining training =
+                TextTraining.start(EXAMPLES, SmallTexts.settings().with(Map.of("members", "linear")), 1)) {
             assertThat(training.hasNext()).isFalse();
             assertThat(training.lastStep()).isZero();
             TextClassifier classifier = training.classifier();
@@ -110,7 +110,8 @@ class CombinedModelTest {
             assertThat(training.baselineOnDev().orElseThrow().total()).isEqualTo(8);
             assertThat(training.classifier().provenance())
                     .containsEntry(
-                            "devAccuracy", training.classifierOnDev().orElseThrow().accuracy())
+                            "devAccuracy",
+                            training.classifierOnDev().orElseThrow().accuracy())
                     .containsEntry(
                             "baselineDevAccuracy",
                             training.baselineOnDev().orElseThrow().accuracy());

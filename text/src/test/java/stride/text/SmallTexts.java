@@ -38,7 +38,8 @@ final class SmallTexts {
 
     /** A network of a few hundred numbers that learns {@link #dataset} in a few epochs. */
     static TextSettings settings() {
-        return small(Preset.DEFAULT).with(Map.of("learningRate", 0.03f, "numEpochs", 6, "members", "cnn", "networks", 1));
+        return small(Preset.DEFAULT)
+                .with(Map.of("learningRate", 0.03f, "numEpochs", 6, "members", "cnn", "networks", 1));
     }
 
     /** A linear model and two networks. */

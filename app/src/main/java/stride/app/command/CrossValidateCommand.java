@@ -119,7 +119,8 @@ public final class CrossValidateCommand implements Callable<Integer> {
 
     private TextSettings settings() {
         if (test != null && folds != null) {
-            throw usage("--folds and --test exclude one another: folds are cut from the data, a test file is measured on");
+            throw usage(
+                    "--folds and --test exclude one another: folds are cut from the data, a test file is measured on");
         }
         if (test == null && seeds != null) {
             throw usage("--seeds goes with --test; folds all have the seed --seed");
@@ -135,7 +136,7 @@ public final class CrossValidateCommand implements Callable<Integer> {
         }
         threads.number();
         try {
-            return settings.settings();
+            return data.layout().in(settings.settings());
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), e.getMessage(), e);
         }
@@ -157,11 +158,10 @@ public final class CrossValidateCommand implements Callable<Integer> {
      */
     private record Spread(double mean, double standardDeviation, List<Double> folds) {
         static Spread of(List<CrossValidation.Round> rounds, ToDoubleFunction<CrossValidation.Round> number) {
-            List<Double> each = rounds.stream()
-                    .map(number::applyAsDouble)
-                    .toList();
+            List<Double> each = rounds.stream().map(number::applyAsDouble).toList();
             double mean = each.stream().mapToDouble(x -> x).average().orElse(0);
-            double squares = each.stream().mapToDouble(x -> (x - mean) * (x - mean)).sum();
+            double squares =
+                    each.stream().mapToDouble(x -> (x - mean) * (x - mean)).sum();
             return new Spread(mean, Math.sqrt(squares / Math.max(1, each.size() - 1)), each);
         }
 
@@ -183,8 +183,11 @@ public final class CrossValidateCommand implements Callable<Integer> {
         Map<String, Object> object = new LinkedHashMap<>();
         object.put("metric", "accuracy");
         object.putAll(Spread.of(rounds, round -> round.model().accuracy()).toMap());
-        object.put("macroF1", Spread.of(rounds, round -> round.model().macroF1()).toMap());
-        object.put("baseline", Spread.of(rounds, round -> round.baseline().accuracy()).toMap());
+        object.put(
+                "macroF1", Spread.of(rounds, round -> round.model().macroF1()).toMap());
+        object.put(
+                "baseline",
+                Spread.of(rounds, round -> round.baseline().accuracy()).toMap());
         object.put("examples", examples.size());
         held.ifPresent(test -> object.put("testExamples", test.size()));
         object.put("over", held.isPresent() ? "seeds" : "folds");
@@ -194,17 +197,18 @@ public final class CrossValidateCommand implements Callable<Integer> {
         return object;
     }
 
-    private static void print(
-            PrintStream out, String over, List<CrossValidation.Round> rounds, double seconds) {
+    private static void print(PrintStream out, String over, List<CrossValidation.Round> rounds, double seconds) {
         out.printf(Locale.ROOT, "%-18s  %8s  %8s%n", over, "mean", "sd");
         row(out, "accuracy", Spread.of(rounds, round -> round.model().accuracy()));
         row(out, "macro F1", Spread.of(rounds, round -> round.model().macroF1()));
-        row(out, "baseline (linear)", Spread.of(rounds, round -> round.baseline().accuracy()));
+        row(
+                out,
+                "baseline (linear)",
+                Spread.of(rounds, round -> round.baseline().accuracy()));
         out.printf(Locale.ROOT, "%d %s in %.1f s%n", rounds.size(), over, seconds);
     }
 
     private static void row(PrintStream out, String name, Spread spread) {
-        out.printf(
-                Locale.ROOT, "%-18s  %6.2f %%  %6.2f %%%n", name, 100 * spread.mean, 100 * spread.standardDeviation);
+        out.printf(Locale.ROOT, "%-18s  %6.2f %%  %6.2f %%%n", name, 100 * spread.mean, 100 * spread.standardDeviation);
     }
 }

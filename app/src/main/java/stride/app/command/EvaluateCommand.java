@@ -17,7 +17,9 @@ import stride.text.TextClassifier;
 import stride.text.TextEvaluation;
 import stride.text.dataset.DataSource;
 import stride.text.dataset.ExampleReader;
+import stride.training.Evaluation;
 import stride.training.Metrics;
+import stride.training.MultiLabelMetrics;
 
 /** {@code stride evaluate}. */
 @Command(
@@ -73,36 +75,43 @@ public final class EvaluateCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         TextClassifier classifier = TextClassifier.load(model);
-        Metrics metrics;
-        try (ExampleReader examples = source().open()) {
+        Evaluation metrics;
+        try (ExampleReader examples = source(classifier.isMultiLabel()).open()) {
             if (predictions == null) {
-                metrics = TextEvaluation.evaluate(classifier, examples, threads.number(), (example, answer) -> {});
+                metrics = TextEvaluation.measure(classifier, examples, threads.number(), (example, answer) -> {});
             } else {
-                Metrics[] measured = new Metrics[1];
+                Evaluation[] measured = new Evaluation[1];
                 AtomicFile.write(predictions, out -> {
-                    try (PredictionTable table = new PredictionTable(out, classifier.labels())) {
-                        measured[0] = TextEvaluation.evaluate(classifier, examples, threads.number(), table::add);
+                    try (PredictionTable table = new PredictionTable(out, classifier.labels(), layout.separator())) {
+                        measured[0] = TextEvaluation.measure(classifier, examples, threads.number(), table::add);
                     }
                 });
                 metrics = measured[0];
             }
         }
         if (metrics.total() == 0) {
-            throw new IOException(source().name() + " has no examples to evaluate on");
+            throw new IOException(source(false).name() + " has no examples to evaluate on");
         }
-        MetricsReport report = new MetricsReport(classifier.labels(), metrics);
+        if (metrics instanceof MultiLabelMetrics several) {
+            report(new MultiLabelReport(classifier.labels(), several));
+        } else {
+            report(new MetricsReport(classifier.labels(), (Metrics) metrics));
+        }
+        return 0;
+    }
+
+    private void report(EvaluationReport report) throws IOException {
         if (json) {
             System.out.println(report.json());
         } else {
             report.print(System.out);
             Optional.ofNullable(predictions).ifPresent(file -> System.err.println("Answers: " + file));
         }
-        return 0;
     }
 
-    private DataSource source() {
+    private DataSource source(boolean multiLabel) {
         if (data != null && positive == null && negative == null) {
-            return DataSource.of(data, layout.options());
+            return DataSource.of(data, layout.options(multiLabel));
         }
         if (data == null && positive != null && negative != null) {
             return DataSource.twoFiles(positive, negative, layout.options());

@@ -38,6 +38,7 @@ import stride.text.dataset.Dataset;
             "  stride train TREC.train --label_end : --encoding ISO-8859-1",
             "  stride train --preset britz --positive_data_file rt-polarity.pos \\",
             "               --negative_data_file rt-polarity.neg",
+            "  stride train articles.csv --label_separator '|'     several labels a text",
             "  stride train --resume runs/1700000000",
             "",
             "Data: CSV or TSV with a header, JSON lines, fastText (__label__x text),",
@@ -169,7 +170,7 @@ public final class TrainCommand implements Callable<Integer> {
                             keeping.checkpointEvery,
                             keeping.numCheckpoints,
                             keeping.summaryEvery),
-                    settings.settings());
+                    data.layout().in(settings.settings()));
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), e.getMessage(), e);
         }

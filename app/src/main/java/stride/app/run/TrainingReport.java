@@ -40,6 +40,9 @@ public final class TrainingReport {
                 training.trainSize(),
                 training.devSize(),
                 String.join(", ", training.labels()));
+        if (training.settings().multiLabel()) {
+            out.println("Texts may have any number of labels; accuracy is the share of texts with all labels right");
+        }
         out.printf(
                 Locale.ROOT,
                 "Preset %s: %d words known, longest text %d words; linear model of %d n-grams trained%n",
@@ -104,5 +107,12 @@ public final class TrainingReport {
                         "On the dev part: baseline (linear) %.2f %%, this model %.2f %%%n",
                         100 * baseline.accuracy(),
                         100 * training.classifierOnDev().orElse(baseline).accuracy()));
+        training.thresholdGain()
+                .ifPresent(gain -> out.printf(
+                        Locale.ROOT,
+                        "Thresholds for %s: %.2f %% on the dev part before, %.2f %% after%n",
+                        gain.metric(),
+                        100 * gain.before(),
+                        100 * gain.after()));
     }
 }

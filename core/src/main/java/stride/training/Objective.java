@@ -100,5 +100,11 @@ public enum Objective {
 
     /** Sets row n of dlogits to the gradient of the weighted loss divided by count. */
     abstract void backward(
-            Tensor logits, int n, ExampleSet examples, int example, TrainingSettings settings, int count, Tensor dlogits);
+            Tensor logits,
+            int n,
+            ExampleSet examples,
+            int example,
+            TrainingSettings settings,
+            int count,
+            Tensor dlogits);
 }

@@ -24,8 +24,7 @@ public final class TrainAndPredict {
         List<String> texts = List.of(arguments).subList(3, arguments.length);
 
         TextClassifier trained = TextClassifier.train(train);
-        Metrics metrics =
-                TextEvaluation.evaluate(trained, test.examples().iterator(), 1, (example, answer) -> {});
+        Metrics metrics = TextEvaluation.evaluate(trained, test.examples().iterator(), 1, (example, answer) -> {});
         System.out.printf("accuracy %.1f %% on %d texts%n", 100 * metrics.accuracy(), metrics.total());
         trained.save(model);
 

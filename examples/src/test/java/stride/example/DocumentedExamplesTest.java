@@ -38,7 +38,8 @@ class DocumentedExamplesTest {
         Snippet quickStart = only(Snippet.ofMarkdown(PROJECT.resolve("README.md")));
 
         assertThat(quickStart.code().lines()).hasSize(5);
-        assertThat(inFolder(quickStart).run(folder, "", "answer.label() + again.predict(\"where is my parcel?\").label()"))
+        assertThat(inFolder(quickStart)
+                        .run(folder, "", "answer.label() + again.predict(\"where is my parcel?\").label()"))
                 .isEqualTo("deliverydelivery");
         assertThat(folder.resolve("messages.stride")).exists();
     }
@@ -74,7 +75,8 @@ class DocumentedExamplesTest {
                 Parameters parameters = network.initialize(1);
                 int n = 3;
                 """;
-        assertThat(snippet.run(folder, before, "session.output().shape().toString()")).isEqualTo("(32, 4)");
+        assertThat(snippet.run(folder, before, "session.output().shape().toString()"))
+                .isEqualTo("(32, 4)");
     }
 
     /** The value stands behind each. */
@@ -95,7 +97,8 @@ class DocumentedExamplesTest {
         String tests = Files.readString(Path.of("src/test/java/stride/example/DocumentedExamplesTest.java"));
         for (String module : List.of("core", "text")) {
             try (var files = Files.walk(PROJECT.resolve(module + "/src/main/java"))) {
-                for (Path file : files.filter(path -> path.toString().endsWith(".java")).toList()) {
+                for (Path file :
+                        files.filter(path -> path.toString().endsWith(".java")).toList()) {
                     String name = file.getFileName().toString().replace(".java", "");
                     if (!Snippet.ofJavadoc(file).isEmpty()) {
                         assertThat(tests).as("an example of " + name).containsPattern("[.\"]" + name + "\"");

@@ -57,14 +57,15 @@ class ExamplesTest {
         Path model = folder.resolve("a.stride");
         List<String> lines = printed(
                 "",
-                () -> TrainAndPredict.main(new String[] {
-                    train.toString(), test.toString(), model.toString(), "where is my parcel?"
-                }));
+                () -> TrainAndPredict.main(
+                        new String[] {train.toString(), test.toString(), model.toString(), "where is my parcel?"}));
 
         assertThat(lines).hasSize(2);
-        assertThat(lines.get(0)).matches("accuracy [6-9]\\d\\.\\d % on " + Sample.test().size() + " texts");
+        assertThat(lines.get(0))
+                .matches("accuracy [6-9]\\d\\.\\d % on " + Sample.test().size() + " texts");
         assertThat(lines.get(1)).startsWith("delivery (").endsWith("%): where is my parcel?");
-        assertThat(TextClassifier.load(model).predict("where is my parcel?").label()).isEqualTo("delivery");
+        assertThat(TextClassifier.load(model).predict("where is my parcel?").label())
+                .isEqualTo("delivery");
     }
 
     @Test
@@ -93,13 +94,16 @@ class ExamplesTest {
     void retrainsAndKeepsTheBetterModel() throws IOException {
         Path model = folder.resolve("a.stride");
         NightlyRetraining retraining = new NightlyRetraining(Sample.test(), model);
-        assertThat(retraining.run(Sample.train(), QUICK)).as("there is none yet").isTrue();
+        assertThat(retraining.run(Sample.train(), QUICK))
+                .as("there is none yet")
+                .isTrue();
         byte[] first = Files.readAllBytes(model);
 
         List<Example> good = Sample.train().examples();
         List<Example> bad = new ArrayList<>();
         for (int i = 0; i < good.size(); i++) {
-            bad.add(new Example(good.get(i).text(), good.get((i + 101) % good.size()).label()));
+            bad.add(new Example(
+                    good.get(i).text(), good.get((i + 101) % good.size()).label()));
         }
         assertThat(retraining.run(Dataset.of(bad), QUICK)).isFalse();
         assertThat(model).hasBinaryContent(first);

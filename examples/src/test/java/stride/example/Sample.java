@@ -32,7 +32,9 @@ final class Sample {
     /** As comma-separated values. */
     static Path write(Path file, Dataset dataset) throws IOException {
         List<String> lines = new ArrayList<>(List.of("label,text"));
-        dataset.examples().forEach(example -> lines.add(example.label() + ",\"" + example.text().replace("\"", "\"\"") + "\""));
+        dataset.examples()
+                .forEach(example ->
+                        lines.add(example.label() + ",\"" + example.text().replace("\"", "\"\"") + "\""));
         return Files.write(file, lines);
     }
 }

@@ -81,11 +81,12 @@ record Snippet(Path source, String code) {
                     List.of("-d", folder.toString(), "-cp", System.getProperty("java.class.path"), "-proc:none");
             if (!compiler.getTask(null, files, problems, options, null, files.getJavaFileObjects(file))
                     .call()) {
-                throw new AssertionError(source + " has an example that does not compile: " + problems.getDiagnostics());
+                throw new AssertionError(
+                        source + " has an example that does not compile: " + problems.getDiagnostics());
             }
         }
-        try (URLClassLoader loader = new URLClassLoader(
-                new URL[] {folder.toUri().toURL()}, Snippet.class.getClassLoader())) {
+        try (URLClassLoader loader =
+                new URLClassLoader(new URL[] {folder.toUri().toURL()}, Snippet.class.getClassLoader())) {
             return loader.loadClass("Run").getMethod("run").invoke(null);
         } catch (InvocationTargetException e) {
             throw new AssertionError(source + " has an example that fails", e.getCause());

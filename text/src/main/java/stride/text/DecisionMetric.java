@@ -62,8 +62,9 @@ record DecisionMetric(String name, int label) {
     static DecisionMetric ofEachLabel(String name) {
         requireKnown(name);
         if (!List.of(NONE, MACRO_F1).contains(name)) {
-            throw new IllegalArgumentException("where texts have several labels, thresholds are chosen for the F1 of each"
-                    + " label (macro-f1), not for '" + name + "'");
+            throw new IllegalArgumentException(
+                    "where texts have several labels, thresholds are chosen for the F1 of each"
+                            + " label (macro-f1), not for '" + name + "'");
         }
         return new DecisionMetric(MACRO_F1, NO_LABEL);
     }

@@ -53,7 +53,8 @@ record Mixture(double network, double linear) {
         return new Mixture(EVEN.network * StrictMath.exp(logarithms[0]), EVEN.linear * StrictMath.exp(logarithms[1]));
     }
 
-    private static double penalizedLoss(double[] logarithms, Tensor networks, Tensor linear, ExampleSet examples, Tensor sum) {
+    private static double penalizedLoss(
+            double[] logarithms, Tensor networks, Tensor linear, ExampleSet examples, Tensor sum) {
         at(logarithms).sum(networks, linear, sum);
         double loss = PENALTY * (logarithms[0] * logarithms[0] + logarithms[1] * logarithms[1]);
         for (int i = 0; i < examples.size(); i++) {

@@ -95,7 +95,11 @@ record TextData(
     }
 
     private static EncodedTexts encode(
-            List<Example> examples, List<List<String>> words, List<String> labels, TextEncoder encoder, boolean multiLabel) {
+            List<Example> examples,
+            List<List<String>> words,
+            List<String> labels,
+            TextEncoder encoder,
+            boolean multiLabel) {
         int[][] ids = new int[examples.size()][];
         int[][] numbers = new int[examples.size()][];
         for (int i = 0; i < ids.length; i++) {

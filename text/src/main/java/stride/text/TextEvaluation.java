@@ -29,7 +29,8 @@ public final class TextEvaluation {
             int threads,
             BiConsumer<Example, Prediction> answers) {
         if (classifier.isMultiLabel()) {
-            throw new IllegalArgumentException("the model gives any number of labels; measure it with evaluateMultiLabel");
+            throw new IllegalArgumentException(
+                    "the model gives any number of labels; measure it with evaluateMultiLabel");
         }
         Metrics metrics = new Metrics(classifier.labels().size());
         answer(classifier, examples, threads, (example, prediction) -> {

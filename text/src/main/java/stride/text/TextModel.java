@@ -97,8 +97,7 @@ record TextModel(
                 throw new IllegalArgumentException(
                         FEATURES + " is missing for " + model.tensors().keySet());
             }
-            return new TextModel(
-                    encoder, labels, settings, linear, decision, provenance);
+            return new TextModel(encoder, labels, settings, linear, decision, provenance);
         } catch (ClassCastException | IllegalArgumentException | DataException e) {
             throw new FileFormatException(source + " is not a sound text model: " + e.getMessage(), e);
         }

@@ -17,7 +17,6 @@ import stride.file.Safetensors;
 import stride.network.Parameters;
 import stride.parallel.Workers;
 import stride.random.RandomStream;
-import stride.tensor.Shape;
 import stride.tensor.Tensor;
 import stride.text.dataset.Dataset;
 import stride.text.linear.LinearModel;

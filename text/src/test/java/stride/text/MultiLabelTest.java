@@ -70,13 +70,14 @@ class MultiLabelTest {
         assertThat(classifier.labels()).isEqualTo(LABELS);
         int exact = 0;
         for (Example example : TEST.examples()) {
-            Set<String> answer = new HashSet<>(classifier.predict(example.text()).labels());
+            Set<String> answer =
+                    new HashSet<>(classifier.predict(example.text()).labels());
             exact += answer.equals(new HashSet<>(example.labels())) ? 1 : 0;
         }
         assertThat(exact).isGreaterThan(TEST.size() * 9 / 10);
 
-        MultiLabelMetrics metrics = TextEvaluation.evaluateMultiLabel(
-                classifier, TEST.examples().iterator(), 2, (example, answer) -> {});
+        MultiLabelMetrics metrics =
+                TextEvaluation.evaluateMultiLabel(classifier, TEST.examples().iterator(), 2, (example, answer) -> {});
         assertThat(metrics.accuracy()).isEqualTo((double) exact / TEST.size());
 
         Path file = folder.resolve("a.stride");
@@ -91,12 +92,12 @@ class MultiLabelTest {
         TextClassifier classifier = SmallTexts.train(TRAIN, settings(TextSettings.Members.LINEAR));
         Prediction all = classifier.predict("the plum and pear and apple");
         assertThat(all.labels()).containsExactlyInAnyOrderElementsOf(LABELS);
-        assertThat(all.scores()).allSatisfy(score -> assertThat(score.probability())
-                .as(score.label())
-                .isBetween(0.5, 1.0));
-        assertThat(all.labels()).containsExactlyElementsOf(all.scores().stream()
-                .map(Prediction.Score::label)
-                .toList());
+        assertThat(all.scores())
+                .allSatisfy(score ->
+                        assertThat(score.probability()).as(score.label()).isBetween(0.5, 1.0));
+        assertThat(all.labels())
+                .containsExactlyElementsOf(
+                        all.scores().stream().map(Prediction.Score::label).toList());
         assertThat(all.label()).isEqualTo(all.scores().get(0).label());
 
         Prediction none = classifier.predict("the old tree");
@@ -195,8 +196,8 @@ class MultiLabelTest {
         assertThat(SmallTexts.train(single, linear.withMultiLabel(true)).isMultiLabel())
                 .isTrue();
         TextClassifier classifier = SmallTexts.train(TRAIN, linear);
-        assertThatThrownBy(() -> TextEvaluation.evaluate(
-                        classifier, TEST.examples().iterator(), 1, (example, answer) -> {}))
+        assertThatThrownBy(() ->
+                        TextEvaluation.evaluate(classifier, TEST.examples().iterator(), 1, (example, answer) -> {}))
                 .hasMessageContaining("evaluateMultiLabel");
         assertThatThrownBy(() -> SmallTexts.train(TRAIN, linear.with(Map.of("thresholdsFor", "accuracy"))))
                 .hasMessageContainingAll("F1 of each label", "accuracy");

@@ -63,7 +63,8 @@ class OffsetSearchTest {
     }
 
     private static EncodedTexts examples(int[] labels) {
-        int[][] each = Arrays.stream(labels).mapToObj(label -> new int[] {label}).toArray(int[][]::new);
+        int[][] each =
+                Arrays.stream(labels).mapToObj(label -> new int[] {label}).toArray(int[][]::new);
         return new EncodedTexts(new int[labels.length][1], each, false);
     }
 

@@ -131,9 +131,11 @@ public final class PredictCommand implements Callable<Integer> {
         Map<String, Object> object = new LinkedHashMap<>();
         object.put("text", text);
         if (classifier.isMultiLabel()) {
-            object.put("labels", prediction.labels().stream()
-                    .map(label -> Map.of("label", label, "probability", prediction.probability(label)))
-                    .toList());
+            object.put(
+                    "labels",
+                    prediction.labels().stream()
+                            .map(label -> Map.of("label", label, "probability", prediction.probability(label)))
+                            .toList());
         } else {
             object.put("label", prediction.label());
             object.put("probability", prediction.probability());

@@ -36,9 +36,7 @@ final class PredictionTable implements Closeable {
 
     void add(Example example, Prediction prediction) {
         List<String> row = new ArrayList<>(List.of(
-                example.text(),
-                String.join(separator, example.labels()),
-                String.join(separator, prediction.labels())));
+                example.text(), String.join(separator, example.labels()), String.join(separator, prediction.labels())));
         for (String label : labels) {
             row.add(String.format(Locale.ROOT, "%.6f", prediction.probability(label)));
         }

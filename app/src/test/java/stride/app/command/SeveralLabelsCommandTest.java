@@ -46,7 +46,15 @@ class SeveralLabelsCommandTest {
         Path data = write("fruit.csv", "text,label", rows(120, "%s,%s"));
         model = folder.resolve("fruit.stride").toString();
         CommandResult trained = CommandResult.of(AnimalsAndTools.train(
-                        data, "--label_separator", "|", "--model", "linear", "--run_dir", folder.resolve("run"), "-o", model))
+                        data,
+                        "--label_separator",
+                        "|",
+                        "--model",
+                        "linear",
+                        "--run_dir",
+                        folder.resolve("run"),
+                        "-o",
+                        model))
                 .succeeded();
         assertThat(trained.err()).contains("any number of labels", "Thresholds for macro-f1");
     }
@@ -59,9 +67,11 @@ class SeveralLabelsCommandTest {
                 .contains("apple 0.", "plum 0.", "a plum and an apple");
         assertThat(CommandResult.of("predict", model, "a tree").lines()).containsExactly("a tree");
 
-        Map<String, Object> json = CommandResult.of("predict", model, "--json", "a plum").json();
-        assertThat((List<?>) json.get("labels")).singleElement().satisfies(label -> assertThat((Map<?, ?>) label)
-                .hasFieldOrPropertyWithValue("label", "plum"));
+        Map<String, Object> json =
+                CommandResult.of("predict", model, "--json", "a plum").json();
+        assertThat((List<?>) json.get("labels"))
+                .singleElement()
+                .satisfies(label -> assertThat((Map<?, ?>) label).hasFieldOrPropertyWithValue("label", "plum"));
         assertThat((Map<?, ?>) json.get("scores")).hasSize(2);
         assertThat(json).doesNotContainKey("label");
     }
@@ -116,7 +126,8 @@ class SeveralLabelsCommandTest {
     @Test
     void aModelForOneLabelSaysWhereThereAreSeveral() throws IOException {
         Path single = AnimalsAndTools.model(folder);
-        Path data = Files.write(folder.resolve("two.txt"), List.of("__label__animal a cow", "__label__animal __label__tool x"));
+        Path data = Files.write(
+                folder.resolve("two.txt"), List.of("__label__animal a cow", "__label__animal __label__tool x"));
         CommandResult.of("evaluate", single.toString(), data.toString()).failed(1, "two.txt:2", "several labels");
     }
 
@@ -125,9 +136,18 @@ class SeveralLabelsCommandTest {
         Path data = AnimalsAndTools.writeCsv(folder.resolve("animals.csv"), 160, 1);
         Path output = folder.resolve("thresholds.stride");
         String[] line = AnimalsAndTools.train(
-                data, "--model", "linear", "--thresholds_for", "macro-f1", "--run_dir", folder.resolve("t"), "-o", output);
+                data,
+                "--model",
+                "linear",
+                "--thresholds_for",
+                "macro-f1",
+                "--run_dir",
+                folder.resolve("t"),
+                "-o",
+                output);
         assertThat(CommandResult.of(line).succeeded().err()).contains("Thresholds for macro-f1: ");
-        assertThat(CommandResult.of("predict", output.toString(), "--json", "a cow").json())
+        assertThat(CommandResult.of("predict", output.toString(), "--json", "a cow")
+                        .json())
                 .containsEntry("label", "animal")
                 .containsEntry("mostProbable", "animal");
 

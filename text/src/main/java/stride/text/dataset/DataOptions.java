@@ -31,7 +31,8 @@ public record DataOptions(
 
     public DataOptions {
         if (labelSeparator != null && labelSeparator.isEmpty()) {
-            throw new IllegalArgumentException("labelSeparator must not be empty; say for example \"|\", or leave it out");
+            throw new IllegalArgumentException(
+                    "labelSeparator must not be empty; say for example \"|\", or leave it out");
         }
         multiLabel |= labelSeparator != null;
         if (labelEnd != null && labelEnd.isEmpty()) {
@@ -53,7 +54,8 @@ public record DataOptions(
      * @throws IllegalArgumentException if it knows no such encoding
      */
     public DataOptions withEncoding(String name) {
-        return new DataOptions(format, encodingNamed(name), textColumn, labelColumn, labelEnd, labelSeparator, multiLabel);
+        return new DataOptions(
+                format, encodingNamed(name), textColumn, labelColumn, labelEnd, labelSeparator, multiLabel);
     }
 
     public DataOptions withTextColumn(String column) {
@@ -104,8 +106,10 @@ public record DataOptions(
 
     /** The same with any number of labels; empty ones are none. */
     Example example(String text, List<String> rawLabels, Place place) {
-        List<String> labels =
-                rawLabels.stream().map(this::label).filter(label -> !label.isEmpty()).toList();
+        List<String> labels = rawLabels.stream()
+                .map(this::label)
+                .filter(label -> !label.isEmpty())
+                .toList();
         return new Example(text, labels, place);
     }
 

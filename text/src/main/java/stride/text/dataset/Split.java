@@ -22,7 +22,8 @@ public record Split(Dataset train, Dataset dev) {
         }
         Map<String, List<Example>> byLabel = new TreeMap<>();
         for (Example example : dataset.examples()) {
-            byLabel.computeIfAbsent(rarest(example, dataset), label -> new ArrayList<>()).add(example);
+            byLabel.computeIfAbsent(rarest(example, dataset), label -> new ArrayList<>())
+                    .add(example);
         }
 
         SplitMix random = new SplitMix(seed);
@@ -86,8 +87,7 @@ public record Split(Dataset train, Dataset dev) {
     /** The label with the fewest examples, of equal ones the first; "" for a text without labels. */
     private static String rarest(Example example, Dataset dataset) {
         return example.labels().stream()
-                .min(Comparator.comparing(
-                        label -> dataset.counts().getOrDefault(label, 0)))
+                .min(Comparator.comparing(label -> dataset.counts().getOrDefault(label, 0)))
                 .orElse("");
     }
 

@@ -20,8 +20,7 @@ record LogisticLoss(int[][] labels, float[] importance, float cost) implements P
             residuals[row + c] = (float) (cost * SigmoidCrossEntropy.probability(z[c]));
         }
         for (int c : labels[text]) {
-            loss += importance[c] * SigmoidCrossEntropy.loss(z[c], true)
-                    - cost * SigmoidCrossEntropy.loss(z[c], false);
+            loss += importance[c] * SigmoidCrossEntropy.loss(z[c], true) - cost * SigmoidCrossEntropy.loss(z[c], false);
             residuals[row + c] = (float) (importance[c] * (SigmoidCrossEntropy.probability(z[c]) - 1));
         }
         return loss;

@@ -70,7 +70,6 @@ class ImbalanceTest {
                 macroF1(SmallTexts.train(TRAIN, settings(members, Map.of("classWeights", List.of("balanced")))));
         double thresholds = macroF1(SmallTexts.train(TRAIN, settings(members, Map.of("thresholdsFor", "macro-f1"))));
 
-        System.out.println(members + " " + plain + " " + balanced + " " + thresholds);
         assertThat(balanced).isGreaterThan(plain + 0.02);
         assertThat(thresholds).isGreaterThan(plain + 0.02);
     }

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import stride.text.Prediction;
 import stride.text.dataset.Example;
 
@@ -35,12 +36,17 @@ final class PredictionTable implements Closeable {
     }
 
     void add(Example example, Prediction prediction) {
-        List<String> row = new ArrayList<>(List.of(
-                example.text(), String.join(separator, example.labels()), String.join(separator, prediction.labels())));
+        List<String> row =
+                new ArrayList<>(List.of(example.text(), joined(example.labels()), joined(prediction.labels())));
         for (String label : labels) {
             row.add(String.format(Locale.ROOT, "%.6f", prediction.probability(label)));
         }
         writer.writeRecord(row);
+    }
+
+    /** In the order of the model, so that equal answers look equal. */
+    private String joined(List<String> some) {
+        return labels.stream().filter(some::contains).collect(Collectors.joining(separator));
     }
 
     @Override

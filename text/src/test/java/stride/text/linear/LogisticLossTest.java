@@ -46,8 +46,8 @@ class LogisticLossTest {
     /** A label that is there with a word and not without it; each label is learned as if there were no other. */
     @Test
     void eachLabelIsARegressionOfItsOwn() {
-        List<List<String>> texts = List.of(
-                List.of("apple", "tree"), List.of("plum", "tree"), List.of("apple", "plum"), List.of("tree"));
+        List<List<String>> texts =
+                List.of(List.of("apple", "tree"), List.of("plum", "tree"), List.of("apple", "plum"), List.of("tree"));
         int[][] both = {{0}, {1}, {0, 1}, {}};
         int[][] first = {{0}, {}, {0}, {}};
         LinearModel two = train(texts, both, 2);

@@ -67,12 +67,12 @@ record Snippet(Path source, String code) {
      * @return the value of that expression
      */
     Object run(Path folder, String before, String result) throws IOException, ReflectiveOperationException {
-        Path file = folder.resolve("Run.java");
+        Path file = folder.resolve("Documented.java");
         Files.writeString(
                 file,
                 "import java.nio.file.Path; import java.util.*; import stride.layer.*; import stride.network.*;"
                         + " import stride.tensor.*; import stride.text.*; import stride.text.dataset.*;\n"
-                        + "public final class Run { public static Object run() throws Exception {\n" + before + "\n"
+                        + "public final class Documented { public static Object run() throws Exception {\n" + before + "\n"
                         + code + "\nreturn " + result + ";\n} }\n");
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         DiagnosticCollector<JavaFileObject> problems = new DiagnosticCollector<>();
@@ -87,7 +87,7 @@ record Snippet(Path source, String code) {
         }
         try (URLClassLoader loader =
                 new URLClassLoader(new URL[] {folder.toUri().toURL()}, Snippet.class.getClassLoader())) {
-            return loader.loadClass("Run").getMethod("run").invoke(null);
+            return loader.loadClass("Documented").getMethod("run").invoke(null);
         } catch (InvocationTargetException e) {
             throw new AssertionError(source + " has an example that fails", e.getCause());
         }

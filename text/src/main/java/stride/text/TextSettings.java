@@ -31,6 +31,10 @@ import stride.training.Optimizer;
  * @param members what the model is made of
  * @param networks how many networks, alike but for their seeds, the model's logits are the mean of
  * @param linear settings of the linear model, which is a member or the baseline
+ * @param thresholdsFor the metric that thresholds are chosen for on the dev part: {@code accuracy}, {@code macro-f1} or
+ *     {@code f1:LABEL}; with {@code none} the most probable label is the answer. Where texts have several labels,
+ *     each label's threshold is always chosen for its F1
+ * @param multiLabel whether a text may have any number of labels. Data in which some text has none or several make it so
  */
 public record TextSettings(
         String preset,
@@ -50,7 +54,9 @@ public record TextSettings(
         long seed,
         Members members,
         int networks,
-        LinearSettings linear) {
+        LinearSettings linear,
+        String thresholdsFor,
+        boolean multiLabel) {
     /** What a model is made of. */
     public enum Members {
         /** Networks alone. */
@@ -92,9 +98,53 @@ public record TextSettings(
         if (!(devFraction >= 0 && devFraction < 1)) {
             throw new IllegalArgumentException("the share of the dev part must be in [0, 1), is " + devFraction);
         }
+        DecisionMetric.requireKnown(thresholdsFor);
         if (!(learningRate > 0)) {
             throw new IllegalArgumentException("the learning rate must be positive, is " + learningRate);
         }
+    }
+
+    /** With one label a text, the most probable one. */
+    public TextSettings(
+            String preset,
+            Preprocessing preprocessing,
+            TextCnn network,
+            Optimizer optimizer,
+            float learningRate,
+            float l2RegLambda,
+            float maxNorm,
+            int batchSize,
+            int numEpochs,
+            int evaluateEvery,
+            int patience,
+            Selection selectBy,
+            double devFraction,
+            List<String> classWeights,
+            long seed,
+            Members members,
+            int networks,
+            LinearSettings linear) {
+        this(
+                preset,
+                preprocessing,
+                network,
+                optimizer,
+                learningRate,
+                l2RegLambda,
+                maxNorm,
+                batchSize,
+                numEpochs,
+                evaluateEvery,
+                patience,
+                selectBy,
+                devFraction,
+                classWeights,
+                seed,
+                members,
+                networks,
+                linear,
+                DecisionMetric.NONE,
+                false);
     }
 
     private static void requireNotNegative(String name, float value) {
@@ -120,6 +170,11 @@ public record TextSettings(
     /** With given word vectors, or without. */
     public TextSettings withVariant(Variant variant) {
         return with(Map.of("variant", variant.name().toLowerCase(Locale.ROOT)));
+    }
+
+    /** Where texts may have any number of labels. */
+    public TextSettings withMultiLabel(boolean multiLabel) {
+        return with(Map.of("multiLabel", multiLabel));
     }
 
     /** Without a dev part, all examples are trained on, for all epochs. */

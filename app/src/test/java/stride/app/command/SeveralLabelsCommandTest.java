@@ -156,4 +156,29 @@ class SeveralLabelsCommandTest {
                         data, "--model", "linear", "--thresholds_for", "f1:fish", "--run_dir", folder.resolve("u")))
                 .failed(1, "f1:fish", "animal");
     }
+
+    /** Labels of a text have thresholds of their own; pages and abstention are for one label a text. */
+    @Test
+    void whatIsForOneLabelIsRefused() throws IOException {
+        String data = write("refused.csv", "text,label", rows(12, "%s,%s")).toString();
+        Path page = folder.resolve("page");
+        CommandResult.of("evaluate", model, data, "--label_separator", "|", "--report", page.toString())
+                .failed(2, "--report is for models that give each text one label");
+        assertThat(page).doesNotExist();
+        CommandResult.of("evaluate", model, data, "--label_separator", "|", "--abstain_below", "0.5")
+                .failed(2, "--abstain_below is for models that give each text one label");
+        CommandResult.of("predict", model, "--abstain_below", "0.5", "tree apple")
+                .failed(2, "--abstain_below is for models that give each text one label");
+    }
+
+    @Test
+    void theDataIsCheckedByLabel() throws IOException {
+        String data = write("checked.csv", "text,label", rows(12, "%s,%s")).toString();
+        assertThat(CommandResult.of("data", "check", data, "--label_separator", "|")
+                        .succeeded()
+                        .out())
+                .contains("12 texts, 2 classes")
+                .containsPattern("apple +6 +50")
+                .containsPattern("plum +4 +33");
+    }
 }

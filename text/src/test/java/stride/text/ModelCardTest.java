@@ -46,9 +46,9 @@ class ModelCardTest {
                 .contains("\n# Text classifier: my \"data\".csv\n")
                 .contains("| a\\|b \\`c\\` | 90 |\n")
                 .contains("| \\<script\\>\"x\"\\</script\\> \\# no heading | 90 |\n")
-                .contains("- 184 texts to train on, 20 (the dev part)")
+                .contains("- 183 texts to train on, 21 (the dev part)")
                 .contains("half of the texts have up to 3 words, 95 % up to 3, the longest 6\n")
-                .contains("few examples, whose answers are worth little: few (4).")
+                .contains("few examples, whose answers are worth little: few (3).")
                 .contains(String.format(
                         java.util.Locale.ROOT,
                         "- accuracy %.2f %%",

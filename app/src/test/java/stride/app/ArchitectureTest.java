@@ -44,7 +44,7 @@ class ArchitectureTest {
             stride.text.token       ->
             stride.text.dataset     ->
             stride.text.vocabulary  -> stride.text.dataset
-            stride.text.linear      -> stride.parallel stride.tensor stride.text.dataset
+            stride.text.linear      -> stride.operation stride.parallel stride.tensor stride.text.dataset
             stride.text.vectors     -> stride.text.dataset
             stride.text.check       -> stride.text.dataset stride.text.token
             stride.text.explain     -> stride.layer stride.network stride.tensor stride.text.linear stride.text.token
@@ -52,7 +52,7 @@ class ArchitectureTest {
              stride.parallel stride.random stride.tensor stride.text.dataset stride.text.explain stride.text.linear\
              stride.text.token stride.text.vectors stride.text.vocabulary stride.training
 
-            stride.text.tune        -> stride.random stride.text stride.text.dataset stride.training
+            stride.text.tune        -> stride.random stride.text stride.text.dataset stride.text.linear stride.training
 
             stride.app.terminal     ->
             stride.app.tensorboard  ->

@@ -6,7 +6,7 @@ import java.util.Arrays;
  * How good a classifier's answers are: counts of (true class, answered class) and the loss, added up one by one, so the
  * memory does not grow with the number of examples. A share of nothing (0 / 0) is 0.
  */
-public final class Metrics {
+public final class Metrics implements Evaluation {
     private final long[][] confusion; // (true classes, answered classes)
     private double loss;
     private long total;
@@ -22,12 +22,12 @@ public final class Metrics {
         total++;
     }
 
-    /** Examples added. */
+    @Override
     public long total() {
         return total;
     }
 
-    /** The share of right answers. */
+    @Override
     public double accuracy() {
         long correct = 0;
         for (int c = 0; c < confusion.length; c++) {
@@ -36,7 +36,7 @@ public final class Metrics {
         return share(correct, total);
     }
 
-    /** The mean loss. */
+    @Override
     public double loss() {
         return total == 0 ? 0 : loss / total;
     }
@@ -72,7 +72,7 @@ public final class Metrics {
         return sum == 0 ? 0 : 2 * precision(label) * recall(label) / sum;
     }
 
-    /** The mean of {@link #f1} over all classes. */
+    @Override
     public double macroF1() {
         double sum = 0;
         for (int c = 0; c < confusion.length; c++) {

@@ -6,7 +6,7 @@ package stride.training;
  * @param step number of the step, from 1
  * @param epoch number of the epoch, from 1
  * @param loss mean over the batch, with class weights and penalties
- * @param correct examples whose highest logit was their label, under dropout
+ * @param correct examples whose likeliest answer was right, under dropout
  * @param examples in the batch
  */
 public record StepResult(long step, int epoch, double loss, int correct, int examples) {

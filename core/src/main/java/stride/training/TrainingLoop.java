@@ -8,7 +8,6 @@ import stride.network.Gradients;
 import stride.network.Network;
 import stride.network.Parameters;
 import stride.network.Session;
-import stride.operation.SoftmaxCrossEntropy;
 import stride.parallel.Parallel;
 import stride.random.RandomStream;
 import stride.tensor.Tensor;
@@ -28,6 +27,7 @@ public final class TrainingLoop {
 
     private final TrainingSettings settings;
     private final ExampleSet examples;
+    private final Objective objective;
     private final Parallel parallel;
     private final Parameters parameters;
     private final Gradients gradients;
@@ -44,6 +44,7 @@ public final class TrainingLoop {
         }
         this.settings = settings;
         this.examples = examples;
+        this.objective = examples.objective();
         this.parallel = parallel;
         this.parameters = parameters;
         this.gradients = new Gradients(parameters);
@@ -237,11 +238,10 @@ public final class TrainingLoop {
             session.randomAt(settings.seed(), step, number);
             session.forward(n);
             for (int i = 0; i < n; i++) {
-                int label = examples.label(order[first + from + i]);
-                float weight = settings.weight(label);
-                loss += weight * SoftmaxCrossEntropy.loss(session.output(), i, label);
-                correct += SoftmaxCrossEntropy.prediction(session.output(), i) == label ? 1 : 0;
-                SoftmaxCrossEntropy.backward(session.output(), i, label, weight / count, session.outputGradient());
+                int example = order[first + from + i];
+                loss += objective.weightedLoss(session.output(), i, examples, example, settings);
+                correct += objective.isRight(session.output(), i, examples, example) ? 1 : 0;
+                objective.backward(session.output(), i, examples, example, settings, count, session.outputGradient());
             }
             session.backward(n);
         }

@@ -10,7 +10,8 @@ import java.util.Optional;
  * @param optimizer how gradients become changes
  * @param schedule the learning rate
  * @param regularizations what keeps parameters small
- * @param classWeights a factor of the loss for each class; without them all count 1. The loss of a batch is divided by
+ * @param classWeights a factor of the loss for each class; without them all count 1. Where examples may have
+ *     several labels, it counts for the examples that have the label. The loss of a batch is divided by
  *     the number of its examples, not by the sum of their weights
  * @param lazyTables whether rows of a table that a step does not read are left as they are, instead of moved on by their
  *     moments: cheaper, and a little different

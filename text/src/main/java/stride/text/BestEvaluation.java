@@ -1,7 +1,7 @@
 package stride.text;
 
 import java.util.Map;
-import stride.training.Metrics;
+import stride.training.Evaluation;
 
 /**
  * The best evaluation of the dev part so far.
@@ -19,7 +19,7 @@ public record BestEvaluation(long step, double accuracy, double loss, int since)
         return step == 0;
     }
 
-    boolean isBeatenBy(Metrics metrics, TextSettings.Selection selection) {
+    boolean isBeatenBy(Evaluation metrics, TextSettings.Selection selection) {
         boolean lowerLoss = metrics.loss() < loss;
         return switch (selection) {
             case LOSS -> lowerLoss;

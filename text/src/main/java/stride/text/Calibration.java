@@ -1,5 +1,6 @@
 package stride.text;
 
+import java.util.stream.IntStream;
 import stride.operation.SoftmaxCrossEntropy;
 import stride.tensor.Tensor;
 import stride.training.Reliability;
@@ -24,6 +25,18 @@ public record Calibration(double temperature, double errorBefore, double error, 
     private static final double PENALTY = 1; // on the squared logarithm, against the sum of losses
     private static final double FIRST_STEP = 1; // of the logarithm
     private static final double LAST_STEP = 1.0 / 1024;
+
+    /** Where texts may have any number of labels: probabilities are left as they are, and nobody measured how good. */
+    static final Calibration NONE = new Calibration(1, 0, 0, false);
+
+    /** @param logits (examples, classes) */
+    static Calibration fit(Tensor logits, EncodedTexts examples) {
+        if (examples.multiLabel()) {
+            return NONE;
+        }
+        return fit(
+                logits, IntStream.range(0, examples.size()).map(examples::label).toArray());
+    }
 
     /**
      * @param logits (examples, classes)
@@ -71,6 +84,11 @@ public record Calibration(double temperature, double errorBefore, double error, 
 
     /** Logits divided by the temperature, in the same shape. */
     Tensor scaled(Tensor logits) {
+        return divided(logits, temperature);
+    }
+
+    /** Logits divided by a temperature, in the same shape. */
+    static Tensor divided(Tensor logits, double temperature) {
         Tensor scaled = Tensor.zeros(logits.shape());
         for (int i = 0; i < logits.size(); i++) {
             scaled.set(i, (float) (logits.get(i) / temperature));

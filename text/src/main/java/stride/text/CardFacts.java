@@ -51,8 +51,10 @@ record CardFacts(
         Vocabulary vocabulary = data.encoder().vocabulary();
         Map<String, Long> counts = new LinkedHashMap<>();
         data.labels().forEach(label -> counts.put(label, 0L));
-        for (int label : data.train().labels()) {
-            counts.merge(data.labels().get(label), 1L, Long::sum);
+        for (int[] labels : data.train().labels()) {
+            for (int label : labels) {
+                counts.merge(data.labels().get(label), 1L, Long::sum);
+            }
         }
         long devWords = data.devWords().stream().mapToLong(List::size).sum();
         long unknown = data.devWords().stream()

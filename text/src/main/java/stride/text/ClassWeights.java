@@ -45,15 +45,26 @@ final class ClassWeights {
         return number;
     }
 
-    /** examples / (classes * examples of the class), so that all classes weigh the same in sum. */
+    /**
+     * examples / (classes * examples of the class), so that all classes weigh the same in sum. Where a text may have any
+     * number of labels, what a label's other examples are for each that has it, so that both weigh the same.
+     */
     private static List<Float> balanced(int classes, EncodedTexts train) {
         long[] counts = new long[classes];
-        for (int label : train.labels()) {
-            counts[label]++;
+        for (int[] labels : train.labels()) {
+            for (int label : labels) {
+                counts[label]++;
+            }
         }
         List<Float> weights = new ArrayList<>(classes);
         for (long count : counts) {
-            weights.add(count == 0 ? 1 : (float) train.size() / (classes * count));
+            if (count == 0 || (train.multiLabel() && count == train.size())) {
+                weights.add(1f);
+            } else if (train.multiLabel()) {
+                weights.add((float) (train.size() - count) / count);
+            } else {
+                weights.add((float) train.size() / (classes * count));
+            }
         }
         return weights;
     }

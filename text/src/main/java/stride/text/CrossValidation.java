@@ -11,7 +11,7 @@ import java.util.function.Consumer;
 import java.util.function.IntFunction;
 import stride.text.dataset.Dataset;
 import stride.text.dataset.Split;
-import stride.training.Metrics;
+import stride.training.Evaluation;
 
 /**
  * Trains several times and measures each model on texts it has not seen, so that one knows not only how good a model is
@@ -32,7 +32,7 @@ public final class CrossValidation {
      * @param baseline of the linear model alone
      * @param seconds of training and testing
      */
-    public record Round(int number, Metrics model, Metrics baseline, double seconds) {}
+    public record Round(int number, Evaluation model, Evaluation baseline, double seconds) {}
 
     /** What is trained on and measured on. */
     private interface Trial {
@@ -58,8 +58,9 @@ public final class CrossValidation {
      */
     public List<Round> folds(Dataset data, int count) {
         List<Trial> trials = new ArrayList<>();
+        TextSettings fitting = settings.withMultiLabel(settings.multiLabel() || data.isMultiLabel());
         for (Split fold : data.folds(count, settings.seed())) {
-            trials.add(trial(fold.dev(), each -> TextTraining.start(fold.train(), settings, each)));
+            trials.add(trial(fold.dev(), each -> TextTraining.start(fold.train(), fitting, each)));
         }
         return run(trials);
     }
@@ -134,8 +135,8 @@ public final class CrossValidation {
                 }
                 training.next();
             }
-            Metrics model = measure(training.classifier(), trial.test(), threads);
-            Metrics baseline = measure(training.baseline(), trial.test(), threads);
+            Evaluation model = measure(training.classifier(), trial.test(), threads);
+            Evaluation baseline = measure(training.baseline(), trial.test(), threads);
             Round round = new Round(number, model, baseline, (System.nanoTime() - start) / 1e9);
             synchronized (progress) {
                 progress.accept(round);
@@ -144,7 +145,7 @@ public final class CrossValidation {
         }
     }
 
-    private static Metrics measure(TextClassifier classifier, Dataset test, int threads) {
-        return TextEvaluation.evaluate(classifier, test.examples().iterator(), threads, (example, answer) -> {});
+    private static Evaluation measure(TextClassifier classifier, Dataset test, int threads) {
+        return TextEvaluation.measure(classifier, test.examples().iterator(), threads, (example, answer) -> {});
     }
 }

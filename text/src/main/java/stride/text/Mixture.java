@@ -1,8 +1,8 @@
 package stride.text;
 
 import java.util.List;
-import stride.operation.SoftmaxCrossEntropy;
 import stride.tensor.Tensor;
+import stride.training.ExampleSet;
 
 /**
  * How much the networks' mean and the linear model count: the logits of the whole are {@code network * mean of the
@@ -23,12 +23,12 @@ record Mixture(double network, double linear) {
     /**
      * @param networks (examples, classes)
      * @param linear (examples, classes)
-     * @param labels of the examples
+     * @param examples whose outputs these are
      */
-    static Mixture fit(Tensor networks, Tensor linear, int[] labels) {
+    static Mixture fit(Tensor networks, Tensor linear, ExampleSet examples) {
         Tensor sum = Tensor.zeros(linear.shape());
         double[] at = {0, 0};
-        double lowest = penalizedLoss(at, networks, linear, labels, sum);
+        double lowest = penalizedLoss(at, networks, linear, examples, sum);
         for (double step = FIRST_STEP; step >= LAST_STEP; step /= 2) {
             boolean moved = true;
             while (moved) {
@@ -37,7 +37,7 @@ record Mixture(double network, double linear) {
                         new double[] {step, 0}, new double[] {-step, 0}, new double[] {0, step}, new double[] {0, -step
                         })) {
                     double[] there = {at[0] + direction[0], at[1] + direction[1]};
-                    double loss = penalizedLoss(there, networks, linear, labels, sum);
+                    double loss = penalizedLoss(there, networks, linear, examples, sum);
                     if (loss < lowest) {
                         lowest = loss;
                         at = there;
@@ -53,11 +53,12 @@ record Mixture(double network, double linear) {
         return new Mixture(EVEN.network * StrictMath.exp(logarithms[0]), EVEN.linear * StrictMath.exp(logarithms[1]));
     }
 
-    private static double penalizedLoss(double[] logarithms, Tensor networks, Tensor linear, int[] labels, Tensor sum) {
+    private static double penalizedLoss(
+            double[] logarithms, Tensor networks, Tensor linear, ExampleSet examples, Tensor sum) {
         at(logarithms).sum(networks, linear, sum);
         double loss = PENALTY * (logarithms[0] * logarithms[0] + logarithms[1] * logarithms[1]);
-        for (int i = 0; i < labels.length; i++) {
-            loss += SoftmaxCrossEntropy.loss(sum, i, labels[i]);
+        for (int i = 0; i < examples.size(); i++) {
+            loss += examples.objective().loss(sum, i, examples, i);
         }
         return loss;
     }

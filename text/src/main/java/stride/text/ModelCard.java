@@ -5,11 +5,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import stride.operation.SoftmaxCrossEntropy;
-import stride.tensor.Tensor;
 import stride.training.ConfidenceInterval;
-import stride.training.Metrics;
-import stride.training.Reliability;
+import stride.training.Evaluation;
+import stride.training.MultiLabelMetrics;
 
 /**
  * What a model is, in words for whoever finds the file: a {@code README.md} as model hubs read it, with data in front
@@ -25,19 +23,7 @@ final class ModelCard {
     private final StringBuilder text = new StringBuilder();
 
     /** The model on the dev part. */
-    record Scores(Metrics metrics, Reliability reliability) {
-        /** @param logits (texts of the dev part, classes) */
-        static Scores of(Metrics metrics, Tensor logits, EncodedTexts dev) {
-            Reliability reliability = new Reliability();
-            double[] probabilities = new double[logits.shape().dimension(1)];
-            for (int i = 0; i < dev.size(); i++) {
-                SoftmaxCrossEntropy.probabilities(logits, i, probabilities);
-                int answer = SoftmaxCrossEntropy.prediction(logits, i);
-                reliability.add(probabilities[answer], answer == dev.label(i));
-            }
-            return new Scores(metrics, reliability);
-        }
-    }
+    record Scores(Evaluation metrics, Calibration calibration) {}
 
     private ModelCard(CardFacts facts, TextSettings settings, Map<String, Object> provenance) {
         this.facts = facts;
@@ -78,8 +64,8 @@ final class ModelCard {
     private void whatItIs() {
         line("# Text classifier: %s\n", escaped(facts.name()));
         line(
-                "Says which of %d labels a text has. Trained with Stride %s.\n",
-                facts.counts().size(), Stride.VERSION);
+                "Says which of %d labels a text has%s. Trained with Stride %s.\n",
+                facts.counts().size(), settings.multiLabel() ? ", any number of them" : "", Stride.VERSION);
         line(
                 "%s\n",
                 switch (settings.members()) {
@@ -141,29 +127,42 @@ final class ModelCard {
             line("There was no dev part: nothing was measured. Measure it with `stride evaluate` before use.\n");
             return;
         }
-        Metrics metrics = scores.get().metrics;
+        Evaluation metrics = scores.get().metrics;
         ConfidenceInterval interval =
                 ConfidenceInterval.ofShare(Math.round(metrics.accuracy() * metrics.total()), metrics.total());
         line(
                 "On the dev part, %d texts. It chose among states of the training, so new texts may fare worse.\n",
                 metrics.total());
         line(
-                "- accuracy %.2f %% (95 %% confidence interval %.1f to %.1f)",
-                100 * metrics.accuracy(), 100 * interval.low(), 100 * interval.high());
+                "- accuracy%s %.2f %% (95 %% confidence interval %.1f to %.1f)",
+                settings.multiLabel() ? ", all labels right:" : "",
+                100 * metrics.accuracy(),
+                100 * interval.low(),
+                100 * interval.high());
         line("- macro F1 %.2f %%", 100 * metrics.macroF1());
+        if (metrics instanceof MultiLabelMetrics several) {
+            line("- micro F1 %.2f %%", 100 * several.microF1());
+        }
         line("- mean loss %.4f", metrics.loss());
         if (provenance.get("baselineDevAccuracy") instanceof Double baseline) {
             line("- baseline (linear model alone): accuracy %.2f %%", 100 * baseline);
         }
         line("\n## Calibration\n");
-        line(
-                "Expected calibration error on the dev part: %.3f (0: probabilities can be taken at their word).\n",
-                scores.get().reliability.expectedCalibrationError());
+        if (settings.multiLabel()) {
+            line("Probabilities are not calibrated: that is done where a text has one label.\n");
+        } else {
+            line(
+                    "Expected calibration error on the dev part: %.3f (0: probabilities can be taken at their word).\n",
+                    scores.get().calibration.error());
+        }
     }
 
     private void limits() {
         line("## Limits\n");
-        line("- It answers every text with one of its labels, also one that fits none.");
+        line(
+                settings.multiLabel()
+                        ? "- It gives a text the labels that reach their thresholds; none, if none does."
+                        : "- It answers every text with one of its labels, also one that fits none.");
         line("- It has seen texts in the scripts and of the lengths named above; of others nothing is known.");
         line("- Words it does not know count as one and the same unknown word, which says nothing by itself.");
         facts.unknownShare()

@@ -12,8 +12,8 @@ import stride.parallel.Workers;
 import stride.tensor.Shape;
 import stride.tensor.Tensor;
 import stride.training.Checkpoint;
+import stride.training.Evaluation;
 import stride.training.Evaluator;
-import stride.training.Metrics;
 import stride.training.Regularization;
 import stride.training.Schedule;
 import stride.training.TrainingLoop;
@@ -117,7 +117,8 @@ final class NetworkTraining {
             return new TrainingProgress(result, Optional.empty(), false);
         }
         Parameters current = measured();
-        Metrics dev = evaluator.evaluate(data.dev());
+        Evaluation dev = Decision.usual(settings.multiLabel(), data.labels().size())
+                .measure(evaluator.logits(data.dev()), data.dev());
         curve.addEvaluation(loop.step(), dev.loss(), dev.accuracy());
         boolean better = best.isBeatenBy(dev, settings.selectBy());
         if (better) {

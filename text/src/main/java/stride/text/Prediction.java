@@ -7,9 +7,12 @@ import java.util.stream.IntStream;
 /**
  * A classifier's answer.
  *
- * @param scores all labels with their probabilities, the most probable first; they add up to 1
+ * @param scores all labels with their probabilities, the most probable first; they add up to 1, unless a text may have
+ *     several labels
+ * @param labels the answer. One label: the most probable one, unless the model has thresholds that were chosen for a
+ *     metric. Of a model for several labels a text: any number of them, the most probable first
  */
-public record Prediction(List<Score> scores) {
+public record Prediction(List<Score> scores, List<String> labels) {
     /**
      * @param label one of the classifier's
      * @param probability 0 to 1
@@ -18,23 +21,26 @@ public record Prediction(List<Score> scores) {
 
     public Prediction {
         scores = List.copyOf(scores);
+        labels = List.copyOf(labels);
     }
 
-    static Prediction of(List<String> labels, double[] probabilities) {
-        return new Prediction(IntStream.range(0, probabilities.length)
-                .mapToObj(c -> new Score(labels.get(c), probabilities[c]))
-                .sorted(Comparator.comparingDouble(Score::probability).reversed())
-                .toList());
+    static Prediction of(List<String> labels, double[] probabilities, List<String> answer) {
+        return new Prediction(
+                IntStream.range(0, probabilities.length)
+                        .mapToObj(c -> new Score(labels.get(c), probabilities[c]))
+                        .sorted(Comparator.comparingDouble(Score::probability).reversed())
+                        .toList(),
+                answer);
     }
 
-    /** The most probable label. */
+    /** The label. If there are several, the most probable of them; if there is none, the most probable of all. */
     public String label() {
-        return scores.get(0).label();
+        return labels.isEmpty() ? scores.get(0).label() : labels.get(0);
     }
 
     /** The probability of {@link #label}. */
     public double probability() {
-        return scores.get(0).probability();
+        return probability(label());
     }
 
     /**

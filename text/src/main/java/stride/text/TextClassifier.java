@@ -11,7 +11,6 @@ import java.util.Optional;
 import stride.modelfile.ModelFile;
 import stride.network.Model;
 import stride.network.Session;
-import stride.operation.SoftmaxCrossEntropy;
 import stride.tensor.Shape;
 import stride.tensor.Tensor;
 import stride.text.dataset.Dataset;
@@ -71,7 +70,8 @@ public final class TextClassifier {
 
     /**
      * A member of this model as a classifier of its own, to see what it adds: the networks' or the linear one's part of
-     * the logits, each with the weight it has here. Empty if the model has no such member, or no other one.
+     * the logits, each with the weight it has here. It has no thresholds: those were chosen for the sum. Empty if the model
+     * has no such member, or no other one.
      */
     public Optional<TextClassifier> alone(TextSettings.Members member) {
         if (sessions.isEmpty() || text.linear().isEmpty() || member == TextSettings.Members.COMBINED) {
@@ -84,6 +84,7 @@ public final class TextClassifier {
                 text.settings().with(Map.of("members", linear ? "linear" : "cnn")),
                 linear ? text.linear() : Optional.empty(),
                 text.temperature(),
+                Decision.usual(isMultiLabel(), labels().size()),
                 text.provenance());
         return Optional.of(new TextClassifier(
                 part.toFile(
@@ -130,6 +131,16 @@ public final class TextClassifier {
         return text.settings();
     }
 
+    /** Whether answers are decided by thresholds that were chosen for a metric; so they need not be the most probable. */
+    public boolean hasThresholds() {
+        return text.decision().hasThresholds();
+    }
+
+    /** Whether a text may be given any number of labels, none too; otherwise it is given one. */
+    public boolean isMultiLabel() {
+        return text.settings().multiLabel();
+    }
+
     /** How many words it knows, padding and the unknown word included. */
     public int vocabularySize() {
         return text.encoder().vocabulary().size();
@@ -158,11 +169,9 @@ public final class TextClassifier {
             List<List<String>> batch = texts.subList(first, Math.min(first + BATCH, texts.size())).stream()
                     .map(text.encoder().tokenizer()::tokenize)
                     .toList();
-            Tensor logits = logits(batch);
+            Tensor logits = Calibration.divided(logits(batch), text.temperature());
             for (int i = 0; i < batch.size(); i++) {
-                double[] probabilities = new double[text.labels().size()];
-                SoftmaxCrossEntropy.probabilities(logits, i, text.temperature(), probabilities);
-                predictions.add(Prediction.of(text.labels(), probabilities));
+                predictions.add(text.decision().prediction(text.labels(), logits, i));
             }
         }
         return predictions;
@@ -204,9 +213,13 @@ public final class TextClassifier {
         }
     }
 
-    /** What made the label of a text: the words and n-grams, with terms that add up to the label's logit. */
+    /**
+     * What made the label of a text: the words and n-grams, with terms that add up to the label's logit. Where a text may
+     * have any number of labels, each has a logit of its own, and that of the most probable label is taken apart.
+     */
     public Explanation explain(String text) {
-        return explain(text, predict(text).label());
+        Prediction prediction = predict(text);
+        return explain(text, isMultiLabel() ? prediction.scores().get(0).label() : prediction.label());
     }
 
     /**

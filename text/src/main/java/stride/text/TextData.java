@@ -56,7 +56,7 @@ record TextData(
     static TextData prepare(
             Dataset train, Optional<Dataset> dev, TextSettings settings, Optional<WordVectors> vectors) {
         List<String> labels = train.labels();
-        if (labels.size() < 2) {
+        if (labels.size() < (settings.multiLabel() ? 1 : 2)) {
             throw new IllegalArgumentException("a classifier needs examples of at least two labels, there is "
                     + (labels.isEmpty() ? "none" : "only '" + labels.get(0) + "'"));
         }
@@ -80,8 +80,8 @@ record TextData(
         List<Example> devExamples = dev.map(Dataset::examples).orElse(List.of());
         List<List<String>> devWords = tokenize(devExamples, tokenizer, distinct);
         return new TextData(
-                encode(train.examples(), trainWords, labels, encoder),
-                encode(devExamples, devWords, labels, encoder),
+                encode(train.examples(), trainWords, labels, encoder, settings.multiLabel()),
+                encode(devExamples, devWords, labels, encoder, settings.multiLabel()),
                 trainWords,
                 devWords,
                 encoder,
@@ -104,18 +104,29 @@ record TextData(
     }
 
     private static EncodedTexts encode(
-            List<Example> examples, List<List<String>> words, List<String> labels, TextEncoder encoder) {
+            List<Example> examples,
+            List<List<String>> words,
+            List<String> labels,
+            TextEncoder encoder,
+            boolean multiLabel) {
         int[][] ids = new int[examples.size()][];
-        int[] numbers = new int[examples.size()];
+        int[][] numbers = new int[examples.size()][];
         for (int i = 0; i < ids.length; i++) {
             ids[i] = encoder.encode(words.get(i));
-            numbers[i] = labels.indexOf(examples.get(i).label());
-            if (numbers[i] < 0) {
-                throw new IllegalArgumentException("the label '"
-                        + examples.get(i).label() + "' occurs in the dev part only; the training part has " + labels);
-            }
+            Example example = examples.get(i);
+            List<String> own = multiLabel ? example.labels() : List.of(example.label());
+            numbers[i] = own.stream().mapToInt(label -> number(label, labels)).toArray();
         }
-        return new EncodedTexts(ids, numbers);
+        return new EncodedTexts(ids, numbers, multiLabel);
+    }
+
+    private static int number(String label, List<String> labels) {
+        int number = labels.indexOf(label);
+        if (number < 0) {
+            throw new IllegalArgumentException(
+                    "the label '" + label + "' occurs in the dev part only; the training part has " + labels);
+        }
+        return number;
     }
 
     private static String hash(List<Example> train, List<Example> dev) {
@@ -123,8 +134,10 @@ record TextData(
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
             for (List<Example> part : List.of(train, dev)) {
                 for (Example example : part) {
-                    digest.update(example.label().getBytes(StandardCharsets.UTF_8));
-                    digest.update((byte) '\t');
+                    for (String label : example.labels()) {
+                        digest.update(label.getBytes(StandardCharsets.UTF_8));
+                        digest.update((byte) '\t');
+                    }
                     digest.update(example.text().getBytes(StandardCharsets.UTF_8));
                     digest.update((byte) '\n');
                 }

@@ -7,7 +7,9 @@ import java.util.function.BiConsumer;
 import stride.parallel.Workers;
 import stride.text.dataset.DataException;
 import stride.text.dataset.Example;
+import stride.training.Evaluation;
 import stride.training.Metrics;
+import stride.training.MultiLabelMetrics;
 
 /** Measures a classifier on labelled texts, a block at a time: the memory does not grow with their number. */
 public final class TextEvaluation {
@@ -26,7 +28,48 @@ public final class TextEvaluation {
             Iterator<Example> examples,
             int threads,
             BiConsumer<Example, Prediction> answers) {
+        if (classifier.isMultiLabel()) {
+            throw new IllegalArgumentException(
+                    "the model gives any number of labels; measure it with evaluateMultiLabel");
+        }
         Metrics metrics = new Metrics(classifier.labels().size());
+        answer(classifier, examples, threads, (example, prediction) -> {
+            add(classifier, example, prediction, metrics);
+            answers.accept(example, prediction);
+        });
+        return metrics;
+    }
+
+    /** The same for a classifier that gives a text any number of labels. */
+    public static MultiLabelMetrics evaluateMultiLabel(
+            TextClassifier classifier,
+            Iterator<Example> examples,
+            int threads,
+            BiConsumer<Example, Prediction> answers) {
+        MultiLabelMetrics metrics = new MultiLabelMetrics(classifier.labels().size());
+        answer(classifier, examples, threads, (example, prediction) -> {
+            addLabels(classifier, example, prediction, metrics);
+            answers.accept(example, prediction);
+        });
+        return metrics;
+    }
+
+    /** Measures a classifier of either kind. */
+    public static Evaluation measure(
+            TextClassifier classifier,
+            Iterator<Example> examples,
+            int threads,
+            BiConsumer<Example, Prediction> answers) {
+        return classifier.isMultiLabel()
+                ? evaluateMultiLabel(classifier, examples, threads, answers)
+                : evaluate(classifier, examples, threads, answers);
+    }
+
+    private static void answer(
+            TextClassifier classifier,
+            Iterator<Example> examples,
+            int threads,
+            BiConsumer<Example, Prediction> answers) {
         try (Workers workers = new Workers(threads)) {
             while (examples.hasNext()) {
                 List<Example> block = new ArrayList<>(BLOCK);
@@ -35,20 +78,20 @@ public final class TextEvaluation {
                 }
                 List<Prediction> predictions = predict(classifier, block, workers);
                 for (int i = 0; i < block.size(); i++) {
-                    add(classifier, block.get(i), predictions.get(i), metrics);
                     answers.accept(block.get(i), predictions.get(i));
                 }
             }
         }
-        return metrics;
     }
 
     private static Example requireKnown(TextClassifier classifier, Example example) {
-        if (!classifier.labels().contains(example.label())) {
-            throw new DataException(
-                    example.place(),
-                    "the model does not know the label '" + example.label() + "', it has " + classifier.labels(),
-                    "evaluate on data with the labels it was trained on");
+        for (String label : classifier.isMultiLabel() ? example.labels() : List.of(example.label())) {
+            if (!classifier.labels().contains(label)) {
+                throw new DataException(
+                        example.place(),
+                        "the model does not know the label '" + label + "', it has " + classifier.labels(),
+                        "evaluate on data with the labels it was trained on");
+            }
         }
         return example;
     }
@@ -69,10 +112,29 @@ public final class TextEvaluation {
     }
 
     private static void add(TextClassifier classifier, Example example, Prediction prediction, Metrics metrics) {
-        double p = Math.max(prediction.probability(example.label()), Double.MIN_NORMAL);
         metrics.add(
                 classifier.labels().indexOf(example.label()),
                 classifier.labels().indexOf(prediction.label()),
-                -StrictMath.log(p));
+                minusLog(prediction.probability(example.label())));
+    }
+
+    private static void addLabels(
+            TextClassifier classifier, Example example, Prediction prediction, MultiLabelMetrics metrics) {
+        int labels = classifier.labels().size();
+        boolean[] has = new boolean[labels];
+        boolean[] answer = new boolean[labels];
+        double loss = 0;
+        for (int c = 0; c < labels; c++) {
+            String label = classifier.labels().get(c);
+            has[c] = example.labels().contains(label);
+            answer[c] = prediction.labels().contains(label);
+            double p = prediction.probability(label);
+            loss += minusLog(has[c] ? p : 1 - p);
+        }
+        metrics.add(has, answer, loss);
+    }
+
+    private static double minusLog(double probability) {
+        return -StrictMath.log(Math.max(probability, Double.MIN_NORMAL));
     }
 }

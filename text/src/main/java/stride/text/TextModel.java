@@ -24,6 +24,7 @@ import stride.text.vocabulary.Vocabulary;
  * @param settings of the training
  * @param linear the linear member
  * @param temperature by what logits are divided before they become probabilities; positive
+ * @param decision from calibrated logits to an answer
  * @param provenance data, scores, version
  */
 record TextModel(
@@ -32,6 +33,7 @@ record TextModel(
         TextSettings settings,
         Optional<LinearModel> linear,
         double temperature,
+        Decision decision,
         Map<String, Object> provenance) {
     private static final String VOCABULARY = "vocab.txt";
     private static final String FEATURES = "features.txt";
@@ -55,6 +57,7 @@ record TextModel(
         config.put("text", text);
         config.put("settings", settings.toMap());
         config.put("temperature", temperature);
+        config.putAll(decision.toConfig());
         config.put("provenance", provenance);
         Map<String, byte[]> attachments = new LinkedHashMap<>();
         attachments.put(VOCABULARY, encoder.vocabulary().toBytes());
@@ -93,6 +96,7 @@ record TextModel(
             ((Map<?, ?>) require(model.config(), "provenance"))
                     .forEach((key, value) -> provenance.put((String) key, value));
             TextSettings settings = TextSettings.fromMap((Map<?, ?>) require(model.config(), "settings"));
+            Decision decision = Decision.fromConfig(model.config(), settings.multiLabel(), labels.size());
             byte[] features = model.attachments().get(FEATURES);
             Optional<LinearModel> linear = features == null
                     ? Optional.empty()
@@ -110,6 +114,7 @@ record TextModel(
                     settings,
                     linear,
                     temperature == null ? 1 : ((Number) temperature).doubleValue(),
+                    decision,
                     provenance);
         } catch (MissingSegmenterException e) {
             throw new FileFormatException(source + " can't be used: " + e.getMessage(), e);

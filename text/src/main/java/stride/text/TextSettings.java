@@ -33,6 +33,10 @@ import stride.training.Optimizer;
  * @param linear settings of the linear model, which is a member or the baseline
  * @param averaging how fast the mean of a network's parameters forgets, see {@link AveragedParameters}; that mean is
  *     what is measured and kept. 0: no mean, the parameters themselves
+ * @param thresholdsFor the metric that thresholds are chosen for on the dev part: {@code accuracy}, {@code macro-f1} or
+ *     {@code f1:LABEL}; with {@code none} the most probable label is the answer. Where texts have several labels,
+ *     each label's threshold is always chosen for its F1
+ * @param multiLabel whether a text may have any number of labels. Data in which some text has none or several make it so
  */
 public record TextSettings(
         String preset,
@@ -53,7 +57,9 @@ public record TextSettings(
         Members members,
         int networks,
         LinearSettings linear,
-        int averaging) {
+        int averaging,
+        String thresholdsFor,
+        boolean multiLabel) {
     /** What a model is made of. */
     public enum Members {
         /** Networks alone. */
@@ -96,9 +102,55 @@ public record TextSettings(
         if (!(devFraction >= 0 && devFraction < 1)) {
             throw new IllegalArgumentException("the share of the dev part must be in [0, 1), is " + devFraction);
         }
+        DecisionMetric.requireKnown(thresholdsFor);
         if (!(learningRate > 0)) {
             throw new IllegalArgumentException("the learning rate must be positive, is " + learningRate);
         }
+    }
+
+    /** With one label a text, the most probable one. */
+    public TextSettings(
+            String preset,
+            Preprocessing preprocessing,
+            TextCnn network,
+            Optimizer optimizer,
+            float learningRate,
+            float l2RegLambda,
+            float maxNorm,
+            int batchSize,
+            int numEpochs,
+            int evaluateEvery,
+            int patience,
+            Selection selectBy,
+            double devFraction,
+            List<String> classWeights,
+            long seed,
+            Members members,
+            int networks,
+            LinearSettings linear,
+            int averaging) {
+        this(
+                preset,
+                preprocessing,
+                network,
+                optimizer,
+                learningRate,
+                l2RegLambda,
+                maxNorm,
+                batchSize,
+                numEpochs,
+                evaluateEvery,
+                patience,
+                selectBy,
+                devFraction,
+                classWeights,
+                seed,
+                members,
+                networks,
+                linear,
+                averaging,
+                DecisionMetric.NONE,
+                false);
     }
 
     private static void requireNotNegative(String name, float value) {
@@ -124,6 +176,11 @@ public record TextSettings(
     /** With given word vectors, or without. */
     public TextSettings withVariant(Variant variant) {
         return with(Map.of("variant", variant.name().toLowerCase(Locale.ROOT)));
+    }
+
+    /** Where texts may have any number of labels. */
+    public TextSettings withMultiLabel(boolean multiLabel) {
+        return with(Map.of("multiLabel", multiLabel));
     }
 
     /** Without a dev part, all examples are trained on, for all epochs. */

@@ -1,9 +1,6 @@
 package stride.text;
 
-import java.io.BufferedInputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -11,20 +8,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
-import stride.file.AtomicFile;
 import stride.file.FileFormatException;
 import stride.file.Safetensors;
 import stride.network.Parameters;
 import stride.parallel.Workers;
 import stride.random.RandomStream;
-import stride.tensor.Shape;
 import stride.tensor.Tensor;
 import stride.text.dataset.Dataset;
 import stride.text.linear.LinearModel;
 import stride.text.vectors.VectorCoverage;
 import stride.text.vectors.WordVectors;
-import stride.training.Evaluator;
-import stride.training.Metrics;
+import stride.training.Evaluation;
 import stride.training.StepResult;
 
 /**
@@ -52,34 +46,26 @@ public final class TextTraining implements AutoCloseable {
     private final LinearModel linear;
     private final Tensor linearDevLogits; // (texts of the dev part, classes)
     private final CardFacts facts;
+    private final DecisionMetric metric;
     private final List<NetworkTraining.Member> ended = new ArrayList<>();
     private Optional<NetworkTraining> current;
 
     private TextTraining(TextSettings settings, TextData data, int threads) {
         this.settings = settings;
         this.data = data;
+        this.metric = DecisionMetric.of(settings, data);
         this.workers = new Workers(threads);
         this.linear = LinearModel.train(
                 data.trainWords(),
                 data.train().labels(),
+                settings.multiLabel(),
                 data.labels().size(),
                 ClassWeights.of(settings.classWeights(), data.labels(), data.train()),
                 settings.linear(),
                 workers);
         this.facts = CardFacts.of(data);
-        this.linearDevLogits = logits(linear, data.devWords(), data.labels().size());
+        this.linearDevLogits = linear.logitsOfAll(data.devWords());
         this.current = networks() == 0 ? Optional.empty() : Optional.of(network(0));
-    }
-
-    private static Tensor logits(LinearModel linear, List<List<String>> texts, int classes) {
-        Tensor logits = Tensor.zeros(Shape.of(Math.max(1, texts.size()), classes));
-        for (int i = 0; i < texts.size(); i++) {
-            double[] row = linear.logits(texts.get(i));
-            for (int c = 0; c < classes; c++) {
-                logits.set(i * classes + c, (float) row[c]);
-            }
-        }
-        return logits;
     }
 
     /**
@@ -89,14 +75,15 @@ public final class TextTraining implements AutoCloseable {
      */
     public static TextTraining start(Dataset examples, TextSettings settings, int threads) {
         PretrainedWords.requireNone(settings);
-        return new TextTraining(settings, TextData.prepare(examples, settings, Optional.empty()), threads);
+        TextSettings fitting = fitting(settings, examples, Optional.empty());
+        return new TextTraining(fitting, TextData.prepare(examples, fitting, Optional.empty()), threads);
     }
 
     /** As {@link #start(Dataset, TextSettings, int)}, with a dev part of the caller's choice. */
     public static TextTraining start(Dataset train, Dataset dev, TextSettings settings, int threads) {
         PretrainedWords.requireNone(settings);
-        return new TextTraining(
-                settings, TextData.prepare(train, Optional.of(dev), settings, Optional.empty()), threads);
+        TextSettings fitting = fitting(settings, train, Optional.of(dev));
+        return new TextTraining(fitting, TextData.prepare(train, Optional.of(dev), fitting, Optional.empty()), threads);
     }
 
     /**
@@ -108,11 +95,17 @@ public final class TextTraining implements AutoCloseable {
      */
     public static TextTraining start(
             Dataset train, Optional<Dataset> dev, TextSettings settings, WordVectors vectors, int threads) {
-        TextSettings fitting = PretrainedWords.fit(settings, vectors);
+        TextSettings fitting = PretrainedWords.fit(fitting(settings, train, dev), vectors);
         TextData data = dev.isPresent()
                 ? TextData.prepare(train, dev, fitting, Optional.of(vectors))
                 : TextData.prepare(train, fitting, Optional.of(vectors));
         return new TextTraining(fitting, data, threads);
+    }
+
+    /** For several labels a text, if the examples have them. */
+    private static TextSettings fitting(TextSettings settings, Dataset train, Optional<Dataset> dev) {
+        boolean several = train.isMultiLabel() || dev.map(Dataset::isMultiLabel).orElse(false);
+        return settings.withMultiLabel(settings.multiLabel() || several);
     }
 
     private int networks() {
@@ -247,36 +240,38 @@ public final class TextTraining implements AutoCloseable {
     /** The linear model alone, as a classifier. */
     public TextClassifier baseline() {
         TextSettings alone = settings.with(Map.of("members", "linear"));
-        Calibration calibration = Calibration.fit(linearDevLogits, data.dev().labels());
-        Map<String, Object> provenance = provenance(devMetrics(calibration.scaled(linearDevLogits)));
-        return classifier(alone, Optional.empty(), Optional.of(linear), calibration, provenance, linearDevLogits);
+        return classifier(alone, Optional.empty(), Optional.of(linear), baselineAnswers(), Map.of());
     }
 
     /** The linear model on the dev part; empty without one. */
-    public Optional<Metrics> baselineOnDev() {
-        return devMetrics(linearDevLogits);
+    public Optional<Evaluation> baselineOnDev() {
+        return baselineAnswers().evaluation();
     }
 
     /** How far the probabilities of {@link #classifier} on the dev part can be taken at their word. */
     public Calibration calibration() {
-        return new State().calibration;
+        return new State().answers.calibration();
     }
 
     /** {@link #classifier} on the dev part; empty without one. */
-    public Optional<Metrics> classifierOnDev() {
-        return new State().onDev();
+    public Optional<Evaluation> classifierOnDev() {
+        return new State().answers.evaluation();
     }
 
-    private Optional<Metrics> devMetrics(Tensor logits) {
-        return data.dev().size() == 0 ? Optional.empty() : Optional.of(Evaluator.metrics(logits, data.dev()));
+    /** What the thresholds of {@link #classifier} bring on the dev part; empty without thresholds. */
+    public Optional<ThresholdGain> thresholdGain() {
+        return new State().answers.gain();
+    }
+
+    private DevAnswers baselineAnswers() {
+        return DevAnswers.of(linearDevLogits, data.dev(), metric);
     }
 
     /** What there is now. */
     private final class State {
         private final List<NetworkTraining.Member> members = new ArrayList<>(ended);
-        private final Tensor devLogits; // (texts of the dev part, classes)
         private final Mixture mixture;
-        private final Calibration calibration;
+        private final DevAnswers answers;
 
         State() {
             // A network not yet measured is worth less than none, if there are others.
@@ -293,15 +288,11 @@ public final class TextTraining implements AutoCloseable {
             mixture = switch (settings.members()) {
                 case CNN -> new Mixture(1, 0);
                 case LINEAR -> new Mixture(0, 1);
-                case COMBINED -> Mixture.fit(mean, linearDevLogits, data.dev().labels());
+                case COMBINED -> Mixture.fit(mean, linearDevLogits, data.dev());
             };
-            devLogits = Tensor.zeros(mean.shape());
+            Tensor devLogits = Tensor.zeros(mean.shape());
             mixture.sum(mean, linearDevLogits, devLogits);
-            calibration = Calibration.fit(devLogits, data.dev().labels());
-        }
-
-        Optional<Metrics> onDev() {
-            return devMetrics(calibration.scaled(devLogits));
+            answers = DevAnswers.of(devLogits, data.dev(), metric);
         }
 
         TextClassifier classifier() {
@@ -318,7 +309,7 @@ public final class TextTraining implements AutoCloseable {
                                     data.longest()));
             Optional<LinearModel> scaled =
                     mixture.linear() == 0 ? Optional.empty() : Optional.of(linear.scaled(mixture.linear()));
-            Map<String, Object> provenance = provenance(onDev());
+            Map<String, Object> provenance = new LinkedHashMap<>();
             provenance.put(
                     "curves",
                     members.stream()
@@ -328,7 +319,7 @@ public final class TextTraining implements AutoCloseable {
                 provenance.put("weightOfNetworks", mixture.network());
                 provenance.put("weightOfLinear", mixture.linear());
             }
-            return TextTraining.this.classifier(settings, network, scaled, calibration, provenance, devLogits);
+            return TextTraining.this.classifier(settings, network, scaled, answers, provenance);
         }
     }
 
@@ -336,24 +327,25 @@ public final class TextTraining implements AutoCloseable {
             TextSettings made,
             Optional<TextCnn.Trained> network,
             Optional<LinearModel> member,
-            Calibration calibration,
-            Map<String, Object> provenance,
-            Tensor devLogits) {
-        provenance.put("temperature", calibration.temperature());
-        if (data.dev().size() > 0) {
-            provenance.put("devCalibrationErrorBefore", calibration.errorBefore());
-            provenance.put("devCalibrationError", calibration.error());
-        }
-        TextModel text =
-                new TextModel(data.encoder(), data.labels(), made, member, calibration.temperature(), provenance);
-        Tensor calibrated = calibration.scaled(devLogits);
+            DevAnswers answers,
+            Map<String, Object> more) {
+        Map<String, Object> provenance = provenance(answers);
+        provenance.putAll(more);
+        TextModel text = new TextModel(
+                data.encoder(),
+                data.labels(),
+                made,
+                member,
+                answers.calibration().temperature(),
+                answers.decision(),
+                provenance);
         Optional<ModelCard.Scores> scores =
-                devMetrics(calibrated).map(metrics -> ModelCard.Scores.of(metrics, calibrated, data.dev()));
+                answers.evaluation().map(metrics -> new ModelCard.Scores(metrics, answers.calibration()));
         String card = ModelCard.of(facts, made, provenance, scores);
         return new TextClassifier(text.toFile(network, Optional.of(card)), text);
     }
 
-    private Map<String, Object> provenance(Optional<Metrics> onDev) {
+    private Map<String, Object> provenance(DevAnswers answers) {
         Map<String, Object> provenance = new LinkedHashMap<>();
         provenance.put("stride", Stride.VERSION);
         provenance.put("dataSha256", data.sha256());
@@ -362,36 +354,14 @@ public final class TextTraining implements AutoCloseable {
         provenance.put("steps", step());
         data.vectors().ifPresent(vectors -> provenance.put("vectors", PretrainedWords.provenance(data, vectors)));
         best().ifPresent(evaluation -> provenance.put("bestStep", stepsOfEnded() + evaluation.step()));
-        onDev.ifPresent(metrics -> {
-            provenance.put("devAccuracy", metrics.accuracy());
-            provenance.put("devLoss", metrics.loss());
-        });
+        provenance.putAll(answers.toProvenance());
         baselineOnDev().ifPresent(metrics -> provenance.put("baselineDevAccuracy", metrics.accuracy()));
         return provenance;
     }
 
     /** Writes all that {@link #restore} needs, whole or not at all. The linear model is quickly trained again. */
     public void save(Path file) throws IOException {
-        Map<String, Tensor> tensors = new LinkedHashMap<>();
-        Map<String, String> metadata = new LinkedHashMap<>();
-        metadata.put("data", data.sha256());
-        metadata.put("vectors", digestOfVectors());
-        metadata.put("ended", Integer.toString(ended.size()));
-        for (int i = 0; i < ended.size(); i++) {
-            NetworkTraining.Member member = ended.get(i);
-            String name = "network" + i;
-            tensors.put(name, NetworkTraining.flat(member.parameters()));
-            member.metadata().forEach((key, value) -> metadata.put(name + "." + key, value));
-        }
-        current.ifPresent(training -> {
-            tensors.putAll(training.tensors());
-            metadata.putAll(training.metadata());
-        });
-        AtomicFile.write(file, new Safetensors(tensors, metadata)::write);
-    }
-
-    private String digestOfVectors() {
-        return data.vectors().map(WordVectors::sha256).orElse("");
+        TrainingCheckpoint.write(file, data, ended, current);
     }
 
     /**
@@ -400,24 +370,10 @@ public final class TextTraining implements AutoCloseable {
      * @throws FileFormatException if it is damaged, or of another training; the message says which
      */
     public void restore(Path file) throws IOException {
-        Safetensors saved;
-        try (InputStream in = new BufferedInputStream(Files.newInputStream(file), 1 << 16)) {
-            saved = Safetensors.read(file.toString(), in, Files.size(file));
-        }
-        if (!data.sha256().equals(saved.metadata().get("data"))) {
-            throw new FileFormatException(file + " belongs to a training on other examples; give the same data files,"
-                    + " or start a new training without --resume");
-        }
-        if (!digestOfVectors().equals(saved.metadata().getOrDefault("vectors", ""))) {
-            throw new FileFormatException(file + " belongs to a training with other word vectors; give the same file of"
-                    + " vectors, or start a new training without --resume");
-        }
+        Safetensors saved = TrainingCheckpoint.read(file, data);
         try {
             ended.clear();
-            int before = Integer.parseInt(saved.metadata().getOrDefault("ended", "0"));
-            for (int i = 0; i < before; i++) {
-                ended.add(NetworkTraining.member(saved, "network" + i, settings, data, workers));
-            }
+            ended.addAll(TrainingCheckpoint.ended(saved, settings, data, workers));
             NetworkTraining training = network(ended.size());
             training.restore(saved);
             current = Optional.of(training);

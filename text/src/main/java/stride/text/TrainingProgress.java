@@ -1,7 +1,7 @@
 package stride.text;
 
 import java.util.Optional;
-import stride.training.Metrics;
+import stride.training.Evaluation;
 import stride.training.StepResult;
 
 /**
@@ -11,4 +11,4 @@ import stride.training.StepResult;
  * @param dev the dev part measured after it, if an evaluation was due
  * @param best whether that evaluation is the best so far
  */
-public record TrainingProgress(StepResult step, Optional<Metrics> dev, boolean best) {}
+public record TrainingProgress(StepResult step, Optional<Evaluation> dev, boolean best) {}

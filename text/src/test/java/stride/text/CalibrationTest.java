@@ -142,7 +142,7 @@ class CalibrationTest {
 
     @Test
     void confidentAnswers() {
-        Prediction answer = Prediction.of(List.of("a", "b"), new double[] {0.3, 0.7});
+        Prediction answer = Prediction.of(List.of("a", "b"), new double[] {0.3, 0.7}, List.of("b"));
         assertThat(answer.isConfident(0.7)).isTrue();
         assertThat(answer.isConfident(Math.nextUp(0.7))).isFalse();
     }

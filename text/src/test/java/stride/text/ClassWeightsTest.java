@@ -12,7 +12,7 @@ class ClassWeightsTest {
     private static final List<String> LABELS = List.of("ham", "spam", "a=b");
 
     /** Three of ham, one of spam, none of a=b. */
-    private static final EncodedTexts TRAIN = new EncodedTexts(new int[4][1], new int[] {0, 1, 0, 0});
+    private static final EncodedTexts TRAIN = new EncodedTexts(new int[4][1], new int[][] {{0}, {1}, {0}, {0}}, false);
 
     @Test
     void noneByDefault() {
@@ -24,6 +24,14 @@ class ClassWeightsTest {
     void balanced() {
         assertThat(ClassWeights.of(List.of("balanced"), LABELS, TRAIN).orElseThrow())
                 .containsExactly(4 / 9f, 4 / 3f, 1f);
+    }
+
+    /** Where texts may have several labels: texts without the label / texts with it. */
+    @Test
+    void balancedForSeveralLabels() {
+        EncodedTexts texts = new EncodedTexts(new int[4][1], new int[][] {{0}, {1, 0}, {}, {0}}, true);
+        assertThat(ClassWeights.of(List.of("balanced"), LABELS, texts).orElseThrow())
+                .containsExactly(1 / 3f, 3f, 1f);
     }
 
     @Test

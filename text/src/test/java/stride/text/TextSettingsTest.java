@@ -94,6 +94,17 @@ class TextSettingsTest {
                 .hasMessageContaining("batchSize");
     }
 
+    /** Models of earlier versions have one label a text, the most probable one. */
+    @Test
+    void whatEarlierVersionsDidNotHave() {
+        Map<String, Object> map = SETTINGS.toMap();
+        map.remove("thresholdsFor");
+        map.remove("multiLabel");
+        assertThat(TextSettings.fromMap(map)).isEqualTo(SETTINGS);
+        assertThat(SETTINGS.multiLabel()).isFalse();
+        assertThat(SETTINGS.thresholdsFor()).isEqualTo("none");
+    }
+
     static Stream<Arguments> impossible() {
         return Stream.of(
                 Arguments.of("batchSize", 0, "batch size"),

@@ -24,6 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import stride.file.FileFormatException;
 import stride.text.dataset.Dataset;
 import stride.text.dataset.Example;
+import stride.training.Evaluation;
 import stride.training.Metrics;
 
 class TextTrainingTest {
@@ -177,7 +178,7 @@ class TextTrainingTest {
         try (TextTraining training = TextTraining.start(train, dev, settings, 1)) {
             while (training.hasNext()) {
                 TrainingProgress progress = training.next();
-                Metrics metrics = progress.dev().orElseThrow();
+                Evaluation metrics = progress.dev().orElseThrow();
                 evaluations.add(
                         new Evaluated(progress.step().step(), metrics.accuracy(), metrics.loss(), progress.best()));
             }

@@ -6,6 +6,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import stride.text.TextClassifier;
 
 /** How likely an answer must be to be given. */
 final class AbstentionArguments {
@@ -15,7 +16,7 @@ final class AbstentionArguments {
     @Option(
             names = "--abstain_below",
             paramLabel = "P",
-            description = "Give no answer where the best label's probability is below P, such as 0.8.")
+            description = "Give no answer where its label's probability is below P, such as 0.8.")
     private @Nullable Double least;
 
     Optional<Double> least() {
@@ -24,5 +25,15 @@ final class AbstentionArguments {
                     spec.commandLine(), "--abstain_below is a probability from 0 to 1, not " + least);
         }
         return Optional.ofNullable(least);
+    }
+
+    /** @throws ParameterException if the model has a threshold a label already */
+    void requireFor(TextClassifier classifier) {
+        if (least != null && classifier.isMultiLabel()) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--abstain_below is for models that give each text one label; this one gives any number of them,"
+                            + " and none where no label reaches its threshold");
+        }
     }
 }

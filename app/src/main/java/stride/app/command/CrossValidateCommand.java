@@ -136,7 +136,7 @@ public final class CrossValidateCommand implements Callable<Integer> {
         }
         threads.number();
         try {
-            return settings.settings();
+            return data.layout().in(settings.settings());
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), e.getMessage(), e);
         }

@@ -7,6 +7,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import stride.app.run.RunData;
+import stride.text.TextSettings;
 import stride.text.dataset.DataOptions;
 
 /** How data files are read: options that several commands share. */
@@ -39,6 +40,20 @@ public final class DataArguments {
     private @Nullable String labelEnd;
 
     @Option(
+            names = "--label_separator",
+            paramLabel = "TEXT",
+            description = "Texts have several labels, in one column with this between them, such as '|'.")
+    private @Nullable String labelSeparator;
+
+    @Option(
+            names = "--multi_label",
+            description = {
+                "Texts may have any number of labels, none too.",
+                "Found out where there are fastText lines or JSON arrays with several."
+            })
+    private boolean multiLabel;
+
+    @Option(
             names = "--encoding",
             paramLabel = "NAME",
             defaultValue = "UTF-8",
@@ -51,7 +66,28 @@ public final class DataArguments {
                 encoding,
                 Optional.ofNullable(textColumn),
                 Optional.ofNullable(labelColumn),
-                Optional.ofNullable(labelEnd));
+                Optional.ofNullable(labelEnd),
+                Optional.ofNullable(labelSeparator),
+                isMultiLabel());
+    }
+
+    /** Settings for data that is laid out so. */
+    TextSettings in(TextSettings settings) {
+        return isMultiLabel() ? settings.withMultiLabel(true) : settings;
+    }
+
+    boolean isMultiLabel() {
+        return multiLabel || labelSeparator != null;
+    }
+
+    /** What stands between the labels of a text where they are written into one field. */
+    String separator() {
+        return labelSeparator == null ? "|" : labelSeparator;
+    }
+
+    /** As {@link #options()}, for a model that gives a text any number of labels, or one. */
+    DataOptions options(boolean forMultiLabel) {
+        return options().withMultiLabel(forMultiLabel || isMultiLabel());
     }
 
     /** @throws ParameterException if there is no such format or encoding */

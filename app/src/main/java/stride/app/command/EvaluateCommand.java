@@ -22,7 +22,9 @@ import stride.text.TextSettings;
 import stride.text.dataset.DataSource;
 import stride.text.dataset.Example;
 import stride.text.dataset.ExampleReader;
+import stride.training.Evaluation;
 import stride.training.Metrics;
+import stride.training.MultiLabelMetrics;
 
 /** {@code stride evaluate}. */
 @Command(
@@ -90,59 +92,90 @@ public final class EvaluateCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         AnswerConfidence confidence = new AnswerConfidence(abstention.least());
         TextClassifier classifier = TextClassifier.load(model);
-        EvaluationPage page = new EvaluationPage(classifier, name());
-        Metrics metrics;
-        BiConsumer<Example, Prediction> sinks = confidence::add;
-        sinks = sinks.andThen(page::add);
-        if (predictions == null) {
-            metrics = measure(classifier, sinks);
+        if (classifier.isMultiLabel()) {
+            measureSeveral(classifier);
         } else {
-            BiConsumer<Example, Prediction> others = sinks;
-            Metrics[] measured = new Metrics[1];
+            measureOne(classifier, confidence);
+        }
+        return 0;
+    }
+
+    private void measureSeveral(TextClassifier classifier) throws IOException {
+        abstention.requireFor(classifier);
+        if (report != null) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--report is for models that give each text one label; this one gives any number of them,"
+                            + " see its measures without --report or with --json");
+        }
+        Evaluation metrics = measure(classifier, (example, answer) -> {});
+        print(new MultiLabelReport(classifier.labels(), (MultiLabelMetrics) metrics));
+    }
+
+    private void measureOne(TextClassifier classifier, AnswerConfidence confidence) throws IOException {
+        EvaluationPage page = new EvaluationPage(classifier, name());
+        BiConsumer<Example, Prediction> sinks = confidence::add;
+        Metrics metrics = (Metrics) measure(classifier, sinks.andThen(page::add));
+        print(new MetricsReport(classifier.labels(), metrics, confidence));
+        if (report != null) {
+            measureMember(classifier, TextSettings.Members.CNN, "networks alone", page);
+            measureMember(classifier, TextSettings.Members.LINEAR, "baseline: linear n-grams alone", page);
+            System.err.println("Page: " + page.write(metrics, report));
+        }
+    }
+
+    /** Measures, and writes the answers if they are wanted. */
+    private Evaluation measure(TextClassifier classifier, BiConsumer<Example, Prediction> answers) throws IOException {
+        Evaluation metrics;
+        if (predictions == null) {
+            metrics = evaluation(classifier, answers);
+        } else {
+            Evaluation[] measured = new Evaluation[1];
             AtomicFile.write(predictions, out -> {
-                try (PredictionTable table = new PredictionTable(out, classifier.labels())) {
-                    measured[0] = measure(classifier, others.andThen(table::add));
+                try (PredictionTable table = new PredictionTable(out, classifier.labels(), layout.separator())) {
+                    measured[0] = evaluation(classifier, answers.andThen(table::add));
                 }
             });
             metrics = measured[0];
         }
         if (metrics.total() == 0) {
-            throw new IOException(source().name() + " has no examples to evaluate on");
+            throw new IOException(source(false).name() + " has no examples to evaluate on");
         }
-        MetricsReport numbers = new MetricsReport(classifier.labels(), metrics, confidence);
+        return metrics;
+    }
+
+    private Evaluation evaluation(TextClassifier classifier, BiConsumer<Example, Prediction> answers) {
+        try (ExampleReader examples = source(classifier.isMultiLabel()).open()) {
+            return TextEvaluation.measure(classifier, examples, threads.number(), answers);
+        }
+    }
+
+    private void measureMember(
+            TextClassifier classifier, TextSettings.Members member, String name, EvaluationPage page) {
+        classifier
+                .alone(member)
+                .ifPresent(alone -> page.addMember(name, (Metrics) evaluation(alone, (example, answer) -> {})));
+    }
+
+    private void print(EvaluationReport numbers) throws IOException {
         if (json) {
             System.out.println(numbers.json());
         } else {
             numbers.print(System.out);
             Optional.ofNullable(predictions).ifPresent(file -> System.err.println("Answers: " + file));
         }
-        if (report != null) {
-            measureMember(classifier, TextSettings.Members.CNN, "networks alone", page);
-            measureMember(classifier, TextSettings.Members.LINEAR, "baseline: linear n-grams alone", page);
-            System.err.println("Page: " + page.write(metrics, report));
-        }
-        return 0;
-    }
-
-    private Metrics measure(TextClassifier classifier, BiConsumer<Example, Prediction> answers) {
-        try (ExampleReader examples = source().open()) {
-            return TextEvaluation.evaluate(classifier, examples, threads.number(), answers);
-        }
-    }
-
-    private void measureMember(
-            TextClassifier classifier, TextSettings.Members member, String name, EvaluationPage page) {
-        classifier.alone(member).ifPresent(alone -> page.addMember(name, measure(alone, (example, answer) -> {})));
     }
 
     /** What people call the data: its file's name. */
     private String name() {
-        return data != null && data.getFileName() != null ? data.getFileName().toString() : source().name();
+        return data != null && data.getFileName() != null
+                ? data.getFileName().toString()
+                : source(false).name();
     }
 
-    private DataSource source() {
+    private DataSource source(boolean multiLabel) {
         if (data != null && positive == null && negative == null) {
-            return DataSource.of(data, layout.options());
+            return DataSource.of(data, layout.options(multiLabel));
         }
         if (data == null && positive != null && negative != null) {
             return DataSource.twoFiles(positive, negative, layout.options());

@@ -58,7 +58,7 @@ public final class ExplainCommand implements Callable<Integer> {
             description = "Texts, each in quotes; without any, a text a line from standard input.")
     private List<String> texts = List.of();
 
-    @Option(names = "--label", paramLabel = "L", description = "Explain this label (default: the most probable one).")
+    @Option(names = "--label", paramLabel = "L", description = "Explain this label (default: the answer).")
     private @Nullable String label;
 
     @Option(names = "--top", paramLabel = "N", description = "List the N strongest n-grams (default: 10).")

@@ -12,7 +12,7 @@ import stride.file.Json;
 import stride.training.Metrics;
 
 /** Metrics for people and for programs. */
-final class MetricsReport {
+final class MetricsReport implements EvaluationReport {
     private static final int WIDEST_MATRIX = 12; // classes
 
     private final List<String> labels;
@@ -25,7 +25,8 @@ final class MetricsReport {
         this.confidence = confidence;
     }
 
-    String json() throws IOException {
+    @Override
+    public String json() throws IOException {
         List<Map<String, Object>> classes = new ArrayList<>();
         List<List<Long>> confusion = new ArrayList<>();
         for (int c = 0; c < labels.size(); c++) {
@@ -52,7 +53,8 @@ final class MetricsReport {
         return Json.write(object);
     }
 
-    void print(PrintStream out) {
+    @Override
+    public void print(PrintStream out) {
         out.printf(Locale.ROOT, "examples  %d%n", metrics.total());
         out.printf(Locale.ROOT, "accuracy  %.2f %%%n", 100 * metrics.accuracy());
         out.printf(Locale.ROOT, "loss      %.4f%n", metrics.loss());

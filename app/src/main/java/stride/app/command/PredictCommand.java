@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.Charset;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,7 +27,11 @@ import stride.text.dataset.LineReader;
 /** {@code stride predict}. */
 @Command(
         name = "predict",
-        description = {"Says which label texts have.", ""},
+        description = {
+            "Says which label texts have.",
+            "A model trained on texts with several labels says all that reach their thresholds; none, if none does.",
+            ""
+        },
         mixinStandardHelpOptions = true,
         sortOptions = false,
         footer = {
@@ -71,6 +76,7 @@ public final class PredictCommand implements Callable<Integer> {
         abstention.least();
         Charset charset = charset();
         TextClassifier classifier = TextClassifier.load(model);
+        abstention.requireFor(classifier);
         PrintStream out = System.out;
         if (texts.isEmpty()) {
             if (Boolean.getBoolean("stride.terminal.in")) {
@@ -98,15 +104,15 @@ public final class PredictCommand implements Callable<Integer> {
 
     private void print(PrintStream out, TextClassifier classifier, String text) throws IOException {
         Prediction prediction = classifier.predict(text);
+        List<Prediction.Score> all = prediction.scores();
         boolean topGiven = spec.commandLine().getParseResult().hasMatchedOption("--top");
-        List<Prediction.Score> scores =
-                prediction.scores().subList(0, Math.min(top, prediction.scores().size()));
         if (json) {
-            out.println(Json.write(object(text, prediction, topGiven ? scores : prediction.scores())));
+            List<Prediction.Score> shown = topGiven ? all.subList(0, Math.min(top, all.size())) : all;
+            out.println(Json.write(object(classifier, text, prediction, shown)));
             return;
         }
         StringBuilder line = new StringBuilder(abstains(prediction) ? "abstained: " : "");
-        for (Prediction.Score score : scores) {
+        for (Prediction.Score score : printed(classifier, prediction, topGiven)) {
             line.append(String.format(Locale.ROOT, "%s %.4f\t", score.label(), score.probability()));
         }
         out.println(line.append(text));
@@ -116,13 +122,40 @@ public final class PredictCommand implements Callable<Integer> {
         return abstention.least().map(least -> !prediction.isConfident(least)).orElse(false);
     }
 
-    private Map<String, Object> object(String text, Prediction prediction, List<Prediction.Score> scores) {
+    /** The answer, then the other labels, the most probable first; of several labels those that are given. */
+    private List<Prediction.Score> printed(TextClassifier classifier, Prediction prediction, boolean topGiven) {
+        List<Prediction.Score> scores = new ArrayList<>();
+        for (String label : prediction.labels()) {
+            scores.add(new Prediction.Score(label, prediction.probability(label)));
+        }
+        if (classifier.isMultiLabel() && !topGiven) {
+            return scores;
+        }
+        prediction.scores().stream()
+                .filter(score -> !prediction.labels().contains(score.label()))
+                .forEach(scores::add);
+        return scores.subList(0, Math.min(top, scores.size()));
+    }
+
+    private Map<String, Object> object(
+            TextClassifier classifier, String text, Prediction prediction, List<Prediction.Score> scores) {
         Map<String, Object> object = new LinkedHashMap<>();
         object.put("text", text);
-        object.put("label", prediction.label());
-        object.put("probability", prediction.probability());
-        if (abstention.least().isPresent()) {
-            object.put("abstained", abstains(prediction));
+        if (classifier.isMultiLabel()) {
+            object.put(
+                    "labels",
+                    prediction.labels().stream()
+                            .map(label -> Map.of("label", label, "probability", prediction.probability(label)))
+                            .toList());
+        } else {
+            object.put("label", prediction.label());
+            object.put("probability", prediction.probability());
+            if (classifier.hasThresholds()) {
+                object.put("mostProbable", prediction.scores().get(0).label());
+            }
+            if (abstention.least().isPresent()) {
+                object.put("abstained", abstains(prediction));
+            }
         }
         Map<String, Double> all = new LinkedHashMap<>();
         scores.forEach(score -> all.put(score.label(), score.probability()));

@@ -9,17 +9,26 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import stride.text.Prediction;
 import stride.text.dataset.Example;
 
-/** Answers as CSV: text, true label, predicted label, and the probability of each label in a column of its own. */
+/**
+ * Answers as CSV: text, true label, predicted label, and the probability of each label in a column of its own. Several
+ * labels stand in one column.
+ */
 final class PredictionTable implements Closeable {
     private final List<String> labels;
+    private final String separator;
     private final CsvWriter writer;
 
-    /** @param out is flushed but not closed in the end */
-    PredictionTable(OutputStream out, List<String> labels) {
+    /**
+     * @param out is flushed but not closed in the end
+     * @param separator between several labels of a text
+     */
+    PredictionTable(OutputStream out, List<String> labels, String separator) {
         this.labels = labels;
+        this.separator = separator;
         this.writer = CsvWriter.builder().build(new OutputStreamWriter(out, StandardCharsets.UTF_8));
         List<String> header = new ArrayList<>(List.of("text", "label", "predicted"));
         labels.forEach(label -> header.add("p(" + label + ")"));
@@ -27,11 +36,17 @@ final class PredictionTable implements Closeable {
     }
 
     void add(Example example, Prediction prediction) {
-        List<String> row = new ArrayList<>(List.of(example.text(), example.label(), prediction.label()));
+        List<String> row =
+                new ArrayList<>(List.of(example.text(), joined(example.labels()), joined(prediction.labels())));
         for (String label : labels) {
             row.add(String.format(Locale.ROOT, "%.6f", prediction.probability(label)));
         }
         writer.writeRecord(row);
+    }
+
+    /** In the order of the model, so that equal answers look equal. */
+    private String joined(List<String> some) {
+        return labels.stream().filter(some::contains).collect(Collectors.joining(separator));
     }
 
     @Override

@@ -123,6 +123,15 @@ final class SettingArguments {
             description = "'balanced', or factors such as spam=2,ham=0.5.")
     private @Nullable List<String> classWeights;
 
+    @Option(
+            names = "--thresholds_for",
+            paramLabel = "METRIC",
+            description = {
+                "Choose thresholds on the dev part for accuracy, macro-f1 or f1:LABEL;",
+                "the answer is then not always the most probable label."
+            })
+    private @Nullable String thresholdsFor;
+
     @Option(names = "--seed", paramLabel = "N", description = "Seed of everything random.")
     private @Nullable Long seed;
 
@@ -151,6 +160,7 @@ final class SettingArguments {
         put(changes, "selectBy", selectBy == null ? null : selectBy.name().toLowerCase(Locale.ROOT));
         put(changes, "devFraction", devFraction);
         put(changes, "classWeights", classWeights == null ? null : new ArrayList<>(classWeights));
+        put(changes, "thresholdsFor", thresholdsFor);
         put(changes, "seed", seed);
         return Preset.named(preset).settings().with(changes);
     }

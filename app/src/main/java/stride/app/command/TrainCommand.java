@@ -42,6 +42,7 @@ import stride.text.vectors.WordVectors;
             "  stride train --preset britz --positive_data_file rt-polarity.pos \\",
             "               --negative_data_file rt-polarity.neg",
             "  stride train messages.csv --vectors glove.6B.300d.txt --variant static",
+            "  stride train articles.csv --label_separator '|'     several labels a text",
             "  stride train --resume runs/1700000000",
             "",
             "Data: CSV or TSV with a header, JSON lines, fastText (__label__x text),",
@@ -180,7 +181,7 @@ public final class TrainCommand implements Callable<Integer> {
                             keeping.checkpointEvery,
                             keeping.numCheckpoints,
                             keeping.summaryEvery),
-                    vectors.in(settings.settings()));
+                    data.layout().in(vectors.in(settings.settings())));
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), e.getMessage(), e);
         }

@@ -90,7 +90,7 @@ public final class TuneCommand implements Callable<Integer> {
         }
         System.err.println("Reading the data");
         Dataset examples = files.readTrain();
-        var preset = Preset.DEFAULT.settings();
+        var preset = data.layout().in(Preset.DEFAULT.settings());
         Tuning tuning =
                 new Tuning(seed == null ? preset : preset.withSeed(seed), bytes, threads.number(), System.err::println);
         Tuning.Result result = tuning.run(examples, 60 * minutes);

@@ -48,13 +48,27 @@ public record RunData(
      *
      * @param format name of a {@link DataFormat}
      * @param encoding name of a character set
+     * @param labelSeparator what stands between the labels of one text
+     * @param multiLabel whether a text may have any number of labels
      */
     public record Layout(
             Optional<String> format,
             String encoding,
             Optional<String> textColumn,
             Optional<String> labelColumn,
-            Optional<String> labelEnd) {
+            Optional<String> labelEnd,
+            Optional<String> labelSeparator,
+            boolean multiLabel) {
+
+        /** With one label a text. */
+        public Layout(
+                Optional<String> format,
+                String encoding,
+                Optional<String> textColumn,
+                Optional<String> labelColumn,
+                Optional<String> labelEnd) {
+            this(format, encoding, textColumn, labelColumn, labelEnd, Optional.empty(), false);
+        }
 
         /** @throws IllegalArgumentException if there is no such format or encoding */
         public DataOptions options() {
@@ -63,7 +77,9 @@ public record RunData(
                     DataOptions.encodingNamed(encoding),
                     textColumn.orElse(null),
                     labelColumn.orElse(null),
-                    labelEnd.orElse(null));
+                    labelEnd.orElse(null),
+                    labelSeparator.orElse(null),
+                    multiLabel);
         }
     }
 

@@ -41,6 +41,9 @@ public final class TrainingReport {
                 training.trainSize(),
                 training.devSize(),
                 String.join(", ", training.labels()));
+        if (training.settings().multiLabel()) {
+            out.println("Texts may have any number of labels; accuracy is the share of texts with all labels right");
+        }
         out.printf(
                 Locale.ROOT,
                 "Preset %s: %d words known, longest text %d words; linear model of %d n-grams trained%n",
@@ -112,11 +115,20 @@ public final class TrainingReport {
                         100 * baseline.accuracy(),
                         100 * training.classifierOnDev().orElse(baseline).accuracy()));
         showCalibration();
+        training.thresholdGain()
+                .ifPresent(gain -> out.printf(
+                        Locale.ROOT,
+                        "Thresholds for %s: %.2f %% on the dev part before, %.2f %% after%n",
+                        gain.metric(),
+                        100 * gain.before(),
+                        100 * gain.after()));
     }
 
     private void showCalibration() {
         Calibration calibration = training.calibration();
-        if (calibration.fitted()) {
+        if (training.settings().multiLabel()) {
+            out.println("Probabilities are not calibrated: that is done where a text has one label");
+        } else if (calibration.fitted()) {
             out.printf(
                     Locale.ROOT,
                     "Calibrated on the dev part: temperature %.2f; calibration error %.1f %% before, %.1f %% after%n",

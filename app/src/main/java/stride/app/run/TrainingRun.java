@@ -8,7 +8,7 @@ import stride.network.Parameters;
 import stride.tensor.Tensor;
 import stride.text.TextTraining;
 import stride.text.TrainingProgress;
-import stride.training.Metrics;
+import stride.training.Evaluation;
 
 /** Carries a training through, writing summaries, checkpoints and the best model into its folder on the way. */
 public final class TrainingRun implements Closeable {
@@ -36,7 +36,7 @@ public final class TrainingRun implements Closeable {
             summarizeGradients(step);
         }
         if (progress.dev().isPresent()) {
-            Metrics dev = progress.dev().get();
+            Evaluation dev = progress.dev().get();
             devSummaries.scalar("loss", step, dev.loss());
             devSummaries.scalar("accuracy", step, dev.accuracy());
             devSummaries.flush();

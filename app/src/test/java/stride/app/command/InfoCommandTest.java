@@ -3,14 +3,17 @@ package stride.app.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import stride.modelfile.ModelFile;
 import stride.text.Stride;
 import stride.text.TextClassifier;
 
@@ -32,13 +35,19 @@ class InfoCommandTest {
 
         TextClassifier classifier = TextClassifier.load(model);
         int words = classifier.vocabularySize();
+        // Word vectors, filters of widths 2 and 3, the dense layer; 8 dimensions, 4 filters, 2 classes.
+        int network = words * 8 + (2 * 8 * 4 + 4) + (3 * 8 * 4 + 4) + (8 * 2 + 2);
+        // A weight an n-gram and class, a bias a class; an n-gram stands on a line of its own.
+        byte[] features =
+                Objects.requireNonNull(ModelFile.read(model).attachments().get("features.txt"));
+        int linear =
+                2 * (int) new String(features, StandardCharsets.UTF_8).lines().count() + 2;
         assertThat(info)
                 .containsEntry("file", model.toString())
                 .containsEntry("bytes", (int) Files.size(model))
                 .containsEntry("labels", List.of("animal", "tool"))
                 .containsEntry("words", words)
-                // Word vectors, filters of widths 2 and 3, the dense layer; 8 dimensions, 4 filters, 2 classes.
-                .containsEntry("parameters", words * 8 + (2 * 8 * 4 + 4) + (3 * 8 * 4 + 4) + (8 * 2 + 2))
+                .containsEntry("parameters", network + linear)
                 .containsEntry("stride", Stride.VERSION)
                 .containsEntry("trainExamples", 144)
                 .containsEntry("devExamples", 16)

@@ -7,8 +7,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -79,7 +81,9 @@ class VectorsCommandTest {
                 .succeeded();
         byte[] model = Files.readAllBytes(run.resolve("model.stride"));
         Files.delete(run.resolve("model.stride"));
-        Files.delete(run.resolve("checkpoints/step-9.safetensors"));
+        List<Path> checkpoints = checkpoints(run);
+        assertThat(checkpoints).as("one to go on from besides the last").hasSizeGreaterThan(1);
+        Files.delete(checkpoints.get(checkpoints.size() - 1));
         CommandResult.of("train", "--resume", run.toString()).succeeded();
         assertThat(run.resolve("model.stride")).hasBinaryContent(model);
 
@@ -87,6 +91,16 @@ class VectorsCommandTest {
         CommandResult refused = CommandResult.of("train", "--resume", run.toString());
         assertThat(refused.exitCode()).isEqualTo(1);
         assertThat(refused.err()).contains("other word vectors");
+    }
+
+    /** In the order of their steps. */
+    private static List<Path> checkpoints(Path run) throws IOException {
+        try (Stream<Path> files = Files.list(run.resolve("checkpoints"))) {
+            return files.filter(file -> file.toString().endsWith(".safetensors"))
+                    .sorted(Comparator.comparingLong(
+                            file -> Long.parseLong(file.getFileName().toString().replaceAll("\\D", ""))))
+                    .toList();
+        }
     }
 
     @ParameterizedTest

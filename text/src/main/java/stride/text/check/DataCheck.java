@@ -50,7 +50,7 @@ public final class DataCheck {
             others.add(read(part, otherLabels, false));
             unknownLabels(part.name(), labels, otherLabels, findings);
         }
-        if (summary.texts() > 0) {
+        if (!labels.isEmpty()) {
             findings.addAll(ClassSizes.findings(summary, labels));
             if (!ClassSizes.labelsLookLikeTexts(summary)) {
                 findings.addAll(LabelNames.findings(labels));

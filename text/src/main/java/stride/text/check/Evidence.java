@@ -19,11 +19,11 @@ public record Evidence(String excerpt, List<Occurrence> occurrences) {
      * A place and the label there.
      *
      * @param place the file and line
-     * @param label of the text at that place
+     * @param label of the text at that place; several stand with commas
      */
     public record Occurrence(Place place, String label) {
         static Occurrence of(Example example) {
-            return new Occurrence(example.place(), example.label());
+            return new Occurrence(example.place(), Phrase.labels(example));
         }
     }
 

@@ -43,10 +43,10 @@ final class FaultyTexts {
         int index = first.applyAsInt(example.text());
         if (index >= 0) {
             add(kind, example, index);
-        } else if (first.applyAsInt(example.label()) >= 0) {
+        } else if (first.applyAsInt(Phrase.labels(example)) >= 0) {
             samples(kind)
                     .add(() -> new Evidence(
-                            "the label '" + example.label() + "'", List.of(Evidence.Occurrence.of(example))));
+                            "the label '" + Phrase.labels(example) + "'", List.of(Evidence.Occurrence.of(example))));
         }
     }
 

@@ -2,6 +2,7 @@ package stride.text.check;
 
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,12 +44,18 @@ final class LabelCounts {
             Comparator.comparingLong(LabelCount::count).reversed().thenComparing(LabelCount::label);
 
     private final Map<String, LabelCount> counts = new LinkedHashMap<>();
+    private final Map<String, String> combinations = new HashMap<>();
 
-    /** Counts the example, and returns its label: the same object for the same label. */
+    /** Counts the example for each of its labels, and returns them as one: the same object for the same labels. */
     String add(Example example) {
-        LabelCount count = counts.computeIfAbsent(example.label(), label -> new LabelCount(label, example.place()));
-        count.count++;
-        return count.label;
+        for (String label : example.labels()) {
+            counts.computeIfAbsent(label, name -> new LabelCount(name, example.place())).count++;
+        }
+        return combinations.computeIfAbsent(Phrase.labels(example), same -> same);
+    }
+
+    boolean isEmpty() {
+        return counts.isEmpty();
     }
 
     boolean contains(String label) {

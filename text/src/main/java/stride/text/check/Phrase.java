@@ -1,8 +1,10 @@
 package stride.text.check;
 
 import java.util.Locale;
+import java.util.stream.Collectors;
+import stride.text.dataset.Example;
 
-/** Numbers in words. */
+/** Numbers and labels in words. */
 final class Phrase {
     private Phrase() {}
 
@@ -17,6 +19,13 @@ final class Phrase {
         double percent = 100.0 * part / whole;
         String format = percent < 0.1 ? "%.3f %%" : percent < 10 ? "%.1f %%" : "%.0f %%";
         return String.format(Locale.ROOT, format, percent);
+    }
+
+    /** The labels of a text as one; equal for the same labels in any order. */
+    static String labels(Example example) {
+        return example.labels().size() == 1
+                ? example.labels().get(0)
+                : example.labels().stream().sorted().collect(Collectors.joining(", "));
     }
 
     static String of(String format, Object... arguments) {

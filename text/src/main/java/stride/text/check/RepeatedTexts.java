@@ -35,7 +35,7 @@ final class RepeatedTexts {
         }
 
         private static long spelling(Example example) {
-            return 31 * TextKey.exact(example.text()) + example.label().hashCode();
+            return 31 * TextKey.exact(example.text()) + Phrase.labels(example).hashCode();
         }
 
         Occurrence first() {

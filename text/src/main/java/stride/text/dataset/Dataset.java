@@ -24,7 +24,7 @@ public final class Dataset {
         this.examples = Collections.unmodifiableList(examples);
         Map<String, Integer> sorted = new TreeMap<>(LABEL_ORDER);
         for (Example example : examples) {
-            sorted.merge(example.label(), 1, Integer::sum);
+            example.labels().forEach(label -> sorted.merge(label, 1, Integer::sum));
         }
         this.counts = Collections.unmodifiableMap(new LinkedHashMap<>(sorted));
     }
@@ -77,7 +77,7 @@ public final class Dataset {
     /**
      * Two shuffled parts of this data, one to train on and one (the development part) to measure on. Of each label's
      * examples the rounded share goes to the development part; a label with two or more examples is in both parts, a
-     * single example is in the training part. The same data, fraction and seed give the same parts on every JDK.
+     * single example is in the training part. A text with several labels counts as one of its rarest. The same data, fraction and seed give the same parts on every JDK.
      *
      * @param devFraction share of the development part, between 0 and 1, both excluded
      * @param seed any number; another one gives another split
@@ -100,6 +100,11 @@ public final class Dataset {
      */
     public List<Split> folds(int count, long seed) {
         return Split.folds(this, count, seed);
+    }
+
+    /** Whether any text has no label or more than one. */
+    public boolean isMultiLabel() {
+        return examples.stream().anyMatch(example -> example.labels().size() != 1);
     }
 
     @Override

@@ -1,22 +1,50 @@
 package stride.text.dataset;
 
+import java.util.List;
+
 /**
- * One text and its label.
+ * One text and its label or labels.
  *
  * @param text may be empty
- * @param label never empty
+ * @param labels distinct, none of them empty; exactly one unless texts may have several
  * @param place where it was read, for error messages
  */
-public record Example(String text, String label, Place place) {
+public record Example(String text, List<String> labels, Place place) {
 
     public Example {
-        if (label.isEmpty()) {
+        labels = labels.stream().distinct().toList();
+        if (labels.contains("")) {
             throw new DataException(place, "the label is empty", "give every text a label");
         }
     }
 
-    /** An example that comes from no file. */
+    /** An example with one label. */
+    public Example(String text, String label, Place place) {
+        this(text, List.of(label), place);
+    }
+
+    /** An example with one label that comes from no file. */
     public Example(String text, String label) {
         this(text, label, Place.MEMORY);
+    }
+
+    /** An example with any number of labels that comes from no file. */
+    public Example(String text, List<String> labels) {
+        this(text, labels, Place.MEMORY);
+    }
+
+    /**
+     * The label, where there is one.
+     *
+     * @throws DataException if there is none, or several
+     */
+    public String label() {
+        if (labels.size() != 1) {
+            throw new DataException(
+                    place,
+                    labels.isEmpty() ? "the text has no label" : "the text has several labels, " + labels,
+                    "give every text one label, or train a model for several labels with --multi_label");
+        }
+        return labels.get(0);
     }
 }

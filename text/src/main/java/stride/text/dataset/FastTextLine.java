@@ -1,26 +1,38 @@
 package stride.text.dataset;
 
-/** A line of fastText's supervised format: {@code __label__NAME the text}. */
+import java.util.ArrayList;
+import java.util.List;
+
+/** A line of fastText's supervised format: {@code __label__NAME the text}, with any number of labels at its beginning. */
 record FastTextLine(DataOptions options) implements LineExampleReader.LineParser {
 
     static final String PREFIX = "__label__";
 
     @Override
     public Example parse(String line, Place place) {
-        String stripped = line.strip();
-        String first = LabelTextLine.label(stripped);
-        if (!first.startsWith(PREFIX) || first.equals(PREFIX)) {
-            throw new DataException(
-                    place, "the line does not begin with " + PREFIX + "NAME", "put the label at its beginning");
+        List<String> labels = new ArrayList<>();
+        String rest = line.strip();
+        while (rest.startsWith(PREFIX)) {
+            String first = LabelTextLine.label(rest);
+            if (first.equals(PREFIX)) {
+                throw new DataException(place, "there is a " + PREFIX + " without a name", "write " + PREFIX + "NAME");
+            }
+            labels.add(first.substring(PREFIX.length()));
+            rest = LabelTextLine.text(rest);
         }
-        String text = LabelTextLine.text(stripped);
-        int second = text.indexOf(PREFIX);
-        if (second == 0 || (second > 0 && Character.isWhitespace(text.charAt(second - 1)))) {
+        if (labels.isEmpty() && !options.multiLabel()) {
             throw new DataException(
                     place,
-                    "the line has a second label, " + LabelTextLine.label(text.substring(second)),
-                    "leave one label: a text belongs to one class");
+                    "the line does not begin with " + PREFIX + "NAME",
+                    "put the label at its beginning; where texts may have none, say --multi_label");
         }
-        return options.example(text, first.substring(PREFIX.length()), place);
+        int later = rest.indexOf(PREFIX);
+        if (later > 0 && Character.isWhitespace(rest.charAt(later - 1))) {
+            throw new DataException(
+                    place,
+                    "there is a label inside the text, " + LabelTextLine.label(rest.substring(later)),
+                    "put all labels at the beginning of the line");
+        }
+        return options.example(rest, labels, place);
     }
 }

@@ -34,7 +34,7 @@ final class FormatDetection {
 
     private static DataFormat fromLines(List<String> lines, Place place) {
         String first = lines.get(0);
-        if (first.startsWith(FastTextLine.PREFIX)) {
+        if (lines.stream().anyMatch(line -> line.startsWith(FastTextLine.PREFIX))) {
             return DataFormat.FASTTEXT;
         }
         if (first.startsWith("{")) {

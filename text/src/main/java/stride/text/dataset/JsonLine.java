@@ -23,7 +23,10 @@ final class JsonLine implements LineExampleReader.LineParser {
         if (keys == null) {
             keys = Columns.choose(List.copyOf(object.keySet()), options, place);
         }
-        return options.example(value(object, keys.text(), place), value(object, keys.label(), place), place);
+        String text = value(object, keys.text(), place);
+        return object.get(keys.label()) instanceof List<?> labels
+                ? options.example(text, names(labels, keys.label(), place), place)
+                : options.example(text, value(object, keys.label(), place), place);
     }
 
     private static Map<String, Object> object(String line, Place place) {
@@ -43,6 +46,16 @@ final class JsonLine implements LineExampleReader.LineParser {
     private static DataException notJson(Place place, String problem, IOException cause) {
         return new DataException(
                 place, "the line is not valid JSON: " + problem, "write one whole object on each line", cause);
+    }
+
+    private static List<String> names(List<?> labels, String key, Place place) {
+        for (Object label : labels) {
+            if (!(label instanceof String || label instanceof Number || label instanceof Boolean)) {
+                throw new DataException(
+                        place, "a label in \"" + key + "\" is " + label, "have strings or numbers in the list");
+            }
+        }
+        return labels.stream().map(String::valueOf).toList();
     }
 
     private static String value(Map<String, Object> object, String key, Place place) {

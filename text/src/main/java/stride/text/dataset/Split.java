@@ -2,6 +2,7 @@ package stride.text.dataset;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -21,7 +22,8 @@ public record Split(Dataset train, Dataset dev) {
         }
         Map<String, List<Example>> byLabel = new TreeMap<>();
         for (Example example : dataset.examples()) {
-            byLabel.computeIfAbsent(example.label(), label -> new ArrayList<>()).add(example);
+            byLabel.computeIfAbsent(rarest(example, dataset), label -> new ArrayList<>())
+                    .add(example);
         }
 
         SplitMix random = new SplitMix(seed);
@@ -52,7 +54,7 @@ public record Split(Dataset train, Dataset dev) {
         List<Example> all = dataset.examples();
         Map<String, List<Integer>> byLabel = new TreeMap<>();
         for (int i = 0; i < all.size(); i++) {
-            byLabel.computeIfAbsent(all.get(i).label(), label -> new ArrayList<>())
+            byLabel.computeIfAbsent(rarest(all.get(i), dataset), label -> new ArrayList<>())
                     .add(i);
         }
         int[] foldOf = new int[all.size()];
@@ -80,6 +82,13 @@ public record Split(Dataset train, Dataset dev) {
             folds.add(new Split(Dataset.of(train), Dataset.of(test)));
         }
         return folds;
+    }
+
+    /** The label with the fewest examples, of equal ones the first; "" for a text without labels. */
+    private static String rarest(Example example, Dataset dataset) {
+        return example.labels().stream()
+                .min(Comparator.comparing(label -> dataset.counts().getOrDefault(label, 0)))
+                .orElse("");
     }
 
     private static int devCount(int size, double devFraction) {

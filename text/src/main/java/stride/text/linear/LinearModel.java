@@ -54,12 +54,14 @@ public final class LinearModel {
     /**
      * Trains on tokenized texts. The same for any number of threads, to the bit.
      *
-     * @param labels of the texts, from 0
+     * @param labels (texts, labels of each), from 0
+     * @param multiLabel whether a text may have any number of labels, a logistic regression each; otherwise each has one
      * @param classWeights factors of the loss, a class each; empty: all 1
      */
     public static LinearModel train(
             List<List<String>> texts,
-            int[] labels,
+            int[][] labels,
+            boolean multiLabel,
             int classes,
             Optional<List<Float>> classWeights,
             LinearSettings settings,
@@ -68,8 +70,15 @@ public final class LinearModel {
         FeatureTable table = FeatureTable.build(texts, ngrams, settings.mostFeatures(classes));
         SparseTexts data = SparseTexts.of(texts, table, parallel);
         float[] ratios = LogCountRatios.of(data, labels, classes, settings.smoothing());
-        SoftmaxRegression regression =
-                new SoftmaxRegression(data, labels, classes, ratios, settings.cost(), classWeights, parallel);
+        float[] importance = new float[classes];
+        for (int c = 0; c < classes; c++) {
+            importance[c] = settings.cost()
+                    * (classWeights.isPresent() ? classWeights.get().get(c) : 1);
+        }
+        PenalizedRegression.TextLoss loss = multiLabel
+                ? new LogisticLoss(labels, importance, settings.cost())
+                : new SoftmaxLoss(labels, importance);
+        PenalizedRegression regression = new PenalizedRegression(data, loss, classes, ratios, parallel);
         float[] x = new float[ratios.length + classes];
         Minimizer.minimize(regression, x);
         return new LinearModel(table, regression.weightsAt(x), Arrays.copyOfRange(x, ratios.length, x.length));
@@ -94,6 +103,18 @@ public final class LinearModel {
         for (int feature : table.features(tokens)) {
             for (int c = 0; c < classes; c++) {
                 logits[c] += weights[feature * classes + c];
+            }
+        }
+        return logits;
+    }
+
+    /** The logits of many texts, (texts, classes); of none, one row of zeros, as a tensor can't be empty. */
+    public Tensor logitsOfAll(List<List<String>> texts) {
+        Tensor logits = Tensor.zeros(Shape.of(Math.max(1, texts.size()), classes));
+        int at = 0;
+        for (List<String> tokens : texts) {
+            for (double logit : logits(tokens)) {
+                logits.set(at++, (float) logit);
             }
         }
         return logits;

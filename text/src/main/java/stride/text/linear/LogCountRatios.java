@@ -9,11 +9,16 @@ package stride.text.linear;
 final class LogCountRatios {
     private LogCountRatios() {}
 
-    /** @return (features, classes) */
-    static float[] of(SparseTexts data, int[] labels, int classes, float smoothing) {
+    /**
+     * @param labels (texts, labels of each)
+     * @return (features, classes)
+     */
+    static float[] of(SparseTexts data, int[][] labels, int classes, float smoothing) {
         long[] total = new long[classes];
-        for (int label : labels) {
-            total[label]++;
+        for (int[] own : labels) {
+            for (int label : own) {
+                total[label]++;
+            }
         }
         float[] ratios = new float[Math.multiplyExact(data.featureCount(), classes)];
         int[] count = new int[classes];
@@ -21,7 +26,9 @@ final class LogCountRatios {
             java.util.Arrays.fill(count, 0);
             int all = data.featureStart()[f + 1] - data.featureStart()[f];
             for (int i = data.featureStart()[f]; i < data.featureStart()[f + 1]; i++) {
-                count[labels[data.texts()[i]]]++;
+                for (int label : labels[data.texts()[i]]) {
+                    count[label]++;
+                }
             }
             for (int c = 0; c < classes; c++) {
                 double inside = (smoothing + count[c]) / (2 * smoothing + total[c]);

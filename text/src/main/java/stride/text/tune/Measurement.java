@@ -12,7 +12,7 @@ import stride.text.TextEvaluation;
 import stride.text.TextSettings;
 import stride.text.TextTraining;
 import stride.text.dataset.Dataset;
-import stride.training.Metrics;
+import stride.training.Evaluation;
 
 /** Trains and measures. */
 final class Measurement {
@@ -42,21 +42,21 @@ final class Measurement {
         }
     }
 
-    /** On texts of labels that it does not know a classifier is wrong. */
+    /** Right is an answer with exactly a text's labels. On texts of labels that it does not know a classifier is wrong. */
     Answers answers(TextClassifier classifier, Dataset test) {
         Set<String> known = new HashSet<>(classifier.labels());
         List<Integer> possible = IntStream.range(0, test.size())
-                .filter(i -> known.contains(test.examples().get(i).label()))
+                .filter(i -> known.containsAll(test.examples().get(i).labels()))
                 .boxed()
                 .toList();
         BitSet right = new BitSet();
         int[] next = {0};
-        Metrics metrics = TextEvaluation.evaluate(
+        Evaluation metrics = TextEvaluation.measure(
                 classifier,
                 possible.stream().map(test.examples()::get).iterator(),
                 threads,
-                (example, answer) ->
-                        right.set(possible.get(next[0]++), answer.label().equals(example.label())));
+                (example, answer) -> right.set(
+                        possible.get(next[0]++), Set.copyOf(answer.labels()).equals(Set.copyOf(example.labels()))));
         return new Answers(right, new Trial.Score(right.cardinality(), test.size(), metrics.loss()));
     }
 }

@@ -95,7 +95,7 @@ public final class Tuning {
     public Result run(Dataset data, double seconds) {
         Clock clock = new Clock(seconds);
         int classes = data.labels().size();
-        TextSettings start = smallestFirst(classes);
+        TextSettings start = smallestFirst(classes).withMultiLabel(preset.multiLabel() || data.isMultiLabel());
         Split parts = data.split(HELD_BACK, preset.seed());
         SettingsSearch search = new SettingsSearch(start, limit, parts.train(), threads);
         search.run(clock, Tuning::reserve, trial -> progress.accept(line(trial, clock)));

@@ -78,15 +78,11 @@ class DataSourceTest {
     }
 
     @Test
-    void fastTextWithTwoLabels() throws IOException {
-        assertWrong(
-                "data",
-                "__label__a one\n__label__b __label__c two\n",
-                ":2: the line has a second label, __label__c; leave one label: a text belongs to one class");
+    void fastTextWithALabelInsideTheText() throws IOException {
         assertWrong(
                 "data",
                 "__label__b two __label__c\n",
-                ":1: the line has a second label, __label__c; leave one label: a text belongs to one class");
+                ":1: there is a label inside the text, __label__c; put all labels at the beginning of the line");
     }
 
     @Test
@@ -94,7 +90,8 @@ class DataSourceTest {
         assertWrong(
                 "data",
                 "__label__a one\ntwo\n",
-                ":2: the line does not begin with __label__NAME; put the label at its beginning");
+                ":2: the line does not begin with __label__NAME; put the label at its beginning; where texts"
+                        + " may have none, say --multi_label");
     }
 
     @Test

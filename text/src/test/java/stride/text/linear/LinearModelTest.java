@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -39,7 +40,11 @@ class LinearModelTest {
     }
 
     private LinearModel train(LinearSettings settings, Parallel parallel) {
-        return LinearModel.train(texts, labels, CLASSES, Optional.empty(), settings, parallel);
+        return LinearModel.train(texts, oneEach(labels), false, CLASSES, Optional.empty(), settings, parallel);
+    }
+
+    private static int[][] oneEach(int... labels) {
+        return Arrays.stream(labels).mapToObj(label -> new int[] {label}).toArray(int[][]::new);
     }
 
     /** The distinct n-grams of a text, the plain way. */
@@ -187,7 +192,8 @@ class LinearModelTest {
     void textsWithoutWordsHaveTheBiasAlone() {
         LinearModel model = LinearModel.train(
                 List.of(List.of(), List.of(), List.of()),
-                new int[] {0, 0, 1},
+                oneEach(0, 0, 1),
+                false,
                 2,
                 Optional.empty(),
                 SETTINGS,

@@ -1,49 +1,44 @@
 package stride.text.linear;
 
-import java.util.List;
-import java.util.Optional;
 import stride.parallel.Parallel;
 
 /**
- * The penalized loss of softmax regression over binary features whose values are scaled for each class: {@code z[c] =
- * b[c] + sum over features f of r[f, c] v[f, c]}; loss = {@code cost * sum of -log softmax(z)[label] + |v|^2 / 2}. With
- * log-count ratios r this is the multi-class, logistic form of the NBSVM of Wang and Manning (2012).
+ * The penalized loss of a regression over binary features whose values are scaled for each class: {@code z[c] = b[c] + sum
+ * over features f of r[f, c] v[f, c]}; loss = {@code sum over texts of their loss + |v|^2 / 2}. With log-count ratios r
+ * this is the logistic form of the NBSVM of Wang and Manning (2012).
  *
  * <p>The vector x holds v, (features, classes), and after it b, (classes). The result does not depend on the number of
  * threads: texts write residuals of their own, features then sum those of their texts in order.
  */
-final class SoftmaxRegression implements Minimizer.Function {
+final class PenalizedRegression implements Minimizer.Function {
     private static final int TEXTS = 128; // in one piece of work
     private static final int FEATURES = 2048;
 
+    /** The loss of one text. */
+    interface TextLoss {
+        /**
+         * @param z (classes): the text's logits; may be changed
+         * @param residuals (texts, classes): the text's row is set to the gradient with respect to the logits
+         * @return the loss
+         */
+        double apply(int text, double[] z, float[] residuals);
+    }
+
     private final SparseTexts data;
-    private final int[] labels;
+    private final TextLoss textLoss;
     private final int classes;
     private final float[] scale; // (features, classes)
-    private final float[] importance; // (classes): cost times class weight
     private final Parallel parallel;
     private final float[] weights; // (features, classes): r v
     private final float[] residuals; // (texts, classes)
     private final double[] losses; // (pieces)
     private final double[] squares; // (pieces)
 
-    SoftmaxRegression(
-            SparseTexts data,
-            int[] labels,
-            int classes,
-            float[] scale,
-            float cost,
-            Optional<List<Float>> classWeights,
-            Parallel parallel) {
+    PenalizedRegression(SparseTexts data, TextLoss textLoss, int classes, float[] scale, Parallel parallel) {
         this.data = data;
-        this.labels = labels;
+        this.textLoss = textLoss;
         this.classes = classes;
         this.scale = scale;
-        this.importance = new float[classes];
-        for (int c = 0; c < classes; c++) {
-            importance[c] =
-                    cost * (classWeights.isPresent() ? classWeights.get().get(c) : 1);
-        }
         this.parallel = parallel;
         this.weights = new float[scale.length];
         this.residuals = new float[Math.multiplyExact(data.textCount(), classes)];
@@ -101,27 +96,9 @@ final class SoftmaxRegression implements Minimizer.Function {
                     z[c] += weights[at + c];
                 }
             }
-            loss += residual(text, z);
+            loss += textLoss.apply(text, z, residuals);
         }
         losses[piece] = loss;
-    }
-
-    private double residual(int text, double[] z) {
-        int label = labels[text];
-        double max = z[0];
-        for (double logit : z) {
-            max = Math.max(max, logit);
-        }
-        double own = z[label] - max;
-        double sum = 0;
-        for (int c = 0; c < classes; c++) {
-            z[c] = StrictMath.exp(z[c] - max);
-            sum += z[c];
-        }
-        for (int c = 0; c < classes; c++) {
-            residuals[text * classes + c] = (float) (importance[label] * (z[c] / sum - (c == label ? 1 : 0)));
-        }
-        return importance[label] * (StrictMath.log(sum) - own);
     }
 
     private void collect(int piece, float[] x, float[] gradient) {

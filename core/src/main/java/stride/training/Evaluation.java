@@ -1,0 +1,16 @@
+package stride.training;
+
+/** What measuring a classifier gives, whether a text has one label or any number of them. */
+public interface Evaluation {
+    /** Examples measured. */
+    long total();
+
+    /** The share of examples answered entirely right, 0 to 1. */
+    double accuracy();
+
+    /** The mean loss of an example. */
+    double loss();
+
+    /** The mean of the labels' F1, 0 to 1. */
+    double macroF1();
+}

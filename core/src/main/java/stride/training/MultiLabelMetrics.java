@@ -1,0 +1,109 @@
+package stride.training;
+
+/**
+ * How good a classifier's answers are where an example may have any number of labels: counts of right, wrong and missed
+ * labels and the loss, added up one by one. A share of nothing (0 / 0) is 0.
+ */
+public final class MultiLabelMetrics implements Evaluation {
+    private final long[] right; // (labels): there and answered
+    private final long[] wrong; // (labels): answered only
+    private final long[] missed; // (labels): there only
+    private double loss;
+    private long exact;
+    private long total;
+
+    public MultiLabelMetrics(int labels) {
+        right = new long[labels];
+        wrong = new long[labels];
+        missed = new long[labels];
+    }
+
+    /**
+     * @param labels whether the example has each
+     * @param answer whether each was answered
+     * @param loss of this example, the sum over its labels
+     */
+    public void add(boolean[] labels, boolean[] answer, double loss) {
+        boolean same = true;
+        for (int c = 0; c < right.length; c++) {
+            right[c] += labels[c] && answer[c] ? 1 : 0;
+            wrong[c] += !labels[c] && answer[c] ? 1 : 0;
+            missed[c] += labels[c] && !answer[c] ? 1 : 0;
+            same &= labels[c] == answer[c];
+        }
+        exact += same ? 1 : 0;
+        this.loss += loss;
+        total++;
+    }
+
+    @Override
+    public long total() {
+        return total;
+    }
+
+    /** Subset accuracy: the share of examples that were answered with exactly their labels. */
+    @Override
+    public double accuracy() {
+        return share(exact, total);
+    }
+
+    /** The share of all (example, label) that were answered wrongly. */
+    public double hammingLoss() {
+        return share(sum(wrong) + sum(missed), total * right.length);
+    }
+
+    @Override
+    public double loss() {
+        return total == 0 ? 0 : loss / total;
+    }
+
+    /** How many examples have this label. */
+    public long support(int label) {
+        return right[label] + missed[label];
+    }
+
+    /** Of the answers with this label, the share that was right. */
+    public double precision(int label) {
+        return share(right[label], right[label] + wrong[label]);
+    }
+
+    /** Of the examples that have this label, the share that was found. */
+    public double recall(int label) {
+        return share(right[label], support(label));
+    }
+
+    /** The harmonic mean of precision and recall. */
+    public double f1(int label) {
+        return f1(right[label], wrong[label], missed[label]);
+    }
+
+    @Override
+    public double macroF1() {
+        double sum = 0;
+        for (int c = 0; c < right.length; c++) {
+            sum += f1(c);
+        }
+        return sum / right.length;
+    }
+
+    /** F1 of all labels' answers together. */
+    public double microF1() {
+        return f1(sum(right), sum(wrong), sum(missed));
+    }
+
+    private static double f1(long right, long wrong, long missed) {
+        return 2.0 * right / Math.max(1, 2 * right + wrong + missed);
+    }
+
+    private static long sum(long[] counts) {
+        long sum = 0;
+        for (long count : counts) {
+            sum += count;
+        }
+        return sum;
+    }
+
+    private static double share(long part, long whole) {
+        return whole == 0 ? 0 : (double) part / whole;
+    }
+}

@@ -1,0 +1,110 @@
+package stride.training;
+
+import stride.operation.SigmoidCrossEntropy;
+import stride.operation.SoftmaxCrossEntropy;
+import stride.tensor.Tensor;
+
+/** What outputs are held against: the loss of an example, its gradient, and whether the likeliest answer is right. */
+public enum Objective {
+    /** Each example has one label: softmax. */
+    ONE_LABEL {
+        @Override
+        public double loss(Tensor logits, int n, ExampleSet examples, int example) {
+            return SoftmaxCrossEntropy.loss(logits, n, examples.label(example));
+        }
+
+        @Override
+        double weightedLoss(Tensor logits, int n, ExampleSet examples, int example, TrainingSettings settings) {
+            return settings.weight(examples.label(example)) * loss(logits, n, examples, example);
+        }
+
+        @Override
+        boolean isRight(Tensor logits, int n, ExampleSet examples, int example) {
+            return SoftmaxCrossEntropy.prediction(logits, n) == examples.label(example);
+        }
+
+        @Override
+        void backward(
+                Tensor logits,
+                int n,
+                ExampleSet examples,
+                int example,
+                TrainingSettings settings,
+                int count,
+                Tensor dlogits) {
+            int label = examples.label(example);
+            SoftmaxCrossEntropy.backward(logits, n, label, settings.weight(label) / count, dlogits);
+        }
+    },
+
+    /** Each example has any number of labels: a sigmoid each. The weight of a label counts where an example has it. */
+    ANY_LABELS {
+        @Override
+        public double loss(Tensor logits, int n, ExampleSet examples, int example) {
+            int labels = logits.shape().dimension(-1);
+            double loss = 0;
+            for (int c = 0; c < labels; c++) {
+                loss += SigmoidCrossEntropy.loss(logits.get(n * labels + c), examples.has(example, c));
+            }
+            return loss;
+        }
+
+        @Override
+        double weightedLoss(Tensor logits, int n, ExampleSet examples, int example, TrainingSettings settings) {
+            int labels = logits.shape().dimension(-1);
+            double loss = 0;
+            for (int c = 0; c < labels; c++) {
+                boolean has = examples.has(example, c);
+                loss += (has ? settings.weight(c) : 1) * SigmoidCrossEntropy.loss(logits.get(n * labels + c), has);
+            }
+            return loss;
+        }
+
+        @Override
+        boolean isRight(Tensor logits, int n, ExampleSet examples, int example) {
+            int labels = logits.shape().dimension(-1);
+            for (int c = 0; c < labels; c++) {
+                if (logits.get(n * labels + c) > 0 != examples.has(example, c)) {
+                    return false;
+                }
+            }
+            return true;
+        }
+
+        @Override
+        void backward(
+                Tensor logits,
+                int n,
+                ExampleSet examples,
+                int example,
+                TrainingSettings settings,
+                int count,
+                Tensor dlogits) {
+            int labels = logits.shape().dimension(-1);
+            for (int c = 0; c < labels; c++) {
+                boolean has = examples.has(example, c);
+                double weight = (has ? settings.weight(c) : 1.0) / count;
+                SigmoidCrossEntropy.backward(logits, n * labels + c, has, weight, dlogits);
+            }
+        }
+    };
+
+    /** The loss of example number {@code example}, whose outputs are in row n; not weighted. */
+    public abstract double loss(Tensor logits, int n, ExampleSet examples, int example);
+
+    /** The loss with class weights. */
+    abstract double weightedLoss(Tensor logits, int n, ExampleSet examples, int example, TrainingSettings settings);
+
+    /** Whether all that has a probability over a half, or the highest of all, is just what the example has. */
+    abstract boolean isRight(Tensor logits, int n, ExampleSet examples, int example);
+
+    /** Sets row n of dlogits to the gradient of the weighted loss divided by count. */
+    abstract void backward(
+            Tensor logits,
+            int n,
+            ExampleSet examples,
+            int example,
+            TrainingSettings settings,
+            int count,
+            Tensor dlogits);
+}

@@ -1,0 +1,52 @@
+package stride.example;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import stride.text.Preset;
+import stride.text.TextClassifier;
+import stride.text.TextEvaluation;
+import stride.text.TextSettings;
+import stride.text.dataset.Dataset;
+
+/**
+ * Trains on today's data, and replaces the model in use only if the new one is not worse on held-out texts. The file is
+ * replaced at once and as a whole: whoever loads it meanwhile gets the old model or the new one.
+ *
+ * <pre>NightlyRetraining TRAIN HELD_OUT MODEL</pre>
+ */
+public final class NightlyRetraining {
+    private final Dataset heldOut;
+    private final Path model;
+
+    /** @param heldOut texts that no model is trained on, the same every night */
+    public NightlyRetraining(Dataset heldOut, Path model) {
+        this.heldOut = heldOut;
+        this.model = model;
+    }
+
+    /** Whether the new model took the place of the old one. */
+    public boolean run(Dataset train, TextSettings settings) throws IOException {
+        TextClassifier candidate = TextClassifier.train(train, settings);
+        double accuracy = accuracy(candidate);
+        double before = Files.exists(model) ? accuracy(TextClassifier.load(model)) : 0;
+        System.out.printf("accuracy %.4f, before %.4f%n", accuracy, before);
+        if (accuracy < before) {
+            return false;
+        }
+        candidate.save(model);
+        return true;
+    }
+
+    private double accuracy(TextClassifier classifier) {
+        return TextEvaluation.evaluate(classifier, heldOut.examples().iterator(), 1, (example, answer) -> {})
+                .accuracy();
+    }
+
+    public static void main(String[] arguments) throws IOException {
+        Dataset train = Dataset.read(Path.of(arguments[0]));
+        Dataset heldOut = Dataset.read(Path.of(arguments[1]));
+        boolean replaced = new NightlyRetraining(heldOut, Path.of(arguments[2])).run(train, Preset.DEFAULT.settings());
+        System.out.println(replaced ? "the new model is in use" : "the old model stays");
+    }
+}

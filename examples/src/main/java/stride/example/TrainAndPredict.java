@@ -1,0 +1,37 @@
+package stride.example;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import stride.text.Prediction;
+import stride.text.TextClassifier;
+import stride.text.TextEvaluation;
+import stride.text.dataset.Dataset;
+import stride.training.Metrics;
+
+/**
+ * Trains a classifier, measures it on texts it has not seen, saves it, and uses it as another program would.
+ *
+ * <pre>TrainAndPredict TRAIN TEST MODEL TEXT...</pre>
+ */
+public final class TrainAndPredict {
+    private TrainAndPredict() {}
+
+    public static void main(String[] arguments) throws IOException {
+        Dataset train = Dataset.read(Path.of(arguments[0]));
+        Dataset test = Dataset.read(Path.of(arguments[1]));
+        Path model = Path.of(arguments[2]);
+        List<String> texts = List.of(arguments).subList(3, arguments.length);
+
+        TextClassifier trained = TextClassifier.train(train);
+        Metrics metrics = TextEvaluation.evaluate(trained, test.examples().iterator(), 1, (example, answer) -> {});
+        System.out.printf("accuracy %.1f %% on %d texts%n", 100 * metrics.accuracy(), metrics.total());
+        trained.save(model);
+
+        TextClassifier classifier = TextClassifier.load(model);
+        for (String text : texts) {
+            Prediction answer = classifier.predict(text);
+            System.out.printf("%s (%.0f %%): %s%n", answer.label(), 100 * answer.probability(), text);
+        }
+    }
+}

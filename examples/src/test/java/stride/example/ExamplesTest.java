@@ -1,0 +1,113 @@
+package stride.example;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import stride.text.Prediction;
+import stride.text.Preset;
+import stride.text.TextClassifier;
+import stride.text.TextSettings;
+import stride.text.dataset.Dataset;
+import stride.text.dataset.Example;
+
+/** The programs do on the built-in sample what they say. */
+class ExamplesTest {
+    private static final TextSettings QUICK = Preset.DEFAULT.settings().with(Map.of("members", "linear"));
+
+    @TempDir
+    Path folder;
+
+    /** A program with its arguments. */
+    private interface Program {
+        void run() throws IOException;
+    }
+
+    private static List<String> printed(String input, Program program) throws IOException {
+        InputStream in = System.in;
+        PrintStream out = System.out;
+        ByteArrayOutputStream printed = new ByteArrayOutputStream();
+        try {
+            System.setIn(new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)));
+            System.setOut(new PrintStream(printed, true, StandardCharsets.UTF_8));
+            program.run();
+            System.out.flush();
+        } finally {
+            System.setIn(in);
+            System.setOut(out);
+        }
+        return printed.toString(StandardCharsets.UTF_8).lines().toList();
+    }
+
+    @Test
+    void trainsAndPredicts() throws IOException {
+        Path train = Sample.write(folder.resolve("train.csv"), Sample.train());
+        Path test = Sample.write(folder.resolve("test.csv"), Sample.test());
+        Path model = folder.resolve("a.stride");
+        List<String> lines = printed(
+                "",
+                () -> TrainAndPredict.main(
+                        new String[] {train.toString(), test.toString(), model.toString(), "where is my parcel?"}));
+
+        assertThat(lines).hasSize(2);
+        assertThat(lines.get(0))
+                .matches("accuracy [6-9]\\d\\.\\d % on " + Sample.test().size() + " texts");
+        assertThat(lines.get(1)).startsWith("delivery (").endsWith("%): where is my parcel?");
+        assertThat(TextClassifier.load(model).predict("where is my parcel?").label())
+                .isEqualTo("delivery");
+    }
+
+    @Test
+    void routesTicketsAndAbstains() throws IOException {
+        TextClassifier classifier = TextClassifier.train(Sample.train(), QUICK);
+        Path model = folder.resolve("a.stride");
+        classifier.save(model);
+        int humans = 0;
+        for (Example ticket : Sample.test().examples()) {
+            Prediction answer = classifier.predict(ticket.text());
+            String queue = new TicketRouter(classifier, 0.6).queue(ticket.text());
+            assertThat(queue).isEqualTo(answer.probability() < 0.6 ? "human" : answer.label());
+            humans += queue.equals("human") ? 1 : 0;
+        }
+        assertThat(humans).isBetween(1, Sample.test().size() - 1);
+
+        String tickets = "where is my parcel?\nhm\n";
+        assertThat(printed(tickets, () -> TicketRouter.main(new String[] {model.toString(), "0"})))
+                .startsWith("delivery\twhere is my parcel?");
+        assertThat(printed(tickets, () -> TicketRouter.main(new String[] {model.toString(), "1"})))
+                .containsExactly("human\twhere is my parcel?", "human\thm");
+    }
+
+    /** All labels mixed up teach nothing: such a model must not replace a good one. */
+    @Test
+    void retrainsAndKeepsTheBetterModel() throws IOException {
+        Path model = folder.resolve("a.stride");
+        NightlyRetraining retraining = new NightlyRetraining(Sample.test(), model);
+        assertThat(retraining.run(Sample.train(), QUICK))
+                .as("there is none yet")
+                .isTrue();
+        byte[] first = Files.readAllBytes(model);
+
+        List<Example> good = Sample.train().examples();
+        List<Example> bad = new ArrayList<>();
+        for (int i = 0; i < good.size(); i++) {
+            bad.add(new Example(
+                    good.get(i).text(), good.get((i + 101) % good.size()).label()));
+        }
+        assertThat(retraining.run(Dataset.of(bad), QUICK)).isFalse();
+        assertThat(model).hasBinaryContent(first);
+        assertThat(retraining.run(Sample.train(), QUICK)).as("it is not worse").isTrue();
+        assertThat(folder).isDirectoryNotContaining("glob:**/*.tmp");
+    }
+}

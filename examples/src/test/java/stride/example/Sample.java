@@ -1,0 +1,40 @@
+package stride.example;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import stride.app.demo.SupportMessages;
+import stride.text.dataset.Dataset;
+import stride.text.dataset.Example;
+
+/** A part of the built-in sample, so that the examples take a moment. Its classes take turns, six of them. */
+final class Sample {
+    private Sample() {}
+
+    static Dataset train() {
+        return every(5, SupportMessages.train());
+    }
+
+    static Dataset test() {
+        return SupportMessages.test();
+    }
+
+    private static Dataset every(int nth, Dataset all) {
+        List<Example> some = new ArrayList<>();
+        for (int i = 0; i < all.size(); i += nth) {
+            some.add(all.examples().get(i));
+        }
+        return Dataset.of(some);
+    }
+
+    /** As comma-separated values. */
+    static Path write(Path file, Dataset dataset) throws IOException {
+        List<String> lines = new ArrayList<>(List.of("label,text"));
+        dataset.examples()
+                .forEach(example ->
+                        lines.add(example.label() + ",\"" + example.text().replace("\"", "\"\"") + "\""));
+        return Files.write(file, lines);
+    }
+}

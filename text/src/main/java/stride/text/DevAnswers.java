@@ -1,0 +1,61 @@
+package stride.text;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import stride.tensor.Tensor;
+import stride.training.Evaluation;
+
+/**
+ * What some logits make of the dev part. First the temperature is chosen on it, then with the calibrated logits the
+ * thresholds: dividing by a temperature never changes which label is the most probable, but it does change which label
+ * wins once offsets are added.
+ *
+ * @param dev the texts; may be none
+ * @param metric what thresholds are chosen for
+ * @param calibration of the probabilities
+ * @param logits calibrated, (texts of the dev part, classes)
+ * @param decision from these logits to answers
+ */
+record DevAnswers(EncodedTexts dev, DecisionMetric metric, Calibration calibration, Tensor logits, Decision decision) {
+
+    /** @param logits (texts of the dev part, classes) */
+    static DevAnswers of(Tensor logits, EncodedTexts dev, DecisionMetric metric) {
+        Calibration calibration = Calibration.fit(logits, dev);
+        Tensor calibrated = calibration.scaled(logits);
+        return new DevAnswers(dev, metric, calibration, calibrated, Decision.fit(calibrated, dev, metric));
+    }
+
+    /** How good the answers are; empty without a dev part. */
+    Optional<Evaluation> evaluation() {
+        return dev.size() == 0 ? Optional.empty() : Optional.of(decision.measure(logits, dev));
+    }
+
+    /** What the thresholds bring; empty without thresholds. */
+    Optional<ThresholdGain> gain() {
+        if (metric.isNone() || dev.size() == 0) {
+            return Optional.empty();
+        }
+        Decision usual = Decision.usual(dev.multiLabel(), logits.shape().dimension(1));
+        return Optional.of(new ThresholdGain(
+                metric.name(), metric.of(usual.measure(logits, dev)), metric.of(decision.measure(logits, dev))));
+    }
+
+    /** For the provenance of a model. */
+    Map<String, Object> toProvenance() {
+        Map<String, Object> provenance = new LinkedHashMap<>();
+        evaluation().ifPresent(metrics -> {
+            provenance.put("devAccuracy", metrics.accuracy());
+            provenance.put("devLoss", metrics.loss());
+        });
+        if (!dev.multiLabel()) {
+            provenance.put("temperature", calibration.temperature());
+            if (dev.size() > 0) {
+                provenance.put("devCalibrationErrorBefore", calibration.errorBefore());
+                provenance.put("devCalibrationError", calibration.error());
+            }
+        }
+        gain().ifPresent(gain -> provenance.put("thresholds", gain.toMap()));
+        return provenance;
+    }
+}

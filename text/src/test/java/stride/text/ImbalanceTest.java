@@ -1,0 +1,113 @@
+package stride.text;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import stride.text.dataset.Dataset;
+import stride.text.dataset.Example;
+import stride.training.Metrics;
+
+/** One text in twenty-one is urgent. No word proves it, so that the most probable label is hardly ever urgent. */
+class ImbalanceTest {
+    private static final Dataset TRAIN = texts(1_260, 1);
+    private static final Dataset TEST = texts(1_260, 2);
+
+    @TempDir
+    Path folder;
+
+    /** 90 % of the urgent texts have a hint, and 8 % of the others: of the texts with a hint, 36 % are urgent. */
+    private static Dataset texts(int size, long seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        List<String> hints = List.of("now", "asap", "fire");
+        List<String> fillers = List.of("the", "one", "please", "see", "my", "old", "order", "again");
+        List<Example> examples = new ArrayList<>();
+        for (int i = 0; i < size; i++) {
+            boolean urgent = i % 21 == 0;
+            List<String> words = new ArrayList<>();
+            for (int w = 0; w < 5; w++) {
+                words.add(fillers.get(random.nextInt(fillers.size())));
+            }
+            if (random.nextInt(100) < (urgent ? 90 : 8)) {
+                words.set(random.nextInt(5), hints.get(random.nextInt(hints.size())));
+            }
+            examples.add(new Example(String.join(" ", words), urgent ? "urgent" : "usual"));
+        }
+        return Dataset.of(examples);
+    }
+
+    private static TextSettings settings(TextSettings.Members members, Map<String, Object> changes) {
+        return SmallTexts.combined()
+                .with(Map.of(
+                        "members", members.name().toLowerCase(Locale.ROOT), "networks", 1, "numEpochs", 4, "seed", 3))
+                .withDevFraction(0.3)
+                .with(changes);
+    }
+
+    private static double macroF1(TextClassifier classifier) {
+        return measure(classifier).macroF1();
+    }
+
+    private static Metrics measure(TextClassifier classifier) {
+        return TextEvaluation.evaluate(classifier, TEST.examples().iterator(), 1, (example, answer) -> {});
+    }
+
+    @ParameterizedTest
+    @EnumSource(TextSettings.Members.class)
+    void weightsAndThresholdsFindTheRareLabel(TextSettings.Members members) {
+        double plain = macroF1(SmallTexts.train(TRAIN, settings(members, Map.of())));
+        double balanced =
+                macroF1(SmallTexts.train(TRAIN, settings(members, Map.of("classWeights", List.of("balanced")))));
+        double thresholds = macroF1(SmallTexts.train(TRAIN, settings(members, Map.of("thresholdsFor", "macro-f1"))));
+
+        assertThat(balanced).isGreaterThan(plain + 0.02);
+        assertThat(thresholds).isGreaterThan(plain + 0.02);
+    }
+
+    @Test
+    void theAnswerNeedNotBeTheMostProbableLabel() throws IOException {
+        TextSettings settings = settings(TextSettings.Members.LINEAR, Map.of("thresholdsFor", "f1:urgent"));
+        try (TextTraining training = TextTraining.start(TRAIN, settings, 1)) {
+            TextClassifier classifier = training.classifier();
+            ThresholdGain gain = training.thresholdGain().orElseThrow();
+            assertThat(gain.metric()).isEqualTo("f1:urgent");
+            assertThat(gain.after()).isGreaterThan(gain.before());
+            assertThat(gain.after())
+                    .isEqualTo(((Metrics) training.classifierOnDev().orElseThrow()).f1(0));
+            assertThat(classifier.provenance()).containsEntry("thresholds", gain.toMap());
+            assertThat(classifier.hasThresholds()).isTrue();
+
+            Prediction answer = classifier.predict("the order asap");
+            assertThat(answer.label()).isEqualTo("urgent");
+            assertThat(answer.scores().get(0).label()).isEqualTo("usual");
+            assertThat(answer.probability())
+                    .isEqualTo(answer.probability("urgent"))
+                    .isLessThan(0.5);
+
+            Path file = folder.resolve("a.stride");
+            classifier.save(file);
+            assertThat(TextClassifier.load(file).predict("the order asap")).isEqualTo(answer);
+        }
+    }
+
+    @Test
+    void thresholdsNeedADevPartAndAKnownLabel() {
+        TextSettings settings = settings(TextSettings.Members.LINEAR, Map.of("thresholdsFor", "macro-f1"));
+        assertThatThrownBy(() -> TextTraining.start(TRAIN, settings.withDevFraction(0), 1))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("dev part");
+        assertThatThrownBy(() -> TextTraining.start(TRAIN, settings.with(Map.of("thresholdsFor", "f1:spam")), 1))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContainingAll("f1:spam", "urgent");
+    }
+}

@@ -1,0 +1,205 @@
+package stride.text;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import stride.tensor.Shape;
+import stride.tensor.Tensor;
+import stride.text.dataset.Dataset;
+import stride.text.dataset.Example;
+import stride.training.MultiLabelMetrics;
+
+/** Each text has a label for each of three words in it, whatever else it has: an oracle is a look at the words. */
+class MultiLabelTest {
+    private static final List<String> LABELS = List.of("apple", "pear", "plum");
+    private static final List<String> FILLERS = List.of("the", "a", "big", "old", "from", "my", "green", "tree");
+    private static final Dataset TRAIN = texts(240, 1);
+    private static final Dataset TEST = texts(120, 2);
+
+    @TempDir
+    Path folder;
+
+    private static Dataset texts(int size, long seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        List<Example> examples = new ArrayList<>();
+        for (int i = 0; i < size; i++) {
+            List<String> words = new ArrayList<>();
+            for (int w = 2 + random.nextInt(3); w > 0; w--) {
+                words.add(FILLERS.get(random.nextInt(FILLERS.size())));
+            }
+            for (String label : LABELS) {
+                if (random.nextInt(10) < 4) {
+                    words.add(random.nextInt(words.size() + 1), label);
+                }
+            }
+            examples.add(new Example(String.join(" ", words), oracle(words)));
+        }
+        return Dataset.of(examples);
+    }
+
+    private static List<String> oracle(List<String> words) {
+        return LABELS.stream().filter(words::contains).toList();
+    }
+
+    private static TextSettings settings(TextSettings.Members members) {
+        return SmallTexts.combined()
+                .with(Map.of("members", members.name().toLowerCase(Locale.ROOT), "numEpochs", 12))
+                .withDevFraction(0.2);
+    }
+
+    @ParameterizedTest
+    @EnumSource(TextSettings.Members.class)
+    void answersAsTheOracle(TextSettings.Members members) throws IOException {
+        TextClassifier classifier = SmallTexts.train(TRAIN, settings(members));
+        assertThat(classifier.isMultiLabel()).isTrue();
+        assertThat(classifier.labels()).isEqualTo(LABELS);
+        int exact = 0;
+        for (Example example : TEST.examples()) {
+            Set<String> answer =
+                    new HashSet<>(classifier.predict(example.text()).labels());
+            exact += answer.equals(new HashSet<>(example.labels())) ? 1 : 0;
+        }
+        assertThat(exact).isGreaterThan(TEST.size() * 9 / 10);
+
+        MultiLabelMetrics metrics =
+                TextEvaluation.evaluateMultiLabel(classifier, TEST.examples().iterator(), 2, (example, answer) -> {});
+        assertThat(metrics.accuracy()).isEqualTo((double) exact / TEST.size());
+
+        Path file = folder.resolve("a.stride");
+        classifier.save(file);
+        TextClassifier loaded = TextClassifier.load(file);
+        assertThat(loaded.isMultiLabel()).isTrue();
+        assertThat(loaded.predict(SmallTexts.texts(TEST))).isEqualTo(classifier.predict(SmallTexts.texts(TEST)));
+    }
+
+    @Test
+    void probabilitiesAreEachLabelsOwn() {
+        TextClassifier classifier = SmallTexts.train(TRAIN, settings(TextSettings.Members.LINEAR));
+        Prediction all = classifier.predict("the plum and pear and apple");
+        assertThat(all.labels()).containsExactlyInAnyOrderElementsOf(LABELS);
+        assertThat(all.scores())
+                .allSatisfy(score ->
+                        assertThat(score.probability()).as(score.label()).isBetween(0.5, 1.0));
+        assertThat(all.labels())
+                .containsExactlyElementsOf(
+                        all.scores().stream().map(Prediction.Score::label).toList());
+        assertThat(all.label()).isEqualTo(all.scores().get(0).label());
+
+        Prediction none = classifier.predict("the old tree");
+        assertThat(none.labels()).isEmpty();
+        assertThat(none.label()).isEqualTo(none.scores().get(0).label());
+        assertThat(none.probability()).isLessThan(0.5);
+    }
+
+    @Test
+    void theMixtureAddsLogits() {
+        TextSettings combined = settings(TextSettings.Members.COMBINED).with(Map.of("numEpochs", 2));
+        TextClassifier whole = SmallTexts.train(TRAIN, combined);
+        TextClassifier networks = SmallTexts.train(TRAIN, combined.with(Map.of("members", "cnn")));
+        TextClassifier linear = SmallTexts.train(TRAIN, combined.with(Map.of("members", "linear")));
+        double ofNetworks = (Double) whole.provenance().getOrDefault("weightOfNetworks", Double.NaN);
+        double ofLinear = (Double) whole.provenance().getOrDefault("weightOfLinear", Double.NaN);
+        for (String label : LABELS) {
+            String text = "my green pear";
+            assertThat(logit(whole, text, label))
+                    .isCloseTo(
+                            ofNetworks * logit(networks, text, label) + ofLinear * logit(linear, text, label),
+                            within(1e-4));
+        }
+    }
+
+    private static double logit(TextClassifier classifier, String text, String label) {
+        double p = classifier.predict(text).probability(label);
+        return StrictMath.log(p / (1 - p));
+    }
+
+    @Test
+    void theSameBytesForAnyThreadsAndAfterAnInterruption() throws IOException {
+        TextSettings settings = settings(TextSettings.Members.COMBINED).with(Map.of("numEpochs", 2));
+        byte[] expected = trained(settings, 1);
+        assertThat(trained(settings, 3)).isEqualTo(expected);
+
+        Path state = folder.resolve("state.safetensors");
+        try (TextTraining first = TextTraining.start(TRAIN, settings, 1)) {
+            for (int i = 0; i < 30; i++) {
+                first.next();
+            }
+            first.save(state);
+        }
+        try (TextTraining second = TextTraining.start(TRAIN, settings, 2)) {
+            second.restore(state);
+            assertThat(bytes(SmallTexts.finish(second))).isEqualTo(expected);
+        }
+    }
+
+    private byte[] trained(TextSettings settings, int threads) throws IOException {
+        try (TextTraining training = TextTraining.start(TRAIN, settings, threads)) {
+            return bytes(SmallTexts.finish(training));
+        }
+    }
+
+    private byte[] bytes(TextClassifier classifier) throws IOException {
+        Path file = folder.resolve("b.stride");
+        classifier.save(file);
+        return Files.readAllBytes(file);
+    }
+
+    /** Against trying every place between two probabilities. */
+    @Test
+    void theThresholdWithTheHighestF1() {
+        SplittableRandom random = new SplittableRandom(5);
+        int size = 60;
+        Tensor logits = Tensor.zeros(Shape.of(size, 2));
+        int[][] labels = new int[size][];
+        for (int i = 0; i < size; i++) {
+            labels[i] = random.nextInt(4) == 0 ? new int[] {1} : new int[] {};
+            logits.set(2 * i + 1, (float) (labels[i].length + 2 * random.nextDouble() - 3));
+        }
+        EncodedTexts texts = new EncodedTexts(new int[size][1], labels, true);
+        double found = ThresholdSearch.threshold(logits, texts, 1);
+        double best = 0;
+        for (double threshold = 0; threshold < 1; threshold += 1e-4) {
+            best = Math.max(best, f1(logits, texts, threshold));
+        }
+        assertThat(f1(logits, texts, found)).isEqualTo(best).isGreaterThan(f1(logits, texts, 0.5));
+        assertThat(ThresholdSearch.threshold(logits, texts, 0))
+                .as("no text has it")
+                .isEqualTo(0.5);
+    }
+
+    private static double f1(Tensor logits, EncodedTexts texts, double threshold) {
+        return new Decision.AnyLabels(List.of(0.5, threshold))
+                .measure(logits, texts)
+                .f1(1);
+    }
+
+    @Test
+    void settingsSayWhatKindItIs() {
+        Dataset single = SmallTexts.dataset(80, 1);
+        TextSettings linear = settings(TextSettings.Members.LINEAR);
+        assertThat(SmallTexts.train(single, linear).isMultiLabel()).isFalse();
+        assertThat(SmallTexts.train(single, linear.withMultiLabel(true)).isMultiLabel())
+                .isTrue();
+        TextClassifier classifier = SmallTexts.train(TRAIN, linear);
+        assertThatThrownBy(() ->
+                        TextEvaluation.evaluate(classifier, TEST.examples().iterator(), 1, (example, answer) -> {}))
+                .hasMessageContaining("evaluateMultiLabel");
+        assertThatThrownBy(() -> SmallTexts.train(TRAIN, linear.with(Map.of("thresholdsFor", "accuracy"))))
+                .hasMessageContainingAll("F1 of each label", "accuracy");
+    }
+}

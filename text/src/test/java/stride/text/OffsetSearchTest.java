@@ -1,0 +1,147 @@
+package stride.text;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import stride.tensor.Shape;
+import stride.tensor.Tensor;
+import stride.training.Metrics;
+
+class OffsetSearchTest {
+    private static final List<String> LABELS = List.of("a", "b", "c");
+
+    /** Logits that say something about the labels, of which the first is the most frequent by far. */
+    private static final class Sample {
+        final int[] labels;
+        final Tensor logits;
+
+        Sample(int size, int count, long seed) {
+            SplittableRandom random = new SplittableRandom(seed);
+            labels = new int[size];
+            logits = Tensor.zeros(Shape.of(size, count));
+            for (int i = 0; i < size; i++) {
+                labels[i] = random.nextInt(6) > 0 ? 0 : random.nextInt(count);
+                for (int c = 0; c < count; c++) {
+                    double hint = (c == labels[i] ? 1 : 0) + (c == 0 ? 1 : 0);
+                    logits.set(i * count + c, (float) (hint + 2 * random.nextDouble()));
+                }
+            }
+        }
+
+        /** By the metrics of evaluation, which know nothing of the search. */
+        double measure(String name, List<Double> offsets) {
+            int count = offsets.size();
+            Metrics metrics = new Metrics(count);
+            for (int i = 0; i < labels.length; i++) {
+                int answer = 0;
+                for (int c = 1; c < count; c++) {
+                    if (logits.get(i * count + c) + offsets.get(c)
+                            > logits.get(i * count + answer) + offsets.get(answer)) {
+                        answer = c;
+                    }
+                }
+                metrics.add(labels[i], answer, 0);
+            }
+            return switch (name) {
+                case "accuracy" -> metrics.accuracy();
+                case "macro-f1" -> metrics.macroF1();
+                default -> metrics.f1(LABELS.indexOf(name.substring(3)));
+            };
+        }
+
+        List<Double> search(String name, int count) {
+            return OffsetSearch.offsets(logits, examples(labels), DecisionMetric.of(name, LABELS.subList(0, count)));
+        }
+    }
+
+    private static EncodedTexts examples(int[] labels) {
+        int[][] each =
+                Arrays.stream(labels).mapToObj(label -> new int[] {label}).toArray(int[][]::new);
+        return new EncodedTexts(new int[labels.length][1], each, false);
+    }
+
+    private static List<Double> with(List<Double> offsets, int label, double offset) {
+        List<Double> changed = new ArrayList<>(offsets);
+        changed.set(label, offset);
+        return changed;
+    }
+
+    /** With two labels only the difference of the offsets counts, so that all there is can be tried. */
+    @ParameterizedTest
+    @CsvSource({"accuracy,1", "macro-f1,1", "f1:a,1", "f1:b,1", "macro-f1,2", "f1:b,3"})
+    void theBestOfTwoLabels(String metric, long seed) {
+        Sample sample = new Sample(120, 2, seed);
+        double best = 0;
+        for (double offset = -5; offset < 5; offset += 1e-3) {
+            best = Math.max(best, sample.measure(metric, List.of(0.0, offset)));
+        }
+        List<Double> found = sample.search(metric, 2);
+
+        assertThat(sample.measure(metric, found)).isCloseTo(best, within(1e-12));
+        assertThat(sample.search(metric, 2)).isEqualTo(found);
+    }
+
+    /** No other place of one label's offset is better, and it is better than none. */
+    @ParameterizedTest
+    @CsvSource({"accuracy,4", "macro-f1,4", "macro-f1,5"})
+    void noOffsetAloneCanBeBettered(String metric, long seed) {
+        Sample sample = new Sample(200, 3, seed);
+        List<Double> found = sample.search(metric, 3);
+        double value = sample.measure(metric, found);
+        for (int label = 0; label < 3; label++) {
+            for (double offset = -5; offset < 5; offset += 5e-3) {
+                assertThat(sample.measure(metric, with(found, label, offset))).isLessThanOrEqualTo(value + 1e-9);
+            }
+        }
+        assertThat(value).isGreaterThanOrEqualTo(sample.measure(metric, List.of(0.0, 0.0, 0.0)));
+        if (metric.equals("macro-f1")) {
+            assertThat(value).isGreaterThan(sample.measure(metric, List.of(0.0, 0.0, 0.0)) + 0.01);
+        }
+    }
+
+    @Test
+    void nothingMovesWhereNothingIsGained() {
+        Tensor logits = Tensor.zeros(Shape.of(20, 2));
+        int[] labels = new int[20];
+        for (int i = 0; i < 20; i++) {
+            labels[i] = i % 2;
+            logits.set(2 * i + labels[i], 1);
+        }
+        assertThat(OffsetSearch.offsets(logits, examples(labels), DecisionMetric.of("macro-f1", LABELS)))
+                .containsExactly(0.0, 0.0);
+    }
+
+    /** Four examples are too few to choose a threshold by. */
+    @Test
+    void fewExamplesMoveNothing() {
+        Tensor logits = Tensor.zeros(Shape.of(50, 2));
+        int[] labels = new int[50];
+        for (int i = 0; i < 50; i++) {
+            labels[i] = i < OffsetSearch.LEAST - 1 ? 1 : 0;
+            logits.set(2 * i, labels[i] == 1 ? 0.5f : 1);
+        }
+        DecisionMetric metric = DecisionMetric.of("f1:b", LABELS.subList(0, 2));
+        assertThat(OffsetSearch.offsets(logits, examples(labels), metric)).containsExactly(0.0, 0.0);
+        labels[OffsetSearch.LEAST] = 1;
+        logits.set(2 * OffsetSearch.LEAST, 0.5f);
+        assertThat(OffsetSearch.offsets(logits, examples(labels), metric)).containsExactly(0.0, 0.75);
+    }
+
+    @Test
+    void metricsThatDoNotExist() {
+        assertThatThrownBy(() -> DecisionMetric.of("f1:d", LABELS))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContainingAll("f1:d", "[a, b, c]");
+        assertThatThrownBy(() -> SmallTexts.settings().with(java.util.Map.of("thresholdsFor", "f2")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContainingAll("'f2'", "macro-f1", "f1:LABEL");
+    }
+}

@@ -64,7 +64,7 @@ class ArchitectureTest {
             stride.app.report       -> stride.app.explain stride.file stride.text stride.text.dataset stride.training
             stride.app.command      -> stride.app.demo stride.app.explain stride.app.report stride.app.run\
              stride.app.terminal stride.file stride.steps.exercise stride.text stride.text.check stride.text.dataset\
-             stride.text.explain stride.text.token stride.text.tune stride.text.vectors stride.training
+             stride.text.explain stride.text.token stride.text.tune stride.training
             stride.app              -> stride.app.command
             """);
 

@@ -9,15 +9,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import stride.text.dataset.Example;
-import stride.text.dataset.Place;
 import stride.text.vocabulary.Vocabulary;
 
 /**
  * What a model card says of the data.
  *
- * @param name the names of its files, without their folders
+ * @param name what the data is called: by its hash, for the same texts are the same data whatever their file is called
  * @param counts texts to train on, by label
  * @param train texts in all
  * @param dev texts of the dev part
@@ -43,7 +40,6 @@ record CardFacts(
         long cutTexts,
         Optional<Double> unknownShare,
         String scripts) {
-    private static final int MOST_NAMES = 3;
     private static final int SPECIAL = 2;
 
     static CardFacts of(TextData data) {
@@ -96,17 +92,5 @@ record CardFacts(
                         100.0 * entry.getValue() / all))
                 .collect(Collectors.joining(", "));
         return names.isEmpty() ? "none" : names;
-    }
-
-    /** The names of the files that examples come from, without their folders: those are nobody else's business. */
-    static String name(Stream<Example> examples) {
-        List<String> names = examples.map(example -> example.place().file())
-                .distinct()
-                .map(file -> file.equals(Place.MEMORY.file()) ? "data in memory" : file.replaceAll(".*[/\\\\]", ""))
-                .distinct()
-                .sorted()
-                .toList();
-        String first = String.join(", ", names.subList(0, Math.min(MOST_NAMES, names.size())));
-        return names.size() > MOST_NAMES ? first + " and " + (names.size() - MOST_NAMES) + " more" : first;
     }
 }

@@ -27,7 +27,6 @@ import stride.text.vocabulary.Vocabulary;
  * @param labels of both parts, in the order of the network's outputs
  * @param sha256 of all examples, labels included
  * @param vectors given ones; their words are part of the vocabulary
- * @param name what people call the data
  */
 record TextData(
         EncodedTexts train,
@@ -37,8 +36,12 @@ record TextData(
         TextEncoder encoder,
         List<String> labels,
         String sha256,
-        Optional<WordVectors> vectors,
-        String name) {
+        Optional<WordVectors> vectors) {
+
+    /** What the data is called: by its hash, for the same texts are the same data whatever their files are called. */
+    String name() {
+        return "data-" + sha256.substring(0, 12);
+    }
 
     /** Words of the longest text, as cut off by the settings. */
     int longest() {
@@ -87,8 +90,7 @@ record TextData(
                 encoder,
                 labels,
                 hash(train.examples(), devExamples),
-                vectors,
-                CardFacts.name(train.examples().stream()));
+                vectors);
     }
 
     /** @param distinct each word once, so that a text in memory is a list of references to few strings */

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import stride.text.explain.Explanation;
 
 /** Explanations as one page that needs nothing else, light or dark as the reader has it. */
@@ -24,6 +25,9 @@ public final class ExplanationPage {
             label, words on <span class="word against" style="--s:0.6">red</span> against it; rest the pointer on a word to see
             its number. All terms, the bias with them, add up to the logit exactly.</p>
             """;
+
+    /** What a page can't hold: control characters other than white space, halves of pairs, and what is no character. */
+    private static final Pattern NOT_TEXT = Pattern.compile("[\\p{Cntrl}&&[^\t\n\r]]|[\\p{Cs}\uFFFE\uFFFF]");
 
     private ExplanationPage() {}
 
@@ -49,7 +53,7 @@ public final class ExplanationPage {
 
     /** One explanation, to be put into any page. */
     public static String section(Explanation explanation, int top) {
-        StringBuilder html = new StringBuilder("<section class=\"explanation\">\n");
+        StringBuilder html = new StringBuilder("<div class=\"explanation\">\n");
         html.append(String.format(
                 Locale.ROOT,
                 "<p class=\"answer\"><b>%s</b> <span>probability %.1f&#8239;%%, logit %s</span></p>%n",
@@ -63,7 +67,7 @@ public final class ExplanationPage {
         table.ngrams().forEach(row -> html.append(row(row, table.largest(), "q")));
         table.rest().forEach(row -> html.append(row(row, table.largest(), "i")));
         html.append(String.format(
-                "<tr class=\"sum\"><td>%s</td><td></td><td>the sum: the logit of %s</td></tr>%n</table>%n</section>%n",
+                "<tr class=\"sum\"><td>%s</td><td></td><td>the sum: the logit of %s</td></tr>%n</table>%n</div>%n",
                 signed(explanation.sum()), escape(explanation.label())));
         return html.toString();
     }
@@ -99,7 +103,9 @@ public final class ExplanationPage {
     }
 
     private static String escape(String text) {
-        return text.replace("&", "&amp;")
+        return NOT_TEXT.matcher(text)
+                .replaceAll("\uFFFD")
+                .replace("&", "&amp;")
                 .replace("<", "&lt;")
                 .replace(">", "&gt;")
                 .replace("\"", "&quot;");

@@ -16,11 +16,6 @@ import java.util.Set;
 
 /**
  * Vectors of words, as others trained them: those of a file that somebody wants. Immutable.
- *
- * <pre>{@code
- * WordVectors vectors = WordVectors.read(Path.of("glove.6B.300d.txt"), VectorSelection.of(Set.of("parcel")));
- * vectors.find("Parcel"); // that of "parcel"
- * }</pre>
  */
 public final class WordVectors {
     private final String file;

@@ -8,17 +8,7 @@ import java.util.List;
  * META-INF/services/stride.text.token.Segmenter} of their jar, and put on the class path; then {@code segmenter:NAME} is
  * the name of a {@link Tokenizer}. A model keeps that name, so whoever uses the model needs the segmenter too.
  *
- * <pre>{@code
- * public final class Jieba implements Segmenter {
- *     public String name() {
- *         return "jieba";
- *     }
- *
- *     public List<String> segment(String text) {
- *         return ... // 我|喜欢|咖啡
- *     }
- * }
- * }</pre>
+ * <p>For example, a segmenter whose {@link #name} is {@code jieba} is chosen by {@code segmenter:jieba}.
  *
  * <p>It has a constructor without arguments. It is used by many threads at once. The same text must always give the same
  * words: training is repeatable only as far as its segmenter is.

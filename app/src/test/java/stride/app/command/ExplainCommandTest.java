@@ -125,7 +125,7 @@ class ExplainCommandTest {
                 .doesNotContain("<b>Cow");
         assertThat(html).as("nothing from elsewhere").doesNotContain("http", "src=", "href=", "url(", "@import");
         assertThat(html).contains("prefers-color-scheme: dark", "größe", "(no text)", "small.stride");
-        assertThat(html.split("<section", -1)).hasSize(3);
+        assertThat(html.split("<div class=\"explanation\"", -1)).hasSize(3);
         assertThat(html).containsPattern("<span class=\"word for\" style=\"--s:1\\.00\" title=\"\\+[\\d.]+\">Cow");
     }
 

@@ -65,7 +65,7 @@ class InfoCommandTest {
 
         assertThat(card.out())
                 .isEqualTo(TextClassifier.load(model).card().orElseThrow())
-                .contains("# Text classifier: train.csv", "| animal | 72 |");
+                .contains("# Text classifier: data-", "| animal | 72 |");
     }
 
     @Test

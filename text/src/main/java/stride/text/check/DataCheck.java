@@ -10,12 +10,6 @@ import stride.text.token.Tokenizer;
  * Looks through labelled texts for what spoils a classifier or the measure of it: labels that are meant to be one, the
  * same text under two labels, texts that are both trained and tested on, damaged characters, too few texts.
  *
- * <pre>{@code
- * Dataset messages = Dataset.read(Path.of("messages.csv"));
- * DataReport report = DataCheck.check(DataPart.of("messages.csv", messages), List.of(), Tokenizer.named("unicode"));
- * report.findings().forEach(finding -> System.out.println(finding.summary()));
- * }</pre>
- *
  * <p>The texts are read once and not kept: each takes about a hundred bytes, however long it is.
  */
 public final class DataCheck {

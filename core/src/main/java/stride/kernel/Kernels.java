@@ -119,25 +119,22 @@ public abstract class Kernels {
     public abstract void reluBackward(int n, float[] y, int yAt, float[] dy, int dyAt, float[] dx, int dxAt);
 
     /**
-     * Takes the next position of a text into the sums of the windows it belongs to, as their neighbour number
-     * {@code 0 ... width - 1}: the sum of the window that starts at a position t, {@code bias[f] + p_t[0][f] + p_t+1[1][f]
-     * + ...}, is kept in slot t mod width until it is complete, and raises {@code max[f]} then. Reads p from beginning to end
-     * once, which is what memory likes best.
+     * Raises max over the windows of a text: {@code max[f] = max(max[f], bias[f] + sum over j of scales[t + j] p[t + j][j][f])}
+     * for windows {@code t = 0 ... windows - 1}. The order of the sum is that of j.
      *
-     * @param slot t mod width of this position
-     * @param complete whether this position completes a window: false for the first {@code width - 1} of a text
-     * @param p (width, filters) from {@code pAt} on: what this position adds to each of its windows
-     * @param sums (width, filters) from {@code sumsAt} on; what is there before a text's first position does not matter
+     * @param p (positions, row) from {@code pAt} on, of a row the first (width, filters): what a position adds to the windows it
+     *     stands in, in units of its scale
+     * @param scales (positions) from {@code scalesAt} on
      */
-    public abstract void slide(
+    public abstract void maxOfScaledSums(
             int filters,
+            int windows,
             int width,
-            int slot,
-            boolean complete,
-            float[] p,
+            short[] p,
             int pAt,
-            float[] sums,
-            int sumsAt,
+            int row,
+            float[] scales,
+            int scalesAt,
             float[] bias,
             int biasAt,
             float[] max,

@@ -156,34 +156,28 @@ public class ScalarKernels extends Kernels {
     }
 
     @Override
-    public void slide(
+    public void maxOfScaledSums(
             int filters,
+            int windows,
             int width,
-            int slot,
-            boolean complete,
-            float[] p,
+            short[] p,
             int pAt,
-            float[] sums,
-            int sumsAt,
+            int row,
+            float[] scales,
+            int scalesAt,
             float[] bias,
             int biasAt,
             float[] max,
             int maxAt) {
-        int at = sumsAt + slot * filters;
-        for (int f = 0; f < filters; f++) {
-            sums[at + f] = bias[biasAt + f] + p[pAt + f];
-        }
-        for (int j = 1; j < width; j++) {
-            at = at == sumsAt
-                    ? sumsAt + (width - 1) * filters
-                    : at - filters; // the window that began one position before
-            int from = pAt + j * filters;
+        for (int t = 0; t < windows; t++) {
             for (int f = 0; f < filters; f++) {
-                sums[at + f] += p[from + f];
+                float sum = bias[biasAt + f];
+                int at = pAt + t * row + f;
+                for (int j = 0; j < width; j++, at += row + filters) {
+                    sum += scales[scalesAt + t + j] * p[at];
+                }
+                max[maxAt + f] = Math.max(max[maxAt + f], sum);
             }
-        }
-        for (int f = 0; complete && f < filters; f++) {
-            max[maxAt + f] = Math.max(max[maxAt + f], sums[at + f]);
         }
     }
 

@@ -2,8 +2,10 @@ package stride.kernel;
 
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
+import jdk.incubator.vector.ShortVector;
 import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
+import jdk.incubator.vector.VectorShape;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
@@ -13,6 +15,8 @@ import jdk.incubator.vector.VectorSpecies;
 final class VectorKernels extends ScalarKernels {
     private static final VectorSpecies<Float> FLOATS = VectorTiles.FLOATS;
     private static final VectorSpecies<Integer> INTS = VectorSpecies.of(int.class, FLOATS.vectorShape());
+    private static final VectorSpecies<Short> SHORTS = // as many as FLOATS
+            VectorSpecies.of(short.class, VectorShape.forBitSize(FLOATS.vectorBitSize() / 2));
     private static final int LANES = VectorTiles.LANES;
     private static final int PANEL = VectorTiles.COLUMNS;
     private static final int TILE = VectorTiles.ROWS;
@@ -207,58 +211,39 @@ final class VectorKernels extends ScalarKernels {
     }
 
     @Override
-    public void slide(
+    public void maxOfScaledSums(
             int filters,
+            int windows,
             int width,
-            int slot,
-            boolean complete,
-            float[] p,
+            short[] p,
             int pAt,
-            float[] sums,
-            int sumsAt,
+            int row,
+            float[] scales,
+            int scalesAt,
             float[] bias,
             int biasAt,
             float[] max,
             int maxAt) {
-        if (width == 1 || filters < LANES) {
-            super.slide(filters, width, slot, complete, p, pAt, sums, sumsAt, bias, biasAt, max, maxAt);
+        if (filters < LANES) {
+            super.maxOfScaledSums(filters, windows, width, p, pAt, row, scales, scalesAt, bias, biasAt, max, maxAt);
             return;
         }
-        int at = sumsAt + slot * filters;
-        int f = 0;
-        for (; f + LANES <= filters; f += LANES) {
-            FloatVector.fromArray(FLOATS, bias, biasAt + f)
-                    .add(FloatVector.fromArray(FLOATS, p, pAt + f))
-                    .intoArray(sums, at + f);
-        }
-        for (; f < filters; f++) {
-            sums[at + f] = bias[biasAt + f] + p[pAt + f];
-        }
-        int end = sumsAt + (width - 1) * filters;
-        for (int j = 1; j < width - 1; j++) {
-            at = at == sumsAt ? end : at - filters;
-            int from = pAt + j * filters;
-            for (f = 0; f + LANES <= filters; f += LANES) {
-                FloatVector.fromArray(FLOATS, sums, at + f)
-                        .add(FloatVector.fromArray(FLOATS, p, from + f))
-                        .intoArray(sums, at + f);
+        for (int next = 0; next < filters; next += LANES) {
+            int f = Math.min(next, filters - LANES); // the last ones overlap: what is done twice is done alike
+            FloatVector start = FloatVector.fromArray(FLOATS, bias, biasAt + f);
+            FloatVector best = FloatVector.fromArray(FLOATS, max, maxAt + f);
+            for (int t = 0; t < windows; t++) {
+                FloatVector sum = start;
+                int at = pAt + t * row + f;
+                for (int j = 0; j < width; j++, at += row + filters) {
+                    sum = ShortVector.fromArray(SHORTS, p, at)
+                            .convertShape(VectorOperators.S2F, FLOATS, 0)
+                            .reinterpretAsFloats()
+                            .fma(FloatVector.broadcast(FLOATS, scales[scalesAt + t + j]), sum);
+                }
+                best = best.max(sum);
             }
-            for (; f < filters; f++) {
-                sums[at + f] += p[from + f];
-            }
-        }
-        if (complete) {
-            at = at == sumsAt ? end : at - filters;
-            int from = pAt + (width - 1) * filters;
-            for (f = 0; f + LANES <= filters; f += LANES) {
-                FloatVector.fromArray(FLOATS, sums, at + f)
-                        .add(FloatVector.fromArray(FLOATS, p, from + f))
-                        .max(FloatVector.fromArray(FLOATS, max, maxAt + f))
-                        .intoArray(max, maxAt + f);
-            }
-            for (; f < filters; f++) {
-                max[maxAt + f] = Math.max(max[maxAt + f], sums[at + f] + p[from + f]);
-            }
+            best.intoArray(max, maxAt + f);
         }
     }
 

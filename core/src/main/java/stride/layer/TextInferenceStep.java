@@ -10,12 +10,12 @@ import stride.tensor.Tensor;
 
 /**
  * Runs what {@link TextConvolutionStep} runs, where parameters no longer change: the products of words are kept in
- * {@link WordProducts}, which all sessions of a model share, and a text costs additions alone. A text is read word by word,
+ * {@link WordProducts}, which all sessions of a model share, and a text costs additions alone. A text is read piece by piece,
  * so memory does not grow with its length.
  */
 final class TextInferenceStep implements Step {
-    private static final int GROUP = 16; // positions whose products are fetched from memory together
-    private static final int LINE = 16; // floats in a cache line
+    private static final int PIECE =
+            32; // positions: most sentences, and their products fit into the second-level cache
 
     private final Frame frame;
     private final int tables; // of word vectors
@@ -23,17 +23,11 @@ final class TextInferenceStep implements Step {
     private final Bank[] banks;
     private final int before;
     private final int after;
-    private final int widest;
+    private final int shared; // positions that windows of two pieces share
     private final WordProducts products;
-    private final int[] firstSum; // (banks): where its open windows stand in sums
-    private final int[] slots; // (banks): that of the next window
-    private final float[] sums; // all banks: (width, filters)
-    private final float[] zeros; // (columns)
-    private final float[][] scratch; // (group)(columns)
-    private final float[][] rows; // (group)(columns): products of the word at each position
-
-    @SuppressWarnings("UnusedVariable") // see fetch
-    private float touched;
+    private final short[]
+            p; // (shared + piece, columns): products of the words of a piece, and of the last ones before it
+    private final float[] scales; // (shared + piece)
 
     TextInferenceStep(Frame frame, Bank[] banks, WordProducts products) {
         this.frame = frame;
@@ -42,19 +36,10 @@ final class TextInferenceStep implements Step {
         this.banks = banks;
         this.before = Arrays.stream(banks).mapToInt(Bank::before).max().orElse(0);
         this.after = Arrays.stream(banks).mapToInt(Bank::after).max().orElse(0);
-        this.widest = Arrays.stream(banks).mapToInt(Bank::width).max().orElse(1);
+        this.shared = Arrays.stream(banks).mapToInt(Bank::width).max().orElse(1) - 1;
         this.products = products;
-        this.slots = new int[banks.length];
-        this.firstSum = new int[banks.length];
-        int size = 0;
-        for (int b = 0; b < banks.length; b++) {
-            firstSum[b] = size;
-            size += banks[b].width() * banks[b].filters();
-        }
-        this.sums = new float[size];
-        this.zeros = new float[products.columns()];
-        this.scratch = new float[products.keepsAll() ? 0 : GROUP][products.columns()];
-        this.rows = new float[GROUP][];
+        this.p = new short[(shared + PIECE) * products.columns()];
+        this.scales = new float[shared + PIECE];
     }
 
     @Override
@@ -62,63 +47,57 @@ final class TextInferenceStep implements Step {
         Signal in = frame.input();
         for (int n = 0; n < examples; n++) {
             int first = n * in.size();
-            int length = WordIndex.neededLength(in.values(), first, in.lengths()[n], after, widest);
+            int length = WordIndex.neededLength(in.values(), first, in.lengths()[n], after, shared + 1);
             Tensor y = frame.output().values();
             int out = y.offset() + n * frame.output().size();
             Arrays.fill(y.array(), out, out + frame.output().size(), 0); // the maximum with 0 is ReLU
-            Arrays.fill(slots, 0);
             int positions = before + length + after;
-            for (int from = 0; from < positions; from += GROUP) {
-                int to = Math.min(positions, from + GROUP);
-                fetch(first, length, from, to);
-                for (int position = from; position < to; position++) {
-                    slide(position, positions, rows[position - from], out);
+            for (int from = 0; from < positions; from += PIECE) {
+                int to = Math.min(positions, from + PIECE);
+                read(first, length, from, to);
+                for (int b = 0; b < banks.length; b++) {
+                    maxOverTime(b, from, to, positions, out);
+                }
+                if (to < positions) {
+                    System.arraycopy(p, PIECE * products.columns(), p, 0, shared * products.columns());
+                    System.arraycopy(scales, PIECE, scales, 0, shared);
                 }
             }
         }
     }
 
-    /**
-     * Finds the products of some positions, and reads one number of each of their cache lines: so all lines are on their way
-     * from memory at once, where additions would ask for one after the other.
-     */
-    private void fetch(int first, int length, int from, int to) {
+    /** Gets the products at some positions; those of the zeros around a text need no more than a scale of zero. */
+    private void read(int first, int length, int from, int to) {
         Signal in = frame.input();
-        float sum = 0;
         for (int position = from; position < to; position++) {
             int t = position - before;
-            float[] row = zeros;
-            if (t >= 0 && t < length) {
-                int word = Lookup.id(in.values(), first + t, words);
-                row = products.keepsAll() ? products.row(word) : products.row(word, scratch[position - from]);
-            }
-            rows[position - from] = row;
-            for (int i = 0; i < row.length; i += LINE) {
-                sum += row[i];
-            }
+            int row = shared + position - from;
+            scales[row] = t >= 0 && t < length
+                    ? products.copy(Lookup.id(in.values(), first + t, words), p, row * products.columns())
+                    : 0;
         }
-        touched = sum; // or the compiler would leave the reading out
     }
 
-    private void slide(int position, int positions, float[] p, int out) {
-        for (int b = 0; b < banks.length; b++) {
-            Bank bank = banks[b];
-            int own = position - bank.skipped(before); // its texts have fewer zeros around them
-            if (own >= 0 && position < positions - (after - bank.after())) {
-                Tensor bias = frame.parameters().get(tables + 2 * b + 1);
-                TextConvolution.slide(
-                        bank,
-                        slots[b],
-                        own >= bank.width() - 1,
-                        p,
-                        products.start(b),
-                        sums,
-                        firstSum[b],
-                        bias,
-                        frame.output().values().array(),
-                        out + bank.firstOutput());
-                slots[b] = slots[b] == bank.width() - 1 ? 0 : slots[b] + 1;
-            }
+    /** Takes the windows of a bank that positions {@code from} to {@code to - 1} complete. */
+    private void maxOverTime(int b, int from, int to, int positions, int out) {
+        Bank bank = banks[b];
+        int skipped = bank.skipped(before); // its texts have fewer zeros around them
+        int end =
+                Math.min(to, positions - (after - bank.after())) - bank.width() + 1; // of the windows' first positions
+        int start = Math.max(skipped, from - bank.width() + 1);
+        int row = shared + start - from;
+        if (start < end) {
+            TextConvolution.maxOverTime(
+                    bank,
+                    end - start,
+                    p,
+                    row * products.columns() + products.start(b),
+                    products.columns(),
+                    scales,
+                    row,
+                    frame.parameters().get(tables + 2 * b + 1),
+                    frame.output().values().array(),
+                    out + bank.firstOutput());
         }
     }
 

@@ -11,7 +11,7 @@ import stride.tensor.Shape;
  */
 public final class Model {
     /**
-     * An eighth of the largest heap, at most 256 MB; a word takes 6 KB with 384 filters of widths 3 to 5. It is taken as
+     * An eighth of the largest heap, at most 256 MB; a word takes 3 KB with 384 filters of widths 3 to 5. It is taken as
      * words are met, not at once.
      */
     public static final long USUAL_BYTES =

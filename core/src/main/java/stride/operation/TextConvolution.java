@@ -171,34 +171,33 @@ public final class TextConvolution {
     }
 
     /**
-     * Takes the next word of a text into the windows of a bank that it belongs to; a window that it completes raises max.
+     * Raises max over windows of a bank.
      *
-     * @param slot number of the word modulo the width
-     * @param complete whether it completes a window: false for the first {@code width - 1} of a text
-     * @param p from {@code pAt} on the word's products, (width, filters)
-     * @param sums from {@code sumsAt} on the windows begun, (width, filters)
+     * @param p from {@code pAt} on the products of the words from the first window's first on: (words, row), of a row the first
+     *     (width, filters), in units of its scale
+     * @param scales (words) from {@code scalesAt} on
      * @param max from {@code maxAt} on the largest windows so far, (filters)
      */
-    public static void slide(
+    public static void maxOverTime(
             Bank bank,
-            int slot,
-            boolean complete,
-            float[] p,
+            int windows,
+            short[] p,
             int pAt,
-            float[] sums,
-            int sumsAt,
+            int row,
+            float[] scales,
+            int scalesAt,
             Tensor bias, // (filters)
             float[] max,
             int maxAt) {
-        KERNELS.slide(
+        KERNELS.maxOfScaledSums(
                 bank.filters,
+                windows,
                 bank.width,
-                slot,
-                complete,
                 p,
                 pAt,
-                sums,
-                sumsAt,
+                row,
+                scales,
+                scalesAt,
                 bias.array(),
                 bias.offset(),
                 max,

@@ -14,16 +14,21 @@ import stride.tensor.Tensor;
  * The products of words with all filters, where neither changes any more. Those of a word are worked out when it is first
  * met, and kept as long as there is room: the frequent words come first, so they are the ones that stay. Safe for several
  * threads.
+ *
+ * <p>What bounds inference is the reading of products from memory, so each takes 16 bits: a row holds whole multiples of its
+ * scale, a 32,767th of its largest product. A product is off by at most half of that, 0.0000153 of the largest. Rows that are
+ * not kept are rounded as well: answers do not depend on the room there is.
  */
 public final class WordProducts {
-    private static final VarHandle ROWS = MethodHandles.arrayElementVarHandle(float[][].class);
+    private static final VarHandle ROWS = MethodHandles.arrayElementVarHandle(short[][].class);
+    private static final float NEXT_TO_NOTHING = 1e-30f; // multiples of still smaller numbers are not exact
+    private static final int SCALE = 2; // shorts that hold a row's scale, after its products
 
     private final WordTables tables;
     private final int[] starts; // (banks): where the products of each stand in a row
     private final int columns;
     private final float[] packed; // (panels, channels, panel)
-    private final float @Nullable [][] kept; // (words)(columns)
-    private final boolean keepsAll;
+    private final short @Nullable [][] kept; // (words)(row)
     private final AtomicInteger room; // rows that may still be kept
 
     /**
@@ -55,9 +60,8 @@ public final class WordProducts {
         this.starts = starts;
         this.columns = columns;
         this.packed = packed;
-        this.kept = new float[tables.words()][];
-        long rows = bytes / (4L * columns);
-        this.keepsAll = rows >= kept.length;
+        this.kept = new short[tables.words()][];
+        long rows = bytes / (2L * (columns + SCALE));
         this.room = new AtomicInteger((int) Math.min(kept.length, rows));
     }
 
@@ -71,48 +75,53 @@ public final class WordProducts {
         return columns;
     }
 
-    /** Whether there is room for all words. */
-    public boolean keepsAll() {
-        return keepsAll;
-    }
-
-    /** A word's products, where there is room for all. */
-    public float[] row(int word) {
-        float[] row = (float[]) ROWS.getAcquire(kept, word);
-        return row == null ? keep(word) : row;
-    }
-
     /**
-     * A word's products.
+     * Copies a word's products to {@code to[at]} and what follows.
      *
-     * @param scratch (columns): where they are put if there is no room to keep them
-     * @return the row that is kept, or {@code scratch}
+     * @return their scale
      */
-    public float[] row(int word, float[] scratch) {
-        float[] row = (float[]) ROWS.getAcquire(kept, word);
-        if (row != null) {
-            return row;
+    public float copy(int word, short[] to, int at) {
+        short[] row = (short[]) ROWS.getAcquire(kept, word);
+        if (row == null && room.get() > 0 && room.getAndDecrement() > 0) {
+            row = keep(word);
         }
-        if (room.get() <= 0 || room.getAndDecrement() <= 0) {
-            compute(word, scratch);
-            return scratch;
+        if (row == null) {
+            return compute(word, to, at);
         }
-        return keep(word);
+        System.arraycopy(row, 0, to, at, columns);
+        return Float.intBitsToFloat(row[columns] << 16 | (row[columns + 1] & 0xFFFF));
     }
 
     /** Two threads may do the same at once; then one row stays, and the room for the other is lost. */
-    private float[] keep(int word) {
-        float[] row = new float[columns];
-        compute(word, row);
-        float[] first = (float[]) ROWS.compareAndExchange(kept, word, null, row);
+    private short[] keep(int word) {
+        short[] row = new short[columns + SCALE];
+        int scale = Float.floatToRawIntBits(compute(word, row, 0));
+        row[columns] = (short) (scale >> 16);
+        row[columns + 1] = (short) scale;
+        short[] first = (short[]) ROWS.compareAndExchange(kept, word, null, row);
         return first == null ? row : first;
     }
 
-    private void compute(int word, float[] to) {
-        Arrays.fill(to, 0);
+    private float compute(int word, short[] to, int at) {
+        float[] products = Scratch.of(columns);
+        Arrays.fill(products, 0, columns, 0);
         for (int i = 0; i < tables.count(); i++) {
-            addProducts(tables.table(i), tables.start(i), word, to);
+            addProducts(tables.table(i), tables.start(i), word, products);
         }
+        return round(products, to, at);
+    }
+
+    private float round(float[] products, short[] to, int at) {
+        float largest = 0;
+        for (int i = 0; i < columns; i++) {
+            largest = Math.max(largest, Math.abs(products[i]));
+        }
+        float scale = largest < NEXT_TO_NOTHING ? 0 : largest / Short.MAX_VALUE;
+        for (int i = 0; i < columns; i++) {
+            float multiple = scale > 0 ? products[i] / scale : 0;
+            to[at + i] = (short) (multiple + (multiple > 0 ? 0.5f : -0.5f)); // (short) cuts towards zero
+        }
+        return scale;
     }
 
     private void addProducts(Tensor table, int firstChannel, int word, float[] to) {

@@ -8,7 +8,6 @@ import static stride.kernel.KernelOperands.doubles;
 import static stride.kernel.KernelOperands.random;
 import static stride.kernel.KernelOperands.tolerance;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -136,31 +135,35 @@ record KernelsTest(Kernels kernels) {
         }
     }
 
-    /** Sliding over a text gives the largest window, to the bit: both add neighbours in the same order. */
     @ParameterizedTest
     @MethodSource("lengths")
-    void slide(int filters) {
+    void maxOfScaledSums(int filters) {
         for (int width : new int[] {1, 2, 5}) {
-            int positions = width + 6;
-            int size = width * filters;
+            int windows = 7;
+            int positions = windows + width - 1;
+            int row = width * filters + 3;
             RandomStream random = RandomStream.of(filters, width);
-            float[] p = random(random, AT + positions * size);
-            float[] bias = random(random, AT + filters);
-            float[] sums = random(random, AT + size + 1);
-            sums[AT + size] = 7;
-            float[] max = new float[AT + filters + 1];
-            Arrays.fill(max, Float.NEGATIVE_INFINITY);
-            for (int t = 0; t < positions; t++) {
-                boolean complete = t >= width - 1;
-                kernels.slide(filters, width, t % width, complete, p, AT + t * size, sums, AT, bias, AT, max, AT);
+            float[] scales = random(random, AT + positions);
+            short[] p = new short[AT + positions * row];
+            for (int i = AT; i < p.length; i++) {
+                p[i] = (short) random.nextInt(1 << 16);
             }
-            float[] expected = new float[AT + filters + 1];
-            Arrays.fill(expected, Float.NEGATIVE_INFINITY);
-            int[] rows = IntStream.range(0, positions).toArray();
-            int[] argmax = new int[AT + filters];
-            kernels.maxOfSums(filters, 7, width, p, size, AT, filters, rows, 0, bias, AT, expected, AT, argmax, AT);
-            assertThat(max).containsExactly(expected);
-            assertThat(sums[AT + size]).isEqualTo(7);
+            float[] bias = random(random, AT + filters);
+            float[] max = random(random, AT + filters + 1);
+            double[] expected = doubles(max);
+            for (int f = 0; f < filters; f++) {
+                for (int t = 0; t < windows; t++) {
+                    double sum = bias[AT + f];
+                    for (int j = 0; j < width; j++) {
+                        sum += (double) scales[AT + t + j] * p[AT + (t + j) * row + j * filters + f];
+                    }
+                    expected[AT + f] = Math.max(expected[AT + f], sum);
+                }
+            }
+            kernels.maxOfScaledSums(filters, windows, width, p, AT, row, scales, AT, bias, AT, max, AT);
+            for (int i = 0; i < max.length; i++) {
+                assertThat((double) max[i]).isCloseTo(expected[i], within(width * 32768 * 1.2e-7));
+            }
         }
     }
 

@@ -65,8 +65,12 @@ public abstract class Kernels {
     /** y += alpha x, for n elements. */
     public abstract void axpy(int n, float alpha, float[] x, int xAt, float[] y, int yAt);
 
-    /** y = sum over i of alpha[i] x[at[i] ... at[i] + n - 1], for n elements and i below {@code count}. */
-    public abstract void weightedSum(int n, int count, float[] alpha, float[] x, int[] at, float[] y, int yAt);
+    /**
+     * y = sum over i of alpha[i] x[at[i] ... at[i] + n - 1], for n elements and {@code count} i from {@code first} on, in
+     * their order.
+     */
+    public abstract void weightedSum(
+            int n, int count, float[] alpha, float[] x, int[] at, int first, float[] y, int yAt);
 
     /**
      * The largest sum of neighbours, for each of {@code filters} columns:

@@ -111,9 +111,10 @@ public class ScalarKernels extends Kernels {
     }
 
     @Override
-    public void weightedSum(int n, int count, float[] alpha, float[] x, int[] at, float[] y, int yAt) {
+    public void weightedSum(int n, int count, float[] alpha, float[] x, int[] at, int first, float[] y, int yAt) {
+        int end = first + count;
         Arrays.fill(y, yAt, yAt + n, 0);
-        for (int i = 0; i < count; i++) {
+        for (int i = first; i < end; i++) {
             float factor = alpha[i];
             int from = at[i];
             for (int j = 0; j < n; j++) {

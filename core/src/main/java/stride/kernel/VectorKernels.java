@@ -119,7 +119,8 @@ final class VectorKernels extends ScalarKernels {
     }
 
     @Override
-    public void weightedSum(int n, int count, float[] alpha, float[] x, int[] at, float[] y, int yAt) {
+    public void weightedSum(int n, int count, float[] alpha, float[] x, int[] at, int first, float[] y, int yAt) {
+        int end = first + count;
         int j = 0;
         for (; j + 8 * LANES <= n; j += 8 * LANES) {
             FloatVector s0 = FloatVector.zero(FLOATS);
@@ -130,7 +131,7 @@ final class VectorKernels extends ScalarKernels {
             FloatVector s5 = s0;
             FloatVector s6 = s0;
             FloatVector s7 = s0;
-            for (int i = 0; i < count; i++) {
+            for (int i = first; i < end; i++) {
                 FloatVector factor = FloatVector.broadcast(FLOATS, alpha[i]);
                 int from = at[i] + j;
                 s0 = factor.fma(FloatVector.fromArray(FLOATS, x, from), s0);
@@ -153,14 +154,14 @@ final class VectorKernels extends ScalarKernels {
         }
         for (; j + LANES <= n; j += LANES) {
             FloatVector sum = FloatVector.zero(FLOATS);
-            for (int i = 0; i < count; i++) {
+            for (int i = first; i < end; i++) {
                 sum = FloatVector.broadcast(FLOATS, alpha[i]).fma(FloatVector.fromArray(FLOATS, x, at[i] + j), sum);
             }
             sum.intoArray(y, yAt + j);
         }
         for (; j < n; j++) {
             float sum = 0;
-            for (int i = 0; i < count; i++) {
+            for (int i = first; i < end; i++) {
                 sum = Math.fma(alpha[i], x[at[i] + j], sum);
             }
             y[yAt + j] = sum;

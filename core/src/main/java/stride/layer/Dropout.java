@@ -74,8 +74,9 @@ public record Dropout(float keep) implements Layer {
         }
 
         private void draw(int piece) {
+            int kept = Float.floatToRawIntBits(1 / keep);
             for (int i = piece * PIECE; i < Math.min(count, (piece + 1) * PIECE); i++) {
-                factors[i] = random.peekFloat(i) < keep ? 1 / keep : 0;
+                factors[i] = Float.intBitsToFloat(random.peekBelow(keep, i) & kept);
             }
             scale(piece, in.values(), out.values());
         }

@@ -9,7 +9,9 @@ import stride.operation.Activation;
 import stride.operation.TextConvolution;
 import stride.operation.TextConvolution.Bank;
 import stride.operation.TextConvolution.Block;
-import stride.operation.TextConvolution.Windows;
+import stride.operation.TextGradients;
+import stride.operation.TextGradients.Passing;
+import stride.operation.TextGradients.Windows;
 import stride.operation.WindowGeometry;
 import stride.operation.WordIndex;
 import stride.operation.WordProducts;
@@ -50,6 +52,7 @@ final class TextConvolutionStep implements Step {
     private final int[] argmax; // (capacity, outputs): cache
     private final Loan<Products> products;
     private final Loan<Windows> windows;
+    private final Loan<Passing> passing;
     private final float[] transposed; // all banks: (filters, width, channels)
     private final float[] sums; // as transposed
     private final float[] dpositions; // (positions, channels)
@@ -147,6 +150,7 @@ final class TextConvolutionStep implements Step {
         int numbers = Math.multiplyExact(index.mostDistinct() + 1, columns);
         this.products = new Loan<>(() -> new Products(new float[columns * channels], new float[numbers]));
         this.windows = new Loan<>(() -> new Windows(texts));
+        this.passing = new Loan<>(() -> new Passing(banks, mostBefore + time + mostAfter));
         Bank last = banks[banks.length - 1];
         int weights = frame.training() ? last.firstWeight() + last.filters() * last.width() * channels : 0;
         this.transposed = new float[trained.length > 0 ? weights : 0];
@@ -269,10 +273,10 @@ final class TextConvolutionStep implements Step {
         Block block = blocks[piece];
         int bank = bankOfBlock[piece];
         if (trained.length > 0) {
-            TextConvolution.transposeFilters(block, channels, weights(bank), transposed);
+            TextGradients.transposeFilters(block, channels, weights(bank), transposed);
         }
         Windows work = windows.take();
-        TextConvolution.backwardFilters(
+        TextGradients.backwardFilters(
                 index,
                 endText - firstText,
                 block,
@@ -291,31 +295,32 @@ final class TextConvolutionStep implements Step {
     }
 
     private void spread(int piece) {
+        Passing work = passing.take();
         int end = Math.min((piece + 1) * TEXTS, endText - firstText);
         for (int text = piece * TEXTS; text < end; text++) {
-            Arrays.fill(dpositions, index.start(text) * channels, index.start(text + 1) * channels, 0);
-            for (Bank bank : banks) {
-                TextConvolution.backwardPositions(
-                        index,
-                        text,
-                        bank,
-                        mostBefore,
-                        channels,
-                        transposed,
-                        firstText + text,
-                        frame.output().values(),
-                        frame.output().requireGradient(),
-                        argmax,
-                        dpositions);
-            }
+            TextGradients.backwardPositions(
+                    index,
+                    text,
+                    banks,
+                    mostBefore,
+                    mostAfter,
+                    channels,
+                    transposed,
+                    firstText + text,
+                    frame.output().values(),
+                    frame.output().requireGradient(),
+                    argmax,
+                    work,
+                    dpositions);
         }
+        passing.giveBack(work);
     }
 
     private void collect(int piece) {
         int from = 1 + piece * WORDS;
         int to = Math.min(from + WORDS, index.distinct() + 1);
         for (int table : trained) {
-            TextConvolution.backwardWords(
+            TextGradients.backwardWords(
                     index, from, to, channels, dpositions, tables.start(table), frame.gradient(table));
         }
     }

@@ -9,8 +9,7 @@ import stride.tensor.Tensor;
  *
  * <p>A window's value is a sum of products of single words: {@code z[t,f] = b[f] + sum over j of P[id[t + j]][j][f]} with
  * {@code P[id][j][f] = E[id] · W[j][:,f]}. So P is computed once for each distinct word of a batch, by one matrix product,
- * and a window costs additions. Only one window of each filter and text passes a gradient back, and after dropout half of
- * the filters pass none: the backward pass is a list of additions too.
+ * and a window costs additions. {@link TextGradients} are the way back.
  *
  * <p>Functions here work on a part of the whole, so that parts can be done at once; each part writes what no other does.
  */
@@ -50,16 +49,16 @@ public final class TextConvolution {
             return (bank.width * filters + panel - 1) / panel * panel;
         }
 
-        private int firstOutput() {
+        int firstOutput() {
             return bank.firstOutput + first;
         }
 
-        private int depth(int channels) {
+        int depth(int channels) {
             return bank.width * channels;
         }
 
         /** Where its weights stand among the transposed filters. */
-        private int firstWeight(int channels) {
+        int firstWeight(int channels) {
             return bank.firstWeight + first * depth(channels);
         }
     }
@@ -202,148 +201,5 @@ public final class TextConvolution {
                 bias.offset(),
                 max,
                 maxAt);
-    }
-
-    /** Sets a block's part of the transposed filters. */
-    public static void transposeFilters(
-            Block block,
-            int channels,
-            Tensor w, // (width, channels, bank's filters)
-            float[] transposed) { // all banks: (filters, width, channels)
-        int depth = block.depth(channels);
-        Matrices.transpose(
-                depth,
-                block.filters,
-                w.array(),
-                w.offset() + block.first,
-                block.bank.filters,
-                transposed,
-                block.firstWeight(channels),
-                depth);
-    }
-
-    /** Adds to the gradients of a text's positions what one bank passes back; those of zeros around it mean nothing. */
-    public static void backwardPositions(
-            WordIndex index,
-            int text,
-            Bank bank,
-            int mostBefore,
-            int channels,
-            float[] transposed, // all banks: (filters, width, channels)
-            int n,
-            Tensor y, // (texts, outputs)
-            Tensor dy, // (texts, outputs)
-            int[] argmax, // (texts, outputs)
-            float[] dpositions) { // (positions, channels)
-        int at = n * y.shape().dimension(1) + bank.firstOutput;
-        int first = index.start(text) + bank.skipped(mostBefore);
-        int depth = bank.width * channels;
-        for (int f = 0; f < bank.filters; f++) {
-            float gradient = y.get(at + f) > 0 ? dy.get(at + f) : 0;
-            if (gradient != 0) {
-                int position = first + argmax[at + f];
-                KERNELS.axpy(
-                        depth, gradient, transposed, bank.firstWeight + f * depth, dpositions, position * channels);
-            }
-        }
-    }
-
-    /**
-     * Adds the gradients of all positions of words number {@code from} to {@code to - 1} to a table's rows.
-     *
-     * @param firstChannel where the table's channels start among those of all tables
-     */
-    public static void backwardWords(
-            WordIndex index,
-            int from,
-            int to,
-            int channels,
-            float[] dpositions, // (positions, channels)
-            int firstChannel,
-            Tensor dtable) { // (words, channels of this table)
-        int width = dtable.shape().dimension(1);
-        for (int number = from; number < to; number++) {
-            int row = dtable.offset() + index.word(number) * width;
-            for (int i = index.firstPlace(number); i < index.firstPlace(number + 1); i++) {
-                KERNELS.axpy(width, 1, dpositions, index.place(i) * channels + firstChannel, dtable.array(), row);
-            }
-        }
-    }
-
-    /** Scratch of {@link #backwardFilters}: the windows that pass a gradient back to one filter. */
-    public static final class Windows {
-        private final float[] gradients; // (windows)
-        private final int[] positions; // (windows): where each starts
-        private final int[] rows; // (windows): where the row of its word at some place starts
-
-        /** @param texts the largest number of texts: each has one window a filter */
-        public Windows(int texts) {
-            this.gradients = new float[texts + 1];
-            this.positions = new int[texts + 1];
-            this.rows = new int[texts];
-        }
-
-        /**
-         * Collects them, and says how many there are. Which of them pass something back is a matter of chance, so there is
-         * no branch that a processor would have to guess.
-         *
-         * @param at the filter's place in y of the first text
-         */
-        private int collect(WordIndex index, int texts, int skipped, int at, Tensor y, Tensor dy, int[] argmax) {
-            int outputs = y.shape().dimension(1);
-            int count = 0;
-            for (int text = 0; text < texts; text++) {
-                int i = at + text * outputs;
-                gradients[count] = y.get(i) > 0 ? dy.get(i) : 0;
-                positions[count] = index.start(text) + skipped + argmax[i];
-                count += gradients[count] != 0 ? 1 : 0;
-            }
-            return count;
-        }
-    }
-
-    /** Adds to dw and db of a block what {@code texts} texts pass back. */
-    public static void backwardFilters(
-            WordIndex index,
-            int texts,
-            Block block,
-            int mostBefore,
-            int channels,
-            float[] rows, // (distinct words + 1, channels); row 0 is zero
-            int firstText, // in y
-            Tensor y, // (texts, outputs)
-            Tensor dy, // (texts, outputs)
-            int[] argmax, // (texts, outputs)
-            Windows work,
-            float[] sums, // all banks: (filters, width, channels)
-            Tensor dw, // (width, channels, bank's filters)
-            Tensor db) { // (bank's filters)
-        int depth = block.depth(channels);
-        int skipped = block.bank.skipped(mostBefore);
-        for (int f = 0; f < block.filters; f++) {
-            int at = firstText * y.shape().dimension(1) + block.firstOutput() + f;
-            int count = work.collect(index, texts, skipped, at, y, dy, argmax);
-            float sum = 0;
-            for (int i = 0; i < count; i++) {
-                sum += work.gradients[i];
-            }
-            db.set(block.first + f, db.get(block.first + f) + sum);
-            for (int j = 0; j < block.bank.width; j++) {
-                for (int i = 0; i < count; i++) {
-                    work.rows[i] = index.numbers()[work.positions[i] + j] * channels;
-                }
-                int to = block.firstWeight(channels) + f * depth + j * channels;
-                KERNELS.weightedSum(channels, count, work.gradients, rows, work.rows, sums, to);
-            }
-        }
-        Matrices.addTransposed(
-                block.filters,
-                depth,
-                sums,
-                block.firstWeight(channels),
-                depth,
-                dw.array(),
-                dw.offset() + block.first,
-                block.bank.filters);
     }
 }

@@ -43,9 +43,15 @@ public final class RandomStream {
         return toFloat(nextLong());
     }
 
-    /** What the call number {@code index} of {@link #nextFloat} from now on will return, counted from 0; changes nothing. */
-    public float peekFloat(long index) {
-        return toFloat(mix(state + (index + 1) * GOLDEN_GAMMA));
+    /**
+     * Whether the call number {@code index} of {@link #nextFloat} from now on, counted from 0, will return less than a limit:
+     * all bits set if so, or none, without a branch that a processor would have to guess. Changes nothing.
+     *
+     * @param limit 0 to 1
+     */
+    public int peekBelow(float limit, long index) {
+        int least = (int) Math.ceil(limit * 0x1p24); // exact: a power of two, in double
+        return ((int) (mix(state + (index + 1) * GOLDEN_GAMMA) >>> 40) - least) >> 31;
     }
 
     /** Passes over so many numbers. */

@@ -119,18 +119,19 @@ record KernelsTest(Kernels kernels) {
         for (int count : new int[] {0, 1, 2, 9}) {
             KernelOperands o = new KernelOperands(AT + 3 * n + 4, 0, AT + n + 1);
             RandomStream random = RandomStream.of(n, count);
-            float[] alpha = random(random, count);
-            int[] at = IntStream.range(0, count)
+            int first = count % 4;
+            float[] alpha = random(random, first + count);
+            int[] at = IntStream.range(0, first + count)
                     .map(i -> AT + random.nextInt(2 * n + 1))
                     .toArray();
             double[] expected = doubles(o.c);
             for (int j = 0; j < n; j++) {
                 expected[AT + j] = 0;
-                for (int i = 0; i < count; i++) {
+                for (int i = first; i < first + count; i++) {
                     expected[AT + j] += (double) alpha[i] * o.a[at[i] + j];
                 }
             }
-            kernels.weightedSum(n, count, alpha, o.a, at, o.c, AT);
+            kernels.weightedSum(n, count, alpha, o.a, at, first, o.c, AT);
             assertClose(o.c, expected, count);
         }
     }

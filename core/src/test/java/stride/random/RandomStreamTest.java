@@ -142,7 +142,12 @@ class RandomStreamTest {
         RandomStream drawn = RandomStream.of(5, 1);
         RandomStream peeked = RandomStream.of(5, 1);
         for (int i = 0; i < 100; i++) {
-            assertThat(peeked.peekFloat(i)).isEqualTo(drawn.nextFloat());
+            float next = drawn.nextFloat();
+            for (float limit : new float[] {0, 0.3f, next, Math.nextUp(next), 1}) {
+                assertThat(peeked.peekBelow(limit, i))
+                        .as("%s below %s", next, limit)
+                        .isEqualTo(next < limit ? -1 : 0);
+            }
         }
         peeked.skip(100);
         assertThat(peeked.nextLong()).isEqualTo(drawn.nextLong());

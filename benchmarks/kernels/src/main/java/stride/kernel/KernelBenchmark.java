@@ -85,7 +85,7 @@ public class KernelBenchmark {
     /** The gradient of one filter at one place of its window. */
     @Benchmark
     public float[] weightedSum() {
-        chosen.weightedSum(CHANNELS, PASSED_BACK, x, products, starts, y, 0);
+        chosen.weightedSum(CHANNELS, PASSED_BACK, x, products, starts, 0, y, 0);
         return y;
     }
 

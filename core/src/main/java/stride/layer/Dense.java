@@ -1,8 +1,10 @@
 package stride.layer;
 
+import java.util.Arrays;
 import java.util.List;
 import stride.operation.Affine;
 import stride.tensor.Shape;
+import stride.tensor.Tensor;
 
 /**
  * The fully connected layer {@code y = x W + b}.
@@ -14,6 +16,8 @@ import stride.tensor.Shape;
  * @param bias how b starts
  */
 public record Dense(int outputs, Initializer weights, Initializer bias) implements Layer {
+    private static final int LANES = 16; // of the longest vectors
+
     public Dense {
         LayerGeometry.requirePositive("outputs", outputs);
     }
@@ -38,10 +42,19 @@ public record Dense(int outputs, Initializer weights, Initializer bias) implemen
                 new ParameterSpec("dense/b", Shape.of(outputs), bias));
     }
 
+    /** A copy that does not end where its array does: so vectors of the last row can be read whole, from where they lie. */
+    private static Tensor readable(Tensor w) {
+        int size = w.size();
+        return new Tensor(Arrays.copyOfRange(w.array(), w.offset(), w.offset() + size + LANES), 0, w.shape());
+    }
+
     @Override
     public Step prepare(Frame frame) {
+        Tensor w = frame.parameters().get(0);
         Affine affine = new Affine(
-                frame.parameters().get(0),
+                frame.shared()
+                        .map(shared -> shared.get(w, Tensor.class, () -> readable(w)))
+                        .orElse(w),
                 frame.capacity(),
                 frame.input().gradient().isPresent(),
                 frame.parallel());

@@ -28,6 +28,8 @@ final class TextInferenceStep implements Step {
     private final short[]
             p; // (shared + piece, columns): products of the words of a piece, and of the last ones before it
     private final float[] scales; // (shared + piece)
+    private final int[] piece = new int[PIECE]; // words; -1 around a text
+    private final short[][] rows = new short[PIECE][]; // scratch
 
     TextInferenceStep(Frame frame, Bank[] banks, WordProducts products) {
         this.frame = frame;
@@ -66,16 +68,14 @@ final class TextInferenceStep implements Step {
         }
     }
 
-    /** Gets the products at some positions; those of the zeros around a text need no more than a scale of zero. */
+    /** Gets the products at some positions. */
     private void read(int first, int length, int from, int to) {
-        Signal in = frame.input();
         for (int position = from; position < to; position++) {
             int t = position - before;
-            int row = shared + position - from;
-            scales[row] = t >= 0 && t < length
-                    ? products.copy(Lookup.id(in.values(), first + t, words), p, row * products.columns())
-                    : 0;
+            piece[position - from] =
+                    t >= 0 && t < length ? Lookup.id(frame.input().values(), first + t, words) : -1;
         }
+        products.copy(to - from, piece, rows, p, shared * products.columns(), scales, shared);
     }
 
     /** Takes the windows of a bank that positions {@code from} to {@code to - 1} complete. */

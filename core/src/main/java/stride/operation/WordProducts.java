@@ -22,13 +22,14 @@ import stride.tensor.Tensor;
 public final class WordProducts {
     private static final VarHandle ROWS = MethodHandles.arrayElementVarHandle(short[][].class);
     private static final float NEXT_TO_NOTHING = 1e-30f; // multiples of still smaller numbers are not exact
-    private static final int SCALE = 2; // shorts that hold a row's scale, after its products
+    private static final int SCALE = 2; // shorts that hold a row's scale, before its products
+    private static final short[] NOTHING = new short[SCALE];
 
     private final WordTables tables;
     private final int[] starts; // (banks): where the products of each stand in a row
     private final int columns;
     private final float[] packed; // (panels, channels, panel)
-    private final short @Nullable [][] kept; // (words)(row)
+    private final short @Nullable [][] kept; // (words)(scale and columns)
     private final AtomicInteger room; // rows that may still be kept
 
     /**
@@ -76,28 +77,43 @@ public final class WordProducts {
     }
 
     /**
-     * Copies a word's products to {@code to[at]} and what follows.
+     * Copies the products of words together: (words, columns), in units of their scales.
      *
-     * @return their scale
+     * @param words numbers of rows of the tables; -1: zeros, not copied, but with a scale of 0
+     * @param rows scratch: as long as words
+     * @param to from {@code at} on
+     * @param scales (words) from {@code scalesAt} on
      */
-    public float copy(int word, short[] to, int at) {
+    public void copy(int count, int[] words, short[][] rows, short[] to, int at, float[] scales, int scalesAt) {
+        // First all scales, which stand at the beginning of each row: so all rows are on their way from memory at once.
+        for (int i = 0; i < count; i++) {
+            rows[i] = words[i] < 0 ? NOTHING : row(words[i]);
+            scales[scalesAt + i] = Float.intBitsToFloat(rows[i][0] << 16 | (rows[i][1] & 0xFFFF));
+        }
+        for (int i = 0; i < count; i++) {
+            if (rows[i] != NOTHING) {
+                System.arraycopy(rows[i], SCALE, to, at + i * columns, columns);
+            } else if (words[i] >= 0) {
+                scales[scalesAt + i] = compute(words[i], to, at + i * columns);
+            }
+        }
+    }
+
+    /** A word's row, or {@link #NOTHING} if it is not kept and there is no room for it. */
+    private short[] row(int word) {
         short[] row = (short[]) ROWS.getAcquire(kept, word);
-        if (row == null && room.get() > 0 && room.getAndDecrement() > 0) {
-            row = keep(word);
+        if (row != null) {
+            return row;
         }
-        if (row == null) {
-            return compute(word, to, at);
-        }
-        System.arraycopy(row, 0, to, at, columns);
-        return Float.intBitsToFloat(row[columns] << 16 | (row[columns + 1] & 0xFFFF));
+        return room.get() > 0 && room.getAndDecrement() > 0 ? keep(word) : NOTHING;
     }
 
     /** Two threads may do the same at once; then one row stays, and the room for the other is lost. */
     private short[] keep(int word) {
-        short[] row = new short[columns + SCALE];
-        int scale = Float.floatToRawIntBits(compute(word, row, 0));
-        row[columns] = (short) (scale >> 16);
-        row[columns + 1] = (short) scale;
+        short[] row = new short[SCALE + columns];
+        int scale = Float.floatToRawIntBits(compute(word, row, SCALE));
+        row[0] = (short) (scale >> 16);
+        row[1] = (short) scale;
         short[] first = (short[]) ROWS.compareAndExchange(kept, word, null, row);
         return first == null ? row : first;
     }

@@ -233,6 +233,10 @@ public abstract class Kernels {
             int cAt,
             int ldc) {
         int tile = tile();
+        if (tile == 1) { // the rows of A as they are
+            multiplyPanel(m, n, k, packed, aAt, k, 1, panel, panelAt, d, dAt, ldd, c, cAt, ldc);
+            return;
+        }
         for (int i = 0; i < m; i += tile) {
             multiplyPanel(
                     Math.min(tile, m - i),

@@ -2,9 +2,12 @@ package stride.kernel;
 
 import java.util.Arrays;
 
-/** Plain Java loops, shaped so that the compiler turns the inner ones into vector instructions by itself. */
+/**
+ * Plain Java loops, where it matters shaped so that the compiler turns the inner ones into vector instructions by itself: it
+ * does so only if all arrays of a loop are read and written from their beginning on.
+ */
 public class ScalarKernels extends Kernels {
-    private static final int PANEL = 64; // columns; four rows of B and one of C then stay in the first-level cache
+    private static final int PANEL = ScalarProduct.COLUMNS;
 
     private static final ThreadLocal<float[]> TRANSFORMING = ThreadLocal.withInitial(() -> new float[36]);
 
@@ -20,7 +23,7 @@ public class ScalarKernels extends Kernels {
 
     @Override
     public int tile() {
-        return 4;
+        return 1;
     }
 
     @Override
@@ -38,28 +41,9 @@ public class ScalarKernels extends Kernels {
             float[] c,
             int cAt,
             int ldc) {
-        for (int i = 0; i < m; i++) {
-            int row = aAt + i * aRow;
-            int out = cAt + i * ldc;
-            int p = 0;
-            // Four rows of B a pass, so that a row of C is loaded and stored a quarter as often.
-            for (; p + 4 <= k; p += 4) {
-                int at = row + p * aColumn;
-                add4(
-                        n,
-                        a[at],
-                        a[at + aColumn],
-                        a[at + 2 * aColumn],
-                        a[at + 3 * aColumn],
-                        b,
-                        bAt + p * ldb,
-                        ldb,
-                        c,
-                        out);
-            }
-            for (; p < k; p++) {
-                axpy(n, a[row + p * aColumn], b, bAt + p * ldb, c, out);
-            }
+        for (int j = 0; j < n; j += PANEL) {
+            int width = Math.min(PANEL, n - j);
+            ScalarProduct.add(m, width, k, a, aAt, aRow, aColumn, b, bAt + j, ldb, c, cAt + j, ldc, c, cAt + j, ldc);
         }
     }
 
@@ -80,24 +64,7 @@ public class ScalarKernels extends Kernels {
             float[] c,
             int cAt,
             int ldc) {
-        for (int i = 0; i < m && d != c; i++) {
-            System.arraycopy(d, dAt + i * ldd, c, cAt + i * ldc, n);
-        }
-        multiply(m, n, k, a, aAt, aRow, aColumn, panel, panelAt, PANEL, c, cAt, ldc);
-    }
-
-    /** c += a0 b[0] + a1 b[1] + a2 b[2] + a3 b[3] over four rows of B; skips rows of zeros, common after ReLU. */
-    private static void add4(
-            int n, float a0, float a1, float a2, float a3, float[] b, int bAt, int ldb, float[] c, int cAt) {
-        if (a0 == 0 && a1 == 0 && a2 == 0 && a3 == 0) {
-            return;
-        }
-        int b1 = bAt + ldb;
-        int b2 = b1 + ldb;
-        int b3 = b2 + ldb;
-        for (int j = 0; j < n; j++) {
-            c[cAt + j] += a0 * b[bAt + j] + a1 * b[b1 + j] + a2 * b[b2 + j] + a3 * b[b3 + j];
-        }
+        ScalarProduct.add(m, n, k, a, aAt, aRow, aColumn, panel, panelAt, PANEL, d, dAt, ldd, c, cAt, ldc);
     }
 
     @Override
@@ -112,15 +79,7 @@ public class ScalarKernels extends Kernels {
 
     @Override
     public void weightedSum(int n, int count, float[] alpha, float[] x, int[] at, int first, float[] y, int yAt) {
-        int end = first + count;
-        Arrays.fill(y, yAt, yAt + n, 0);
-        for (int i = first; i < end; i++) {
-            float factor = alpha[i];
-            int from = at[i];
-            for (int j = 0; j < n; j++) {
-                y[yAt + j] += factor * x[from + j];
-            }
-        }
+        ScalarProduct.weightedSum(n, count, alpha, x, at, first, y, yAt);
     }
 
     @Override

@@ -12,6 +12,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import picocli.CommandLine;
@@ -42,18 +43,6 @@ import stride.text.Stride;
         synopsisSubcommandLabel = "COMMAND",
         mixinStandardHelpOptions = true,
         versionProvider = Main.Version.class,
-        subcommands = {
-            DemoCommand.class,
-            TrainCommand.class,
-            EvaluateCommand.class,
-            CrossValidateCommand.class,
-            TuneCommand.class,
-            PredictCommand.class,
-            ExplainCommand.class,
-            InfoCommand.class,
-            DataCommand.class,
-            StepsCommand.class
-        },
         footer = {
             "",
             "Examples:",
@@ -68,6 +57,18 @@ import stride.text.Stride;
             "'stride COMMAND --help' explains each command by example."
         })
 public final class Main implements Callable<Integer> {
+    private static final List<Map.Entry<String, Class<?>>> COMMANDS = List.of(
+            Map.entry("demo", DemoCommand.class),
+            Map.entry("train", TrainCommand.class),
+            Map.entry("evaluate", EvaluateCommand.class),
+            Map.entry("crossvalidate", CrossValidateCommand.class),
+            Map.entry("tune", TuneCommand.class),
+            Map.entry("predict", PredictCommand.class),
+            Map.entry("explain", ExplainCommand.class),
+            Map.entry("info", InfoCommand.class),
+            Map.entry("data", DataCommand.class),
+            Map.entry("steps", StepsCommand.class));
+
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
@@ -96,7 +97,7 @@ public final class Main implements Callable<Integer> {
     /** Runs a command line and returns its exit code. */
     public static int execute(String... arguments) {
         Main main = new Main();
-        CommandLine line = new CommandLine(main)
+        CommandLine line = commands(main, arguments)
                 .setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8))
                 .setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8))
                 .setCaseInsensitiveEnumValuesAllowed(true)
@@ -110,6 +111,22 @@ public final class Main implements Callable<Integer> {
             line.getErr().println("stride: " + message(e));
             return line.getCommandSpec().exitCodeOnExecutionException();
         }
+    }
+
+    /** This command with all others below it. */
+    public static CommandLine commands() {
+        return commands(new Main());
+    }
+
+    /** With the one that the first argument names, if it does: to look at all takes a tenth of a second. */
+    private static CommandLine commands(Main main, String... arguments) {
+        boolean named = arguments.length > 0
+                && COMMANDS.stream().anyMatch(command -> command.getKey().equals(arguments[0]));
+        CommandLine line = new CommandLine(main);
+        COMMANDS.stream()
+                .filter(command -> !named || command.getKey().equals(arguments[0]))
+                .forEach(command -> line.addSubcommand(command.getKey(), command.getValue()));
+        return line;
     }
 
     /** All commands under this one, at any depth. */

@@ -23,7 +23,7 @@ import stride.text.Stride;
 
 /** Help, and what is said when something is wrong. */
 class UsageTest {
-    private static final CommandLine COMMANDS = new CommandLine(new Main());
+    private static final CommandLine COMMANDS = Main.commands();
 
     @TempDir
     Path folder;

@@ -5,8 +5,8 @@ import stride.kernel.Kernels;
 import stride.parallel.Parallel;
 
 /**
- * Products of matrices of any size, cut into blocks that stay in the caches, and into pieces that can run at once. Both
- * follow from the sizes alone, so the result does not depend on the number of threads.
+ * Products of matrices of any size, cut into blocks that stay in the caches, and into pieces that can run at once. An
+ * element's sum has the same order in any block, so the result does not depend on the number of threads.
  *
  * <p>A block of A is read from the second-level cache, a panel of B, packed, from the first (Goto and van de Geijn,
  * "Anatomy of high-performance matrix multiplication", 2008). One object serves one caller at a time and allocates
@@ -20,7 +20,7 @@ public final class MatrixProduct {
     private static final int COLUMNS = 512;
     private static final long WORTH_A_PIECE = 1 << 20; // multiplications
     private static final int WORTH_PACKING = 8; // rows of A; the order of additions is the same either way
-    private static final int PIECES = 8; // enough for an even share where there is enough to do
+    private static final int PIECES = 2; // for each thread: enough for an even share where there is enough to do
 
     private final Parallel parallel;
     private final Parallel.Task task = this::piece;
@@ -92,7 +92,8 @@ public final class MatrixProduct {
     private void cut() {
         blockRows = Math.max(1, Math.min(m, ROWS));
         blockColumns = Math.max(1, Math.min(n, COLUMNS));
-        while (pieces() < PIECES && (long) blockRows * blockColumns * k > WORTH_A_PIECE) {
+        while (pieces() < PIECES * Math.max(2, parallel.threads())
+                && (long) blockRows * blockColumns * k > WORTH_A_PIECE) {
             if (blockRows >= 2 * blockColumns || blockColumns <= KERNELS.panel()) {
                 blockRows = up(half(blockRows), 12);
             } else {

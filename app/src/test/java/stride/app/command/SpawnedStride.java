@@ -15,7 +15,8 @@ final class SpawnedStride implements AutoCloseable {
     private static final List<String> SAME_KERNELS = List.of(
             "--add-modules",
             "jdk.incubator.vector",
-            "-Dstride.kernels=" + System.getProperty("stride.kernels", "auto"));
+            "-Dstride.kernels=" + System.getProperty("stride.kernels", "auto"),
+            "-Dstride.vector.bits=" + System.getProperty("stride.vector.bits", ""));
 
     private final Path out;
     private final Path err;

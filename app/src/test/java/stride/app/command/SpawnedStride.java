@@ -48,6 +48,11 @@ final class SpawnedStride implements AutoCloseable {
         return process;
     }
 
+    /** What it has written to standard error so far. */
+    String err() throws IOException {
+        return Files.readString(err, StandardCharsets.UTF_8);
+    }
+
     /** Waits for its end. Leaves out the JVM's own remark on its incubating module. */
     CommandResult result() throws IOException, InterruptedException {
         int exitCode = process.waitFor();

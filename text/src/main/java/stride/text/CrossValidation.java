@@ -11,6 +11,7 @@ import java.util.function.Consumer;
 import java.util.function.IntFunction;
 import java.util.stream.Stream;
 import stride.text.dataset.Dataset;
+import stride.text.dataset.Example;
 import stride.text.dataset.Split;
 import stride.text.vectors.WordVectors;
 import stride.training.Evaluation;
@@ -90,8 +91,14 @@ public final class CrossValidation {
      * One round for each of some seeds, from that of the settings on; the test part is always the same.
      *
      * @return in the order of the seeds
+     * @throws stride.text.dataset.DataException if a text of the test has several labels, and those to train on have one each
      */
     public List<Round> seeds(Dataset train, Optional<Dataset> dev, Dataset test, int count) {
+        boolean several =
+                settings.multiLabel() || train.isMultiLabel() || dev.map(Dataset::isMultiLabel).orElse(false);
+        if (!several) {
+            test.examples().forEach(Example::label); // said now, not after the first training
+        }
         List<Trial> trials = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             TextSettings seeded = settings.withSeed(settings.seed() + i);

@@ -174,7 +174,7 @@ public final class TuneCommand implements Callable<Integer> {
                     trial.score().loss(),
                     trial.seconds(),
                     size(trial.bytes()),
-                    trial.candidate() == 0 ? "none: the default preset" : text(trial.changes()));
+                    trial.differences());
         }
         out.println(verdict(result));
         out.printf(
@@ -198,7 +198,7 @@ public final class TuneCommand implements Callable<Integer> {
             case REFUTED -> "Not better than the default preset, which is kept: "
                     + numbers(result.confirmation().orElseThrow()) + ".";
             case BETTER -> "Better than the default preset: "
-                    + numbers(result.confirmation().orElseThrow()) + ". Settings: " + text(result.changes()) + ".";
+                    + numbers(result.confirmation().orElseThrow()) + ". Settings: " + Trial.inWords(result.changes()) + ".";
         };
     }
 
@@ -214,13 +214,6 @@ public final class TuneCommand implements Callable<Integer> {
                 confirmation.onlyTuned(),
                 confirmation.onlyPreset(),
                 confirmation.mayBeChance() ? "; so small a difference may be chance" : "");
-    }
-
-    private static String text(Map<String, Object> changes) {
-        StringBuilder text = new StringBuilder();
-        changes.forEach((name, value) ->
-                text.append(text.isEmpty() ? "" : ", ").append(name).append(' ').append(value));
-        return text.toString();
     }
 
     private static String size(long bytes) {

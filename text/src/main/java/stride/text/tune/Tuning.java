@@ -227,12 +227,13 @@ public final class Tuning {
     private static String line(Trial trial, Clock clock) {
         return String.format(
                 Locale.ROOT,
-                "%5.0f s left  candidate %d: accuracy %.2f %% of %d texts, %.1f s  %s",
+                "%5.0f s left  candidate %d on %.0f %% of the data: accuracy %.2f %% of %d texts, %.1f s; %s",
                 Math.max(0, clock.left()),
                 trial.candidate(),
+                100 * trial.share(),
                 100 * trial.score().accuracy(),
                 trial.score().total(),
                 trial.seconds(),
-                trial.candidate() == 0 ? "the default preset" : trial.changes());
+                trial.candidate() == 0 ? "the default preset" : trial.differences());
     }
 }

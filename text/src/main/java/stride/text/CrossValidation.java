@@ -94,8 +94,9 @@ public final class CrossValidation {
      * @throws stride.text.dataset.DataException if a text of the test has several labels, and those to train on have one each
      */
     public List<Round> seeds(Dataset train, Optional<Dataset> dev, Dataset test, int count) {
-        boolean several =
-                settings.multiLabel() || train.isMultiLabel() || dev.map(Dataset::isMultiLabel).orElse(false);
+        boolean several = settings.multiLabel()
+                || train.isMultiLabel()
+                || dev.map(Dataset::isMultiLabel).orElse(false);
         if (!several) {
             test.examples().forEach(Example::label); // said now, not after the first training
         }
@@ -109,8 +110,7 @@ public final class CrossValidation {
 
     private TextTraining start(Dataset train, Optional<Dataset> dev, TextSettings settings, int threads) {
         if (given.isPresent()) {
-            List<Dataset> texts =
-                    Stream.concat(Stream.of(train), dev.stream()).toList();
+            List<Dataset> texts = Stream.concat(Stream.of(train), dev.stream()).toList();
             return TextTraining.start(train, dev, settings, given.get().knownTo(settings, texts), threads);
         }
         return dev.isPresent()

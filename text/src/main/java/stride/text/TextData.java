@@ -125,7 +125,8 @@ record TextData(
             ids[i] = encoder.encode(words.get(i));
             Example example = examples.get(i);
             List<String> own = multiLabel ? example.labels() : List.of(example.label());
-            numbers[i] = own.stream().mapToInt(label -> number(label, labels, example))
+            numbers[i] = own.stream()
+                    .mapToInt(label -> number(label, labels, example))
                     .toArray();
         }
         return new EncodedTexts(ids, numbers, multiLabel);

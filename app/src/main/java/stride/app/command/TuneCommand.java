@@ -95,8 +95,9 @@ public final class TuneCommand implements Callable<Integer> {
         Tuning tuning =
                 new Tuning(seed == null ? preset : preset.withSeed(seed), bytes, threads.number(), System.err::println);
         Tuning.Result result;
-        try (Interruption interruption = new Interruption("interrupted; no model was written. What was tried stands above;"
-                + " with fewer --minutes it ends with a model by itself")) {
+        try (Interruption interruption =
+                new Interruption("interrupted; no model was written. What was tried stands above;"
+                        + " with fewer --minutes it ends with a model by itself")) {
             result = tuning.run(examples, 60 * minutes);
             interruption.isTooLate();
             result.classifier().save(output);
@@ -187,18 +188,23 @@ public final class TuneCommand implements Callable<Integer> {
 
     private static String verdict(Tuning.Result result) {
         return switch (result.outcome()) {
-            case NOTHING_TRIED -> "The time was too short to try anything besides the default preset, which is kept."
-                    + " More --minutes may find something better.";
+            case NOTHING_TRIED ->
+                "The time was too short to try anything besides the default preset, which is kept."
+                        + " More --minutes may find something better.";
             case PRESET_IS_BEST -> "Nothing better than the default preset was found in this time: it is kept.";
-            case UNCONFIRMED -> String.format(
-                    Locale.ROOT,
-                    "Candidate %d did best, but the time was too short to confirm that on the texts held back: the default"
-                            + " preset is kept. More --minutes would tell.",
-                    result.best().orElseThrow().candidate());
-            case REFUTED -> "Not better than the default preset, which is kept: "
-                    + numbers(result.confirmation().orElseThrow()) + ".";
-            case BETTER -> "Better than the default preset: "
-                    + numbers(result.confirmation().orElseThrow()) + ". Settings: " + Trial.inWords(result.changes()) + ".";
+            case UNCONFIRMED ->
+                String.format(
+                        Locale.ROOT,
+                        "Candidate %d did best, but the time was too short to confirm that on the texts held back: the default"
+                                + " preset is kept. More --minutes would tell.",
+                        result.best().orElseThrow().candidate());
+            case REFUTED ->
+                "Not better than the default preset, which is kept: "
+                        + numbers(result.confirmation().orElseThrow()) + ".";
+            case BETTER ->
+                "Better than the default preset: "
+                        + numbers(result.confirmation().orElseThrow()) + ". Settings: "
+                        + Trial.inWords(result.changes()) + ".";
         };
     }
 

@@ -23,7 +23,8 @@ import stride.text.dataset.Split;
 public final class Tuning {
     private static final double HELD_BACK = 0.2;
     private static final double SLACK = 1.15; // on estimates of time
-    private static final double FIRST = 0.4; // of the time, at most, for the preset: more would leave none for the model
+    private static final double FIRST =
+            0.4; // of the time, at most, for the preset: more would leave none for the model
     private static final int MOST_TRAININGS = 4; // until the file is small enough
 
     private final TextSettings preset;
@@ -195,8 +196,8 @@ public final class Tuning {
 
     private Optional<Confirmation> confirm(
             Trial best, SettingsSearch search, Measured preset, Split parts, Clock clock) {
-        progress.accept("Candidate " + best.candidate() + " is best so far: now on the " + parts.dev().size()
-                + " texts held back");
+        progress.accept("Candidate " + best.candidate() + " is best so far: now on the "
+                + parts.dev().size() + " texts held back");
         double begin = clock.elapsed();
         Optional<TextClassifier> tuned = measurement.train(
                 parts.train(),
@@ -205,8 +206,8 @@ public final class Tuning {
         if (tuned.isEmpty()) {
             progress.accept("The time was too short to confirm it");
         }
-        return tuned.map(classifier -> Confirmation.of(
-                best.candidate(), measurement.answers(classifier, parts.dev()), preset.answers));
+        return tuned.map(classifier ->
+                Confirmation.of(best.candidate(), measurement.answers(classifier, parts.dev()), preset.answers));
     }
 
     private TextClassifier trainWithin(Dataset data, TextSettings settings, int classes) {

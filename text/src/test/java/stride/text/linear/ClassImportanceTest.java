@@ -28,7 +28,8 @@ class ClassImportanceTest {
             for (double z : at) {
                 sum += StrictMath.exp(z);
             }
-            assertThat(value).isCloseTo(-IMPORTANCE[text] * StrictMath.log(StrictMath.exp(at[text]) / sum), within(1e-9));
+            assertThat(value)
+                    .isCloseTo(-IMPORTANCE[text] * StrictMath.log(StrictMath.exp(at[text]) / sum), within(1e-9));
             for (int c = 0; c < CLASSES; c++) {
                 double[] below = at.clone();
                 double[] above = at.clone();
@@ -76,6 +77,8 @@ class ClassImportanceTest {
             }
         }
         assertThat(total).containsExactly(new double[CLASSES], within(0.05));
-        assertThat(unweighted[1]).as("the heavy class is expected more often than it occurs").isGreaterThan(3);
+        assertThat(unweighted[1])
+                .as("the heavy class is expected more often than it occurs")
+                .isGreaterThan(3);
     }
 }

@@ -84,8 +84,8 @@ class TuningTest {
                 }
                 now += seconds / 100;
             }
-            TextClassifier classifier =
-                    super.train(TINY, wanted.with(Map.of("members", "linear")), () -> false).orElseThrow();
+            TextClassifier classifier = super.train(TINY, wanted.with(Map.of("members", "linear")), () -> false)
+                    .orElseThrow();
             settings.put(classifier, wanted);
             return Optional.of(classifier);
         }
@@ -164,7 +164,8 @@ class TuningTest {
 
     @Test
     void thePresetMayBeTheBest() {
-        Tuning.Result result = new Imagined((settings, test) -> settings.equals(PRESET) ? 0.9 : 0.5).tune(20 * OF_PRESET);
+        Tuning.Result result =
+                new Imagined((settings, test) -> settings.equals(PRESET) ? 0.9 : 0.5).tune(20 * OF_PRESET);
 
         assertThat(result.outcome()).isEqualTo(Outcome.PRESET_IS_BEST);
         assertThat(result.confirmation()).isEmpty();

@@ -65,7 +65,7 @@ class TuningTest {
     private static final class Imagined extends Measurement {
         private static final Dataset TINY = data(8);
 
-        private final Map<TextClassifier, TextSettings> settings = new IdentityHashMap<>();
+        private final IdentityHashMap<TextClassifier, TextSettings> settings = new IdentityHashMap<>();
         private final ToDoubleBiFunction<TextSettings, Dataset> accuracy; // of settings, on texts
         private double now; // seconds
         private double slower = 1; // so many times as slow are all but the preset

@@ -13,8 +13,9 @@ import org.jspecify.annotations.Nullable;
  * used there again; who is done takes over what others have not begun. So a round never waits for a thread that has not
  * turned up, only for pieces that are being worked on: other programs on the same processors cost their share and no more.
  *
- * <p>A thread's part is one number, {@code round << 32 | next piece}. Taking a piece means raising it by one, which fails
- * if the round is over.
+ * <p>A thread's part is one number, {@code round << 32 | pieces left}. Taking a piece means lowering it by one, which fails
+ * if the round is over. All that decides is in that number: where the part ends is read only by who has taken a piece,
+ * while the round can't end. (Were it read before, it could be the next round's.)
  */
 public final class Workers implements Parallel, AutoCloseable {
     private static final int LOOKS = 10_000; // some 100 microseconds
@@ -73,8 +74,9 @@ public final class Workers implements Parallel, AutoCloseable {
         unfinished.set(count);
         int threads = threads();
         for (int i = 0; i < threads; i++) {
+            int begin = (int) ((long) count * i / threads);
             ends[i] = (int) ((long) count * (i + 1) / threads);
-            parts.set(i * APART, (long) next << 32 | (long) count * i / threads);
+            parts.set(i * APART, (long) next << 32 | (ends[i] - begin));
         }
         round = next;
         for (Helper helper : helpers) {
@@ -109,12 +111,12 @@ public final class Workers implements Parallel, AutoCloseable {
     private int take(int round, int part) {
         while (true) {
             long state = parts.get(part * APART);
-            int piece = (int) state;
-            if ((int) (state >>> 32) != round || piece >= ends[part]) {
+            int left = (int) state;
+            if ((int) (state >>> 32) != round || left == 0) {
                 return -1;
             }
-            if (parts.compareAndSet(part * APART, state, state + 1)) {
-                return piece;
+            if (parts.compareAndSet(part * APART, state, state - 1)) {
+                return ends[part] - left;
             }
         }
     }

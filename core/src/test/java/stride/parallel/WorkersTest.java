@@ -2,6 +2,7 @@ package stride.parallel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.fail;
 
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -36,6 +37,27 @@ class WorkersTest {
         for (int i = 0; i < 100; i++) {
             // Piece i is part of every round of more than i pieces.
             assertThat(runs.get(i)).isEqualTo(3 * (99 - i));
+        }
+    }
+
+    /**
+     * A thread that looks for pieces of a round that has ended, while the next one begins, finds none: most likely to go
+     * wrong in short rounds, one after the other, whose parts end at different pieces.
+     */
+    @Test
+    void noThreadTakesAPieceOfARoundThatHasEnded() {
+        AtomicIntegerArray runs = new AtomicIntegerArray(13);
+        try (Workers workers = new Workers(3)) {
+            for (int round = 0; round < 500_000; round++) {
+                int count = round % 2 == 0 ? 3 : 12;
+                workers.forEach(count, runs::incrementAndGet);
+                for (int i = 0; i < count; i++) {
+                    int times = runs.getAndSet(i, 0);
+                    if (times != 1) {
+                        fail("piece %d of %d was run %d times in round %d", i, count, times, round);
+                    }
+                }
+            }
         }
     }
 

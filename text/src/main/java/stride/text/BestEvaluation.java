@@ -1,5 +1,6 @@
 package stride.text;
 
+import java.util.LinkedHashMap;
 import java.util.Map;
 import stride.training.Evaluation;
 
@@ -32,11 +33,12 @@ public record BestEvaluation(long step, double accuracy, double loss, int since)
     }
 
     Map<String, String> toMetadata() {
-        return Map.of(
-                "bestStep", Long.toString(step),
-                "bestAccuracy", Double.toString(accuracy),
-                "bestLoss", Double.toString(loss),
-                "bestSince", Integer.toString(since));
+        Map<String, String> metadata = new LinkedHashMap<>(); // each JVM has an order of its own for Map.of
+        metadata.put("bestStep", Long.toString(step));
+        metadata.put("bestAccuracy", Double.toString(accuracy));
+        metadata.put("bestLoss", Double.toString(loss));
+        metadata.put("bestSince", Integer.toString(since));
+        return metadata;
     }
 
     static BestEvaluation fromMetadata(Map<String, String> metadata) {

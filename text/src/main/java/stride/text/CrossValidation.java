@@ -9,8 +9,11 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import java.util.function.IntFunction;
+import java.util.stream.Stream;
 import stride.text.dataset.Dataset;
+import stride.text.dataset.Example;
 import stride.text.dataset.Split;
+import stride.text.vectors.WordVectors;
 import stride.training.Evaluation;
 
 /**
@@ -23,6 +26,19 @@ public final class CrossValidation {
     private final TextSettings settings;
     private final int threads;
     private final Consumer<Round> progress;
+    private final Optional<Given> given;
+
+    /**
+     * Word vectors to start each training from.
+     *
+     * @param vectors of the words of all trainings; each gets those that its own texts have
+     * @param frequent how many frequent words of the file are known besides
+     */
+    public record Given(WordVectors vectors, int frequent) {
+        WordVectors knownTo(TextSettings settings, List<Dataset> texts) {
+            return vectors.only(PretrainedWords.selection(settings, frequent, texts));
+        }
+    }
 
     /**
      * One training and its test.
@@ -46,7 +62,13 @@ public final class CrossValidation {
      * @param progress told each round when it has ended; they may end in any order, but are told one at a time
      */
     public CrossValidation(TextSettings settings, int threads, Consumer<Round> progress) {
+        this(settings, Optional.empty(), threads, progress);
+    }
+
+    /** As {@link #CrossValidation(TextSettings, int, Consumer)}, each training starting from given vectors if there are any. */
+    public CrossValidation(TextSettings settings, Optional<Given> given, int threads, Consumer<Round> progress) {
         this.settings = settings;
+        this.given = given;
         this.threads = threads;
         this.progress = progress;
     }
@@ -60,7 +82,7 @@ public final class CrossValidation {
         List<Trial> trials = new ArrayList<>();
         TextSettings fitting = settings.withMultiLabel(settings.multiLabel() || data.isMultiLabel());
         for (Split fold : data.folds(count, settings.seed())) {
-            trials.add(trial(fold.dev(), each -> TextTraining.start(fold.train(), fitting, each)));
+            trials.add(trial(fold.dev(), each -> start(fold.train(), Optional.empty(), fitting, each)));
         }
         return run(trials);
     }
@@ -69,18 +91,31 @@ public final class CrossValidation {
      * One round for each of some seeds, from that of the settings on; the test part is always the same.
      *
      * @return in the order of the seeds
+     * @throws stride.text.dataset.DataException if a text of the test has several labels, and those to train on have one each
      */
     public List<Round> seeds(Dataset train, Optional<Dataset> dev, Dataset test, int count) {
+        boolean several = settings.multiLabel()
+                || train.isMultiLabel()
+                || dev.map(Dataset::isMultiLabel).orElse(false);
+        if (!several) {
+            test.examples().forEach(Example::label); // said now, not after the first training
+        }
         List<Trial> trials = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             TextSettings seeded = settings.withSeed(settings.seed() + i);
-            trials.add(trial(
-                    test,
-                    each -> dev.isPresent()
-                            ? TextTraining.start(train, dev.get(), seeded, each)
-                            : TextTraining.start(train, seeded, each)));
+            trials.add(trial(test, each -> start(train, dev, seeded, each)));
         }
         return run(trials);
+    }
+
+    private TextTraining start(Dataset train, Optional<Dataset> dev, TextSettings settings, int threads) {
+        if (given.isPresent()) {
+            List<Dataset> texts = Stream.concat(Stream.of(train), dev.stream()).toList();
+            return TextTraining.start(train, dev, settings, given.get().knownTo(settings, texts), threads);
+        }
+        return dev.isPresent()
+                ? TextTraining.start(train, dev.get(), settings, threads)
+                : TextTraining.start(train, settings, threads);
     }
 
     private static Trial trial(Dataset test, IntFunction<TextTraining> start) {

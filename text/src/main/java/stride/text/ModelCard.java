@@ -131,7 +131,8 @@ final class ModelCard {
         ConfidenceInterval interval =
                 ConfidenceInterval.ofShare(Math.round(metrics.accuracy() * metrics.total()), metrics.total());
         line(
-                "On the dev part, %d texts. It chose among states of the training, so new texts may fare worse.\n",
+                "On the dev part, %d texts. It chose among states of the training, and the temperature and thresholds that"
+                        + " there are, so new texts may fare worse.\n",
                 metrics.total());
         line(
                 "- accuracy%s %.2f %% (95 %% confidence interval %.1f to %.1f)",

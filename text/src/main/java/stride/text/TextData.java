@@ -9,6 +9,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import stride.text.dataset.DataException;
 import stride.text.dataset.Dataset;
 import stride.text.dataset.Example;
 import stride.text.dataset.Split;
@@ -49,6 +50,7 @@ record TextData(
     }
 
     static TextData prepare(Dataset examples, TextSettings settings, Optional<WordVectors> vectors) {
+        requireLabels(examples, settings);
         if (settings.devFraction() == 0) {
             return prepare(examples, Optional.empty(), settings, vectors);
         }
@@ -58,11 +60,8 @@ record TextData(
 
     static TextData prepare(
             Dataset train, Optional<Dataset> dev, TextSettings settings, Optional<WordVectors> vectors) {
+        requireLabels(train, settings);
         List<String> labels = train.labels();
-        if (labels.size() < (settings.multiLabel() ? 1 : 2)) {
-            throw new IllegalArgumentException("a classifier needs examples of at least two labels, there is "
-                    + (labels.isEmpty() ? "none" : "only '" + labels.get(0) + "'"));
-        }
         Preprocessing preprocessing = settings.preprocessing();
         Tokenizer tokenizer = Tokenizer.named(preprocessing.tokenizer());
         Map<String, String> distinct = new HashMap<>();
@@ -93,6 +92,15 @@ record TextData(
                 vectors);
     }
 
+    private static void requireLabels(Dataset train, TextSettings settings) {
+        List<String> labels = train.labels();
+        if (labels.size() < (settings.multiLabel() ? 1 : 2)) {
+            throw new IllegalArgumentException("a classifier needs examples of at least two labels, there is "
+                    + (labels.isEmpty() ? "none" : "only '" + labels.get(0) + "'")
+                    + "; give texts of other labels too, or say where the labels are");
+        }
+    }
+
     /** @param distinct each word once, so that a text in memory is a list of references to few strings */
     private static List<List<String>> tokenize(
             List<Example> examples, Tokenizer tokenizer, Map<String, String> distinct) {
@@ -117,16 +125,20 @@ record TextData(
             ids[i] = encoder.encode(words.get(i));
             Example example = examples.get(i);
             List<String> own = multiLabel ? example.labels() : List.of(example.label());
-            numbers[i] = own.stream().mapToInt(label -> number(label, labels)).toArray();
+            numbers[i] = own.stream()
+                    .mapToInt(label -> number(label, labels, example))
+                    .toArray();
         }
         return new EncodedTexts(ids, numbers, multiLabel);
     }
 
-    private static int number(String label, List<String> labels) {
+    private static int number(String label, List<String> labels, Example example) {
         int number = labels.indexOf(label);
         if (number < 0) {
-            throw new IllegalArgumentException(
-                    "the label '" + label + "' occurs in the dev part only; the training part has " + labels);
+            throw new DataException(
+                    example.place(),
+                    "the label '" + label + "' occurs in the dev part only, the training part has " + labels,
+                    "give texts to train on that have it, or leave it out of the dev part");
         }
         return number;
     }

@@ -79,7 +79,7 @@ class ExplanationTest {
         }
     }
 
-    private static void assertAddsUp(Explanation e) {
+    static void assertAddsUp(Explanation e) {
         double byWord = sizes(e.words().stream().map(Explanation.Word::contribution), e);
         double byNgram = sizes(
                 Stream.concat(e.windows().stream(), e.features().stream()).map(Explanation.Ngram::contribution), e);

@@ -119,6 +119,24 @@ class VariantTest {
         }
     }
 
+    /** Words with and without a given vector, in training and not. */
+    @ParameterizedTest
+    @EnumSource
+    void whatExplainsAnAnswerAddsUpToItsLogit(Variant variant) {
+        TextSettings kim = settings(Preset.KIM, variant);
+        for (TextSettings settings : List.of(kim, kim.with(Map.of("members", "combined", "networks", 2, "pad", 1)))) {
+            TextClassifier classifier = trained(settings, 2);
+            for (String text :
+                    List.of("the old cat", "kitten", "", "a two again hammer", "unheardof awl here my saw")) {
+                for (String label : classifier.labels()) {
+                    ExplanationTest.assertAddsUp(classifier.explain(text, label));
+                    assertThat(classifier.explain(text, label).probability())
+                            .isEqualTo(classifier.predict(text).probability(label));
+                }
+            }
+        }
+    }
+
     private Parameters parameters(TextClassifier classifier) throws IOException {
         Path file = folder.resolve("parameters.stride");
         classifier.save(file);

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -18,6 +19,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import stride.app.run.RunData;
+import stride.app.run.RunVectors;
 import stride.file.Json;
 import stride.text.CrossValidation;
 import stride.text.TextSettings;
@@ -41,6 +43,7 @@ import stride.text.dataset.Dataset;
             "  stride crossvalidate messages.csv --preset kim --folds 5 --json",
             "  stride crossvalidate TREC.train --label_end : --encoding ISO-8859-1 \\",
             "               --test TREC.test --seeds 3",
+            "  stride crossvalidate messages.csv --vectors glove.6B.300d.txt --variant static",
             "",
             "The data and the options of training are those of 'stride train'."
         })
@@ -81,10 +84,13 @@ public final class CrossValidateCommand implements Callable<Integer> {
     @Mixin
     private SettingArguments settings = new SettingArguments();
 
+    @Mixin
+    private VectorArguments vectors = new VectorArguments();
+
     @Override
     public Integer call() throws IOException {
         TextSettings training = settings();
-        RunData files = data.data();
+        RunData files = data.data().withVectors(vectors.vectors());
         files.requireFiles();
         System.err.println("Reading the data");
         Dataset examples = files.readTrain();
@@ -92,9 +98,17 @@ public final class CrossValidateCommand implements Callable<Integer> {
         Optional<Dataset> held = Optional.ofNullable(test)
                 .map(file -> DataSource.of(file, data.layout().options()).readAll());
         int count = held.isPresent() ? or(seeds, SEEDS) : or(folds, FOLDS);
+        Optional<CrossValidation.Given> given = Optional.empty();
+        if (files.vectors().isPresent()) {
+            RunVectors file = files.vectors().get();
+            List<Dataset> texts =
+                    Stream.concat(Stream.of(examples), dev.stream()).toList();
+            given = Optional.of(new CrossValidation.Given(file.read(training, texts, System.err), file.words()));
+        }
         long start = System.nanoTime();
         CrossValidation validation = new CrossValidation(
                 training,
+                given,
                 threads.number(),
                 round -> System.err.printf(
                         Locale.ROOT,
@@ -136,7 +150,7 @@ public final class CrossValidateCommand implements Callable<Integer> {
         }
         threads.number();
         try {
-            return data.layout().in(settings.settings());
+            return data.layout().in(vectors.in(settings.settings()));
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), e.getMessage(), e);
         }

@@ -139,7 +139,8 @@ public final class EvaluateCommand implements Callable<Integer> {
             metrics = measured[0];
         }
         if (metrics.total() == 0) {
-            throw new IOException(source(false).name() + " has no examples to evaluate on");
+            throw new IOException(
+                    source(false).name() + " has no examples to evaluate on; give a file with labelled texts");
         }
         return metrics;
     }

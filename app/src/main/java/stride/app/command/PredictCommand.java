@@ -1,5 +1,6 @@
 package stride.app.command;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.Charset;
@@ -87,6 +88,11 @@ public final class PredictCommand implements Callable<Integer> {
                 print(out, classifier, lines.next());
                 out.flush();
             }
+        }
+        if (texts.size() == 1 && new File(texts.get(0)).isFile()) {
+            System.err.printf(
+                    "note: '%s' itself is the text here; for the lines of that file: stride predict %s < %s%n",
+                    texts.get(0), model, texts.get(0));
         }
         for (String text : texts) {
             print(out, classifier, text);

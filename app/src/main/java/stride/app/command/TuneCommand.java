@@ -22,6 +22,7 @@ import stride.app.run.RunData;
 import stride.file.Json;
 import stride.text.Preset;
 import stride.text.dataset.Dataset;
+import stride.text.tune.Outcome;
 import stride.text.tune.Trial;
 import stride.text.tune.Tuning;
 
@@ -93,8 +94,14 @@ public final class TuneCommand implements Callable<Integer> {
         var preset = data.layout().in(Preset.DEFAULT.settings());
         Tuning tuning =
                 new Tuning(seed == null ? preset : preset.withSeed(seed), bytes, threads.number(), System.err::println);
-        Tuning.Result result = tuning.run(examples, 60 * minutes);
-        result.classifier().save(output);
+        Tuning.Result result;
+        try (Interruption interruption =
+                new Interruption("interrupted; no model was written. What was tried stands above;"
+                        + " with fewer --minutes it ends with a model by itself")) {
+            result = tuning.run(examples, 60 * minutes);
+            interruption.isTooLate();
+            result.classifier().save(output);
+        }
         if (json) {
             System.out.println(Json.write(object(result)));
         } else {
@@ -123,7 +130,8 @@ public final class TuneCommand implements Callable<Integer> {
         Map<String, Object> object = new LinkedHashMap<>();
         object.put("model", output.toString());
         object.put("bytes", result.classifier().fileSize());
-        object.put("better", !result.changes().isEmpty());
+        object.put("outcome", result.outcome().name().toLowerCase(Locale.ROOT));
+        object.put("better", result.outcome() == Outcome.BETTER);
         object.put("changes", result.changes());
         result.confirmation().ifPresent(confirmation -> {
             Map<String, Object> on = new LinkedHashMap<>();
@@ -167,7 +175,7 @@ public final class TuneCommand implements Callable<Integer> {
                     trial.score().loss(),
                     trial.seconds(),
                     size(trial.bytes()),
-                    trial.candidate() == 0 ? "none: the default preset" : text(trial.changes()));
+                    trial.differences());
         }
         out.println(verdict(result));
         out.printf(
@@ -179,13 +187,29 @@ public final class TuneCommand implements Callable<Integer> {
     }
 
     private static String verdict(Tuning.Result result) {
-        if (result.confirmation().isEmpty()) {
-            return result.trials().isEmpty()
-                    ? "The time was too short to try anything: this is the default preset."
-                    : "Nothing better than the default preset was found: the model is trained with that.";
-        }
-        var confirmation = result.confirmation().get();
-        String numbers = String.format(
+        return switch (result.outcome()) {
+            case NOTHING_TRIED ->
+                "The time was too short to try anything besides the default preset, which is kept."
+                        + " More --minutes may find something better.";
+            case PRESET_IS_BEST -> "Nothing better than the default preset was found in this time: it is kept.";
+            case UNCONFIRMED ->
+                String.format(
+                        Locale.ROOT,
+                        "Candidate %d did best, but the time was too short to confirm that on the texts held back: the default"
+                                + " preset is kept. More --minutes would tell.",
+                        result.best().orElseThrow().candidate());
+            case REFUTED ->
+                "Not better than the default preset, which is kept: "
+                        + numbers(result.confirmation().orElseThrow()) + ".";
+            case BETTER ->
+                "Better than the default preset: "
+                        + numbers(result.confirmation().orElseThrow()) + ". Settings: "
+                        + Trial.inWords(result.changes()) + ".";
+        };
+    }
+
+    private static String numbers(Tuning.Confirmation confirmation) {
+        return String.format(
                 Locale.ROOT,
                 "on %d texts held back candidate %d has %.2f %%, the default preset %.2f %% (right only with it: %d, only"
                         + " without: %d%s)",
@@ -196,16 +220,6 @@ public final class TuneCommand implements Callable<Integer> {
                 confirmation.onlyTuned(),
                 confirmation.onlyPreset(),
                 confirmation.mayBeChance() ? "; so small a difference may be chance" : "");
-        return result.changes().isEmpty()
-                ? "Not better than the default preset, which is kept: " + numbers + "."
-                : "Better than the default preset: " + numbers + ". Settings: " + text(result.changes()) + ".";
-    }
-
-    private static String text(Map<String, Object> changes) {
-        StringBuilder text = new StringBuilder();
-        changes.forEach((name, value) ->
-                text.append(text.isEmpty() ? "" : ", ").append(name).append(' ').append(value));
-        return text.toString();
     }
 
     private static String size(long bytes) {

@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
-import java.util.regex.Pattern;
+import stride.app.html.Html;
 import stride.text.explain.Explanation;
 
 /** Explanations as one page that needs nothing else, light or dark as the reader has it. */
@@ -26,9 +26,6 @@ public final class ExplanationPage {
             its number. All terms, the bias with them, add up to the logit exactly.</p>
             """;
 
-    /** What a page can't hold: control characters other than white space, halves of pairs, and what is no character. */
-    private static final Pattern NOT_TEXT = Pattern.compile("[\\p{Cntrl}&&[^\t\n\r]]|[\\p{Cs}\uFFFE\uFFFF]");
-
     private ExplanationPage() {}
 
     /**
@@ -36,7 +33,7 @@ public final class ExplanationPage {
      * @param top n-grams that are listed at most
      */
     public static String of(String model, List<Explanation> explanations, int top) {
-        StringBuilder html = new StringBuilder(HEAD.formatted(style(), escape(model)));
+        StringBuilder html = new StringBuilder(HEAD.formatted(style(), Html.escape(model)));
         explanations.forEach(explanation -> html.append(section(explanation, top)));
         return html.append("</main>\n</html>\n").toString();
     }
@@ -57,7 +54,7 @@ public final class ExplanationPage {
         html.append(String.format(
                 Locale.ROOT,
                 "<p class=\"answer\"><b>%s</b> <span>probability %.1f&#8239;%%, logit %s</span></p>%n",
-                escape(explanation.label()),
+                Html.escape(explanation.label()),
                 100 * explanation.probability(),
                 signed(explanation.logit())));
         html.append("<p class=\"shaded\">");
@@ -68,13 +65,13 @@ public final class ExplanationPage {
         table.rest().forEach(row -> html.append(row(row, table.largest(), "i")));
         html.append(String.format(
                 "<tr class=\"sum\"><td>%s</td><td></td><td>the sum: the logit of %s</td></tr>%n</table>%n</div>%n",
-                signed(explanation.sum()), escape(explanation.label())));
+                signed(explanation.sum()), Html.escape(explanation.label())));
         return html.toString();
     }
 
     private static String shaded(ShadedText.Piece piece) {
         if (piece.contribution().isEmpty()) {
-            return escape(piece.text());
+            return Html.escape(piece.text());
         }
         return String.format(
                 Locale.ROOT,
@@ -82,7 +79,7 @@ public final class ExplanationPage {
                 piece.strength() >= 0 ? "for" : "against",
                 Math.abs(piece.strength()),
                 signed(piece.contribution().get()),
-                escape(piece.text()));
+                Html.escape(piece.text()));
     }
 
     private static String row(TermTable.Row row, double largest, String element) {
@@ -93,21 +90,12 @@ public final class ExplanationPage {
                 row.contribution() >= 0 ? "for" : "against",
                 largest == 0 ? 0 : Math.abs(row.contribution()) / largest,
                 element,
-                escape(row.name()),
+                Html.escape(row.name()),
                 element);
     }
 
     /** With a sign, a true minus as figures have it. */
     private static String signed(double number) {
         return String.format(Locale.ROOT, "%+.3f", number).replace('-', '\u2212');
-    }
-
-    private static String escape(String text) {
-        return NOT_TEXT.matcher(text)
-                .replaceAll("\uFFFD")
-                .replace("&", "&amp;")
-                .replace("<", "&lt;")
-                .replace(">", "&gt;")
-                .replace("\"", "&quot;");
     }
 }

@@ -3,6 +3,7 @@ package stride.app.report;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
+import stride.app.html.Html;
 import stride.training.ConfidenceInterval;
 import stride.training.Reliability;
 

@@ -3,6 +3,7 @@ package stride.app.report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import stride.app.html.Html;
 
 /**
  * A drawing in SVG with two axes; x grows to the right, y upwards. Colours are classes, which the page's style sheet

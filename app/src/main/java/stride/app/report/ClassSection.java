@@ -2,6 +2,7 @@ package stride.app.report;
 
 import java.util.List;
 import java.util.stream.IntStream;
+import stride.app.html.Html;
 import stride.training.ConfidenceInterval;
 import stride.training.Metrics;
 

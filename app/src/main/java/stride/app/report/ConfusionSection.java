@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import stride.app.html.Html;
 import stride.training.Metrics;
 
 /** Which labels are taken for which: a table that is a heat map. */

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import stride.app.html.Html;
 
 /** How the training went, from what the model says of it. */
 final class CurvesSection {

@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import stride.app.explain.ExplanationPage;
+import stride.app.html.Html;
 import stride.file.AtomicFile;
 import stride.text.Prediction;
 import stride.text.Stride;

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.PriorityQueue;
 import java.util.function.BiFunction;
+import stride.app.html.Html;
 import stride.text.Prediction;
 import stride.text.dataset.Example;
 

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import stride.app.html.Html;
 import stride.text.TextClassifier;
 
 /** What was measured: where the model comes from, and with which settings it was trained. */

@@ -122,6 +122,10 @@ public final class TrainingReport {
                         gain.metric(),
                         100 * gain.before(),
                         100 * gain.after()));
+        if (training.devSize() > 0) {
+            out.println("All this on the part that the model was chosen by: other texts fare somewhat worse;"
+                    + " 'stride evaluate' tells");
+        }
     }
 
     private void showCalibration() {
@@ -135,7 +139,6 @@ public final class TrainingReport {
                     calibration.temperature(),
                     100 * calibration.errorBefore(),
                     100 * calibration.error());
-            out.printf("  (on other texts it is somewhat higher: 'stride evaluate' tells)%n");
         } else {
             out.printf(
                     Locale.ROOT,

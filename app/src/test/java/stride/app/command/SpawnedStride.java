@@ -15,7 +15,8 @@ final class SpawnedStride implements AutoCloseable {
     private static final List<String> SAME_KERNELS = List.of(
             "--add-modules",
             "jdk.incubator.vector",
-            "-Dstride.kernels=" + System.getProperty("stride.kernels", "auto"));
+            "-Dstride.kernels=" + System.getProperty("stride.kernels", "auto"),
+            "-Dstride.vector.bits=" + System.getProperty("stride.vector.bits", ""));
 
     private final Path out;
     private final Path err;
@@ -45,6 +46,11 @@ final class SpawnedStride implements AutoCloseable {
 
     Process process() {
         return process;
+    }
+
+    /** What it has written to standard error so far. */
+    String err() throws IOException {
+        return Files.readString(err, StandardCharsets.UTF_8);
     }
 
     /** Waits for its end. Leaves out the JVM's own remark on its incubating module. */

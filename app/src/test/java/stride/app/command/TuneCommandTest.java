@@ -32,7 +32,7 @@ class TuneCommandTest {
                 .succeeded();
         Map<String, Object> object = result.json();
 
-        assertThat(object.keySet()).contains("model", "bytes", "better", "changes", "trials", "seconds");
+        assertThat(object.keySet()).contains("model", "bytes", "outcome", "better", "changes", "trials", "seconds");
         assertThat(object).containsEntry("bytes", (int) Files.size(model));
         assertThat(Files.size(model)).isLessThanOrEqualTo(400_000);
         assertThat((List<?>) object.get("trials")).isNotNull();
@@ -47,7 +47,25 @@ class TuneCommandTest {
         CommandResult result = CommandResult.of("tune", data.toString(), "--minutes", "1e-9", "-o", model.toString())
                 .succeeded();
 
-        assertThat(result.out()).contains("too short to try anything: this is the default preset", "Model: " + model);
+        assertThat(result.out()).contains("too short to try anything besides the default preset", "Model: " + model);
+    }
+
+    @Test
+    void interruptedItSaysThatThereIsNoModel() throws IOException, InterruptedException {
+        Path data = AnimalsAndTools.writeCsv(folder.resolve("data.csv"), 40, 1);
+        Path model = folder.resolve("tuned.stride");
+        try (var stride = new SpawnedStride(
+                folder, List.of(), "tune", data.toString(), "--minutes", "50", "-o", model.toString())) {
+            while (!stride.err().contains("candidate 0") && stride.process().isAlive()) {
+                Thread.sleep(20);
+            }
+            stride.process().destroy();
+            CommandResult result = stride.result();
+
+            assertThat(result.err()).contains("stride: interrupted; no model was written");
+            assertThat(result.exitCode()).isNotZero();
+            assertThat(model).doesNotExist();
+        }
     }
 
     @Test

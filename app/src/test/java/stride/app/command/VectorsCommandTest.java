@@ -75,6 +75,22 @@ class VectorsCommandTest {
     }
 
     @Test
+    void crossValidationStartsFromThem() throws IOException {
+        List<String> line = new ArrayList<>(
+                List.of("crossvalidate", data.toString(), "--folds=2", "--num_filters=4", "--num_epochs=1", "--json"));
+        Map<String, Object> without =
+                CommandResult.of(line.toArray(String[]::new)).succeeded().json();
+        line.addAll(List.of("--vectors", vectors.toString(), "--variant", "static"));
+        CommandResult result = CommandResult.of(line.toArray(String[]::new)).succeeded();
+
+        assertThat(result.err()).contains("some.vec: word2vec or fastText text, 4 vectors of 3 numbers");
+        assertThat(result.json()).containsEntry("examples", 80);
+        assertThat(result.json().get("baseline")).isEqualTo(without.get("baseline"));
+        CommandResult.of("crossvalidate", data.toString(), "--variant", "static")
+                .failed(2, "--vectors");
+    }
+
+    @Test
     void resumedItGivesTheSameModel() throws IOException {
         Path run = folder.resolve("run");
         train("--vectors", vectors, "--variant", "multichannel", "--checkpoint_every=3", "--run_dir", run)

@@ -37,9 +37,8 @@ public record Split(Dataset train, Dataset dev) {
         }
         if (dev.isEmpty()) {
             throw new DataException(
-                    "a development part of " + dataset.size() + " examples in "
-                            + dataset.labels().size() + " classes would be empty",
-                    "have at least two examples in a class");
+                    "no class has two examples, so a development part of these " + dataset.size() + " would be empty",
+                    "have at least two examples in a class, or train without such a part (--dev_sample_percentage 0)");
         }
         random.shuffle(train);
         random.shuffle(dev);

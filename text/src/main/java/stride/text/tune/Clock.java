@@ -1,16 +1,22 @@
 package stride.text.tune;
 
+import java.util.function.LongSupplier;
+
 /** The time there is. */
 final class Clock {
-    private final long start = System.nanoTime();
+    private final LongSupplier nanoTime;
+    private final long start;
     private final double seconds;
 
-    Clock(double seconds) {
+    /** @param nanoTime as {@link System#nanoTime} */
+    Clock(double seconds, LongSupplier nanoTime) {
+        this.nanoTime = nanoTime;
+        this.start = nanoTime.getAsLong();
         this.seconds = seconds;
     }
 
     double elapsed() {
-        return (System.nanoTime() - start) / 1e9;
+        return (nanoTime.getAsLong() - start) / 1e9;
     }
 
     /** Seconds; negative when there are none. */

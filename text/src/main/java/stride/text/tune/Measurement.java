@@ -15,7 +15,7 @@ import stride.text.dataset.Dataset;
 import stride.training.Evaluation;
 
 /** Trains and measures. */
-final class Measurement {
+class Measurement {
     private final int threads;
 
     Measurement(int threads) {

@@ -49,19 +49,19 @@ final class SettingsSearch {
     private final List<List<Trial>> trials = new ArrayList<>(); // by cost
     private int next;
 
-    SettingsSearch(TextSettings preset, SizeLimit limit, Dataset data, int threads) {
+    SettingsSearch(TextSettings preset, SizeLimit limit, Dataset data, Measurement measurement) {
         this.preset = preset;
         this.limit = limit;
         this.data = data;
         this.folds = data.folds(FOLDS, preset.seed());
-        this.measurement = new Measurement(threads);
+        this.measurement = measurement;
         this.costs = data.size() < SMALL
                 ? List.of(new Cost(1, 1), new Cost(1, 3))
                 : List.of(new Cost(0.25, 1), new Cost(0.5, 1), new Cost(1, 1));
         costs.forEach(cost -> trials.add(new ArrayList<>()));
     }
 
-    /** How many seconds are needed afterwards, given what is known so far. */
+    /** How many seconds are needed afterwards, given what is known so far of two trainings; 0: nothing. */
     interface Reserve {
         double seconds(double ofPreset, double ofBest);
     }

@@ -2,6 +2,7 @@ package stride.text.tune;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * What one candidate was worth.
@@ -31,6 +32,18 @@ public record Trial(int candidate, Map<String, Object> changes, double share, Sc
             long all = total + other.total;
             return new Score(right + other.right, all, all == 0 ? 0 : (loss * total + other.loss * other.total) / all);
         }
+    }
+
+    /** The settings that differ, for people to read. */
+    public String differences() {
+        return candidate == 0 ? "none: the default preset" : inWords(changes);
+    }
+
+    /** Settings and their values. */
+    public static String inWords(Map<String, Object> changes) {
+        return changes.entrySet().stream()
+                .map(change -> change.getKey() + " " + change.getValue())
+                .collect(Collectors.joining(", "));
     }
 
     /** As a JSON object. */

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 import stride.text.TextClassifier;
 import stride.text.TextSettings;
 import stride.text.dataset.Dataset;
@@ -14,19 +15,22 @@ import stride.text.dataset.Split;
 /**
  * Looks for settings that suit some data better than the default preset's, within a time, and trains a model with them.
  *
- * <p>One fifth of the texts is held back. On the others candidates are tried ({@link SettingsSearch}); choosing the best of
- * many by one measurement flatters it, so it and the preset are then trained once more and measured on the texts held
- * back, which had no part in the choice. Only if the candidate gives more right answers there it is taken. The model is
- * trained on all texts.
+ * <p>One fifth of the texts is held back. On the others the preset is trained, which also tells how long that takes, and
+ * candidates are tried ({@link SettingsSearch}). Choosing the best of many by one measurement flatters it, so it is then
+ * trained once more, and both are measured on the texts held back, which had no part in the choice. Only if the candidate
+ * gives more right answers there it is taken. The model is trained on all texts.
  */
 public final class Tuning {
     private static final double HELD_BACK = 0.2;
     private static final double SLACK = 1.15; // on estimates of time
+    private static final double FIRST =
+            0.4; // of the time, at most, for the preset: more would leave none for the model
     private static final int MOST_TRAININGS = 4; // until the file is small enough
 
     private final TextSettings preset;
     private final SizeLimit limit;
-    private final int threads;
+    private final Measurement measurement;
+    private final LongSupplier nanoTime;
     private final Consumer<String> progress;
 
     /**
@@ -67,14 +71,26 @@ public final class Tuning {
      * @param classifier trained on all texts
      * @param changes of its settings against the preset; none if the preset is kept
      * @param trials what was tried
-     * @param confirmation empty if nothing better than the preset was found, or the time was too short to know
+     * @param best of them
+     * @param confirmation of the best, if that is not the preset and there was time
      */
     public record Result(
             TextClassifier classifier,
             Map<String, Object> changes,
             List<Trial> trials,
+            Optional<Trial> best,
             Optional<Confirmation> confirmation,
-            double seconds) {}
+            double seconds) {
+        public Outcome outcome() {
+            if (confirmation.isPresent()) {
+                return confirmation.get().isPassed() ? Outcome.BETTER : Outcome.REFUTED;
+            }
+            if (trials.stream().allMatch(trial -> trial.candidate() == 0)) {
+                return Outcome.NOTHING_TRIED;
+            }
+            return best.orElseThrow().candidate() == 0 ? Outcome.PRESET_IS_BEST : Outcome.UNCONFIRMED;
+        }
+    }
 
     /**
      * @param preset where the search starts, and what its result must beat; its seed is that of the search
@@ -82,32 +98,48 @@ public final class Tuning {
      * @param progress told what has happened, a line at a time
      */
     public Tuning(TextSettings preset, long maxBytes, int threads, Consumer<String> progress) {
+        this(preset, maxBytes, new Measurement(threads), System::nanoTime, progress);
+    }
+
+    /** @param nanoTime as {@link System#nanoTime} */
+    Tuning(
+            TextSettings preset,
+            long maxBytes,
+            Measurement measurement,
+            LongSupplier nanoTime,
+            Consumer<String> progress) {
         this.preset = preset;
         this.limit = new SizeLimit(maxBytes);
-        this.threads = threads;
+        this.measurement = measurement;
+        this.nanoTime = nanoTime;
         this.progress = progress;
     }
 
     /**
-     * @param seconds about how long it may take; one training of the preset is done in any case
+     * @param seconds about how long it may take; one training of the preset on all texts is done in any case, so where
+     *     that alone takes longer, this does
      * @throws IllegalArgumentException if no model is as small as wanted
      */
     public Result run(Dataset data, double seconds) {
-        Clock clock = new Clock(seconds);
+        Clock clock = new Clock(seconds, nanoTime);
         int classes = data.labels().size();
         TextSettings start = smallestFirst(classes).withMultiLabel(preset.multiLabel() || data.isMultiLabel());
         Split parts = data.split(HELD_BACK, preset.seed());
-        SettingsSearch search = new SettingsSearch(start, limit, parts.train(), threads);
-        search.run(clock, Tuning::reserve, trial -> progress.accept(line(trial, clock)));
-        Optional<Trial> best = search.best().filter(trial -> trial.candidate() > 0);
-        Optional<Confirmation> confirmation =
-                best.flatMap(trial -> confirm(trial, search.settingsOf(trial.candidate()), start, parts, clock));
+        SettingsSearch search = new SettingsSearch(start, limit, parts.train(), measurement);
+        Optional<Measured> usual = measurePreset(start, parts, clock, seconds);
+        usual.ifPresent(preset -> search.run(
+                clock,
+                (ofPreset, ofBest) -> reserve(preset.seconds, ofPreset, ofBest),
+                trial -> progress.accept(line(trial, clock))));
+        Optional<Trial> best = search.best();
+        Optional<Confirmation> confirmation = best.filter(trial -> trial.candidate() > 0)
+                .flatMap(trial -> confirm(trial, search, usual.orElseThrow(), parts, clock));
         boolean passed = confirmation.isPresent() && confirmation.get().isPassed();
         Map<String, Object> changes = passed ? best.orElseThrow().changes() : Map.of();
         progress.accept("Training on all " + data.size() + " texts with "
                 + (passed ? "the settings found" : "the default preset"));
         TextClassifier classifier = trainWithin(data, start.with(changes), classes);
-        return new Result(classifier, changes, search.trials(), confirmation, clock.elapsed());
+        return new Result(classifier, changes, search.trials(), best, confirmation, clock.elapsed());
     }
 
     /** The preset, or if its network is too large for the limit the largest part of it that is not. */
@@ -125,32 +157,60 @@ public final class Tuning {
                 "no model of " + classes + " classes has as few as " + limit.bytes() + " bytes; allow some more");
     }
 
-    /** Both once more on four fifths, and one on all. */
-    private static double reserve(double ofPreset, double ofBest) {
-        return SLACK * (ofPreset + ofBest + Math.max(ofPreset, ofBest) / (1 - HELD_BACK));
+    /**
+     * The preset on the texts held back.
+     *
+     * @param seconds of its training on the others
+     */
+    private record Measured(Measurement.Answers answers, double seconds) {}
+
+    /** Empty if that takes so long that there is no time for anything else. */
+    private Optional<Measured> measurePreset(TextSettings start, Split parts, Clock clock, double seconds) {
+        progress.accept("Training with the default preset on " + parts.train().size() + " texts, "
+                + parts.dev().size() + " are held back");
+        TextSettings fitted = limit.fit(start, parts.train().labels().size()).orElseThrow();
+        return measurement
+                .train(parts.train(), fitted, () -> clock.left() <= (1 - FIRST) * seconds)
+                .map(classifier -> {
+                    double needed = clock.elapsed();
+                    return new Measured(measurement.answers(classifier, parts.dev()), needed);
+                });
+    }
+
+    /**
+     * A training of the best candidate on four fifths, and one of it or the preset on all.
+     *
+     * @param measured seconds of the preset on four fifths
+     * @param ofPreset the same, estimated; 0: not yet
+     * @param ofBest of the best candidate, estimated in the same way
+     */
+    private static double reserve(double measured, double ofPreset, double ofBest) {
+        double best = ofPreset == 0 ? 0 : ofBest * measured / ofPreset;
+        return SLACK * best + onAll(Math.max(measured, best));
+    }
+
+    /** What a training on all texts takes, by one on all but those held back. */
+    private static double onAll(double seconds) {
+        return SLACK * seconds / (1 - HELD_BACK);
     }
 
     private Optional<Confirmation> confirm(
-            Trial best, TextSettings found, TextSettings start, Split parts, Clock clock) {
-        progress.accept("Candidate " + best.candidate() + " is best so far; it and the default preset on "
+            Trial best, SettingsSearch search, Measured preset, Split parts, Clock clock) {
+        progress.accept("Candidate " + best.candidate() + " is best so far: now on the "
                 + parts.dev().size() + " texts held back");
-        Measurement measurement = new Measurement(threads);
-        TextSettings fitted = limit.fit(start, parts.train().labels().size()).orElseThrow();
-        Optional<TextClassifier> usual = measurement.train(parts.train(), fitted, () -> clock.left() <= 0);
-        Optional<TextClassifier> tuned =
-                usual.isEmpty() ? Optional.empty() : measurement.train(parts.train(), found, () -> clock.left() <= 0);
+        double begin = clock.elapsed();
+        Optional<TextClassifier> tuned = measurement.train(
+                parts.train(),
+                search.settingsOf(best.candidate()),
+                () -> clock.left() <= onAll(Math.max(preset.seconds, clock.elapsed() - begin)));
         if (tuned.isEmpty()) {
             progress.accept("The time was too short to confirm it");
-            return Optional.empty();
         }
-        return Optional.of(Confirmation.of(
-                best.candidate(),
-                measurement.answers(tuned.get(), parts.dev()),
-                measurement.answers(usual.orElseThrow(), parts.dev())));
+        return tuned.map(classifier ->
+                Confirmation.of(best.candidate(), measurement.answers(classifier, parts.dev()), preset.answers));
     }
 
     private TextClassifier trainWithin(Dataset data, TextSettings settings, int classes) {
-        Measurement measurement = new Measurement(threads);
         Optional<TextSettings> fitted = limit.fit(settings, classes);
         SizeLimit aim = limit;
         for (int i = 0; i < MOST_TRAININGS && fitted.isPresent(); i++) {
@@ -168,12 +228,13 @@ public final class Tuning {
     private static String line(Trial trial, Clock clock) {
         return String.format(
                 Locale.ROOT,
-                "%5.0f s left  candidate %d: accuracy %.2f %% of %d texts, %.1f s  %s",
+                "%5.0f s left  candidate %d on %.0f %% of the data: accuracy %.2f %% of %d texts, %.1f s; %s",
                 Math.max(0, clock.left()),
                 trial.candidate(),
+                100 * trial.share(),
                 100 * trial.score().accuracy(),
                 trial.score().total(),
                 trial.seconds(),
-                trial.candidate() == 0 ? "the default preset" : trial.changes());
+                trial.candidate() == 0 ? "the default preset" : trial.differences());
     }
 }

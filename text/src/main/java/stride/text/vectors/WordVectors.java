@@ -26,11 +26,17 @@ public final class WordVectors {
     private final Map<String, float[]> vectors; // in the order of the file
     private final String sha256;
 
-    private WordVectors(VectorReader reader, Path file, double deviation, Map<String, float[]> vectors) {
-        this.file = String.valueOf(file.getFileName());
-        this.format = reader.format();
-        this.dimension = reader.row().length;
-        this.rows = reader.rows();
+    private WordVectors(
+            String file,
+            VectorFormat format,
+            int dimension,
+            long rows,
+            double deviation,
+            Map<String, float[]> vectors) {
+        this.file = file;
+        this.format = format;
+        this.dimension = dimension;
+        this.rows = rows;
         this.deviation = deviation;
         this.vectors = vectors;
         this.sha256 = digest(vectors, dimension);
@@ -49,9 +55,7 @@ public final class WordVectors {
      *     byte in the unpacked content
      */
     public static WordVectors read(Path file, VectorSelection selection, VectorProgress progress) {
-        Set<String> wanted = new HashSet<>(selection.words());
-        selection.words().forEach(word -> wanted.add(lowerCase(word)));
-        ByteWords words = new ByteWords(wanted);
+        ByteWords words = new ByteWords(wanted(selection));
         Map<String, float[]> vectors = new LinkedHashMap<>();
         int frequent = 0;
         double sum = 0;
@@ -66,7 +70,7 @@ public final class WordVectors {
                 boolean asked = reader.isIn(words);
                 if (asked || frequent < selection.frequent()) {
                     String word = reader.word();
-                    boolean usable = isText(word) && selection.usable().test(word);
+                    boolean usable = isUsable(word, selection);
                     if ((asked || usable) && vectors.putIfAbsent(word, reader.copy()) == null && usable) {
                         frequent++;
                     }
@@ -75,8 +79,43 @@ public final class WordVectors {
             double count = (double) reader.rows() * reader.row().length;
             double mean = sum / count;
             double deviation = Math.sqrt(Math.max(0, squares / count - mean * mean));
-            return new WordVectors(reader, file, deviation, vectors);
+            return new WordVectors(
+                    String.valueOf(file.getFileName()),
+                    reader.format(),
+                    reader.row().length,
+                    reader.rows(),
+                    deviation,
+                    vectors);
         }
+    }
+
+    /**
+     * What reading the file with a narrower selection would have given, without reading it again.
+     *
+     * @param selection its words are some of those of the selection that these were read with; it is like that in all else
+     */
+    public WordVectors only(VectorSelection selection) {
+        Set<String> wanted = wanted(selection);
+        Map<String, float[]> kept = new LinkedHashMap<>();
+        int frequent = 0;
+        for (Map.Entry<String, float[]> entry : vectors.entrySet()) {
+            boolean usable = frequent < selection.frequent() && isUsable(entry.getKey(), selection);
+            if (usable || wanted.contains(entry.getKey())) {
+                kept.put(entry.getKey(), entry.getValue());
+            }
+            frequent += usable ? 1 : 0;
+        }
+        return new WordVectors(file, format, dimension, rows, deviation, kept);
+    }
+
+    private static Set<String> wanted(VectorSelection selection) {
+        Set<String> wanted = new HashSet<>(selection.words());
+        selection.words().forEach(word -> wanted.add(lowerCase(word)));
+        return wanted;
+    }
+
+    private static boolean isUsable(String word, VectorSelection selection) {
+        return isText(word) && selection.usable().test(word);
     }
 
     /** Whether a word can stand in a vocabulary: not so what was no UTF-8. */

@@ -80,8 +80,9 @@ class DatasetTest {
     void splitOfSingleExamples() {
         assertThatThrownBy(() -> labelled("a", "b").split(0.5, 1))
                 .isInstanceOf(DataException.class)
-                .hasMessage("a development part of 2 examples in 2 classes would be empty;"
-                        + " have at least two examples in a class");
+                .hasMessage(
+                        "no class has two examples, so a development part of these 2 would be empty; have at least two"
+                                + " examples in a class, or train without such a part (--dev_sample_percentage 0)");
     }
 
     @Test

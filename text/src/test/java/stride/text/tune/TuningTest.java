@@ -2,6 +2,7 @@ package stride.text.tune;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -9,18 +10,28 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
+import java.util.function.ToDoubleBiFunction;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import stride.text.Preset;
+import stride.text.TextClassifier;
 import stride.text.TextSettings;
 import stride.text.dataset.Dataset;
 import stride.text.dataset.Example;
 
 class TuningTest {
     private static final TextSettings PRESET = Preset.DEFAULT.settings();
+    private static final int TEXTS = 500; // of which 100 are held back, and 80 measure in the search
+    private static final double OF_PRESET = 3.0 * TEXTS; // seconds of the three networks on all texts
 
     /** Texts of five words, one of which tells the label. */
     private static Dataset data(int size) {
@@ -47,25 +58,150 @@ class TuningTest {
         assertThat(SearchSpace.changes(8, 1)).isNotEqualTo(SearchSpace.changes(7, 1));
     }
 
-    @Test
-    void triesTheFirstCandidatesAndReportsThem() {
-        List<String> lines = new ArrayList<>();
-        Tuning.Result result = new Tuning(PRESET, Long.MAX_VALUE, 2, lines::add).run(data(60), 8);
+    /**
+     * Trainings that take no time but that of the test's clock: a second for each text and network. How many answers are
+     * right follows from the number of filters.
+     */
+    private static final class Imagined extends Measurement {
+        private static final Dataset TINY = data(8);
 
-        // How many there are depends on the machine, and may be none.
-        assertThat(result.trials()).allSatisfy(trial -> {
-            assertThat(PRESET.with(trial.changes()))
-                    .isEqualTo(PRESET.with(SearchSpace.changes(PRESET.seed(), trial.candidate())));
-            assertThat(trial.score().accuracy()).isBetween(0.0, 1.0);
+        private final IdentityHashMap<TextClassifier, TextSettings> settings = new IdentityHashMap<>();
+        private final ToDoubleBiFunction<TextSettings, Dataset> accuracy; // of settings, on texts
+        private double now; // seconds
+        private double slower = 1; // so many times as slow are all but the preset
+
+        Imagined(ToDoubleBiFunction<TextSettings, Dataset> accuracy) {
+            super(1);
+            this.accuracy = accuracy;
+        }
+
+        @Override
+        Optional<TextClassifier> train(Dataset examples, TextSettings wanted, BooleanSupplier timeIsUp) {
+            double seconds = examples.size() * seconds(wanted);
+            for (int i = 0; i < 100; i++) {
+                if (timeIsUp.getAsBoolean()) {
+                    return Optional.empty();
+                }
+                now += seconds / 100;
+            }
+            TextClassifier classifier = super.train(TINY, wanted.with(Map.of("members", "linear")), () -> false)
+                    .orElseThrow();
+            settings.put(classifier, wanted);
+            return Optional.of(classifier);
+        }
+
+        private double seconds(TextSettings wanted) {
+            return wanted.networks() * (wanted.equals(PRESET) ? 1 : slower);
+        }
+
+        @Override
+        Answers answers(TextClassifier classifier, Dataset test) {
+            double share = accuracy.applyAsDouble(Objects.requireNonNull(settings.get(classifier)), test);
+            BitSet right = new BitSet();
+            right.set(0, (int) (share * test.size()));
+            return new Answers(right, new Trial.Score(right.cardinality(), test.size(), 1 - share));
+        }
+
+        Tuning.Result tune(double seconds) {
+            Tuning tuning = new Tuning(PRESET, Long.MAX_VALUE, this, () -> (long) (1e9 * now), line -> {});
+            return tuning.run(data(TEXTS), seconds);
+        }
+    }
+
+    /** The more filters, the better: the preset has 128 of at most 200. */
+    private static double byFilters(TextSettings settings, Dataset test) {
+        return settings.network().numFilters() / 250.0;
+    }
+
+    @Test
+    void settingsThatAreBetterAreFoundAndConfirmed() {
+        Tuning.Result result = new Imagined(TuningTest::byFilters).tune(100 * OF_PRESET);
+
+        assertThat(result.outcome()).isEqualTo(Outcome.BETTER);
+        assertThat(result.changes()).containsEntry("numFilters", 200);
+        Tuning.Confirmation confirmation = result.confirmation().orElseThrow();
+        assertThat(confirmation.tuned().total()).isEqualTo(100);
+        assertThat(confirmation.tuned().right()).isEqualTo(80);
+        assertThat(confirmation.preset().right()).isEqualTo(51);
+        assertThat(confirmation.onlyTuned()).isEqualTo(29);
+        assertThat(confirmation.onlyPreset()).isZero();
+        assertThat(confirmation.mayBeChance()).isFalse();
+        assertThat(result.best().orElseThrow().changes()).isEqualTo(result.changes());
+        assertThat(result.trials()).hasSizeGreaterThan(10).allSatisfy(trial -> {
+            TextSettings tried = PRESET.with(trial.changes());
+            assertThat(tried).isEqualTo(PRESET.with(SearchSpace.changes(PRESET.seed(), trial.candidate())));
+            assertThat(trial.score().right())
+                    .isEqualTo((trial.score().total() / 80) * (int) (80 * byFilters(tried, data(80))));
+            assertThat(trial.seconds()).isPositive();
             assertThat(trial.bytes()).isPositive();
-            assertThat(trial.share()).isEqualTo(1);
         });
-        assertThat(lines).last().asString().startsWith("Training on all 60 texts");
-        boolean better = result.confirmation().isPresent()
-                && result.confirmation().get().tuned().right()
-                        > result.confirmation().get().preset().right();
-        assertThat(result.changes().isEmpty()).isEqualTo(!better);
-        assertThat(result.classifier().settings()).isEqualTo(PRESET.with(result.changes()));
+        assertThat(result.seconds()).isBetween(90 * OF_PRESET, 100 * OF_PRESET);
+    }
+
+    /** Whatever the time, unless it is too short for two trainings of the preset. */
+    @ParameterizedTest
+    @ValueSource(doubles = {2.05, 2.2, 2.5, 3, 3.5, 4, 5, 6, 8, 11, 15, 22, 37})
+    void theTimeIsKept(double times) {
+        Tuning.Result result = new Imagined(TuningTest::byFilters).tune(times * OF_PRESET);
+
+        assertThat(result.seconds()).isBetween(OF_PRESET / 5, times * OF_PRESET);
+        assertThat(result.changes().isEmpty()).isEqualTo(result.outcome() != Outcome.BETTER);
+    }
+
+    @Test
+    void withTooLittleTimeNothingButThePresetIsTried() {
+        Tuning.Result little = new Imagined(TuningTest::byFilters).tune(0.5 * OF_PRESET);
+        assertThat(little.outcome()).isEqualTo(Outcome.NOTHING_TRIED);
+        assertThat(little.trials()).isEmpty();
+        assertThat(little.seconds())
+                .as("two fifths of the time for a training given up, and the model")
+                .isCloseTo(1.2 * OF_PRESET, within(0.01 * OF_PRESET));
+
+        Tuning.Result more = new Imagined(TuningTest::byFilters).tune(2.2 * OF_PRESET);
+        assertThat(more.outcome()).isEqualTo(Outcome.NOTHING_TRIED);
+        assertThat(more.trials()).extracting(Trial::candidate).containsExactly(0);
+    }
+
+    @Test
+    void thePresetMayBeTheBest() {
+        Tuning.Result result =
+                new Imagined((settings, test) -> settings.equals(PRESET) ? 0.9 : 0.5).tune(20 * OF_PRESET);
+
+        assertThat(result.outcome()).isEqualTo(Outcome.PRESET_IS_BEST);
+        assertThat(result.confirmation()).isEmpty();
+        assertThat(result.trials()).hasSizeGreaterThan(3);
+    }
+
+    /** The best of many on the texts of the search need not be good on others. */
+    @Test
+    void whatIsNotBetterOnTheTextsHeldBackIsRefuted() {
+        Tuning.Result result = new Imagined(
+                        (settings, test) -> test.size() == TEXTS / 5 ? 0.7 : byFilters(settings, test))
+                .tune(30 * OF_PRESET);
+
+        assertThat(result.outcome()).isEqualTo(Outcome.REFUTED);
+        assertThat(result.changes()).isEmpty();
+        assertThat(result.best().orElseThrow().changes()).containsEntry("numFilters", 200);
+        assertThat(result.confirmation().orElseThrow().tuned().right()).isEqualTo(70);
+        assertThat(result.confirmation().orElseThrow().preset().right()).isEqualTo(70);
+    }
+
+    /** A candidate that takes longer than its trials promised: the model is made in time all the same. */
+    @Test
+    void withoutTimeToConfirmThePresetIsKept() {
+        Imagined imagined = new Imagined(TuningTest::byFilters);
+        Tuning tuning = new Tuning(
+                PRESET,
+                Long.MAX_VALUE,
+                imagined,
+                () -> (long) (1e9 * imagined.now),
+                line -> imagined.slower = line.startsWith("Candidate") ? 10 : 1);
+        Tuning.Result result = tuning.run(data(TEXTS), 20 * OF_PRESET);
+
+        assertThat(result.outcome()).isEqualTo(Outcome.UNCONFIRMED);
+        assertThat(result.changes()).isEmpty();
+        assertThat(result.best().orElseThrow().candidate()).isPositive();
+        assertThat(result.seconds()).isBetween(10 * OF_PRESET, 20 * OF_PRESET);
     }
 
     /** Without time for anything it is what training with the preset gives, to the byte. */
@@ -73,11 +209,10 @@ class TuningTest {
     void withoutTimeItIsThePreset(@TempDir Path folder) throws IOException {
         Tuning.Result result = new Tuning(PRESET, Long.MAX_VALUE, 2, line -> {}).run(data(40), 1e-9);
 
+        assertThat(result.outcome()).isEqualTo(Outcome.NOTHING_TRIED);
         assertThat(result.trials()).isEmpty();
-        assertThat(result.changes()).isEmpty();
-        assertThat(result.confirmation()).isEmpty();
         result.classifier().save(folder.resolve("a"));
-        stride.text.TextClassifier.train(data(40)).save(folder.resolve("b"));
+        TextClassifier.train(data(40)).save(folder.resolve("b"));
         assertThat(folder.resolve("a")).hasSameBinaryContentAs(folder.resolve("b"));
         assertThat(Files.size(folder.resolve("a")))
                 .isEqualTo(result.classifier().fileSize());

@@ -97,6 +97,29 @@ class WordVectorsTest {
     }
 
     @Test
+    void fewerOfThemAreWhatReadingFewerGives() {
+        SplittableRandom random = new SplittableRandom(8);
+        for (int round = 0; round < 100; round++) {
+            Map<String, float[]> vectors = random(random, random.nextInt(1, 60), 2);
+            Path file = file(VectorFiles.GLOVE.bytes(vectors));
+            Set<String> all = new LinkedHashSet<>(vectors.keySet());
+            all.removeIf(word -> random.nextInt(2) == 0);
+            Set<String> some = new LinkedHashSet<>(all);
+            some.removeIf(word -> random.nextInt(2) == 0);
+            int frequent = random.nextInt(20);
+            VectorSelection wide = new VectorSelection(all, frequent, word -> word.length() % 3 > 0);
+            VectorSelection narrow = new VectorSelection(some, frequent, wide.usable());
+
+            WordVectors expected = WordVectors.read(file, narrow);
+            WordVectors fewer = WordVectors.read(file, wide).only(narrow);
+            assertThat(fewer.words()).isEqualTo(expected.words());
+            assertThat(fewer.sha256()).isEqualTo(expected.sha256());
+            assertThat(fewer.deviation()).isEqualTo(expected.deviation());
+            assertThat(fewer.rows()).isEqualTo(vectors.size());
+        }
+    }
+
+    @Test
     void theDigestIsOfWhatWasKeptWhateverTheFormat() {
         Map<String, float[]> vectors = random(new SplittableRandom(6), 20, 5);
         Set<String> digests = new LinkedHashSet<>();

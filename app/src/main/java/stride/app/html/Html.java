@@ -1,14 +1,14 @@
-package stride.app.report;
+package stride.app.html;
 
 import java.util.List;
 import java.util.Locale;
 
 /** Text and tables for a page that is well-formed XML too. */
-final class Html {
+public final class Html {
     private Html() {}
 
-    /** Any text, so that it is shown and never understood as markup; what XML can't hold becomes U+FFFD. */
-    static String escape(String text) {
+    /** Any text, so that it is shown and never understood as markup; what a page can't hold becomes U+FFFD. */
+    public static String escape(String text) {
         StringBuilder safe = new StringBuilder(text.length());
         text.codePoints().forEach(c -> {
             switch (c) {
@@ -24,12 +24,13 @@ final class Html {
     }
 
     private static boolean isText(int c) {
-        boolean surrogate = c >= 0xD800 && c <= 0xDFFF;
-        return c == '\t' || c == '\n' || c == '\r' || (c >= 0x20 && !surrogate && c != 0xFFFE && c != 0xFFFF);
+        boolean halfOfPair = c >= 0xD800 && c <= 0xDFFF;
+        boolean control = Character.isISOControl(c) && c != '\t' && c != '\n' && c != '\r';
+        return !control && !halfOfPair && c != 0xFFFE && c != 0xFFFF;
     }
 
     /** A text cut off after so many characters. */
-    static String shortened(String text, int most) {
+    public static String shortened(String text, int most) {
         if (text.codePointCount(0, text.length()) <= most) {
             return text;
         }
@@ -37,20 +38,20 @@ final class Html {
     }
 
     /** A share as percent, one decimal. */
-    static String percent(double share) {
+    public static String percent(double share) {
         return String.format(Locale.ROOT, "%.1f", 100 * share);
     }
 
     /** A part of the page with a heading. */
-    static String section(String id, String title, String content) {
+    public static String section(String id, String title, String content) {
         return "<section id=\"%s\">\n<h2>%s</h2>\n%s</section>\n".formatted(id, escape(title), content);
     }
 
-    static String paragraph(String text) {
+    public static String paragraph(String text) {
         return "<p>" + escape(text) + "</p>\n";
     }
 
-    static String figure(String drawing, String caption) {
+    public static String figure(String drawing, String caption) {
         return "<figure>\n" + drawing + "<figcaption>" + escape(caption) + "</figcaption>\n</figure>\n";
     }
 
@@ -60,7 +61,7 @@ final class Html {
      * @param columns headings, the first column's included
      * @param rows cells, markup already
      */
-    static String table(List<String> columns, List<List<String>> rows) {
+    public static String table(List<String> columns, List<List<String>> rows) {
         StringBuilder html = new StringBuilder("<div class=\"wide\"><table>\n<thead><tr>");
         columns.forEach(
                 name -> html.append("<th scope=\"col\">").append(escape(name)).append("</th>"));

@@ -1,0 +1,5 @@
+/** Text and tables of pages. */
+@NullMarked
+package stride.app.html;
+
+import org.jspecify.annotations.NullMarked;

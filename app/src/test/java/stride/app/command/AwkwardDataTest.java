@@ -1,0 +1,111 @@
+package stride.app.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Data that is too little, too much, or not what a command can use: it works, or one sentence says where and what to do. */
+class AwkwardDataTest {
+    @TempDir
+    Path folder;
+
+    private Path usual = Path.of("");
+
+    @BeforeEach
+    void write() throws IOException {
+        usual = AnimalsAndTools.writeCsv(folder.resolve("usual.csv"), 60, 1);
+    }
+
+    private Path file(String name, String content) throws IOException {
+        return Files.writeString(folder.resolve(name), content);
+    }
+
+    private static CommandResult linear(String command, Path data, Object... further) {
+        List<String> line = new ArrayList<>(List.of(command, data.toString(), "--model", "linear"));
+        for (Object argument : further) {
+            line.add(argument.toString());
+        }
+        return CommandResult.of(line.toArray(String[]::new));
+    }
+
+    private CommandResult train(Path data, Object... further) {
+        List<Object> more = new ArrayList<>(List.of("--run_dir", folder.resolve("run-" + data.getFileName())));
+        Collections.addAll(more, further);
+        return linear("train", data, more.toArray());
+    }
+
+    @Test
+    void tooFewTextsOrLabels() throws IOException {
+        Path none = file("none.csv", "label,text\n");
+        train(none).failed(1, "none.csv", "no example", "give a file");
+        Path one = file("one.csv", "label,text\na,some words\n");
+        train(one).failed(1, "at least two labels", "only 'a'", "give texts of other labels");
+        linear("crossvalidate", file("same.csv", "label,text\n" + "a,some words\n".repeat(20)))
+                .failed(1, "at least two labels", "only 'a'", "give texts of other labels");
+        Path two = file("two.csv", "label,text\na,some words\nb,other words\n");
+        train(two).failed(1, "no class has two examples", "--dev_sample_percentage 0");
+        train(two, "--dev_sample_percentage", 0, "-o", folder.resolve("two.stride"))
+                .succeeded();
+        CommandResult.of("evaluate", folder.resolve("two.stride").toString(), none.toString())
+                .failed(1, "none.csv has no examples", "give a file");
+    }
+
+    @Test
+    void severalLabelsWhereOneIsExpected() throws IOException {
+        Path several = file("several.txt", "__label__animal a cat\n__label__animal __label__tool a cat and a saw\n");
+        Path model = folder.resolve("usual.stride");
+        train(usual, "-o", model).succeeded();
+        String[] said = {"several.txt:2", "several labels", "--multi_label"};
+        CommandResult.of("evaluate", model.toString(), several.toString()).failed(1, said);
+        CommandResult.of("evaluate", model.toString(), several.toString(), "--report", folder + "/page")
+                .failed(1, said);
+        linear("crossvalidate", usual, "--test", several).failed(1, said);
+    }
+
+    @Test
+    void aLabelOfTheDevPartAlone() throws IOException {
+        Path dev = file("dev.csv", "label,text\nanimal,a cat\nplant,a tree\n");
+        train(usual, "--dev", dev).failed(1, "dev.csv:3", "'plant' occurs in the dev part only", "leave it out");
+    }
+
+    /** Labels with spaces around, quotes and separators; lines of Windows; a byte order mark; a text of 100,000 words. */
+    @Test
+    void oddButSound() throws IOException {
+        String label = "an \"animal\", or 'pet' | so";
+        String rows = Files.readString(usual)
+                .replace("animal,", "\"" + label.replace("\"", "\"\"") + "\",")
+                .replace("tool,", "  tool ,");
+        Path odd = folder.resolve("odd.csv");
+        String longText = "  tool ," + "saw ".repeat(100_000) + "\n";
+        Files.write(odd, ("\uFEFF" + rows + longText).replace("\n", "\r\n").getBytes(StandardCharsets.UTF_8));
+        Path model = folder.resolve("odd.stride");
+        assertThat(train(odd, "-o", model).succeeded().err()).contains("labels: " + label + ", tool");
+
+        assertThat(CommandResult.of("predict", model.toString(), "a cat")
+                        .succeeded()
+                        .out())
+                .startsWith(label + " 0.");
+        assertThat(CommandResult.of("evaluate", model.toString(), odd.toString())
+                        .succeeded()
+                        .out())
+                .contains("examples  61", "accuracy  100.00 %");
+    }
+
+    @Test
+    void theNameOfAFileIsATextToo() throws IOException {
+        Path model = folder.resolve("usual.stride");
+        train(usual, "-o", model).succeeded();
+        CommandResult result = CommandResult.of("predict", model.toString(), usual.toString());
+        assertThat(result.succeeded().out()).endsWith("\t" + usual + System.lineSeparator());
+        assertThat(result.err()).contains("itself is the text here", " < " + usual);
+    }
+}

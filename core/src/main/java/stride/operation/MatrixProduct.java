@@ -92,7 +92,7 @@ public final class MatrixProduct {
     private void cut() {
         blockRows = Math.max(1, Math.min(m, ROWS));
         blockColumns = Math.max(1, Math.min(n, COLUMNS));
-        while (pieces() < PIECES * Math.max(2, parallel.threads())
+        while (pieces() < (long) PIECES * Math.max(2, parallel.threads())
                 && (long) blockRows * blockColumns * k > WORTH_A_PIECE) {
             if (blockRows >= 2 * blockColumns || blockColumns <= KERNELS.panel()) {
                 blockRows = up(half(blockRows), 12);

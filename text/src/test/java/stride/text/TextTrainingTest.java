@@ -22,6 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import stride.file.FileFormatException;
+import stride.text.dataset.DataException;
 import stride.text.dataset.Dataset;
 import stride.text.dataset.Example;
 import stride.training.Evaluation;
@@ -216,7 +217,7 @@ class TextTrainingTest {
         }
         Dataset strange = Dataset.of(List.of(new Example("what is this", "mystery")));
         assertThatThrownBy(() -> TextTraining.start(EXAMPLES, strange, SmallTexts.settings(), 1))
-                .isInstanceOf(IllegalArgumentException.class)
+                .isInstanceOf(DataException.class)
                 .hasMessageContainingAll("mystery", "dev part only", "animal", "tool");
     }
 

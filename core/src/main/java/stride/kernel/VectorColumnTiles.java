@@ -12,6 +12,37 @@ final class VectorColumnTiles {
 
     private VectorColumnTiles() {}
 
+    /** Lays twelve rows out column by column, as {@link #tile12x2} reads them fastest. */
+    static void packRows12(int k, float[] a, int aAt, int aRow, float[] packed, int at) {
+        int r0 = aAt + 0 * aRow;
+        int r1 = aAt + 1 * aRow;
+        int r2 = aAt + 2 * aRow;
+        int r3 = aAt + 3 * aRow;
+        int r4 = aAt + 4 * aRow;
+        int r5 = aAt + 5 * aRow;
+        int r6 = aAt + 6 * aRow;
+        int r7 = aAt + 7 * aRow;
+        int r8 = aAt + 8 * aRow;
+        int r9 = aAt + 9 * aRow;
+        int r10 = aAt + 10 * aRow;
+        int r11 = aAt + 11 * aRow;
+        int to = at;
+        for (int p = 0; p < k; p++, to += 12) {
+            packed[to + 0] = a[p + r0];
+            packed[to + 1] = a[p + r1];
+            packed[to + 2] = a[p + r2];
+            packed[to + 3] = a[p + r3];
+            packed[to + 4] = a[p + r4];
+            packed[to + 5] = a[p + r5];
+            packed[to + 6] = a[p + r6];
+            packed[to + 7] = a[p + r7];
+            packed[to + 8] = a[p + r8];
+            packed[to + 9] = a[p + r9];
+            packed[to + 10] = a[p + r10];
+            packed[to + 11] = a[p + r11];
+        }
+    }
+
     static void tile12x2(
             int k,
             float[] a,

@@ -20,7 +20,7 @@ public final class MatrixProduct {
     private static final int COLUMNS = 512;
     private static final long WORTH_A_PIECE = 1 << 20; // multiplications
     private static final int WORTH_PACKING = 8; // rows of A; the order of additions is the same either way
-    private static final int PIECES = 2; // for each thread: enough for an even share where there is enough to do
+    private static final int PIECES = 4; // for each thread: enough for an even share where there is enough to do
 
     private final Parallel parallel;
     private final Parallel.Task task = this::piece;

@@ -45,7 +45,10 @@ public class KernelBenchmark {
     private float[] products; // (WORDS, WIDTH, FILTERS)
     private int[] rows; // (WINDOWS + WIDTH - 1)
     private int[] starts; // (WORDS)
-    private float[] sums; // (WIDTH, FILTERS)
+    private short[] multiples; // (WINDOWS + WIDTH - 1, WIDTH, FILTERS)
+    private float[] packedRows; // (WORDS, CHANNELS), whole tiles
+    private float[] zeros; // (panel)
+    private float[] results; // (WORDS, panel)
     private float[] bias; // (FILTERS)
     private float[] max;
     private int[] argmax;
@@ -66,7 +69,13 @@ public class KernelBenchmark {
         }
         starts = new int[WORDS];
         Arrays.setAll(starts, word -> word * WIDTH * FILTERS);
-        sums = new float[WIDTH * FILTERS];
+        multiples = new short[rows.length * WIDTH * FILTERS];
+        for (int i = 0; i < multiples.length; i++) {
+            multiples[i] = (short) random.nextInt(1 << 16);
+        }
+        packedRows = new float[(WORDS + chosen.tile()) * CHANNELS];
+        zeros = new float[chosen.panel()];
+        results = new float[WORDS * chosen.panel()];
         bias = new float[FILTERS];
         max = new float[FILTERS];
         argmax = new int[FILTERS];
@@ -89,14 +98,26 @@ public class KernelBenchmark {
         return y;
     }
 
-    /** A text of so many windows, position by position. */
+    /** A text of so many windows where parameters no longer change. */
     @Benchmark
-    public float[] slide() {
-        for (int t = 0; t < rows.length; t++) {
-            chosen.slide(
-                    FILTERS, WIDTH, t % WIDTH, t >= WIDTH - 1, products, starts[rows[t]], sums, 0, bias, 0, max, 0);
-        }
+    public float[] maxOfScaledSums() {
+        chosen.maxOfScaledSums(FILTERS, WINDOWS, WIDTH, multiples, 0, WIDTH * FILTERS, x, 0, bias, 0, max, 0);
         return max;
+    }
+
+    /** The vectors of a batch's words, made ready for products. */
+    @Benchmark
+    public float[] packRows() {
+        chosen.packRows(WORDS, CHANNELS, products, 0, CHANNELS, 1, packedRows, 0);
+        return packedRows;
+    }
+
+    /** Their products with one panel of filters. */
+    @Benchmark
+    public float[] multiplyPacked() {
+        int panel = chosen.panel();
+        chosen.multiplyPacked(WORDS, panel, CHANNELS, packedRows, 0, x, 0, zeros, 0, 0, results, 0, panel);
+        return results;
     }
 
     @Benchmark

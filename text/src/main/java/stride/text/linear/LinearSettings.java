@@ -15,7 +15,13 @@ import java.util.List;
  * @param cost weight of the examples' loss against the penalty on the weights
  */
 public record LinearSettings(
-        int wordNgrams, int charNgramFrom, int charNgramTo, List<Integer> prefixes, int maxFeatures, float smoothing, float cost) {
+        int wordNgrams,
+        int charNgramFrom,
+        int charNgramTo,
+        List<Integer> prefixes,
+        int maxFeatures,
+        float smoothing,
+        float cost) {
     /** Features times classes, at most. */
     public static final int MOST_WEIGHTS = 1 << 24;
 

@@ -56,7 +56,9 @@ class NaiveBayesTest {
         List<List<String>> texts = new ArrayList<>();
         int[][] labels = new int[80][];
         for (int i = 0; i < labels.length; i++) {
-            labels[i] = IntStream.range(0, classes).filter(c -> random.nextInt(3) == 0).toArray();
+            labels[i] = IntStream.range(0, classes)
+                    .filter(c -> random.nextInt(3) == 0)
+                    .toArray();
             List<String> words = new ArrayList<>(List.of("w" + random.nextInt(9), "v" + random.nextInt(9)));
             Arrays.stream(labels[i]).filter(c -> random.nextInt(3) > 0).forEach(c -> words.add("c" + c));
             texts.add(words);

@@ -7,28 +7,36 @@ import stride.training.ExampleSet;
 /**
  * How much the networks' mean and the linear model count: the logits of the whole are {@code network * mean of the
  * networks' logits + linear * the linear model's}. Both weights are those of the lowest loss on the dev part, with a
- * penalty on leaving a half each; so that a dev part of a few texts changes little, and one of many decides.
+ * penalty on leaving those {@linkplain #withoutEvidence without evidence}; so that a dev part of a few texts changes little,
+ * and one of many decides.
  *
  * @param network positive
  * @param linear positive
  */
 record Mixture(double network, double linear) {
-    /** The mean of log-probabilities: what to do without evidence. */
-    static final Mixture EVEN = new Mixture(0.5, 0.5);
-
     private static final double PENALTY = 4; // on the squared logarithms, against the sum of losses
     private static final double FIRST_STEP = 1; // of the logarithms
     private static final double LAST_STEP = 1.0 / 128;
 
     /**
-     * @param networks (examples, classes)
-     * @param linear (examples, classes)
+     * A third each for networks, logistic regression and naive Bayes, of which the linear model is the mean of two; a half
+     * for networks that were given vectors, which know words that the others never met.
+     */
+    static Mixture withoutEvidence(Variant variant) {
+        return variant.needsVectors() ? new Mixture(0.5, 0.5) : new Mixture(1.0 / 3, 2.0 / 3);
+    }
+
+    /**
+     * These weights, moved to those of the lowest penalized loss.
+     *
+     * @param ofNetworks (examples, classes)
+     * @param ofLinear (examples, classes)
      * @param examples whose outputs these are
      */
-    static Mixture fit(Tensor networks, Tensor linear, ExampleSet examples) {
-        Tensor sum = Tensor.zeros(linear.shape());
+    Mixture fit(Tensor ofNetworks, Tensor ofLinear, ExampleSet examples) {
+        Tensor sum = Tensor.zeros(ofLinear.shape());
         double[] at = {0, 0};
-        double lowest = penalizedLoss(at, networks, linear, examples, sum);
+        double lowest = penalizedLoss(at, ofNetworks, ofLinear, examples, sum);
         for (double step = FIRST_STEP; step >= LAST_STEP; step /= 2) {
             boolean moved = true;
             while (moved) {
@@ -37,7 +45,7 @@ record Mixture(double network, double linear) {
                         new double[] {step, 0}, new double[] {-step, 0}, new double[] {0, step}, new double[] {0, -step
                         })) {
                     double[] there = {at[0] + direction[0], at[1] + direction[1]};
-                    double loss = penalizedLoss(there, networks, linear, examples, sum);
+                    double loss = penalizedLoss(there, ofNetworks, ofLinear, examples, sum);
                     if (loss < lowest) {
                         lowest = loss;
                         at = there;
@@ -46,16 +54,16 @@ record Mixture(double network, double linear) {
                 }
             }
         }
-        return at(at);
+        return times(at);
     }
 
-    private static Mixture at(double[] logarithms) {
-        return new Mixture(EVEN.network * StrictMath.exp(logarithms[0]), EVEN.linear * StrictMath.exp(logarithms[1]));
+    private Mixture times(double[] logarithms) {
+        return new Mixture(network * StrictMath.exp(logarithms[0]), linear * StrictMath.exp(logarithms[1]));
     }
 
-    private static double penalizedLoss(
-            double[] logarithms, Tensor networks, Tensor linear, ExampleSet examples, Tensor sum) {
-        at(logarithms).sum(networks, linear, sum);
+    private double penalizedLoss(
+            double[] logarithms, Tensor ofNetworks, Tensor ofLinear, ExampleSet examples, Tensor sum) {
+        times(logarithms).sum(ofNetworks, ofLinear, sum);
         double loss = PENALTY * (logarithms[0] * logarithms[0] + logarithms[1] * logarithms[1]);
         for (int i = 0; i < examples.size(); i++) {
             loss += examples.objective().loss(sum, i, examples, i);

@@ -232,6 +232,11 @@ public record TextSettings(
         all.putIfAbsent("networks", 1);
         all.putIfAbsent("averaging", 0);
         all.putIfAbsent("linear", RECORDS.encode(LinearSettings.USUAL));
+        if (all.get("linear") instanceof Map<?, ?> linear && !linear.containsKey("prefixes")) {
+            Map<Object, Object> without = new LinkedHashMap<>(linear);
+            without.put("prefixes", List.of());
+            all.put("linear", without);
+        }
         return RECORDS.decode(all, TextSettings.class);
     }
 }

@@ -288,7 +288,8 @@ public final class TextTraining implements AutoCloseable {
             mixture = switch (settings.members()) {
                 case CNN -> new Mixture(1, 0);
                 case LINEAR -> new Mixture(0, 1);
-                case COMBINED -> Mixture.fit(mean, linearDevLogits, data.dev());
+                case COMBINED ->
+                    Mixture.withoutEvidence(settings.network().variant()).fit(mean, linearDevLogits, data.dev());
             };
             Tensor devLogits = Tensor.zeros(mean.shape());
             mixture.sum(mean, linearDevLogits, devLogits);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -30,6 +31,18 @@ class TextSettingsTest {
 
         assertThat(throughJson(preset.settings())).isEqualTo(preset.settings());
         assertThat(throughJson(settings)).isEqualTo(settings);
+    }
+
+    @Test
+    void thoseOfOlderFilesKnowNoPrefixes() {
+        Map<String, Object> older = SETTINGS.toMap();
+        Map<Object, Object> linear = new LinkedHashMap<>((Map<?, ?>) older.getOrDefault("linear", Map.of()));
+        assertThat(linear.remove("prefixes")).isEqualTo(List.of(4, 6));
+        older.put("linear", linear);
+
+        TextSettings settings = TextSettings.fromMap(older);
+        assertThat(settings.linear().prefixes()).isEmpty();
+        assertThat(settings.with(Map.of("prefixes", List.of(4, 6)))).isEqualTo(SETTINGS);
     }
 
     @Test
@@ -113,6 +126,7 @@ class TextSettingsTest {
                 Arguments.of("members", "both", "both"),
                 Arguments.of("wordNgrams", 0, "n-grams of words"),
                 Arguments.of("charNgramTo", 3, "n-grams of characters"),
+                Arguments.of("prefixes", List.of(4, 0), "prefixes of words"),
                 Arguments.of("cost", 0f, "cost"),
                 Arguments.of("smoothing", 0f, "smoothing"),
                 Arguments.of("numEpochs", 0, "number of epochs"),

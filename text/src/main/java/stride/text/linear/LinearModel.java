@@ -15,7 +15,9 @@ import stride.tensor.Tensor;
  * Adds up weights of the n-grams that a text has: {@code logit[c] = bias[c] + sum over its distinct known n-grams of
  * weight[n-gram, c]}. Immutable, safe for any number of threads.
  *
- * <p>Trained as NB-weighted logistic regression; see {@link LogCountRatios} and Wang and Manning (2012).
+ * <p>The mean of two models: logistic regression whose features are scaled by their log-count ratios, as in Wang and
+ * Manning (2012), and naive Bayes, which is those ratios themselves. The first learns from what it got wrong, the second
+ * can't learn too much; they err on different texts. See {@link LogCountRatios} and {@link NaiveBayes}.
  */
 public final class LinearModel {
     /** The names of its tensors. */
@@ -66,10 +68,11 @@ public final class LinearModel {
             Optional<List<Float>> classWeights,
             LinearSettings settings,
             Parallel parallel) {
-        Ngrams ngrams = new Ngrams(settings.wordNgrams(), settings.charNgramFrom(), settings.charNgramTo());
+        Ngrams ngrams = settings.ngrams();
         FeatureTable table = FeatureTable.build(texts, ngrams, settings.mostFeatures(classes));
         SparseTexts data = SparseTexts.of(texts, table, parallel);
-        float[] ratios = LogCountRatios.of(data, labels, classes, settings.smoothing());
+        LogCountRatios counted = new LogCountRatios(data, labels, classes, settings.smoothing());
+        float[] ratios = counted.all();
         float[] importance = new float[classes];
         for (int c = 0; c < classes; c++) {
             importance[c] = settings.cost()
@@ -81,7 +84,23 @@ public final class LinearModel {
         PenalizedRegression regression = new PenalizedRegression(data, loss, classes, ratios, parallel);
         float[] x = new float[ratios.length + classes];
         Minimizer.minimize(regression, x);
-        return new LinearModel(table, regression.weightsAt(x), Arrays.copyOfRange(x, ratios.length, x.length));
+        LinearModel regressed =
+                new LinearModel(table, regression.weightsAt(x), Arrays.copyOfRange(x, ratios.length, x.length));
+        float factor = NaiveBayes.factor(data, labels, classes, counted, loss, parallel);
+        return regressed.mean(ratios, factor);
+    }
+
+    /** The mean of the logits of this model and of naive Bayes with these log-count ratios, (features, classes). */
+    private LinearModel mean(float[] ratios, float factor) {
+        float[] mean = weights.clone();
+        for (int i = 0; i < mean.length; i++) {
+            mean[i] = (mean[i] + factor * ratios[i]) / 2;
+        }
+        float[] half = bias.clone();
+        for (int c = 0; c < classes; c++) {
+            half[c] /= 2;
+        }
+        return new LinearModel(table, mean, half);
     }
 
     /** How many n-grams it knows. */
@@ -199,7 +218,7 @@ public final class LinearModel {
      */
     public static LinearModel read(
             String source, LinearSettings settings, byte[] featureLines, Map<String, Tensor> tensors, int classes) {
-        Ngrams ngrams = new Ngrams(settings.wordNgrams(), settings.charNgramFrom(), settings.charNgramTo());
+        Ngrams ngrams = settings.ngrams();
         FeatureTable table = FeatureTable.read(source, featureLines, ngrams);
         float[] bias = numbers(tensors, BIAS, Shape.of(classes));
         if (table.size() == 0 && tensors.containsKey(WEIGHTS)) {

@@ -1,25 +1,35 @@
 package stride.text.linear;
 
+import java.util.List;
+
 /**
  * Which n-grams a linear model reads, and how its weights are found.
  *
  * @param wordNgrams n-grams of so many words at most; at least 1
  * @param charNgramFrom n-grams of at least so many characters within a word, its ends marked; 0: none
  * @param charNgramTo and at most so many
+ * @param prefixes of words that have at least so many characters, their first ones; a word's forms have them in common
  * @param maxFeatures the most frequent n-grams that are kept; of many classes fewer, so that no more than
  *     {@link #MOST_WEIGHTS} weights are needed
  * @param smoothing what is added to each count of the log-count ratios
  * @param cost weight of the examples' loss against the penalty on the weights
  */
 public record LinearSettings(
-        int wordNgrams, int charNgramFrom, int charNgramTo, int maxFeatures, float smoothing, float cost) {
+        int wordNgrams,
+        int charNgramFrom,
+        int charNgramTo,
+        List<Integer> prefixes,
+        int maxFeatures,
+        float smoothing,
+        float cost) {
     /** Features times classes, at most. */
     public static final int MOST_WEIGHTS = 1 << 24;
 
-    /** What Wang and Manning (2012) use, with characters besides: one and two words. */
-    public static final LinearSettings USUAL = new LinearSettings(2, 0, 0, 1 << 20, 1, 1);
+    /** What Wang and Manning (2012) use, one and two words, and words by their first four and six characters. */
+    public static final LinearSettings USUAL = new LinearSettings(2, 0, 0, List.of(4, 6), 1 << 20, 1, 1);
 
     public LinearSettings {
+        prefixes = List.copyOf(prefixes);
         if (wordNgrams < 1 || maxFeatures < 1) {
             throw new IllegalArgumentException("n-grams of words and the number of features must be at least 1, are "
                     + wordNgrams + " and " + maxFeatures);
@@ -28,10 +38,17 @@ public record LinearSettings(
             throw new IllegalArgumentException("n-grams of characters must be of 1 or more, from few to many, are "
                     + charNgramFrom + " to " + charNgramTo);
         }
+        if (prefixes.stream().anyMatch(length -> length < 1)) {
+            throw new IllegalArgumentException("prefixes of words must have 1 character or more, are " + prefixes);
+        }
         if (!(smoothing > 0 && Float.isFinite(smoothing)) || !(cost > 0 && Float.isFinite(cost))) {
             throw new IllegalArgumentException(
                     "smoothing and cost of the linear model must be positive, are " + smoothing + " and " + cost);
         }
+    }
+
+    Ngrams ngrams() {
+        return new Ngrams(wordNgrams, charNgramFrom, charNgramTo, prefixes);
     }
 
     int mostFeatures(int classes) {

@@ -13,8 +13,10 @@ import java.util.List;
  * @param words longest n-gram of words; 1: single words alone, without the beginning
  * @param from shortest n-gram of characters; 0: none
  * @param to longest
+ * @param prefixes lengths of the n-grams of characters with which words begin, the mark before them not counted, whatever
+ *     {@code from} and {@code to}; a word has one if it is as long or longer
  */
-record Ngrams(int words, int from, int to) {
+record Ngrams(int words, int from, int to, List<Integer> prefixes) {
     private static final long OF_WORDS = 0x2545F4914F6CDD1DL;
     private static final long OF_CHARACTERS = 0x9E3779B97F4A7C15L;
     private static final long BEGINNING = hash(""); // no token is empty
@@ -49,16 +51,26 @@ record Ngrams(int words, int from, int to) {
                 key = mix(key ^ hashes[first + n - 1]);
                 visitor.visit(key, first, n, 0, 0);
             }
-            if (from > 0 && first >= 0) {
-                visitCharacters(tokens.get(first), first, visitor);
+            if (first >= 0 && (from > 0 || !prefixes.isEmpty())) {
+                visitCharacters(marked(tokens.get(first)), first, visitor);
             }
         }
     }
 
     /** All but the whole word, which is an n-gram of words. */
-    private void visitCharacters(String token, int word, Visitor visitor) {
-        int[] marked = marked(token);
-        for (int first = 0; first < marked.length; first++) {
+    private void visitCharacters(int[] marked, int word, Visitor visitor) {
+        for (int length : prefixes) {
+            int n = length + 1;
+            boolean among = from > 0 && n >= from && n <= to;
+            if (!among && n < marked.length) {
+                long key = OF_CHARACTERS;
+                for (int i = 0; i < n; i++) {
+                    key = mix(key ^ marked[i]);
+                }
+                visitor.visit(key, word, 1, 0, n);
+            }
+        }
+        for (int first = 0; from > 0 && first < marked.length; first++) {
             long key = OF_CHARACTERS;
             for (int n = 1; n <= to && first + n <= marked.length && n < marked.length; n++) {
                 key = mix(key ^ marked[first + n - 1]);

@@ -21,7 +21,7 @@ import stride.tensor.Tensor;
 
 class LinearModelTest {
     private static final int CLASSES = 3;
-    private static final LinearSettings SETTINGS = new LinearSettings(2, 0, 0, 1000, 0.5f, 2);
+    private static final LinearSettings SETTINGS = new LinearSettings(2, 0, 0, List.of(), 1000, 0.5f, 2);
 
     private final List<List<String>> texts = new ArrayList<>();
     private final int[] labels = new int[60];
@@ -59,51 +59,96 @@ class LinearModelTest {
         return all;
     }
 
-    /** r of Wang and Manning (2012) by texts, with maps and sets. */
-    private Map<String, double[]> ratios() {
+    /** The log-count ratios that all texts but one give, with maps and sets. */
+    private Map<String, double[]> ratiosWithout(int left) {
         Map<String, double[]> ratios = new LinkedHashMap<>();
         texts.forEach(text -> features(text).forEach(f -> ratios.put(f, new double[CLASSES])));
         ratios.forEach((feature, r) -> {
             for (int c = 0; c < CLASSES; c++) {
                 double inside = 0;
                 double outside = 0;
-                double own = 0;
+                double own = 1; // one more of each kind, so that no share is 0 or 1
+                double all = 2;
                 for (int i = 0; i < labels.length; i++) {
-                    own += labels[i] == c ? 1 : 0;
-                    if (features(texts.get(i)).contains(feature)) {
-                        inside += labels[i] == c ? 1 : 0;
-                        outside += labels[i] == c ? 0 : 1;
+                    if (i != left) {
+                        all++;
+                        own += labels[i] == c ? 1 : 0;
+                        if (features(texts.get(i)).contains(feature)) {
+                            inside += labels[i] == c ? 1 : 0;
+                            outside += labels[i] == c ? 0 : 1;
+                        }
                     }
                 }
-                double p = (0.5 + inside) / (1 + own);
-                double q = (0.5 + outside) / (1 + labels.length - own);
-                r[c] = StrictMath.log(p / q);
+                r[c] = StrictMath.log(1 + inside / (own / all)) - StrictMath.log(1 + outside / (1 - own / all));
             }
         });
         return ratios;
     }
 
+    private static double[] sum(List<String> text, Map<String, double[]> ratios) {
+        double[] sum = new double[CLASSES];
+        for (String feature : features(text)) {
+            for (int c = 0; c < CLASSES; c++) {
+                sum[c] += ratios.getOrDefault(feature, new double[0])[c];
+            }
+        }
+        return sum;
+    }
+
+    private static double[] softmax(double[] z) {
+        double[] p = Arrays.stream(z).map(StrictMath::exp).toArray();
+        double sum = Arrays.stream(p).sum();
+        return Arrays.stream(p).map(x -> x / sum).toArray();
+    }
+
+    /** Of factors in steps of a thousandth, that of the lowest loss when each text is judged by the others. */
+    private double factorOfNaiveBayes() {
+        List<double[]> sums = new ArrayList<>();
+        for (int i = 0; i < labels.length; i++) {
+            sums.add(sum(texts.get(i), ratiosWithout(i)));
+        }
+        double lowest = Double.POSITIVE_INFINITY;
+        double best = 0;
+        for (int step = 0; step <= 1000; step++) {
+            double factor = step / 1000.0;
+            double loss = 0;
+            for (int i = 0; i < labels.length; i++) {
+                double[] z = Arrays.stream(sums.get(i)).map(x -> factor * x).toArray();
+                loss -= StrictMath.log(softmax(z)[labels[i]]);
+            }
+            if (loss < lowest) {
+                lowest = loss;
+                best = factor;
+            }
+        }
+        return best;
+    }
+
     /**
-     * At the minimum of {@code cost * loss + |v|²/2}, with weights r v, each v is {@code -cost * r * sum of residuals}, so
-     * each weight is {@code -cost r² * sum over the feature's texts of (p - y)}; and residuals add up to 0 for the bias.
+     * A weight is the mean of two: t r of naive Bayes, and one at the minimum of {@code cost * loss + |v|²/2}, where with
+     * weights r v each v is {@code -cost * r * sum of residuals}, so each weight {@code -cost r² * sum over the feature's
+     * texts of (p - y)}; and residuals add up to 0 for the bias.
      */
     @Test
-    void theWeightsAreThoseOfTheMinimum() {
+    void theWeightsAreTheMeanOfThoseOfTheMinimumAndOfNaiveBayes() {
         LinearModel model = train(SETTINGS, Parallel.SEQUENTIAL);
+        Map<String, double[]> ratios = ratiosWithout(-1);
+        double factor = factorOfNaiveBayes();
+        assertThat(factor).isBetween(0.1, 0.9);
         double[][] residuals = new double[texts.size()][CLASSES];
         double[] total = new double[CLASSES];
         for (int i = 0; i < residuals.length; i++) {
             double[] z = model.logits(texts.get(i));
-            double sum = 0;
-            for (double logit : z) {
-                sum += StrictMath.exp(logit);
-            }
+            double[] bayes = sum(texts.get(i), ratios);
             for (int c = 0; c < CLASSES; c++) {
-                residuals[i][c] = StrictMath.exp(z[c]) / sum - (labels[i] == c ? 1 : 0);
+                z[c] = 2 * z[c] - factor * bayes[c];
+            }
+            double[] p = softmax(z);
+            for (int c = 0; c < CLASSES; c++) {
+                residuals[i][c] = p[c] - (labels[i] == c ? 1 : 0);
                 total[c] += residuals[i][c];
             }
         }
-        Map<String, double[]> ratios = ratios();
         Map<String, List<Float>> weights = new LinkedHashMap<>();
         texts.forEach(text -> model.contributions(text).forEach(term -> weights.put(term.text(), term.weights())));
 
@@ -116,7 +161,9 @@ class LinearModelTest {
                     sum += features(texts.get(i)).contains(feature) ? residuals[i][c] : 0;
                 }
                 double r = ratios.getOrDefault(feature, new double[0])[c];
-                assertThat((double) weight.get(c)).as(feature).isCloseTo(-2 * r * r * sum, within(0.05 * (1 + r * r)));
+                assertThat(2 * weight.get(c) - factor * r)
+                        .as(feature)
+                        .isCloseTo(-2 * r * r * sum, within(0.05 * (1 + r * r)));
             }
         });
         for (double sum : total) {
@@ -127,7 +174,7 @@ class LinearModelTest {
     /** An explanation adds up. */
     @Test
     void contributionsAndBiasAreTheLogits() {
-        LinearModel model = train(new LinearSettings(2, 1, 2, 1000, 1, 1), Parallel.SEQUENTIAL);
+        LinearModel model = train(new LinearSettings(2, 1, 2, List.of(2), 1000, 1, 1), Parallel.SEQUENTIAL);
         List<List<String>> others = new ArrayList<>(texts);
         others.add(List.of());
         others.add(List.of("never", "met", "w1", "w1", "w1"));
@@ -163,7 +210,7 @@ class LinearModelTest {
 
     @Test
     void keepsTheMostFrequentFeatures() {
-        LinearModel few = train(new LinearSettings(1, 0, 0, 3, 1, 1), Parallel.SEQUENTIAL);
+        LinearModel few = train(new LinearSettings(1, 0, 0, List.of(), 3, 1, 1), Parallel.SEQUENTIAL);
         Map<String, Integer> counts = new LinkedHashMap<>();
         texts.forEach(text -> new HashSet<>(text).forEach(word -> counts.merge(word, 1, Integer::sum)));
         List<Integer> sorted = counts.values().stream().sorted((a, b) -> b - a).toList();
@@ -199,8 +246,8 @@ class LinearModelTest {
                 SETTINGS,
                 Parallel.SEQUENTIAL);
         double[] logits = model.logits(List.of("anything"));
-        // Not penalized: the classes' shares.
-        assertThat(logits[0] - logits[1]).isCloseTo(StrictMath.log(2), within(0.02));
+        // Not penalized: half the logarithm of the classes' shares, and nothing from naive Bayes.
+        assertThat(logits[0] - logits[1]).isCloseTo(StrictMath.log(2) / 2, within(0.02));
         LinearModel read = LinearModel.read("a", SETTINGS, model.featureLines(), model.tensors(), 2);
         assertThat(read.logits(List.of())).containsExactly(logits);
     }

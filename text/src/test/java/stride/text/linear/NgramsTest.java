@@ -24,32 +24,43 @@ class NgramsTest {
 
     @Test
     void wordsOneByOneAndTogether() {
-        assertThat(names(new Ngrams(1, 0, 0), "what", "is", "it")).containsExactly("what", "is", "it");
-        assertThat(names(new Ngrams(2, 0, 0), "what", "is", "it"))
+        assertThat(names(new Ngrams(1, 0, 0, List.of()), "what", "is", "it")).containsExactly("what", "is", "it");
+        assertThat(names(new Ngrams(2, 0, 0, List.of()), "what", "is", "it"))
                 .containsExactlyInAnyOrder(
                         "^ what", "^ what is", "^ what is it", "what", "what is", "is", "is it", "it");
-        assertThat(names(new Ngrams(3, 0, 0), "what", "is", "it"))
+        assertThat(names(new Ngrams(3, 0, 0, List.of()), "what", "is", "it"))
                 .containsExactlyInAnyOrder(
                         "^ what", "^ what is", "^ what is it", "what", "what is", "what is it", "is", "is it", "it");
-        assertThat(names(new Ngrams(2, 0, 0), "a", "b", "c", "d", "e", "f"))
+        assertThat(names(new Ngrams(2, 0, 0, List.of()), "a", "b", "c", "d", "e", "f"))
                 .filteredOn(name -> name.startsWith("^"))
                 .containsExactly("^ a", "^ a b", "^ a b c", "^ a b c d");
-        assertThat(names(new Ngrams(2, 0, 0))).isEmpty();
+        assertThat(names(new Ngrams(2, 0, 0, List.of()))).isEmpty();
     }
 
     /** A character is a code point; the whole word with its marks is left to the n-grams of words. */
     @Test
     void charactersWithinWords() {
-        assertThat(names(new Ngrams(1, 3, 4), "ab", "c", "\uD83D\uDE00"))
+        assertThat(names(new Ngrams(1, 3, 4, List.of()), "ab", "c", "\uD83D\uDE00"))
                 .containsExactlyInAnyOrder("ab", "<ab", "ab>", "c", "\uD83D\uDE00");
-        assertThat(names(new Ngrams(1, 2, 2), "\uD83D\uDE00x"))
+        assertThat(names(new Ngrams(1, 2, 2, List.of()), "\uD83D\uDE00x"))
                 .containsExactlyInAnyOrder("\uD83D\uDE00x", "<\uD83D\uDE00", "\uD83D\uDE00x", "x>");
+    }
+
+    /** Characters are code points; a word as long as the prefix has it, too. */
+    @Test
+    void prefixesOfWords() {
+        assertThat(names(new Ngrams(1, 0, 0, List.of(2, 4)), "star", "stars", "s", "\uD83D\uDE00x"))
+                .containsExactlyInAnyOrder(
+                        "star", "<st", "<star", "stars", "<st", "<star", "s", "\uD83D\uDE00x", "<\uD83D\uDE00x");
+        // Those that are n-grams of characters anyway come once.
+        assertThat(names(new Ngrams(1, 2, 3, List.of(2, 4)), "star"))
+                .containsExactlyInAnyOrder("star", "<s", "<st", "<star", "st", "sta", "ta", "tar", "ar", "ar>", "r>");
     }
 
     @Test
     void aLineGivesTheKeyBackAndKeysDiffer() {
-        Ngrams ngrams = new Ngrams(3, 2, 4);
-        List<String> text = List.of("what", "was", "what", "<pad>", "w", "hat", " ", "^", "中", "ha");
+        Ngrams ngrams = new Ngrams(3, 2, 4, List.of(1, 2, 5));
+        List<String> text = List.of("what", "was", "what", "<pad>", "w", "hat", " ", "^", "中", "ha", "whatever");
         Set<Long> keys = new TreeSet<>();
         Set<String> lines = new TreeSet<>();
         ngrams.visit(text, (key, first, words, firstCharacter, characters) -> {

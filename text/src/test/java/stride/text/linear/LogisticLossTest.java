@@ -3,10 +3,9 @@ package stride.text.linear;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import stride.parallel.Parallel;
 
 class LogisticLossTest {
     private static final int[][] LABELS = {{1}, {0, 2}, {}};
@@ -50,8 +49,8 @@ class LogisticLossTest {
                 List.of(List.of("apple", "tree"), List.of("plum", "tree"), List.of("apple", "plum"), List.of("tree"));
         int[][] both = {{0}, {1}, {0, 1}, {}};
         int[][] first = {{0}, {}, {0}, {}};
-        LinearModel two = train(texts, both, 2);
-        LinearModel one = train(texts, first, 1);
+        Regressed two = train(texts, both, 2);
+        Regressed one = train(texts, first, 1);
         for (List<String> text : texts) {
             // The two are minimized together, so they stop at about the same place.
             assertThat(two.logits(text)[0]).isCloseTo(one.logits(text)[0], within(0.05));
@@ -61,8 +60,9 @@ class LogisticLossTest {
         assertThat(two.logits(List.of("plum"))[1]).isPositive();
     }
 
-    private static LinearModel train(List<List<String>> texts, int[][] labels, int classes) {
-        return LinearModel.train(
-                texts, labels, true, classes, Optional.empty(), LinearSettings.USUAL, Parallel.SEQUENTIAL);
+    private static Regressed train(List<List<String>> texts, int[][] labels, int classes) {
+        float[] importance = new float[classes];
+        Arrays.fill(importance, 1);
+        return Regressed.of(texts, labels, classes, new LogisticLoss(labels, importance, 1), LinearSettings.USUAL);
     }
 }

@@ -70,7 +70,7 @@ public record Dropout(float keep) implements Layer {
         }
 
         private int pieces() {
-            return (count + PIECE - 1) / PIECE;
+            return Parallel.pieces(count, PIECE);
         }
 
         private void draw(int piece) {

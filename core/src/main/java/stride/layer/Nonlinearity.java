@@ -45,7 +45,7 @@ public record Nonlinearity(Activation function) implements Layer {
         @Override
         public void forward(int examples) {
             size = examples * in.size();
-            frame.parallel().forEach((size + CHUNK - 1) / CHUNK, forwards);
+            frame.parallel().forEach(Parallel.pieces(size, CHUNK), forwards);
             System.arraycopy(in.lengths(), 0, out.lengths(), 0, examples);
         }
 
@@ -53,7 +53,7 @@ public record Nonlinearity(Activation function) implements Layer {
         public void backward(int examples) {
             if (in.gradient().isPresent()) {
                 size = examples * in.size();
-                frame.parallel().forEach((size + CHUNK - 1) / CHUNK, backwards);
+                frame.parallel().forEach(Parallel.pieces(size, CHUNK), backwards);
             }
         }
 

@@ -109,7 +109,7 @@ public final class Affine {
                     examples);
             this.examples = examples;
             this.dx = dx;
-            parallel.forEach((in + ROWS - 1) / ROWS, transposing);
+            parallel.forEach(Parallel.pieces(in, ROWS), transposing);
         }
     }
 

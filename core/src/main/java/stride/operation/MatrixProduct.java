@@ -85,7 +85,7 @@ public final class MatrixProduct {
         this.cAt = cAt;
         this.ldc = ldc;
         cut();
-        parallel.forEach(across * ((m + blockRows - 1) / blockRows), task);
+        parallel.forEach(across * Parallel.pieces(m, blockRows), task);
     }
 
     /** Blocks of the size that suits the caches, smaller ones where that would be too few pieces. */
@@ -103,11 +103,11 @@ public final class MatrixProduct {
                 break;
             }
         }
-        across = (n + blockColumns - 1) / blockColumns;
+        across = Parallel.pieces(n, blockColumns);
     }
 
     private long pieces() {
-        return (long) ((m + blockRows - 1) / blockRows) * ((n + blockColumns - 1) / blockColumns);
+        return (long) Parallel.pieces(m, blockRows) * Parallel.pieces(n, blockColumns);
     }
 
     /** The size of equal parts of n, none larger than {@code most}. */

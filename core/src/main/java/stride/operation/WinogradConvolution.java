@@ -126,7 +126,7 @@ final class WinogradConvolution {
         this.y = y;
         this.yAt = yAt;
         this.tiles = examples * down * across;
-        parallel.forEach((tiles + tilesAPiece - 1) / tilesAPiece, task);
+        parallel.forEach(Parallel.pieces(tiles, tilesAPiece), task);
     }
 
     private void piece(int number) {

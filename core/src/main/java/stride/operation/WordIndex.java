@@ -139,11 +139,6 @@ public final class WordIndex {
         return starts[text + 1] - starts[text];
     }
 
-    /** The number at a position. */
-    public int number(int text, int position) {
-        return numbers[starts[text] + position];
-    }
-
     /** All numbers, by position. */
     public int[] numbers() {
         return numbers;

@@ -13,4 +13,16 @@ public interface Evaluation {
 
     /** The mean of the labels' F1, 0 to 1. */
     double macroF1();
+
+    /** How many examples have this label. */
+    long support(int label);
+
+    /** Of the answers with this label, the share that was right. */
+    double precision(int label);
+
+    /** Of the examples that have this label, the share that was found. */
+    double recall(int label);
+
+    /** The harmonic mean of precision and recall. */
+    double f1(int label);
 }

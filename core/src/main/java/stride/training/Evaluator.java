@@ -5,6 +5,7 @@ import stride.network.Network;
 import stride.network.Parameters;
 import stride.network.Session;
 import stride.operation.SoftmaxCrossEntropy;
+import stride.parallel.Parallel;
 import stride.parallel.Workers;
 import stride.tensor.Shape;
 import stride.tensor.Tensor;
@@ -36,7 +37,7 @@ public final class Evaluator {
     /** The network's outputs, (examples, classes); the same to the bit for any number of threads. */
     public Tensor logits(ExampleSet examples) {
         Tensor logits = Tensor.zeros(Shape.of(Math.max(1, examples.size()), classes));
-        int blocks = (examples.size() + BLOCK - 1) / BLOCK;
+        int blocks = Parallel.pieces(examples.size(), BLOCK);
         workers.forEach(sessions.length, worker -> {
             for (int block = worker; block < blocks; block += sessions.length) {
                 run(examples, block, sessions[worker], logits);

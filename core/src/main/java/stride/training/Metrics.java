@@ -46,7 +46,7 @@ public final class Metrics implements Evaluation {
         return confusion[label][answer];
     }
 
-    /** How many examples are of this class. */
+    @Override
     public long support(int label) {
         return Arrays.stream(confusion[label]).sum();
     }
@@ -56,17 +56,17 @@ public final class Metrics implements Evaluation {
         return Arrays.stream(confusion).mapToLong(row -> row[label]).sum();
     }
 
-    /** Of the answers {@code label}, the share that was right. */
+    @Override
     public double precision(int label) {
         return share(confusion[label][label], answered(label));
     }
 
-    /** Of the examples of {@code label}, the share that was found. */
+    @Override
     public double recall(int label) {
         return share(confusion[label][label], support(label));
     }
 
-    /** The harmonic mean of precision and recall. */
+    @Override
     public double f1(int label) {
         double sum = precision(label) + recall(label);
         return sum == 0 ? 0 : 2 * precision(label) * recall(label) / sum;

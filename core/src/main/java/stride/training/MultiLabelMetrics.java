@@ -57,22 +57,22 @@ public final class MultiLabelMetrics implements Evaluation {
         return total == 0 ? 0 : loss / total;
     }
 
-    /** How many examples have this label. */
+    @Override
     public long support(int label) {
         return right[label] + missed[label];
     }
 
-    /** Of the answers with this label, the share that was right. */
+    @Override
     public double precision(int label) {
         return share(right[label], right[label] + wrong[label]);
     }
 
-    /** Of the examples that have this label, the share that was found. */
+    @Override
     public double recall(int label) {
         return share(right[label], support(label));
     }
 
-    /** The harmonic mean of precision and recall. */
+    @Override
     public double f1(int label) {
         return f1(right[label], wrong[label], missed[label]);
     }

@@ -27,16 +27,8 @@ final class MetricsReport implements EvaluationReport {
 
     @Override
     public String json() throws IOException {
-        List<Map<String, Object>> classes = new ArrayList<>();
         List<List<Long>> confusion = new ArrayList<>();
         for (int c = 0; c < labels.size(); c++) {
-            Map<String, Object> row = new LinkedHashMap<>();
-            row.put("label", labels.get(c));
-            row.put("precision", metrics.precision(c));
-            row.put("recall", metrics.recall(c));
-            row.put("f1", metrics.f1(c));
-            row.put("support", metrics.support(c));
-            classes.add(row);
             int label = c;
             confusion.add(IntStream.range(0, labels.size())
                     .mapToObj(answer -> metrics.count(label, answer))
@@ -48,7 +40,7 @@ final class MetricsReport implements EvaluationReport {
         object.put("loss", metrics.loss());
         object.put("macroF1", metrics.macroF1());
         confidence.put(object);
-        object.put("classes", classes);
+        object.put("classes", new LabelTable(labels, metrics).rows());
         object.put("confusion", confusion);
         return Json.write(object);
     }
@@ -60,21 +52,10 @@ final class MetricsReport implements EvaluationReport {
         out.printf(Locale.ROOT, "loss      %.4f%n", metrics.loss());
         out.printf(Locale.ROOT, "macro F1  %.2f %%%n", 100 * metrics.macroF1());
         confidence.print(out);
-        int width = Math.max(5, labels.stream().mapToInt(String::length).max().orElse(0));
-        String format = "%-" + width + "s  ";
-        out.printf(Locale.ROOT, format + "precision  recall      F1  examples%n", "label");
-        for (int c = 0; c < labels.size(); c++) {
-            out.printf(
-                    Locale.ROOT,
-                    format + "  %6.2f%%  %5.2f%%  %5.2f%%  %8d%n",
-                    labels.get(c),
-                    100 * metrics.precision(c),
-                    100 * metrics.recall(c),
-                    100 * metrics.f1(c),
-                    metrics.support(c));
-        }
+        LabelTable table = new LabelTable(labels, metrics);
+        table.print(out);
         if (labels.size() <= WIDEST_MATRIX) {
-            printConfusion(out, width);
+            printConfusion(out, table.width());
         }
     }
 

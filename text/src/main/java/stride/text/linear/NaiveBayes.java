@@ -25,10 +25,10 @@ final class NaiveBayes {
             LogCountRatios ratios,
             PenalizedRegression.TextLoss loss,
             Parallel parallel) {
-        int stride = (labels.length + MOST_TEXTS - 1) / MOST_TEXTS; // every so many texts
-        int read = (labels.length + stride - 1) / stride;
+        int stride = Parallel.pieces(labels.length, MOST_TEXTS); // every so many texts
+        int read = Parallel.pieces(labels.length, stride);
         float[] sums = new float[Math.multiplyExact(labels.length, classes)]; // (texts, classes)
-        parallel.forEach((read + TEXTS - 1) / TEXTS, piece -> {
+        parallel.forEach(Parallel.pieces(read, TEXTS), piece -> {
             for (int i = piece * TEXTS; i < Math.min(read, (piece + 1) * TEXTS); i++) {
                 ratios.sumWithout(i * stride, labels[i * stride], data, sums);
             }

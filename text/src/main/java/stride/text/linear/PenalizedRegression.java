@@ -42,12 +42,8 @@ final class PenalizedRegression implements Minimizer.Function {
         this.parallel = parallel;
         this.weights = new float[scale.length];
         this.residuals = new float[Math.multiplyExact(data.textCount(), classes)];
-        this.losses = new double[pieces(data.textCount(), TEXTS)];
-        this.squares = new double[pieces(data.featureCount(), FEATURES)];
-    }
-
-    private static int pieces(int count, int size) {
-        return (count + size - 1) / size;
+        this.losses = new double[Parallel.pieces(data.textCount(), TEXTS)];
+        this.squares = new double[Parallel.pieces(data.featureCount(), FEATURES)];
     }
 
     @Override

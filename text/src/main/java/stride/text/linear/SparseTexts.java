@@ -17,7 +17,7 @@ record SparseTexts(int[] textStart, int[] features, int[] featureStart, int[] te
         int n = tokenized.size();
         int[][] rows = new int[n][];
         int block = 64;
-        parallel.forEach((n + block - 1) / block, piece -> {
+        parallel.forEach(Parallel.pieces(n, block), piece -> {
             for (int i = piece * block; i < Math.min(n, (piece + 1) * block); i++) {
                 rows[i] = table.features(tokenized.get(i));
             }

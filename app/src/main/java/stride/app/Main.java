@@ -46,7 +46,7 @@ import stride.text.Stride;
         footer = {
             "",
             "Examples:",
-            "  stride demo                              train and try a classifier in a minute",
+            "  stride demo                              train and try one in a minute",
             "  stride data check messages.csv           what is in your data, and wrong with it",
             "  stride train messages.csv -o my.stride   train on your own data",
             "  stride evaluate my.stride test.csv       how good it is",

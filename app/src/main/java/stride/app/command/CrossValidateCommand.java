@@ -30,8 +30,9 @@ import stride.text.dataset.Dataset;
 @Command(
         name = "crossvalidate",
         description = {
-            "Measures how well a kind of model learns from some data: trains several times,",
-            "each time measuring on texts that were held back.",
+            "Measures how well a kind of model learns from some data.",
+            "",
+            "It trains several times, each time measuring on texts that were held back.",
             ""
         },
         mixinStandardHelpOptions = true,

@@ -28,9 +28,11 @@ import stride.text.token.Tokenizer;
 @Command(
         name = "check",
         description = {
-            "Shows what labelled texts hold, and what is wrong with them: labels that",
-            "are meant to be one, the same text under two labels, texts that are both",
-            "trained and tested on, damaged characters, too few texts.",
+            "Shows what labelled texts hold, and what is wrong with them.",
+            "",
+            "It looks for labels that are meant to be one, the same text under two",
+            "labels, texts that are both trained and tested on, damaged characters, and",
+            "too few texts.",
             ""
         },
         mixinStandardHelpOptions = true,

@@ -14,8 +14,10 @@ import stride.steps.exercise.HtmlPage;
 @Command(
         name = "steps",
         description = {
-            "Works through the exercise 'Convolutional Neural Networks: Step by Step':",
-            "each example, its result, the expected value, and whether they agree.",
+            "Works through the exercise that builds a convolutional network.",
+            "",
+            "'Convolutional Neural Networks: Step by Step': each example, its result, the",
+            "expected value, and whether they agree.",
             ""
         },
         mixinStandardHelpOptions = true,

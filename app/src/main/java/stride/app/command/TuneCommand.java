@@ -30,8 +30,10 @@ import stride.text.tune.Tuning;
 @Command(
         name = "tune",
         description = {
-            "Looks for settings that suit some data, within a given time, and trains a model",
-            "with them: better than the default preset, or it says so and keeps that.",
+            "Looks within a given time for settings that suit some data.",
+            "",
+            "It trains a model with the best: better than the default preset, or it says so",
+            "and keeps that.",
             ""
         },
         mixinStandardHelpOptions = true,

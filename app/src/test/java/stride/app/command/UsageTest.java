@@ -61,6 +61,18 @@ class UsageTest {
         assertThat(help.err()).isEmpty();
     }
 
+    /** A list of commands shows the first line of each description and no more. */
+    @Test
+    void listsOfCommandsShowWholeSentences() {
+        Stream<CommandLine> listed = Stream.concat(
+                COMMANDS.getSubcommands().values().stream(),
+                Objects.requireNonNull(COMMANDS.getSubcommands().get("data")).getSubcommands().values().stream());
+
+        assertThat(listed.map(command -> command.getCommandSpec().usageMessage().description()[0]))
+                .hasSize(11)
+                .allSatisfy(line -> assertThat(line).endsWith("."));
+    }
+
     @ParameterizedTest
     @MethodSource("commands")
     void helpOfACommandNamesEveryOptionAndTeachesByExample(String command) {

@@ -17,7 +17,7 @@ public enum Preset {
                     128,
                     4,
                     0.5f,
-                    0.25f,
+                    0.1f,
                     new Initializer.Uniform(-0.25f, 0.25f),
                     new Initializer.TruncatedNormal(0.1f),
                     new Initializer.Glorot(),

@@ -185,7 +185,7 @@ public final class Tuning {
      * @param ofBest of the best candidate, estimated in the same way
      */
     private static double reserve(double measured, double ofPreset, double ofBest) {
-        double best = ofPreset == 0 ? 0 : ofBest * measured / ofPreset;
+        double best = ofPreset == 0 ? 0 : ofBest * Math.max(1, measured / ofPreset); // or a search ends unconfirmed
         return SLACK * best + onAll(Math.max(measured, best));
     }
 

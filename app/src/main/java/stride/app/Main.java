@@ -46,8 +46,8 @@ import stride.text.Stride;
         footer = {
             "",
             "Examples:",
-            "  stride demo                              train and try one in a minute",
-            "  stride data check messages.csv           what is in your data, and wrong with it",
+            "  stride demo                              a classifier in a minute",
+            "  stride data check messages.csv           your data, and what is wrong with it",
             "  stride train messages.csv -o my.stride   train on your own data",
             "  stride evaluate my.stride test.csv       how good it is",
             "  stride predict my.stride \"where is it?\"  use it",

@@ -178,14 +178,15 @@ public final class Tuning {
     }
 
     /**
-     * A training of the best candidate on four fifths, and one of it or the preset on all.
+     * A training of the best candidate on four fifths, and one of it or the preset on all. The preset's trial comes first,
+     * while the virtual machine is still compiling: that it was slow must not make the candidate's look quick.
      *
      * @param measured seconds of the preset on four fifths
      * @param ofPreset the same, estimated; 0: not yet
      * @param ofBest of the best candidate, estimated in the same way
      */
     private static double reserve(double measured, double ofPreset, double ofBest) {
-        double best = ofPreset == 0 ? 0 : ofBest * Math.max(1, measured / ofPreset); // or a search ends unconfirmed
+        double best = ofPreset == 0 ? 0 : ofBest * Math.max(1, measured / ofPreset);
         return SLACK * best + onAll(Math.max(measured, best));
     }
 

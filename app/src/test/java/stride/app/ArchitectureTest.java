@@ -41,10 +41,12 @@ class ArchitectureTest {
              stride.random stride.tensor
             stride.modelfile        -> stride.file stride.layer stride.network stride.tensor
 
+            stride.lexicon          ->
+
             stride.text.token       ->
             stride.text.dataset     ->
             stride.text.vocabulary  -> stride.text.dataset
-            stride.text.linear      -> stride.operation stride.parallel stride.tensor stride.text.dataset
+            stride.text.linear      -> stride.lexicon stride.operation stride.parallel stride.tensor stride.text.dataset
             stride.text.vectors     -> stride.text.dataset
             stride.text.check       -> stride.text.dataset stride.text.token
             stride.text.explain     -> stride.layer stride.network stride.tensor stride.text.linear stride.text.token

@@ -232,10 +232,12 @@ public record TextSettings(
         all.putIfAbsent("networks", 1);
         all.putIfAbsent("averaging", 0);
         all.putIfAbsent("linear", RECORDS.encode(LinearSettings.USUAL));
-        if (all.get("linear") instanceof Map<?, ?> linear && !linear.containsKey("prefixes")) {
-            Map<Object, Object> without = new LinkedHashMap<>(linear);
-            without.put("prefixes", List.of());
-            all.put("linear", without);
+        if (all.get("linear") instanceof Map<?, ?> linear) {
+            Map<Object, Object> settings = new LinkedHashMap<>(linear);
+            settings.putIfAbsent("prefixes", List.of());
+            settings.putIfAbsent("ignoreCase", false);
+            settings.putIfAbsent("supersenses", false);
+            all.put("linear", settings);
         }
         return RECORDS.decode(all, TextSettings.class);
     }

@@ -137,7 +137,7 @@ class ExplanationTest {
                 .extracting(Explanation.Ngram::text)
                 .doesNotHaveDuplicates()
                 .contains("cat", "old cat");
-        assertThat(strongest.get(0).text()).contains("cat");
+        assertThat(strongest.get(0).text()).containsAnyOf("cat", "[animal]");
         List<Double> sizes = new ArrayList<>();
         strongest.forEach(ngram -> sizes.add(-Math.abs(ngram.contribution())));
         assertThat(sizes).isSorted();

@@ -34,15 +34,19 @@ class TextSettingsTest {
     }
 
     @Test
-    void thoseOfOlderFilesKnowNoPrefixes() {
+    void thoseOfOlderFilesKnowNoPartsOfWords() {
         Map<String, Object> older = SETTINGS.toMap();
         Map<Object, Object> linear = new LinkedHashMap<>((Map<?, ?>) older.getOrDefault("linear", Map.of()));
         assertThat(linear.remove("prefixes")).isEqualTo(List.of(4, 6));
+        assertThat(linear.remove("ignoreCase")).isEqualTo(true);
+        assertThat(linear.remove("supersenses")).isEqualTo(true);
         older.put("linear", linear);
 
         TextSettings settings = TextSettings.fromMap(older);
         assertThat(settings.linear().prefixes()).isEmpty();
-        assertThat(settings.with(Map.of("prefixes", List.of(4, 6)))).isEqualTo(SETTINGS);
+        assertThat(settings.linear().supersenses()).isFalse();
+        assertThat(settings.with(Map.of("prefixes", List.of(4, 6), "ignoreCase", true, "supersenses", true)))
+                .isEqualTo(SETTINGS);
     }
 
     @Test

@@ -74,7 +74,7 @@ class VariantTest {
 
     private static TextSettings settings(Preset preset, Variant variant) {
         return SmallTexts.small(preset)
-                .with(Map.of("learningRate", preset == Preset.KIM ? 1f : 0.03f, "numEpochs", 8))
+                .with(Map.of("learningRate", preset == Preset.KIM ? 1f : 0.03f, "numEpochs", 8, "supersenses", false))
                 .withVariant(variant);
     }
 
@@ -117,6 +117,16 @@ class VariantTest {
                 assertThat(accuracy).as(variant.toString()).isGreaterThan(0.94);
             }
         }
+    }
+
+    @Test
+    void soDoTheKindsOfThingsThatNounsName() {
+        TextSettings linear =
+                Preset.DEFAULT.settings().with(Map.of("members", "linear")).withDevFraction(0);
+        assertThat(accuracyOnSynonyms(trained(linear, 1))).isGreaterThan(0.94);
+        assertThat(accuracyOnSynonyms(trained(linear.with(Map.of("supersenses", false)), 1)))
+                .as("guesses")
+                .isLessThan(0.7);
     }
 
     /** Words with and without a given vector, in training and not. */

@@ -25,9 +25,10 @@ final class FeatureTable {
         KeyIndex all = new KeyIndex(1 << 16);
         int[][] counts = {new int[1 << 16]}; // texts by n-gram
         int[][] lastText = {new int[1 << 16]};
-        for (int i = 0; i < texts.size(); i++) {
+        List<List<String>> read = texts.stream().map(ngrams::read).toList();
+        for (int i = 0; i < read.size(); i++) {
             int text = i + 1;
-            ngrams.visit(texts.get(i), (key, first, words, firstCharacter, characters) -> {
+            ngrams.visit(read.get(i), (key, first, words, firstCharacter, characters) -> {
                 int number = all.add(key);
                 if (number >= counts[0].length) {
                     counts[0] = Arrays.copyOf(counts[0], 2 * number);
@@ -42,10 +43,10 @@ final class FeatureTable {
         boolean[] kept = kept(counts[0], all.size(), most);
         KeyIndex index = new KeyIndex(Math.min(most, all.size()));
         List<String> lines = new ArrayList<>();
-        for (List<String> text : texts) {
+        for (List<String> text : read) {
             ngrams.visit(text, (key, first, words, firstCharacter, characters) -> {
                 if (kept[all.find(key)] && index.add(key) == lines.size()) {
-                    lines.add(Ngrams.line(text, first, words, firstCharacter, characters));
+                    lines.add(ngrams.line(text, first, words, firstCharacter, characters));
                 }
             });
         }
@@ -86,7 +87,7 @@ final class FeatureTable {
     int[] features(List<String> tokens) {
         int[][] found = {new int[64]};
         int[] count = {0};
-        ngrams.visit(tokens, (key, first, words, firstCharacter, characters) -> {
+        ngrams.visit(ngrams.read(tokens), (key, first, words, firstCharacter, characters) -> {
             int number = index.find(key);
             if (number >= 0) {
                 if (count[0] == found[0].length) {

@@ -33,8 +33,8 @@ public final class LinearModel {
     /**
      * What one n-gram of a text adds to the logits.
      *
-     * @param text the n-gram: words, {@code ^} for the beginning of the text, or characters of one word with {@code <} and
-     *     {@code >} at its ends
+     * @param text the n-gram: words, {@code ^} for the beginning of the text, {@code [food]} for a noun that names some, or
+     *     characters of one word with {@code <} and {@code >} at its ends
      * @param places index of the first token it spans, each time it occurs
      * @param words how many tokens it spans
      * @param weights (classes)
@@ -143,14 +143,16 @@ public final class LinearModel {
     public List<Contribution> contributions(List<String> tokens) {
         Map<Integer, List<Integer>> places = new LinkedHashMap<>(); // by feature
         Map<Integer, Contribution> first = new LinkedHashMap<>();
-        table.ngrams().visit(tokens, (key, at, words, firstCharacter, characters) -> {
+        Ngrams ngrams = table.ngrams();
+        List<String> read = ngrams.read(tokens);
+        ngrams.visit(read, (key, at, words, firstCharacter, characters) -> {
             int feature = table.find(key);
             if (feature >= 0) {
                 places.computeIfAbsent(feature, same -> new ArrayList<>()).add(Math.max(0, at));
                 first.computeIfAbsent(
                         feature,
                         same -> new Contribution(
-                                Ngrams.text(tokens, at, words, firstCharacter, characters),
+                                ngrams.text(read, at, words, firstCharacter, characters),
                                 List.of(),
                                 at < 0 ? words - 1 : words,
                                 weights(feature)));

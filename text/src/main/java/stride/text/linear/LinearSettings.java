@@ -1,6 +1,8 @@
 package stride.text.linear;
 
 import java.util.List;
+import java.util.Optional;
+import stride.lexicon.Supersenses;
 
 /**
  * Which n-grams a linear model reads, and how its weights are found.
@@ -9,6 +11,9 @@ import java.util.List;
  * @param charNgramFrom n-grams of at least so many characters within a word, its ends marked; 0: none
  * @param charNgramTo and at most so many
  * @param prefixes of words that have at least so many characters, their first ones; a word's forms have them in common
+ * @param ignoreCase whether words are read in lower case, if the tokenizer keeps their case
+ * @param supersenses whether n-grams are also read with nouns replaced by the kinds of things they name, see
+ *     {@link Supersenses}
  * @param maxFeatures the most frequent n-grams that are kept; of many classes fewer, so that no more than
  *     {@link #MOST_WEIGHTS} weights are needed
  * @param smoothing what is added to each count of the log-count ratios
@@ -19,14 +24,19 @@ public record LinearSettings(
         int charNgramFrom,
         int charNgramTo,
         List<Integer> prefixes,
+        boolean ignoreCase,
+        boolean supersenses,
         int maxFeatures,
         float smoothing,
         float cost) {
     /** Features times classes, at most. */
     public static final int MOST_WEIGHTS = 1 << 24;
 
-    /** What Wang and Manning (2012) use, one and two words, and words by their first four and six characters. */
-    public static final LinearSettings USUAL = new LinearSettings(2, 0, 0, List.of(4, 6), 1 << 20, 1, 1);
+    /**
+     * What Wang and Manning (2012) use, one and two words, and words by their first four and six characters and by the kinds
+     * of things they name.
+     */
+    public static final LinearSettings USUAL = new LinearSettings(2, 0, 0, List.of(4, 6), true, true, 1 << 20, 1, 1);
 
     public LinearSettings {
         prefixes = List.copyOf(prefixes);
@@ -48,7 +58,8 @@ public record LinearSettings(
     }
 
     Ngrams ngrams() {
-        return new Ngrams(wordNgrams, charNgramFrom, charNgramTo, prefixes);
+        Optional<Supersenses> nouns = supersenses ? Optional.of(Supersenses.english()) : Optional.empty();
+        return new Ngrams(wordNgrams, charNgramFrom, charNgramTo, prefixes, ignoreCase, nouns);
     }
 
     int mostFeatures(int classes) {

@@ -2,23 +2,33 @@ package stride.text.linear;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import stride.lexicon.Supersenses;
 
 /**
  * The n-grams of a text: of one word or more, one after the other, where the beginning of the text counts as a word before
- * the first, and is in longer n-grams than the others, with one to four words (questions are told by how they begin); and of the characters within a word, whose ends are
- * marked by {@code <} and {@code >}, as fastText does (Bojanowski et al., "Enriching word vectors with subword
- * information", 2017). An n-gram is known by a key of 64 bits, made without building its name; among a million n-grams
- * two share a key with a probability of 3 in 10^8.
+ * the first, and is in longer n-grams than the others, with one to four words (questions are told by how they begin); the
+ * same with the nouns replaced by the kinds of things they name, such as {@code [animal]}; and of the characters within a
+ * word, whose ends are marked by {@code <} and {@code >}, as fastText does (Bojanowski et al., "Enriching word vectors with
+ * subword information", 2017). An n-gram is known by a key of 64 bits, made without building its name; among a million
+ * n-grams two share a key with a probability of 3 in 10^8.
  *
  * @param words longest n-gram of words; 1: single words alone, without the beginning
  * @param from shortest n-gram of characters; 0: none
  * @param to longest
  * @param prefixes lengths of the n-grams of characters with which words begin, the mark before them not counted, whatever
  *     {@code from} and {@code to}; a word has one if it is as long or longer
+ * @param ignoreCase whether words are read in lower case
+ * @param nouns what kind of thing a noun names; empty: no n-grams of kinds
  */
-record Ngrams(int words, int from, int to, List<Integer> prefixes) {
+record Ngrams(int words, int from, int to, List<Integer> prefixes, boolean ignoreCase, Optional<Supersenses> nouns) {
+    /** What stands for the number of characters in an n-gram of words in which nouns are replaced by their kinds. */
+    static final int KINDS = -1;
+
     private static final long OF_WORDS = 0x2545F4914F6CDD1DL;
     private static final long OF_CHARACTERS = 0x9E3779B97F4A7C15L;
+    private static final long OF_KINDS = 0xD1342543DE82EF95L;
     private static final long BEGINNING = hash(""); // no token is empty
     private static final int BEGINNING_WORDS = 4;
     private static final String SEPARATOR = "\t"; // in no token
@@ -31,30 +41,83 @@ record Ngrams(int words, int from, int to, List<Integer> prefixes) {
          * @param first index of its first word; -1 for the beginning of the text
          * @param words how many words it spans, the beginning counted
          * @param firstCharacter index into the word with its marks
-         * @param characters how many; 0: it is an n-gram of words
+         * @param characters how many; 0: it is an n-gram of words; {@link #KINDS}: of words and kinds
          */
         void visit(long key, int first, int words, int firstCharacter, int characters);
     }
 
+    /** The tokens as {@link #visit} and all else here wants them. */
+    List<String> read(List<String> tokens) {
+        return ignoreCase
+                ? tokens.stream().map(token -> token.toLowerCase(Locale.ROOT)).toList()
+                : tokens;
+    }
+
     void visit(List<String> tokens, Visitor visitor) {
-        long[] hashes = new long[tokens.size()];
-        for (int i = 0; i < hashes.length; i++) {
-            hashes[i] = hash(tokens.get(i));
+        visitWords(tokens, visitor);
+        if (nouns.isPresent()) {
+            visitKinds(tokens, visitor);
         }
+        if (from > 0 || !prefixes.isEmpty()) {
+            for (int word = 0; word < tokens.size(); word++) {
+                visitCharacters(marked(tokens.get(word)), word, visitor);
+            }
+        }
+    }
+
+    private void visitWords(List<String> tokens, Visitor visitor) {
+        long[] hashes = hashes(tokens);
         for (int first = -1; first < hashes.length; first++) {
             long key = mix(OF_WORDS ^ (first < 0 ? BEGINNING : hashes[first]));
             if (first >= 0) {
                 visitor.visit(key, first, 1, 0, 0);
             }
-            int longest = first < 0 && words > 1 ? Math.max(words, 1 + BEGINNING_WORDS) : words;
-            for (int n = 2; n <= longest && first + n <= hashes.length; n++) {
+            for (int n = 2; n <= longest(first) && first + n <= hashes.length; n++) {
                 key = mix(key ^ hashes[first + n - 1]);
                 visitor.visit(key, first, n, 0, 0);
             }
-            if (first >= 0 && (from > 0 || !prefixes.isEmpty())) {
-                visitCharacters(marked(tokens.get(first)), first, visitor);
+        }
+    }
+
+    /** Those that hold a kind. */
+    private void visitKinds(List<String> tokens, Visitor visitor) {
+        List<String> kinds = kinds(tokens);
+        long[] hashes = hashes(kinds);
+        for (int first = -1; first < hashes.length; first++) {
+            long key = mix(OF_KINDS ^ (first < 0 ? BEGINNING : hashes[first]));
+            boolean any = first >= 0 && !kinds.get(first).equals(tokens.get(first));
+            if (any) {
+                visitor.visit(key, first, 1, 0, KINDS);
+            }
+            for (int n = 2; n <= longest(first) && first + n <= hashes.length; n++) {
+                int last = first + n - 1;
+                key = mix(key ^ hashes[last]);
+                any |= !kinds.get(last).equals(tokens.get(last));
+                if (any) {
+                    visitor.visit(key, first, n, 0, KINDS);
+                }
             }
         }
+    }
+
+    private int longest(int first) {
+        return first < 0 && words > 1 ? Math.max(words, 1 + BEGINNING_WORDS) : words;
+    }
+
+    private List<String> kinds(List<String> tokens) {
+        return tokens.stream()
+                .map(token -> nouns.flatMap(known -> known.of(token))
+                        .map(kind -> "[" + kind + "]")
+                        .orElse(token))
+                .toList();
+    }
+
+    private static long[] hashes(List<String> tokens) {
+        long[] hashes = new long[tokens.size()];
+        for (int i = 0; i < hashes.length; i++) {
+            hashes[i] = hash(tokens.get(i));
+        }
+        return hashes;
     }
 
     /** All but the whole word, which is an n-gram of words. */
@@ -86,22 +149,30 @@ record Ngrams(int words, int from, int to, List<Integer> prefixes) {
     }
 
     /** An n-gram as people read it: the words, or a piece of a word with its marks. */
-    static String text(List<String> tokens, int first, int words, int firstCharacter, int characters) {
-        return characters == 0
-                ? joined(tokens, first, words, "^", " ")
-                : new String(marked(tokens.get(first)), firstCharacter, characters);
-    }
-
-    private static String joined(List<String> tokens, int first, int words, String beginning, String separator) {
-        String known = String.join(separator, tokens.subList(Math.max(0, first), first + words));
-        return first < 0 ? beginning + separator + known : known;
+    String text(List<String> tokens, int first, int words, int firstCharacter, int characters) {
+        return characters > 0
+                ? piece(tokens, first, firstCharacter, characters)
+                : joined(tokens, first, words, characters == KINDS, "^", " ");
     }
 
     /** An n-gram as a line of a file, from which {@link #key} makes its key. */
-    static String line(List<String> tokens, int first, int words, int firstCharacter, int characters) {
-        return characters == 0
-                ? "w" + SEPARATOR + joined(tokens, first, words, "", SEPARATOR)
-                : "c" + SEPARATOR + new String(marked(tokens.get(first)), firstCharacter, characters);
+    String line(List<String> tokens, int first, int words, int firstCharacter, int characters) {
+        return characters > 0
+                ? "c" + SEPARATOR + piece(tokens, first, firstCharacter, characters)
+                : (characters == KINDS ? "k" : "w")
+                        + SEPARATOR
+                        + joined(tokens, first, words, characters == KINDS, "", SEPARATOR);
+    }
+
+    private static String piece(List<String> tokens, int word, int firstCharacter, int characters) {
+        return new String(marked(tokens.get(word)), firstCharacter, characters);
+    }
+
+    private String joined(
+            List<String> tokens, int first, int words, boolean ofKinds, String beginning, String separator) {
+        List<String> own = tokens.subList(Math.max(0, first), first + words);
+        String known = String.join(separator, ofKinds ? kinds(own) : own);
+        return first < 0 ? beginning + separator + known : known;
     }
 
     /** @throws IllegalArgumentException if the line is none of {@link #line} */
@@ -109,18 +180,20 @@ record Ngrams(int words, int from, int to, List<Integer> prefixes) {
         List<String> parts = new ArrayList<>(List.of(line.split(SEPARATOR, -1)));
         String kind = parts.remove(0);
         boolean empty = parts.isEmpty() || parts.get(parts.size() - 1).isEmpty() || parts.lastIndexOf("") > 0;
-        if (empty || !(kind.equals("w") || (kind.equals("c") && parts.size() == 1))) {
+        boolean ofCharacters = kind.equals("c") && parts.size() == 1;
+        if (empty || !(kind.equals("w") || kind.equals("k") || ofCharacters)) {
             throw new IllegalArgumentException("'" + line + "' is no n-gram");
         }
-        long key = kind.equals("w") ? OF_WORDS : OF_CHARACTERS;
-        if (kind.equals("w")) {
-            for (String word : parts) {
-                key = mix(key ^ hash(word));
-            }
-        } else {
+        if (ofCharacters) {
+            long key = OF_CHARACTERS;
             for (int codePoint : parts.get(0).codePoints().toArray()) {
                 key = mix(key ^ codePoint);
             }
+            return key;
+        }
+        long key = kind.equals("w") ? OF_WORDS : OF_KINDS;
+        for (String word : parts) {
+            key = mix(key ^ hash(word));
         }
         return key;
     }

@@ -55,7 +55,7 @@ class ClassImportanceTest {
                 labels,
                 CLASSES,
                 new SoftmaxLoss(labels, IMPORTANCE),
-                new LinearSettings(1, 0, 0, List.of(), 1000, 0.5f, 1));
+                new LinearSettings(1, 0, 0, List.of(), false, false, 1000, 0.5f, 1));
 
         double[] total = new double[CLASSES];
         double[] unweighted = new double[CLASSES];

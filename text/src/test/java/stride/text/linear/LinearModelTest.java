@@ -21,7 +21,7 @@ import stride.tensor.Tensor;
 
 class LinearModelTest {
     private static final int CLASSES = 3;
-    private static final LinearSettings SETTINGS = new LinearSettings(2, 0, 0, List.of(), 1000, 0.5f, 2);
+    private static final LinearSettings SETTINGS = new LinearSettings(2, 0, 0, List.of(), false, false, 1000, 0.5f, 2);
 
     private final List<List<String>> texts = new ArrayList<>();
     private final int[] labels = new int[60];
@@ -174,7 +174,8 @@ class LinearModelTest {
     /** An explanation adds up. */
     @Test
     void contributionsAndBiasAreTheLogits() {
-        LinearModel model = train(new LinearSettings(2, 1, 2, List.of(2), 1000, 1, 1), Parallel.SEQUENTIAL);
+        LinearModel model =
+                train(new LinearSettings(2, 1, 2, List.of(2), false, false, 1000, 1, 1), Parallel.SEQUENTIAL);
         List<List<String>> others = new ArrayList<>(texts);
         others.add(List.of());
         others.add(List.of("never", "met", "w1", "w1", "w1"));
@@ -210,7 +211,7 @@ class LinearModelTest {
 
     @Test
     void keepsTheMostFrequentFeatures() {
-        LinearModel few = train(new LinearSettings(1, 0, 0, List.of(), 3, 1, 1), Parallel.SEQUENTIAL);
+        LinearModel few = train(new LinearSettings(1, 0, 0, List.of(), false, false, 3, 1, 1), Parallel.SEQUENTIAL);
         Map<String, Integer> counts = new LinkedHashMap<>();
         texts.forEach(text -> new HashSet<>(text).forEach(word -> counts.merge(word, 1, Integer::sum)));
         List<Integer> sorted = counts.values().stream().sorted((a, b) -> b - a).toList();

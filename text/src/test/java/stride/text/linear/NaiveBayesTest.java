@@ -6,13 +6,14 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import stride.parallel.Parallel;
 
 class NaiveBayesTest {
-    private static final Ngrams WORDS = new Ngrams(1, 0, 0, List.of());
+    private static final Ngrams WORDS = new Ngrams(1, 0, 0, List.of(), false, Optional.empty());
 
     private static SparseTexts sparse(List<List<String>> texts) {
         return SparseTexts.of(texts, FeatureTable.build(texts, WORDS, 1000), Parallel.SEQUENTIAL);

@@ -81,7 +81,7 @@ public record Chain(List<Layer> layers) implements Layer {
             Frame inner = frame.part(signal, next, parameter, count);
             steps.add(
                     textFilters.isPresent()
-                            ? TextConvolutionStep.prepare(inner, textFilters.get())
+                            ? TextConvolutionStep.prepare(inner, together.get(0), textFilters.get())
                             : together.get(0).prepare(inner));
             parameter += count;
             signal = next;

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import stride.operation.Activation;
+import stride.operation.EmbeddingTable;
 import stride.operation.TextConvolution;
 import stride.operation.TextConvolution.Bank;
 import stride.operation.TextConvolution.Block;
@@ -23,12 +24,12 @@ import stride.tensor.Tensor;
 
 /**
  * Runs {@code Embedding, Branches(Chain(Conv1d, ReLU, MaxOverTime), ...)} as one: see {@link TextConvolution}. There may be
- * several embeddings side by side, in branches of their own. Equal to the plain chain in values and gradients, but for
- * rounding.
+ * several embeddings side by side, in branches of their own, or a {@link ComposedEmbedding}. Equal to the plain chain in
+ * values and gradients, but for rounding.
  */
 final class TextConvolutionStep implements Step {
     private static final int POSITIONS = 8192; // of the texts that are worked on together
-    private static final int WORDS = 32; // in one piece of work
+    private static final int WORDS = 32; // in one piece of gathering, at least
     private static final int TEXTS = 2;
     private static final int FEW_THREADS = 4;
     private static final int FILTERS = 32; // in a block: what suits the caches and the matrix product
@@ -36,8 +37,9 @@ final class TextConvolutionStep implements Step {
 
     private final Frame frame;
     private final Parallel parallel;
-    private final WordTables tables;
-    private final int[] trained; // numbers of the tables that training changes
+    private final EmbeddingTable table;
+    private final int tables; // parameters before those of the filters
+    private final Optional<FusedEmbedding> embedding; // if its vectors are trained
     private final int channels;
     private final int time;
     private final Bank[] banks;
@@ -64,7 +66,6 @@ final class TextConvolutionStep implements Step {
     private final Parallel.Task convolving = this::convolve;
     private final Parallel.Task filtering = this::filter;
     private final Parallel.Task spreading = this::spread;
-    private final Parallel.Task collecting = this::collect;
 
     /**
      * Where a block's forward pass works.
@@ -76,61 +77,50 @@ final class TextConvolutionStep implements Step {
 
     /** The filters of a step like this, if the layers are of the kind it can run. */
     static Optional<List<Conv1d>> filters(Layer embedding, Layer branches) {
-        if (!isWordVectors(embedding) || !(branches instanceof Branches all)) {
+        if (!FusedEmbedding.isOne(embedding) || !(branches instanceof Branches all)) {
             return Optional.empty();
         }
         List<Conv1d> filters = new ArrayList<>();
         for (Layer branch : all.layers()) {
             if (branch instanceof Chain chain
                     && chain.layers().size() == 3
-                    && plain(chain.layers().get(0)) instanceof Conv1d conv
+                    && FusedEmbedding.plain(chain.layers().get(0)) instanceof Conv1d conv
                     && conv.stride() == 1
-                    && plain(chain.layers().get(1)).equals(new Nonlinearity(Activation.RELU))
-                    && plain(chain.layers().get(2)) instanceof MaxOverTime) {
+                    && FusedEmbedding.plain(chain.layers().get(1)).equals(new Nonlinearity(Activation.RELU))
+                    && FusedEmbedding.plain(chain.layers().get(2)) instanceof MaxOverTime) {
                 filters.add(conv);
             }
         }
         return filters.size() == all.layers().size() ? Optional.of(filters) : Optional.empty();
     }
 
-    /** Whether it is an embedding, or several of the same words side by side. */
-    private static boolean isWordVectors(Layer layer) {
-        List<Layer> tables = plain(layer) instanceof Branches branches ? branches.layers() : List.of(layer);
-        return tables.stream().allMatch(table -> plain(table) instanceof Embedding)
-                && tables.stream()
-                                .map(table -> ((Embedding) plain(table)).words())
-                                .distinct()
-                                .count()
-                        == 1;
-    }
-
-    private static Layer plain(Layer layer) {
-        return layer instanceof Named named ? named.layer() : layer;
-    }
-
-    /** The step for these filters; where parameters no longer change, one that keeps what follows from them. */
-    static Step prepare(Frame frame, List<Conv1d> filters) {
+    /**
+     * The step for these filters. Where parameters no longer change, it is one that keeps what follows from them, unless
+     * vectors are composed: that is for training.
+     */
+    static Step prepare(Frame frame, Layer embedding, List<Conv1d> filters) {
         int count = frame.parameters().size() - 2 * filters.size();
-        WordTables tables = new WordTables(frame.parameters().subList(0, count));
-        Bank[] banks = banks(filters, frame.input().size(), tables.channels());
-        if (frame.shared().isEmpty()) {
-            return new TextConvolutionStep(frame, tables, banks);
+        EmbeddingTable table =
+                FusedEmbedding.table(embedding, frame.parameters().subList(0, count));
+        Bank[] banks = banks(filters, frame.input().size(), table.channels());
+        if (frame.shared().isEmpty() || !(table instanceof WordTables words)) {
+            return new TextConvolutionStep(frame, embedding, table, count, banks);
         }
         Shared shared = frame.shared().get();
-        WordProducts products = shared.get(tables.table(0), WordProducts.class, () -> {
+        WordProducts products = shared.get(words.table(0), WordProducts.class, () -> {
             Tensor[] weights = new Tensor[banks.length];
             Arrays.setAll(weights, i -> frame.parameters().get(count + 2 * i));
-            return WordProducts.of(tables, banks, weights, shared.bytes());
+            return WordProducts.of(words, banks, weights, shared.bytes());
         });
         return new TextInferenceStep(frame, banks, products);
     }
 
-    private TextConvolutionStep(Frame frame, WordTables tables, Bank[] banks) {
+    private TextConvolutionStep(Frame frame, Layer embedding, EmbeddingTable table, int tables, Bank[] banks) {
         this.frame = frame;
         this.parallel = frame.parallel();
+        this.table = table;
         this.tables = tables;
-        this.trained = IntStream.range(0, tables.count()).filter(frame::trains).toArray();
-        this.channels = tables.channels();
+        this.channels = table.channels();
         this.time = frame.input().size();
         this.banks = banks;
         this.mostBefore = Arrays.stream(banks).mapToInt(Bank::before).max().orElse(0);
@@ -142,7 +132,7 @@ final class TextConvolutionStep implements Step {
         int widest = Arrays.stream(banks).mapToInt(Bank::width).max().orElse(1);
         int positions = (int) Math.min((long) frame.capacity() * time, Math.max(POSITIONS, time));
         int texts = frame.capacity(); // however many have no words
-        this.index = new WordIndex(tables.words(), texts, positions, mostBefore, mostAfter, widest);
+        this.index = new WordIndex(table.words(), texts, positions, mostBefore, mostAfter, widest);
         this.rows = new float[(index.mostDistinct() + 1) * channels];
         this.packedRows = new float[TextConvolution.packedRows(index.mostDistinct() + 1) * channels];
         this.argmax = new int[frame.capacity() * frame.output().size()];
@@ -153,9 +143,11 @@ final class TextConvolutionStep implements Step {
         this.passing = new Loan<>(() -> new Passing(banks, mostBefore + time + mostAfter));
         Bank last = banks[banks.length - 1];
         int weights = frame.training() ? last.firstWeight() + last.filters() * last.width() * channels : 0;
-        this.transposed = new float[trained.length > 0 ? weights : 0];
+        boolean trains = IntStream.range(0, tables).anyMatch(frame::trains);
+        this.transposed = new float[trains ? weights : 0];
         this.sums = new float[weights];
-        this.dpositions = new float[trained.length > 0 ? index.numbers().length * channels : 0];
+        this.dpositions = new float[trains ? index.numbers().length * channels : 0];
+        this.embedding = FusedEmbedding.of(embedding, table, frame, index, dpositions);
     }
 
     /**
@@ -195,17 +187,17 @@ final class TextConvolutionStep implements Step {
     }
 
     private Tensor weights(int bank) {
-        return frame.parameters().get(tables.count() + 2 * bank);
+        return frame.parameters().get(tables + 2 * bank);
     }
 
     private Tensor bias(int bank) {
-        return frame.parameters().get(tables.count() + 2 * bank + 1);
+        return frame.parameters().get(tables + 2 * bank + 1);
     }
 
     @Override
     public void forward(int examples) {
-        for (int table : trained) {
-            Embedding.announce(frame.rows(table).orElseThrow(), frame.input(), examples);
+        if (embedding.isPresent()) {
+            embedding.get().announce(examples);
         }
         for (int first = 0; first < examples; first = endText) {
             readGroup(first, examples);
@@ -220,9 +212,9 @@ final class TextConvolutionStep implements Step {
                 readGroup(first, examples);
             }
             parallel.forEach(blocks.length, filtering);
-            if (trained.length > 0) {
+            if (embedding.isPresent()) {
                 parallel.forEach(Parallel.pieces(endText - firstText, TEXTS), spreading);
-                parallel.forEach(Parallel.pieces(index.distinct(), WORDS), collecting);
+                embedding.get().backward();
             }
         }
     }
@@ -243,7 +235,7 @@ final class TextConvolutionStep implements Step {
 
     private void gather(int piece) {
         int from = piece * gathered;
-        TextConvolution.gather(index, from, Math.min(from + gathered, index.distinct() + 1), tables, rows, packedRows);
+        TextConvolution.gather(index, from, Math.min(from + gathered, index.distinct() + 1), table, rows, packedRows);
     }
 
     /** One block's features of all texts of the group. */
@@ -272,7 +264,7 @@ final class TextConvolutionStep implements Step {
     private void filter(int piece) {
         Block block = blocks[piece];
         int bank = bankOfBlock[piece];
-        if (trained.length > 0) {
+        if (embedding.isPresent()) {
             TextGradients.transposeFilters(block, channels, weights(bank), transposed);
         }
         Windows work = windows.take();
@@ -289,8 +281,8 @@ final class TextConvolutionStep implements Step {
                 argmax,
                 work,
                 sums,
-                frame.gradient(tables.count() + 2 * bank),
-                frame.gradient(tables.count() + 2 * bank + 1));
+                frame.gradient(tables + 2 * bank),
+                frame.gradient(tables + 2 * bank + 1));
         windows.giveBack(work);
     }
 
@@ -314,14 +306,5 @@ final class TextConvolutionStep implements Step {
                     dpositions);
         }
         passing.giveBack(work);
-    }
-
-    private void collect(int piece) {
-        int from = 1 + piece * WORDS;
-        int to = Math.min(from + WORDS, index.distinct() + 1);
-        for (int table : trained) {
-            TextGradients.backwardWords(
-                    index, from, to, channels, dpositions, tables.start(table), frame.gradient(table));
-        }
     }
 }

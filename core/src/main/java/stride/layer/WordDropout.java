@@ -14,9 +14,7 @@ import stride.tensor.Shape;
  */
 public record WordDropout(float rate, int replacement) implements Layer {
     public WordDropout {
-        if (!(rate >= 0 && rate < 1)) {
-            throw new IllegalArgumentException("the rate of word dropout must be in [0, 1), is " + rate);
-        }
+        ReplacementStep.requireRate("word dropout", rate);
     }
 
     @Override
@@ -26,31 +24,6 @@ public record WordDropout(float rate, int replacement) implements Layer {
 
     @Override
     public Step prepare(Frame frame) {
-        Signal in = frame.input();
-        Signal out = frame.output();
-        int time = in.size();
-        boolean drops = frame.training() && rate > 0;
-        return new Step() {
-            @Override
-            public void forward(int examples) {
-                System.arraycopy(
-                        in.values().array(),
-                        in.values().offset(),
-                        out.values().array(),
-                        out.values().offset(),
-                        examples * time);
-                System.arraycopy(in.lengths(), 0, out.lengths(), 0, examples);
-                for (int n = 0; drops && n < examples; n++) {
-                    for (int t = 0; t < in.lengths()[n]; t++) {
-                        if (frame.random().nextFloat() < rate) {
-                            out.values().set(n * time + t, replacement);
-                        }
-                    }
-                }
-            }
-
-            @Override
-            public void backward(int examples) {}
-        };
+        return new ReplacementStep(frame, rate, word -> replacement);
     }
 }

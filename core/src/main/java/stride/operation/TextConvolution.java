@@ -100,12 +100,12 @@ public final class TextConvolution {
             WordIndex index,
             int from,
             int to,
-            WordTables tables,
+            EmbeddingTable table,
             float[] rows, // (distinct words + 1, channels); row 0 is zero
             float[] packedRows) { // the same for products
-        int channels = tables.channels();
+        int channels = table.channels();
         for (int number = Math.max(1, from); number < to; number++) {
-            tables.copy(index.word(number), rows, number * channels);
+            table.copy(index.word(number), rows, number * channels);
         }
         KERNELS.packRows(to - from, channels, rows, from * channels, channels, 1, packedRows, from * channels);
     }

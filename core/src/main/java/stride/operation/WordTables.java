@@ -7,7 +7,7 @@ import stride.tensor.Tensor;
  * Tables of word vectors side by side: the channels of a word are those of the first table, then those of the second, and
  * so on. Most networks have one.
  */
-public final class WordTables {
+public final class WordTables implements EmbeddingTable {
     private final Tensor[] tables; // (tables)(words, channels of each)
     private final int[] starts; // (tables): its first channel
     private final int words;
@@ -26,12 +26,13 @@ public final class WordTables {
         this.channels = all;
     }
 
-    /** How many words there are. */
+    @Override
     public int words() {
         return words;
     }
 
     /** Channels of all tables. */
+    @Override
     public int channels() {
         return channels;
     }
@@ -51,7 +52,7 @@ public final class WordTables {
         return starts[number];
     }
 
-    /** Copies all channels of a word. */
+    @Override
     public void copy(int word, float[] to, int at) {
         for (int i = 0; i < tables.length; i++) {
             int width = tables[i].shape().dimension(1);

@@ -45,8 +45,9 @@ class ArchitectureTest {
 
             stride.text.token       ->
             stride.text.dataset     ->
-            stride.text.vocabulary  -> stride.text.dataset
-            stride.text.linear      -> stride.lexicon stride.operation stride.parallel stride.tensor stride.text.dataset
+            stride.text.vocabulary  -> stride.lexicon stride.operation stride.text.dataset stride.text.token
+            stride.text.linear      -> stride.lexicon stride.operation stride.parallel stride.tensor stride.text.dataset\
+             stride.text.token
             stride.text.vectors     -> stride.text.dataset
             stride.text.check       -> stride.text.dataset stride.text.token
             stride.text.explain     -> stride.layer stride.network stride.tensor stride.text.linear stride.text.token

@@ -54,8 +54,11 @@ final class NetworkTraining {
     }
 
     static Network network(TextSettings settings, TextData data) {
-        return settings.network()
-                .network(data.encoder().vocabulary().size(), data.labels().size(), data.longest());
+        TextCnn cnn = settings.network();
+        int classes = data.labels().size();
+        return data.composition()
+                .map(words -> cnn.composed(words, classes, data.longest()))
+                .orElseGet(() -> cnn.network(data.encoder().words().size(), classes, data.longest()));
     }
 
     private TrainingSettings loopSettings(long seed) {

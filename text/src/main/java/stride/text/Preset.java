@@ -10,7 +10,7 @@ public enum Preset {
     /** The best we know without anything downloaded. */
     DEFAULT(new TextSettings(
             "default",
-            new Preprocessing("unicode", 1, 0, 1_000, true),
+            new Preprocessing("unicode-cased", 1, 0, 1_000, true),
             new TextCnn(
                     128,
                     List.of(3, 4, 5),
@@ -21,7 +21,10 @@ public enum Preset {
                     new Initializer.Uniform(-0.25f, 0.25f),
                     new Initializer.TruncatedNormal(0.1f),
                     new Initializer.Glorot(),
-                    0),
+                    0,
+                    Variant.RAND,
+                    true,
+                    0.15f),
             Optimizer.Adam.PUBLISHED,
             1e-3f,
             0,

@@ -6,6 +6,7 @@ import java.util.Iterator;
 import java.util.List;
 import stride.layer.Branches;
 import stride.layer.Chain;
+import stride.layer.ComposedEmbedding;
 import stride.layer.Conv1d;
 import stride.layer.Dense;
 import stride.layer.Dropout;
@@ -18,11 +19,13 @@ import stride.layer.Nonlinearity;
 import stride.layer.Padding;
 import stride.layer.ParameterSpec;
 import stride.layer.WordDropout;
+import stride.layer.WordReplacement;
 import stride.network.Network;
 import stride.network.Parameters;
 import stride.tensor.Shape;
 import stride.tensor.Tensor;
 import stride.text.vocabulary.Vocabulary;
+import stride.text.vocabulary.WordComposition;
 
 /**
  * The network of Kim, "Convolutional neural networks for sentence classification" (2014): word vectors; filters of
@@ -39,6 +42,9 @@ import stride.text.vocabulary.Vocabulary;
  * @param outputStart how the weights of the dense layer start
  * @param bias what all biases start at
  * @param variant where word vectors come from, and whether training changes them
+ * @param wordParts whether a word's vector is the sum of its own and of those of its parts, see {@link WordComposition};
+ *     words that are not known then have the vector of their kind. Given vectors are not composed
+ * @param kindDropout probability of replacing a word by its kind in training, where words have parts
  */
 public record TextCnn(
         int embeddingDim,
@@ -51,11 +57,44 @@ public record TextCnn(
         Initializer filterStart,
         Initializer outputStart,
         float bias,
-        Variant variant) {
+        Variant variant,
+        boolean wordParts,
+        float kindDropout) {
     /** The names of the parameters of the dense layer. */
     static final String OUTPUT_WEIGHTS = "output/W";
 
     static final String OUTPUT_BIAS = "output/b";
+
+    private static final String TABLE = "embedding";
+
+    /** With words that have no parts. */
+    public TextCnn(
+            int embeddingDim,
+            List<Integer> filterSizes,
+            int numFilters,
+            int pad,
+            float dropoutKeepProb,
+            float wordDropout,
+            Initializer embeddingStart,
+            Initializer filterStart,
+            Initializer outputStart,
+            float bias,
+            Variant variant) {
+        this(
+                embeddingDim,
+                filterSizes,
+                numFilters,
+                pad,
+                dropoutKeepProb,
+                wordDropout,
+                embeddingStart,
+                filterStart,
+                outputStart,
+                bias,
+                variant,
+                false,
+                0);
+    }
 
     /** With word vectors that start at random. */
     public TextCnn(
@@ -99,9 +138,19 @@ public record TextCnn(
             throw new IllegalArgumentException(
                     "the probability of keeping a feature must be in (0, 1], is " + dropoutKeepProb);
         }
-        if (!(wordDropout >= 0 && wordDropout < 1)) {
-            throw new IllegalArgumentException("the word dropout must be in [0, 1), is " + wordDropout);
+        requireRate("word dropout", wordDropout);
+        requireRate("kind dropout", kindDropout);
+    }
+
+    private static void requireRate(String name, float rate) {
+        if (!(rate >= 0 && rate < 1)) {
+            throw new IllegalArgumentException("the " + name + " must be in [0, 1), is " + rate);
         }
+    }
+
+    /** Whether word vectors are composed in training. */
+    boolean composes() {
+        return wordParts && variant == Variant.RAND;
     }
 
     /** How many words a text must have so that the widest filter fits; shorter ones are padded to it. */
@@ -111,7 +160,7 @@ public record TextCnn(
     }
 
     /**
-     * @param words size of the vocabulary
+     * @param words how many ids there are
      * @param classes how many labels
      * @param time words that a session has room for
      */
@@ -120,14 +169,27 @@ public record TextCnn(
         if (wordDropout > 0) {
             chain.add(new WordDropout(wordDropout, Vocabulary.UNKNOWN));
         }
-        chain.addAll(pooledFilters(words));
+        return network(chain, wordVectors(words), classes, time);
+    }
+
+    /** The same while it is trained, if {@link #composes}. */
+    Network composed(WordComposition words, int classes, int time) {
+        List<Layer> chain = new ArrayList<>();
+        chain.add(new WordDropout(wordDropout, Vocabulary.UNKNOWN));
+        chain.add(new WordReplacement(kindDropout, words.kinds()));
+        Layer vectors = new ComposedEmbedding(words.vectors(), embeddingDim, embeddingStart);
+        return network(chain, new Named(TABLE, vectors), classes, time);
+    }
+
+    private Network network(List<Layer> chain, Layer wordVectors, int classes, int time) {
+        chain.addAll(pooledFilters(wordVectors));
         chain.add(new Dropout(dropoutKeepProb));
         chain.add(new Named("output", new Dense(classes, outputStart, new Initializer.Constant(bias))));
         return new Network(new Chain(chain), Shape.of(Math.max(time, minimumLength())));
     }
 
     /** Word vectors and all filters, each with its maximum over time. */
-    private List<Layer> pooledFilters(int words) {
+    private List<Layer> pooledFilters(Layer wordVectors) {
         Initializer biasStart = new Initializer.Constant(bias);
         List<Layer> branches = new ArrayList<>();
         for (int size : filterSizes) {
@@ -136,7 +198,7 @@ public record TextCnn(
                     .startingAt(filterStart, biasStart);
             branches.add(Chain.of(new Named("conv-maxpool-" + size, filters), Nonlinearity.RELU, new MaxOverTime()));
         }
-        return List.of(wordVectors(words), new Branches(branches));
+        return List.of(wordVectors, new Branches(branches));
     }
 
     /**
@@ -144,10 +206,27 @@ public record TextCnn(
      * use, not for training.
      */
     private Network sideBySide(int count, int words, int classes, int time) {
-        List<Layer> each = Collections.nCopies(count, new Chain(pooledFilters(words)));
+        List<Layer> each = Collections.nCopies(count, new Chain(pooledFilters(wordVectors(words))));
         Dense dense = new Dense(classes, outputStart, new Initializer.Constant(bias));
         return new Network(
                 Chain.of(new Branches(each), new Named("output", dense)), Shape.of(Math.max(time, minimumLength())));
+    }
+
+    /**
+     * The numbers of {@link #network} that make it the same function as those of {@link #composed}: each word's vector as it
+     * is composed.
+     */
+    Parameters folded(Parameters composed, WordComposition words, int classes, int time) {
+        Parameters folded =
+                Parameters.zeros(network(words.vectors().words(), classes, time).parameters());
+        for (ParameterSpec spec : folded.specs()) {
+            Tensor from = composed.get(spec.name());
+            Tensor to = folded.get(spec.name());
+            float[] values =
+                    spec.table() ? words.vectors().fold(from, 0, words.vectors().words()) : from.toArray();
+            System.arraycopy(values, 0, to.array(), to.offset(), to.size());
+        }
+        return folded;
     }
 
     /** A network and its numbers. */
@@ -202,11 +281,11 @@ public record TextCnn(
 
     /** From ids to vectors: one table, or two side by side. */
     private Layer wordVectors(int words) {
-        Layer trained = new Named("embedding", new Embedding(words, embeddingDim, embeddingStart));
+        Layer trained = new Named(TABLE, new Embedding(words, embeddingDim, embeddingStart));
         Embedding frozen = new Embedding(words, embeddingDim, embeddingStart, false);
         return switch (variant) {
             case RAND, NON_STATIC -> trained;
-            case STATIC -> new Named("embedding", frozen);
+            case STATIC -> new Named(TABLE, frozen);
             case MULTICHANNEL -> Branches.of(new Named("embedding-static", frozen), trained);
         };
     }

@@ -16,6 +16,9 @@ import stride.text.dataset.Split;
 import stride.text.token.Tokenizer;
 import stride.text.vectors.WordVectors;
 import stride.text.vocabulary.Vocabulary;
+import stride.text.vocabulary.WordComposition;
+import stride.text.vocabulary.WordIds;
+import stride.text.vocabulary.WordKinds;
 
 /**
  * Examples made ready for training. The vocabulary is that of the training part and of given vectors.
@@ -27,6 +30,7 @@ import stride.text.vocabulary.Vocabulary;
  * @param encoder from text to ids
  * @param labels of both parts, in the order of the network's outputs
  * @param sha256 of all examples, labels included
+ * @param composition how the networks' word vectors are composed in training; empty: each word has one of its own
  * @param vectors given ones; their words are part of the vocabulary
  */
 record TextData(
@@ -37,6 +41,7 @@ record TextData(
         TextEncoder encoder,
         List<String> labels,
         String sha256,
+        Optional<WordComposition> composition,
         Optional<WordVectors> vectors) {
 
     /** What the data is called: by its hash, for the same texts are the same data whatever their files are called. */
@@ -73,12 +78,12 @@ record TextData(
         }
         int minimum = settings.network().minimumLength();
         Vocabulary known = Vocabulary.build(trainWords, preprocessing.minCount(), preprocessing.maxWords());
-        TextEncoder encoder = new TextEncoder(
-                tokenizer,
-                vectors.map(given -> known.plus(given.words())).orElse(known),
-                minimum,
-                Math.max(maximum, minimum),
-                preprocessing.mask());
+        Vocabulary vocabulary = vectors.map(given -> known.plus(given.words())).orElse(known);
+        boolean composes = settings.members() != TextSettings.Members.LINEAR
+                && settings.network().composes();
+        WordIds ids = new WordIds(vocabulary, composes ? WordKinds.of(vocabulary) : WordKinds.NONE);
+        TextEncoder encoder =
+                new TextEncoder(tokenizer, ids, minimum, Math.max(maximum, minimum), preprocessing.mask());
         List<Example> devExamples = dev.map(Dataset::examples).orElse(List.of());
         List<List<String>> devWords = tokenize(devExamples, tokenizer, distinct);
         return new TextData(
@@ -89,6 +94,7 @@ record TextData(
                 encoder,
                 labels,
                 hash(train.examples(), devExamples),
+                composes ? Optional.of(WordComposition.of(ids)) : Optional.empty(),
                 vectors);
     }
 

@@ -6,29 +6,34 @@ import stride.network.Session;
 import stride.tensor.Tensor;
 import stride.text.token.Tokenizer;
 import stride.text.vocabulary.Vocabulary;
+import stride.text.vocabulary.WordIds;
 
 /**
  * From a text to the ids that a network reads, the same way in training and in use. Safe for several threads.
  *
  * @param tokenizer cuts the text
- * @param vocabulary numbers the words
+ * @param words numbers them
  * @param minimumLength shorter texts are filled up with the padding word
  * @param maximumLength longer texts are cut off
  * @param mask whether padding is left out; otherwise every text counts as {@code maximumLength} words
  */
-record TextEncoder(Tokenizer tokenizer, Vocabulary vocabulary, int minimumLength, int maximumLength, boolean mask) {
+record TextEncoder(Tokenizer tokenizer, WordIds words, int minimumLength, int maximumLength, boolean mask) {
+
+    Vocabulary vocabulary() {
+        return words.vocabulary();
+    }
 
     /** The ids of a text, at least {@link #minimumLength} and at most {@link #maximumLength}. */
     int[] encode(String text) {
         return encode(tokenizer.tokenize(text));
     }
 
-    int[] encode(List<String> words) {
-        int known = Math.min(words.size(), maximumLength);
+    int[] encode(List<String> tokens) {
+        int known = Math.min(tokens.size(), maximumLength);
         int length = mask ? Math.max(known, minimumLength) : maximumLength;
         int[] ids = new int[length];
         for (int i = 0; i < known; i++) {
-            ids[i] = vocabulary.id(words.get(i));
+            ids[i] = words.id(tokens.get(i));
         }
         Arrays.fill(ids, known, length, Vocabulary.PADDING);
         return ids;

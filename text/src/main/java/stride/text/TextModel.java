@@ -14,6 +14,8 @@ import stride.text.linear.LinearModel;
 import stride.text.token.MissingSegmenterException;
 import stride.text.token.Tokenizer;
 import stride.text.vocabulary.Vocabulary;
+import stride.text.vocabulary.WordIds;
+import stride.text.vocabulary.WordKinds;
 
 /**
  * What a text model's file holds besides the network. The logits of a text are those of the network, if there is one,
@@ -36,6 +38,7 @@ record TextModel(
         Decision decision,
         Map<String, Object> provenance) {
     private static final String VOCABULARY = "vocab.txt";
+    private static final String KINDS = "kinds.txt";
     private static final String FEATURES = "features.txt";
 
     TextModel {
@@ -61,6 +64,9 @@ record TextModel(
         config.put("provenance", provenance);
         Map<String, byte[]> attachments = new LinkedHashMap<>();
         attachments.put(VOCABULARY, encoder.vocabulary().toBytes());
+        if (encoder.words().kinds().size() > 0) {
+            attachments.put(KINDS, encoder.words().kinds().toBytes());
+        }
         linear.ifPresent(model -> attachments.put(FEATURES, model.featureLines()));
         card.ifPresent(words -> attachments.put(ModelFile.CARD, words.getBytes(StandardCharsets.UTF_8)));
         return new ModelFile(
@@ -79,9 +85,11 @@ record TextModel(
         }
         try {
             Vocabulary vocabulary = Vocabulary.read(source + ", " + VOCABULARY, words);
+            byte[] kinds = model.attachments().get(KINDS);
             TextEncoder encoder = new TextEncoder(
                     Tokenizer.named((String) require(text, "tokenizer")),
-                    vocabulary,
+                    new WordIds(
+                            vocabulary, kinds == null ? WordKinds.NONE : WordKinds.read(source + ", " + KINDS, kinds)),
                     (Integer) require(text, "minimumLength"),
                     (Integer) require(text, "maximumLength"),
                     (Boolean) require(text, "mask"));

@@ -296,16 +296,22 @@ public final class TextTraining implements AutoCloseable {
             answers = DevAnswers.of(devLogits, data.dev(), metric);
         }
 
+        /** With a vector for each word, however they were composed in training. */
+        private Parameters parameters(NetworkTraining.Member member) {
+            return data.composition()
+                    .map(words -> settings.network()
+                            .folded(member.parameters(), words, data.labels().size(), data.longest()))
+                    .orElse(member.parameters());
+        }
+
         TextClassifier classifier() {
             Optional<TextCnn.Trained> network = members.isEmpty()
                     ? Optional.empty()
                     : Optional.of(settings.network()
                             .sum(
-                                    members.stream()
-                                            .map(NetworkTraining.Member::parameters)
-                                            .toList(),
+                                    members.stream().map(this::parameters).toList(),
                                     mixture.network() / members.size(),
-                                    vocabularySize(),
+                                    data.encoder().words().size(),
                                     data.labels().size(),
                                     data.longest()));
             Optional<LinearModel> scaled =

@@ -50,7 +50,7 @@ class ImbalanceTest {
         return SmallTexts.combined()
                 .with(Map.of(
                         "members", members.name().toLowerCase(Locale.ROOT), "networks", 1, "numEpochs", 4, "seed", 3))
-                .with(Map.of("supersenses", false)) // single words are to tell, and no more
+                .with(Map.of("supersenses", false, "wordParts", false)) // single words are to tell, and no more
                 .withDevFraction(0.3)
                 .with(changes);
     }

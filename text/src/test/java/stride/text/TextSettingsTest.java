@@ -92,7 +92,12 @@ class TextSettingsTest {
         assertThat(changed.preprocessing().tokenizer()).isEqualTo("char");
         assertThat(changed.selectBy()).isEqualTo(TextSettings.Selection.ACCURACY);
         assertThat(changed.with(Map.of(
-                        "numFilters", SETTINGS.network().numFilters(), "tokenizer", "unicode", "selectBy", "loss")))
+                        "numFilters",
+                        SETTINGS.network().numFilters(),
+                        "tokenizer",
+                        "unicode-cased",
+                        "selectBy",
+                        "loss")))
                 .isEqualTo(SETTINGS);
         assertThat(SETTINGS.withSeed(3).seed()).isEqualTo(3);
         assertThat(SETTINGS.withEpochs(3).numEpochs()).isEqualTo(3);

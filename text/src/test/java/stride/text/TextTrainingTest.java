@@ -265,7 +265,8 @@ class TextTrainingTest {
     @Test
     void knowsTheWordsOfTheTrainingPartAlone() {
         Dataset dev = Dataset.of(List.of(new Example("zebra", "animal"), new Example("chisel", "tool")));
-        try (TextTraining training = TextTraining.start(EXAMPLES, dev, SmallTexts.settings(), 1)) {
+        try (TextTraining training =
+                TextTraining.start(EXAMPLES, dev, SmallTexts.settings().with(Map.of("wordParts", false)), 1)) {
             List<String> words = new String(training.vocabulary(), StandardCharsets.UTF_8)
                     .lines()
                     .toList();

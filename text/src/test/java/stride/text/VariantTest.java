@@ -74,7 +74,15 @@ class VariantTest {
 
     private static TextSettings settings(Preset preset, Variant variant) {
         return SmallTexts.small(preset)
-                .with(Map.of("learningRate", preset == Preset.KIM ? 1f : 0.03f, "numEpochs", 8, "supersenses", false))
+                .with(Map.of(
+                        "learningRate",
+                        preset == Preset.KIM ? 1f : 0.03f,
+                        "numEpochs",
+                        8,
+                        "supersenses",
+                        false,
+                        "wordParts",
+                        false))
                 .withVariant(variant);
     }
 
@@ -121,12 +129,15 @@ class VariantTest {
 
     @Test
     void soDoTheKindsOfThingsThatNounsName() {
-        TextSettings linear =
-                Preset.DEFAULT.settings().with(Map.of("members", "linear")).withDevFraction(0);
-        assertThat(accuracyOnSynonyms(trained(linear, 1))).isGreaterThan(0.94);
-        assertThat(accuracyOnSynonyms(trained(linear.with(Map.of("supersenses", false)), 1)))
-                .as("guesses")
-                .isLessThan(0.7);
+        TextSettings plain = settings(Preset.DEFAULT, Variant.RAND);
+        for (String member : List.of("linear", "cnn")) {
+            TextSettings settings = plain.with(Map.of("members", member));
+            String setting = member.equals("cnn") ? "wordParts" : "supersenses";
+            assertThat(accuracyOnSynonyms(trained(settings, 1))).as(member).isLessThan(0.7);
+            assertThat(accuracyOnSynonyms(trained(settings.with(Map.of(setting, true)), 1)))
+                    .as(member)
+                    .isGreaterThan(0.94);
+        }
     }
 
     /** Words with and without a given vector, in training and not. */
@@ -298,7 +309,8 @@ class VariantTest {
     @Test
     void settingsOfBeforeMeanRand() {
         Map<String, Object> old = Preset.KIM.settings().toMap();
-        ((Map<?, ?>) old.getOrDefault("network", Map.of())).remove("variant");
+        Map<?, ?> network = (Map<?, ?>) old.getOrDefault("network", Map.of());
+        List.of("variant", "wordParts", "kindDropout").forEach(network::remove);
         assertThat(TextSettings.fromMap(old)).isEqualTo(Preset.KIM.settings());
     }
 }

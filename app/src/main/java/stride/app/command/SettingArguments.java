@@ -30,8 +30,8 @@ final class SettingArguments {
     @Option(
             names = "--tokenizer",
             paramLabel = "NAME",
-            description = "unicode (any script), kim, kim-cased, britz, char, or segmenter:NAME for one that is on"
-                    + " the class path (STRIDE_CLASSPATH).")
+            description = "unicode-cased (any script), unicode (lower case), kim, kim-cased, britz, char, or"
+                    + " segmenter:NAME for one that is on the class path (STRIDE_CLASSPATH).")
     private @Nullable String tokenizer;
 
     @Option(names = "--min_count", paramLabel = "N", description = "Words that occur less often are unknown.")
@@ -67,6 +67,20 @@ final class SettingArguments {
             paramLabel = "P",
             description = "Probability of replacing a word by the unknown one in training.")
     private @Nullable Float wordDropout;
+
+    @Option(
+            names = "--word_parts",
+            arity = "1",
+            paramLabel = "true|false",
+            description = "Whether networks also read words by their beginning, end, shape and kind of thing.")
+    private @Nullable Boolean wordParts;
+
+    @Option(
+            names = "--supersenses",
+            arity = "1",
+            paramLabel = "true|false",
+            description = "Whether the linear model also reads English nouns as the kinds of things they name.")
+    private @Nullable Boolean supersenses;
 
     @Option(names = "--l2_reg_lambda", paramLabel = "X", description = "Weight of the L2 penalty on the last layer.")
     private @Nullable Float l2RegLambda;
@@ -149,6 +163,8 @@ final class SettingArguments {
         put(changes, "numFilters", numFilters);
         put(changes, "dropoutKeepProb", dropoutKeepProb);
         put(changes, "wordDropout", wordDropout);
+        put(changes, "wordParts", wordParts);
+        put(changes, "supersenses", supersenses);
         put(changes, "l2RegLambda", l2RegLambda);
         put(changes, "maxNorm", maxNorm);
         put(changes, "learningRate", learningRate);

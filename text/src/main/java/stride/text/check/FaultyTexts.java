@@ -82,7 +82,7 @@ final class FaultyTexts {
                         samples,
                         have + "no word for the tokenizer '" + tokenizer + "'",
                         "Such a text is empty to the network, and all of them get the same answer.",
-                        tokenizer.equals("unicode")
+                        tokenizer.startsWith("unicode")
                                 ? "Take them out, or give them a text."
                                 : "Say --tokenizer unicode, which reads every script.");
             case LONG_TEXTS ->

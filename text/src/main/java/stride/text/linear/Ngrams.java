@@ -2,9 +2,9 @@ package stride.text.linear;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import stride.lexicon.Supersenses;
+import stride.text.token.NormalForm;
 
 /**
  * The n-grams of a text: of one word or more, one after the other, where the beginning of the text counts as a word before
@@ -48,9 +48,7 @@ record Ngrams(int words, int from, int to, List<Integer> prefixes, boolean ignor
 
     /** The tokens as {@link #visit} and all else here wants them. */
     List<String> read(List<String> tokens) {
-        return ignoreCase
-                ? tokens.stream().map(token -> token.toLowerCase(Locale.ROOT)).toList()
-                : tokens;
+        return ignoreCase ? tokens.stream().map(NormalForm::lower).toList() : tokens;
     }
 
     void visit(List<String> tokens, Visitor visitor) {

@@ -1,6 +1,7 @@
 package stride.text.token;
 
 import java.text.Normalizer;
+import java.util.function.IntUnaryOperator;
 
 /**
  * One spelling for what readers take as the same text: Unicode's compatibility composition NFKC (an accent written as a
@@ -24,10 +25,24 @@ public final class NormalForm {
 
     /** The normal form of any string. */
     public static String of(String text) {
+        return lower(ofCased(text));
+    }
+
+    /** The normal form but for the case of letters, which stays. It has as many characters. */
+    static String ofCased(String text) {
         String composed = Normalizer.normalize(streamSafe(text), Normalizer.Form.NFKC);
-        StringBuilder normal = new StringBuilder(composed.length());
-        composed.codePoints().map(NormalForm::lower).forEach(normal::appendCodePoint);
-        return normal.toString();
+        return mapped(composed, NormalForm::unify);
+    }
+
+    /** A text in lower case, character by character. */
+    public static String lower(String text) {
+        return mapped(text, NormalForm::lower);
+    }
+
+    private static String mapped(String text, IntUnaryOperator map) {
+        StringBuilder mapped = new StringBuilder(text.length());
+        text.codePoints().map(map).forEach(mapped::appendCodePoint);
+        return mapped.toString();
     }
 
     private static String streamSafe(String text) {
@@ -52,12 +67,16 @@ public final class NormalForm {
         };
     }
 
-    private static int lower(int codePoint) {
+    private static int unify(int codePoint) {
         return switch (codePoint) {
             case '\u2018', '\u2019', '\u02BC' -> '\'';
             case '\u201C', '\u201D' -> '"';
-            case '\u03C2' -> '\u03C3';
-            default -> Character.toLowerCase(codePoint);
+            default -> codePoint;
         };
+    }
+
+    private static int lower(int codePoint) {
+        int lower = Character.toLowerCase(codePoint);
+        return lower == '\u03C2' ? '\u03C3' : lower;
     }
 }

@@ -16,7 +16,8 @@ public interface Tokenizer {
 
     /** All built-in tokenizers, the usual choice first. */
     List<Tokenizer> ALL = List.of(
-            new UnicodeTokenizer(),
+            new UnicodeTokenizer(true),
+            new UnicodeTokenizer(false),
             new KimTokenizer(false),
             new KimTokenizer(true),
             new BritzTokenizer(),
@@ -26,7 +27,8 @@ public interface Tokenizer {
      * The tokenizer of that name.
      *
      * <ul>
-     *   <li>{@code unicode}: words of any script, lower-cased; a sign, an emoji, a character of a script without spaces
+     *   <li>{@code unicode-cased}: words of any script; a sign, an emoji, a character of a script without spaces
+     *   <li>{@code unicode}: the same, lower-cased
      *   <li>{@code kim}: the cleaning rules of Kim 2014, for English
      *   <li>{@code kim-cased}: the same with upper and lower case kept, as Kim does on TREC
      *   <li>{@code britz}: of those, the words without the signs, as the reference implementation's network sees them

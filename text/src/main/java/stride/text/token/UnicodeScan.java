@@ -12,13 +12,19 @@ final class UnicodeScan {
     private static final List<String> ADDRESSES = List.of("http://", "https://", "www.");
     private static final int END = -1;
 
-    private final String text;
+    private final String text; // in lower case
+    private final String spelled; // the same with the case that tokens get
     private final List<String> tokens = new ArrayList<>();
     private final StringBuilder token = new StringBuilder(); // that is being made
     private int at; // index of the next character
 
-    UnicodeScan(String text) {
+    /**
+     * @param text in normal form
+     * @param spelled the same, perhaps with upper case letters, as many characters
+     */
+    UnicodeScan(String text, String spelled) {
         this.text = text;
+        this.spelled = spelled;
     }
 
     List<String> tokens() {
@@ -85,11 +91,12 @@ final class UnicodeScan {
 
     /** An apostrophe between two characters of a word. */
     private void apostrophe() {
-        boolean negation = token.charAt(token.length() - 1) == 'n' && isLastOfWord("t");
+        char before = token.charAt(token.length() - 1);
+        boolean negation = (before == 'n' || before == 'N') && isLastOfWord("t");
         if (negation) {
             token.setLength(token.length() - 1);
             endToken();
-            token.append('n');
+            token.append(before);
             take();
         } else if (isClitic()) {
             endToken();
@@ -107,7 +114,7 @@ final class UnicodeScan {
         boolean letter = word.length() == 2
                 && Character.isLetter(word.charAt(0))
                 && UnicodeScript.of(word.charAt(0)) == UnicodeScript.LATIN;
-        return letter || "qu'".contentEquals(word);
+        return letter || "qu'".equalsIgnoreCase(word.toString());
     }
 
     /** Whether the apostrophe here begins one of 's 'm 'd 're 've 'll. */
@@ -172,7 +179,7 @@ final class UnicodeScan {
         while (".,;:!?')]}".indexOf(text.charAt(end - 1)) >= 0) {
             end--;
         }
-        token.append(text, at, end);
+        token.append(spelled, at, end);
         at = end;
         return true;
     }
@@ -184,7 +191,7 @@ final class UnicodeScan {
     }
 
     private void take() {
-        token.appendCodePoint(text.codePointAt(at));
+        token.appendCodePoint(spelled.codePointAt(at));
         skip();
     }
 

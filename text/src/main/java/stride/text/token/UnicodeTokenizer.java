@@ -3,7 +3,7 @@ package stride.text.token;
 import java.util.List;
 
 /**
- * The default: words of any script, in their {@linkplain NormalForm normal form}.
+ * Words of any script, in their {@linkplain NormalForm normal form}.
  *
  * <ul>
  *   <li>Letters, marks and digits make a word. Inside it may be an underscore or a middle dot, and between digits one
@@ -15,16 +15,20 @@ import java.util.List;
  *   <li>Each sign is a token, and so is each emoji, as many characters as it may have.
  *   <li>A web address is one token.
  * </ul>
+ *
+ * @param keepCase whether letters keep their case; the tokens are the same but for that
  */
-record UnicodeTokenizer() implements Tokenizer {
+record UnicodeTokenizer(boolean keepCase) implements Tokenizer {
 
     @Override
     public String name() {
-        return "unicode";
+        return keepCase ? "unicode-cased" : "unicode";
     }
 
     @Override
     public List<String> tokenize(String text) {
-        return new UnicodeScan(NormalForm.of(text)).tokens();
+        String cased = NormalForm.ofCased(text);
+        String lower = NormalForm.lower(cased);
+        return new UnicodeScan(lower, keepCase ? cased : lower).tokens();
     }
 }

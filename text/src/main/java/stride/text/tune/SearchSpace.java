@@ -31,6 +31,8 @@ final class SearchSpace {
                         List.of(5, 7)));
         values.put("dropoutKeepProb", List.of(0.3f, 0.5f, 0.7f));
         values.put("wordDropout", List.of(0f, 0.1f, 0.25f, 0.4f));
+        values.put("wordParts", List.of(true, true, false));
+        values.put("supersenses", List.of(true, true, false));
         values.put("learningRate", List.of(3e-4f, 5e-4f, 1e-3f, 2e-3f));
         values.put("batchSize", List.of(32, 64, 128));
         values.put("minCount", List.of(1, 2, 3));

@@ -26,6 +26,9 @@ public final class Vocabulary {
     /** The id of every word that is not known. */
     public static final int UNKNOWN = 1;
 
+    /** The id of the first word that is one. */
+    static final int FIRST_WORD = 2;
+
     private static final List<String> SPECIAL = List.of("<pad>", "<unk>");
 
     private final List<String> words; // by id

@@ -2,6 +2,7 @@ package stride.text.token;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -78,6 +79,47 @@ class UnicodeTokenizerTest {
                 Arguments.of("empty", "", ""),
                 Arguments.of("white space", " \t\r\n\u00A0\u2003\u3000\u2028\u0085\u0000", ""),
                 Arguments.of("lone surrogates", "a\uD83D b \uDC00\uD83D", "a|\uFFFD|b|\uFFFD|\uFFFD"));
+    }
+
+    /** The scan of the lower-cased text also cuts the one with its case: they must be as long, whatever the character. */
+    @Test
+    void lowerCaseHasAsManyCharacters() {
+        for (int c = 0; c <= Character.MAX_CODE_POINT; c++) {
+            String character = Character.toString(c);
+            assertThat(NormalForm.lower(character).length()).as("U+%x", c).isEqualTo(character.length());
+        }
+    }
+
+    @Test
+    void caseIsKeptIfWanted() {
+        Tokenizer cased = Tokenizer.named("unicode-cased");
+        assertThat(cased.tokenize("DON'T Say It’s McDonald's, L’Homme! QU'il HTTPS://A.b"))
+                .containsExactly(
+                        "DO",
+                        "N'T",
+                        "Say",
+                        "It",
+                        "'s",
+                        "McDonald",
+                        "'s",
+                        ",",
+                        "L'",
+                        "Homme",
+                        "!",
+                        "QU'",
+                        "il",
+                        "HTTPS://A.b");
+    }
+
+    @ParameterizedTest
+    @MethodSource("sentences")
+    void caseChangesNoTokenButForItsCase(String language, String sentence) {
+        for (String text : List.of(sentence, sentence.toUpperCase(Locale.ROOT))) {
+            assertThat(Tokenizer.named("unicode-cased").tokenize(text))
+                    .as(language)
+                    .extracting(NormalForm::lower)
+                    .containsExactlyElementsOf(UNICODE.tokenize(text));
+        }
     }
 
     @ParameterizedTest(name = "{0}")

@@ -25,10 +25,20 @@ public final class RecordCodec {
     private static final String TYPE = "type";
 
     private final List<Class<? extends Record>> known;
+    private final Map<Class<? extends Record>, String> refused;
 
     /** @param known the records that an interface may stand for */
     public RecordCodec(List<Class<? extends Record>> known) {
+        this(known, Map.of());
+    }
+
+    /**
+     * @param known the records that an interface may stand for
+     * @param refused others that are never saved, with what to do instead
+     */
+    public RecordCodec(List<Class<? extends Record>> known, Map<Class<? extends Record>, String> refused) {
         this.known = List.copyOf(known);
+        this.refused = Map.copyOf(refused);
     }
 
     /** @throws IllegalArgumentException if a record behind an interface is not one of those known */
@@ -40,6 +50,10 @@ public final class RecordCodec {
     public Map<String, Object> encode(Object value, Class<?> declared) {
         Map<String, Object> object = new LinkedHashMap<>();
         if (declared.isInterface()) {
+            if (refused.containsKey(value.getClass())) {
+                throw new IllegalArgumentException(
+                        value.getClass().getSimpleName() + " can't be saved: " + refused.get(value.getClass()));
+            }
             if (!(value instanceof Record) || !known.contains(value.getClass())) {
                 throw new IllegalArgumentException(value.getClass().getName()
                         + " can't be saved: a model file holds only records that every reader of it knows");

@@ -15,6 +15,7 @@ import stride.network.Gradients;
 import stride.network.Network;
 import stride.network.Parameters;
 import stride.network.Session;
+import stride.operation.WordMap;
 import stride.parallel.Parallel;
 import stride.random.RandomStream;
 import stride.tensor.Shape;
@@ -67,7 +68,9 @@ class DropoutTest {
 
     @Test
     void changesNothingAtInference() {
-        for (Layer layer : new Layer[] {new Dropout(0.3f), new WordDropout(0.3f, UNKNOWN)}) {
+        for (Layer layer : new Layer[] {
+            new Dropout(0.3f), new WordDropout(0.3f, UNKNOWN), new WordReplacement(0.3f, new WordMap(new int[6]))
+        }) {
             Network network = new Network(layer, SHAPE);
             Session session = network.session(Parameters.zeros(network.parameters()), 1);
             float[] x = fill(session, 5);
@@ -88,18 +91,60 @@ class DropoutTest {
     }
 
     @Test
+    void wordReplacementPutsTheImageOfEachWordAndDropoutDrawsTheSame() {
+        int real = N - 1000;
+        float rate = 0.3f;
+        int[] images = {10, 3, 2, 0, 70, 4};
+        float[] x = new float[N];
+        for (int t = 0; t < N; t++) {
+            x[t] = t % images.length;
+        }
+        float[] y = training(new WordReplacement(rate, new WordMap(images)), x, real, 1, 7)
+                .output()
+                .toArray();
+        float[] dropped =
+                training(new WordDropout(rate, 99), x, real, 1, 7).output().toArray();
+        int replaced = 0;
+        for (int t = 0; t < real; t++) {
+            boolean drawn = dropped[t] == 99;
+            assertThat(y[t]).as("word %d", t).isEqualTo(drawn ? images[t % images.length] : x[t]);
+            replaced += drawn ? 1 : 0;
+        }
+        assertThat((double) replaced / real).isCloseTo(rate, within(5 * Math.sqrt(rate * (1 - rate) / real)));
+        assertThat(Arrays.copyOfRange(y, real, N)).containsExactly(Arrays.copyOfRange(x, real, N));
+    }
+
+    @Test
+    void wordReplacementRefusesWordsWithoutImage() {
+        assertThatThrownBy(() -> training(new WordReplacement(0.5f, new WordMap(new int[] {1, 0})), 2, N, 1))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("id 2 is not in 0 to 1");
+    }
+
+    @Test
     void refusesImpossibleProbabilities() {
         assertThatThrownBy(() -> new Dropout(0)).hasMessageContaining("(0, 1], is 0.0");
         assertThatThrownBy(() -> new Dropout(1.5f)).hasMessageContaining("1.5");
         assertThatThrownBy(() -> new Dropout(Float.NaN)).hasMessageContaining("NaN");
-        assertThatThrownBy(() -> new WordDropout(1, UNKNOWN)).hasMessageContaining("[0, 1), is 1.0");
+        assertThatThrownBy(() -> new WordDropout(1, UNKNOWN))
+                .hasMessageContaining("word dropout must be in [0, 1), is 1.0");
+        assertThatThrownBy(() -> new WordReplacement(-0.1f, new WordMap(new int[0])))
+                .hasMessageContaining("word replacement must be in [0, 1), is -0.1");
+        assertThatThrownBy(() -> new WordMap(new int[] {0, -1}))
+                .hasMessage("word 1 must become an id of 0 or more, got -1");
     }
 
     private static Session training(Layer layer, float x, int length, long seed, long... path) {
+        float[] all = new float[N];
+        Arrays.fill(all, x);
+        return training(layer, all, length, seed, path);
+    }
+
+    private static Session training(Layer layer, float[] x, int length, long seed, long... path) {
         Network network = new Network(layer, SHAPE);
         Parameters none = Parameters.zeros(network.parameters());
         Session session = network.trainingSession(none, new Gradients(none), 1, Parallel.SEQUENTIAL);
-        fill(session, x);
+        System.arraycopy(x, 0, session.input().array(), session.input().offset(), N);
         session.lengths()[0] = length;
         session.randomAt(seed, path);
         session.forward(1);

@@ -11,9 +11,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import stride.network.Gradients;
+import stride.network.Model;
 import stride.network.Network;
 import stride.network.Parameters;
 import stride.network.Session;
+import stride.operation.Composition;
 import stride.parallel.Parallel;
 import stride.parallel.Workers;
 import stride.random.RandomStream;
@@ -25,7 +27,7 @@ class FusedTextConvolutionTest {
     private static final int CHANNELS = 5;
 
     /** Some texts for some filters over some tables of word vectors. */
-    record Case(List<Embedding> tables, List<Conv1d> filters, int time, List<Integer> lengths) {
+    record Case(List<Layer> tables, List<Conv1d> filters, int time, List<Integer> lengths) {
         /** One table that is trained. */
         Case(List<Conv1d> filters, int time, List<Integer> lengths) {
             this(List.of(table(CHANNELS, true)), filters, time, lengths);
@@ -52,6 +54,14 @@ class FusedTextConvolutionTest {
             return new Branches(filters.stream()
                     .<Layer>map(conv -> Chain.of(new Named("filters", conv), Nonlinearity.RELU, new MaxOverTime()))
                     .toList());
+        }
+
+        void load(Session session) {
+            float[] ids = ids();
+            System.arraycopy(ids, 0, session.input().array(), session.input().offset(), ids.length);
+            for (int i = 0; i < lengths.size(); i++) {
+                session.lengths()[i] = lengths.get(i);
+            }
         }
 
         /** Every third text ends in a run of one word, as texts do that were padded without a mask. */
@@ -110,16 +120,47 @@ class FusedTextConvolutionTest {
                         List.of(conv(3, 4, Padding.VALID), conv(4, 3, Padding.SAME)),
                         3000,
                         List.of(3000, 10, 2999, 2500, 3000, 0, 1)),
+                new Case(List.of(table(4, false)), List.of(conv(3, 4, Padding.VALID)), 9000, List.of(3000, 9000, 0, 1)),
                 new Case(
-                        List.of(table(4, false)), List.of(conv(3, 4, Padding.VALID)), 9000, List.of(3000, 9000, 0, 1)));
+                        List.of(composed(1, 3, 2)),
+                        List.of(conv(2, 3, Padding.VALID), conv(3, 16, Padding.around(2, 2))),
+                        9,
+                        lengths),
+                new Case(
+                        List.of(composed(2, 50, 4)),
+                        List.of(conv(3, 4, Padding.VALID), conv(4, 3, Padding.SAME)),
+                        3000,
+                        List.of(3000, 10, 2999, 2500, 3000, 0, 1)));
+    }
+
+    /** Words of 0 to so many rows, which they share, or have twice. */
+    private static ComposedEmbedding composed(long seed, int rows, int most) {
+        RandomStream random = RandomStream.of(29, seed);
+        int[][] rowsOfWord = new int[WORDS][];
+        for (int word = 0; word < WORDS; word++) {
+            rowsOfWord[word] = new int[random.nextInt(most + 1)];
+            Arrays.setAll(rowsOfWord[word], i -> random.nextInt(rows));
+        }
+        return new ComposedEmbedding(new Composition(rows, rowsOfWord), CHANNELS, new Initializer.Uniform(-1, 1));
+    }
+
+    /** The random ones with vectors that are composed at random. */
+    static Stream<Case> composedCases() {
+        List<Case> all = randomCases().toList();
+        return IntStream.range(0, all.size()).mapToObj(seed -> {
+            RandomStream random = RandomStream.of(31, seed);
+            Layer composed = composed(seed, 1 + random.nextInt(60), random.nextInt(6));
+            Case c = all.get(seed);
+            return new Case(List.of(composed), c.filters, c.time, c.lengths);
+        });
     }
 
     /** Tables, filters and texts at random. */
     static Stream<Case> randomCases() {
         return IntStream.range(0, 60).mapToObj(seed -> {
             RandomStream random = RandomStream.of(17, seed);
-            List<Embedding> tables = IntStream.rangeClosed(0, random.nextInt(3))
-                    .mapToObj(i -> table(1 + random.nextInt(5), random.nextInt(2) == 0))
+            List<Layer> tables = IntStream.rangeClosed(0, random.nextInt(3))
+                    .<Layer>mapToObj(i -> table(1 + random.nextInt(5), random.nextInt(2) == 0))
                     .toList();
             int time = 5 + random.nextInt(12);
             List<Conv1d> filters = IntStream.rangeClosed(0, random.nextInt(3))
@@ -145,11 +186,7 @@ class FusedTextConvolutionTest {
             Gradients gradients = new Gradients(parameters);
             int n = c.lengths.size();
             Session session = network.trainingSession(parameters, gradients, n, parallel);
-            float[] ids = c.ids();
-            System.arraycopy(ids, 0, session.input().array(), session.input().offset(), ids.length);
-            for (int i = 0; i < n; i++) {
-                session.lengths()[i] = c.lengths.get(i);
-            }
+            c.load(session);
             RandomStream random = RandomStream.of(8);
             for (int i = 0; i < session.outputGradient().size(); i++) {
                 // As after dropout: half of the gradients are zero.
@@ -162,7 +199,7 @@ class FusedTextConvolutionTest {
     }
 
     @ParameterizedTest
-    @MethodSource({"cases", "randomCases"})
+    @MethodSource({"cases", "randomCases", "composedCases"})
     void equalsThePlainChain(Case c) {
         assertThat(c.fused().layer().cutsItsWork()).isTrue();
         assertThat(c.plain().layer().cutsItsWork()).isFalse();
@@ -171,6 +208,7 @@ class FusedTextConvolutionTest {
         assertClose("output", fused.output, plain.output);
         assertClose("gradients", fused.gradients, plain.gradients);
         assertThat(c.lengths.stream().allMatch(length -> length < 4)
+                        || c.tables.get(0) instanceof ComposedEmbedding
                         || IntStream.range(0, plain.gradients.length).anyMatch(i -> Math.abs(plain.gradients[i]) > 0.1))
                 .isTrue();
     }
@@ -193,6 +231,21 @@ class FusedTextConvolutionTest {
                 assertThat(many.output).containsExactly(one.output);
                 assertThat(many.gradients).containsExactly(one.gradients);
             });
+        }
+    }
+
+    /** With gradients or without, and in a model whose parameters no longer change, to the bit. */
+    @ParameterizedTest
+    @MethodSource("composedCases")
+    void composedVectorsAnswerEverywhereAsInTraining(Case c) {
+        Pass trained = Pass.of(c, c.fused(), Parallel.SEQUENTIAL);
+        Parameters parameters = c.fused().initialize(3);
+        int n = c.lengths.size();
+        for (Session session :
+                List.of(c.fused().session(parameters, n), new Model(c.fused(), parameters, 1 << 20).session(n))) {
+            c.load(session);
+            session.forward(n);
+            assertThat(session.output().toArray()).containsExactly(trained.output);
         }
     }
 }

@@ -21,6 +21,7 @@ import stride.twin.WindowTwins.Axis;
  * @param lengths for text, the real rows of each example
  * @param words for word ids, how many there are
  * @param terms the largest number of products that any value or gradient of this case adds up
+ * @param saved whether a model file holds it
  */
 record LayerCase(
         Layer layer,
@@ -30,23 +31,30 @@ record LayerCase(
         Twin twin,
         Optional<List<Integer>> lengths,
         Optional<Integer> words,
-        int terms) {
+        int terms,
+        boolean saved) {
     private static final int IMAGES = 3;
 
     /** A layer of images, or of anything that is not text. */
     static LayerCase of(Layer layer, Shape input, Shape output, Twin twin, int terms, Shape... parameters) {
         return new LayerCase(
-                layer, input, output, List.of(parameters), twin, Optional.empty(), Optional.empty(), terms);
+                layer, input, output, List.of(parameters), twin, Optional.empty(), Optional.empty(), terms, true);
     }
 
     /** The same for texts with so many real rows. */
     LayerCase texts(Integer... lengths) {
-        return new LayerCase(layer, input, output, parameters, twin, Optional.of(List.of(lengths)), words, terms);
+        return new LayerCase(
+                layer, input, output, parameters, twin, Optional.of(List.of(lengths)), words, terms, saved);
     }
 
     /** The same for word ids. */
     LayerCase ids(int words) {
-        return new LayerCase(layer, input, output, parameters, twin, lengths, Optional.of(words), terms);
+        return new LayerCase(layer, input, output, parameters, twin, lengths, Optional.of(words), terms, saved);
+    }
+
+    /** The same for a layer that model files refuse. */
+    LayerCase forTraining() {
+        return new LayerCase(layer, input, output, parameters, twin, lengths, words, terms, false);
     }
 
     int examples() {

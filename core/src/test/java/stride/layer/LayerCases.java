@@ -11,6 +11,8 @@ import stride.layer.Initializer.Constant;
 import stride.layer.Initializer.Glorot;
 import stride.layer.Initializer.TruncatedNormal;
 import stride.layer.Initializer.Uniform;
+import stride.operation.Composition;
+import stride.operation.WordMap;
 import stride.tensor.Shape;
 import stride.twin.Twin;
 import stride.twin.Twins;
@@ -19,6 +21,9 @@ import stride.twin.WindowTwins;
 
 /** Every layer, on inputs chosen to be awkward. */
 final class LayerCases {
+    /** Rows of words: one, several, none, the same as another's, one of them twice; row 5 is nobody's. */
+    private static final int[][] PARTS = {{0}, {1, 2, 6}, {}, {2, 1, 6}, {3, 0}, {6}, {4, 4, 2}, {0}, {1, 6, 4, 3, 0}};
+
     private LayerCases() {}
 
     static Stream<LayerCase> all() {
@@ -130,6 +135,25 @@ final class LayerCases {
                                 Shape.of(9, 5))
                         .texts(6, 1, 0, 4)
                         .ids(9),
+                LayerCase.of(
+                                new ComposedEmbedding(new Composition(7, PARTS), 5, Initializer.ZEROS),
+                                Shape.of(6),
+                                Shape.of(6, 5),
+                                Twins.composedEmbedding(5, PARTS),
+                                24,
+                                Shape.of(7, 5))
+                        .texts(6, 1, 0, 4)
+                        .ids(PARTS.length)
+                        .forTraining(),
+                LayerCase.of(
+                                new WordReplacement(0, new WordMap(new int[] {1, 2, 3})),
+                                Shape.of(6),
+                                Shape.of(6),
+                                Twins.IDENTITY,
+                                1)
+                        .texts(6, 1, 0)
+                        .ids(3)
+                        .forTraining(),
                 LayerCase.of(new WordDropout(0, 1), Shape.of(6), Shape.of(6), Twins.IDENTITY, 1)
                         .texts(6, 1, 0)
                         .ids(9),
@@ -144,7 +168,16 @@ final class LayerCases {
     }
 
     private static Stream<LayerCase> compositions() {
-        return Stream.of(smallImageNetwork(), sideBySideImages(), smallTextNetwork(), paddedTextNetwork());
+        return Stream.of(
+                smallImageNetwork(),
+                sideBySideImages(),
+                smallTextNetwork(new Embedding(9, 5, new Uniform(-1, 1)), Twins.embedding(5), Shape.of(9, 5)),
+                smallTextNetwork(
+                                new ComposedEmbedding(new Composition(7, PARTS), 5, new Uniform(-1, 1)),
+                                Twins.composedEmbedding(5, PARTS),
+                                Shape.of(7, 5))
+                        .forTraining(),
+                paddedTextNetwork());
     }
 
     private static LayerCase smallImageNetwork() {
@@ -189,7 +222,7 @@ final class LayerCases {
     }
 
     /** Embedding, widths 2 and 3, ReLU, max over time, dense: the reference's network in small. */
-    private static LayerCase smallTextNetwork() {
+    private static LayerCase smallTextNetwork(Layer embedding, Twin vectors, Shape table) {
         Twin relu = Twins.elementwise(x -> Math.max(0, x));
         Twin two = WindowTwins.overText(5, WindowTwins.Axis.valid(2, 1)).convolution(1, 3);
         Twin three = WindowTwins.overText(5, WindowTwins.Axis.valid(3, 1)).convolution(1, 3);
@@ -198,16 +231,16 @@ final class LayerCases {
                 new Branch(Twins.maxOverTime(3).after(relu.after(three, 2), 2), 2, 3));
         return LayerCase.of(
                         Chain.of(
-                                new Embedding(9, 5, new Uniform(-1, 1)),
+                                embedding,
                                 Branches.of(
                                         Chain.of(Conv1d.of(2, 3), Nonlinearity.RELU, new MaxOverTime()),
                                         Chain.of(Conv1d.of(3, 3), Nonlinearity.RELU, new MaxOverTime())),
                                 Dense.of(2)),
                         Shape.of(7),
                         Shape.of(2),
-                        Twins.dense(2).after(branches.after(Twins.embedding(5), 1), 5),
+                        Twins.dense(2).after(branches.after(vectors, 1), 5),
                         60,
-                        Shape.of(9, 5),
+                        table,
                         Shape.of(2, 5, 3),
                         Shape.of(3),
                         Shape.of(3, 5, 3),

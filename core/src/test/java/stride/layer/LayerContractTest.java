@@ -1,6 +1,7 @@
 package stride.layer;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import com.sun.management.ThreadMXBean;
@@ -36,7 +37,13 @@ record LayerContractTest(LayerCase c) {
     }
 
     @Test
-    void settingsSurviveTheModelFile() throws IOException {
+    void settingsSurviveTheModelFileOrAreRefused() throws IOException {
+        if (!c.saved()) {
+            assertThatThrownBy(() -> LayerCodec.encode(c.layer()))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("can't be saved: it is for training; save ");
+            return;
+        }
         String json = Json.write(LayerCodec.encode(c.layer()));
         byte[] utf8 = json.getBytes(StandardCharsets.UTF_8);
         assertThat(LayerCodec.decode(Json.parse("a layer", utf8))).isEqualTo(c.layer());

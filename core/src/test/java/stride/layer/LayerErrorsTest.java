@@ -6,6 +6,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import stride.operation.Composition;
+import stride.operation.WordMap;
 import stride.tensor.Shape;
 
 /** What a layer says when it does not fit: what is wrong, the shape it got, and where in the network. */
@@ -30,6 +32,14 @@ class LayerErrorsTest {
                 new Misfit(
                         new Embedding(5, 2, Initializer.ZEROS), Shape.of(3, 2), "expects word ids (time), got (3, 2)"),
                 new Misfit(new WordDropout(0.1f, 1), Shape.of(3, 2), "expects word ids (time), got (3, 2)"),
+                new Misfit(
+                        new WordReplacement(0.1f, new WordMap(new int[0])),
+                        Shape.of(3, 2),
+                        "expects word ids (time), got (3, 2)"),
+                new Misfit(
+                        new ComposedEmbedding(new Composition(1, new int[1][0]), 2, Initializer.ZEROS),
+                        Shape.of(3, 2),
+                        "expects word ids (time), got (3, 2)"),
                 new Misfit(Dense.of(3), Shape.of(2, 4), "expects a flat input (n), got (2, 4); put Flatten before it"),
                 new Misfit(
                         Branches.of(Conv1d.of(2, 1), Conv1d.of(3, 1)),
@@ -64,6 +74,9 @@ class LayerErrorsTest {
         assertThatThrownBy(() -> new Embedding(0, 1, Initializer.ZEROS)).hasMessage("words must be at least 1, is 0");
         assertThatThrownBy(() -> new Embedding((1 << 24) + 1, 1, Initializer.ZEROS))
                 .hasMessageContaining("16777217");
+        Composition word = new Composition(1, new int[1][0]);
+        assertThatThrownBy(() -> new ComposedEmbedding(word, 0, Initializer.ZEROS))
+                .hasMessage("channels must be at least 1, is 0");
         assertThatThrownBy(() -> Padding.of(-1)).hasMessageContaining("padding must not be negative: -1");
         assertThatThrownBy(() -> new Padding(Padding.Kind.SAME, 1, 0, 0, 0)).hasMessageContaining("this is SAME");
         assertThatThrownBy(() -> Chain.of()).hasMessageContaining("at least one layer");

@@ -45,6 +45,9 @@ record RepeatabilityTest(Case c) {
                 new Case(SmallNetworks.STATIC_TEXT, texts, settings(adadelta, false, maxNorm)),
                 new Case(SmallNetworks.MULTICHANNEL_TEXT, texts, settings(adam, false, l2OfTable)),
                 new Case(SmallNetworks.SHARDED_MULTICHANNEL_TEXT, texts, settings(adam, false)),
+                new Case(SmallNetworks.COMPOSED_TEXT, texts, settings(adam, false, l2)),
+                new Case(SmallNetworks.COMPOSED_TEXT, texts, settings(adadelta, true, l2OfTable)),
+                new Case(SmallNetworks.SHARDED_COMPOSED_TEXT, texts, settings(adam, false)),
                 new Case(
                         SmallNetworks.IMAGE,
                         images,

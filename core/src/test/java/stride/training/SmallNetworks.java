@@ -1,7 +1,10 @@
 package stride.training;
 
+import java.util.Arrays;
+import java.util.stream.IntStream;
 import stride.layer.Branches;
 import stride.layer.Chain;
+import stride.layer.ComposedEmbedding;
 import stride.layer.Conv1d;
 import stride.layer.Conv2d;
 import stride.layer.Dense;
@@ -15,7 +18,10 @@ import stride.layer.MaxPool2d;
 import stride.layer.Named;
 import stride.layer.Nonlinearity;
 import stride.layer.WordDropout;
+import stride.layer.WordReplacement;
 import stride.network.Network;
+import stride.operation.Composition;
+import stride.operation.WordMap;
 import stride.tensor.Shape;
 
 /** Networks for the examples of {@link ArrayExamples}, with all that is random in training. */
@@ -57,6 +63,24 @@ final class SmallNetworks {
             Chain.of(Branches.of(new Named("static", FROZEN), EMBEDDING), new Dropout(0.9f), FILTERS, Dense.of(3)),
             Shape.of(ArrayExamples.TIME));
 
+    /** Words of 40 rows they share; as many more without the first of theirs stand in for them now and then. */
+    private static final Layer COMPOSED =
+            new ComposedEmbedding(new Composition(40, rowsOfWords()), 6, new Initializer.Uniform(-0.5f, 0.5f));
+
+    private static final Layer REPLACEMENT = new WordReplacement(
+            0.3f,
+            new WordMap(IntStream.range(ArrayExamples.WORDS, 2 * ArrayExamples.WORDS)
+                    .toArray()));
+
+    /** Vectors that are sums, run as one with the filters. */
+    static final Network COMPOSED_TEXT = new Network(
+            Chain.of(new WordDropout(0.1f, 1), REPLACEMENT, COMPOSED, FILTERS, new Dropout(0.8f), Dense.of(3)),
+            Shape.of(ArrayExamples.TIME));
+
+    /** The same, cut into shards. */
+    static final Network SHARDED_COMPOSED_TEXT = new Network(
+            Chain.of(REPLACEMENT, COMPOSED, new Dropout(0.9f), FILTERS, Dense.of(3)), Shape.of(ArrayExamples.TIME));
+
     static final Network IMAGE = new Network(
             Chain.of(
                     Conv2d.of(3, 3, 4),
@@ -70,4 +94,15 @@ final class SmallNetworks {
             Shape.of(ArrayExamples.SIDE, ArrayExamples.SIDE, 1));
 
     private SmallNetworks() {}
+
+    /** One to three rows a word, the first of them its own if it is one of the first ten; the second half lack it. */
+    private static int[][] rowsOfWords() {
+        int[][] rows = new int[2 * ArrayExamples.WORDS][];
+        for (int word = 0; word < ArrayExamples.WORDS; word++) {
+            int[] all = {word % 10 == word ? word : 10 + word % 7, 17 + word % 11, 28 + word % 12};
+            rows[word] = Arrays.copyOf(all, 1 + word % 3);
+            rows[ArrayExamples.WORDS + word] = Arrays.copyOfRange(all, 1, 1 + word % 3);
+        }
+        return rows;
+    }
 }

@@ -91,6 +91,11 @@ class TrainingLoopTest {
     }
 
     @Test
+    void learnsATextTaskFromPartsOfWords() {
+        assertLearns(SmallNetworks.COMPOSED_TEXT, ArrayExamples.texts(200, 5), ArrayExamples.texts(100, 6));
+    }
+
+    @Test
     void learnsAnImageTask() {
         assertLearns(SmallNetworks.IMAGE, ArrayExamples.images(200, 5), ArrayExamples.images(100, 6));
     }

@@ -36,6 +36,24 @@ public final class Twins {
                 .toArray();
     }
 
+    /**
+     * Input: ids. Parameter W (rows, channels).
+     *
+     * @param rowsOfWord of which rows each word is the sum, over the square root of their number
+     */
+    public static Twin composedEmbedding(int channels, int[][] rowsOfWord) {
+        return (ids, parameters) -> {
+            double[] y = new double[ids.length * channels];
+            for (int i = 0; i < y.length; i++) {
+                int[] rows = rowsOfWord[(int) ids[i / channels]];
+                for (int row : rows) {
+                    y[i] += parameters.get(0)[row * channels + i % channels] / Math.sqrt(rows.length);
+                }
+            }
+            return y;
+        };
+    }
+
     /** Input (length, channels), output (channels). */
     public static Twin maxOverTime(int channels) {
         return (x, parameters) -> {

@@ -146,6 +146,11 @@ public final class TextClassifier {
         return text.encoder().vocabulary().size();
     }
 
+    /** How many kinds of words it knows, for words that it does not know. */
+    public int kindsOfWords() {
+        return text.encoder().words().kinds().size();
+    }
+
     /** How many numbers the model has. */
     public int parameterCount() {
         return model.parameters().size()

@@ -43,7 +43,8 @@ import stride.text.vocabulary.WordComposition;
  * @param bias what all biases start at
  * @param variant where word vectors come from, and whether training changes them
  * @param wordParts whether a word's vector is the sum of its own and of those of its parts, see {@link WordComposition};
- *     words that are not known then have the vector of their kind. Given vectors are not composed
+ *     words that are not known then have the vector of their kind, or of the same word in another case. Given vectors
+ *     are not composed
  * @param kindDropout probability of replacing a word by its kind in training, where words have parts
  */
 public record TextCnn(

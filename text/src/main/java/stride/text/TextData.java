@@ -81,7 +81,10 @@ record TextData(
         Vocabulary vocabulary = vectors.map(given -> known.plus(given.words())).orElse(known);
         boolean composes = settings.members() != TextSettings.Members.LINEAR
                 && settings.network().composes();
-        WordIds ids = new WordIds(vocabulary, composes ? WordKinds.of(vocabulary) : WordKinds.NONE);
+        WordIds ids = new WordIds(
+                vocabulary,
+                composes ? WordKinds.of(vocabulary) : WordKinds.NONE,
+                settings.network().wordParts());
         TextEncoder encoder =
                 new TextEncoder(tokenizer, ids, minimum, Math.max(maximum, minimum), preprocessing.mask());
         List<Example> devExamples = dev.map(Dataset::examples).orElse(List.of());

@@ -55,6 +55,7 @@ record TextModel(
         text.put("minimumLength", encoder.minimumLength());
         text.put("maximumLength", encoder.maximumLength());
         text.put("mask", encoder.mask());
+        text.put("anyCase", encoder.words().anyCase());
         Map<String, Object> config = new LinkedHashMap<>();
         config.put("labels", labels);
         config.put("text", text);
@@ -89,7 +90,9 @@ record TextModel(
             TextEncoder encoder = new TextEncoder(
                     Tokenizer.named((String) require(text, "tokenizer")),
                     new WordIds(
-                            vocabulary, kinds == null ? WordKinds.NONE : WordKinds.read(source + ", " + KINDS, kinds)),
+                            vocabulary,
+                            kinds == null ? WordKinds.NONE : WordKinds.read(source + ", " + KINDS, kinds),
+                            Boolean.TRUE.equals(text.get("anyCase"))), // not in older files
                     (Integer) require(text, "minimumLength"),
                     (Integer) require(text, "maximumLength"),
                     (Boolean) require(text, "mask"));

@@ -44,6 +44,7 @@ public final class InfoCommand implements Callable<Integer> {
         info.put("bytes", Files.size(model));
         info.put("labels", classifier.labels());
         info.put("words", classifier.vocabularySize());
+        info.put("kindsOfWords", classifier.kindsOfWords());
         info.put("parameters", classifier.parameterCount());
         info.putAll(classifier.provenance());
         info.put("settings", classifier.settings().toMap());

@@ -35,8 +35,11 @@ class InfoCommandTest {
 
         TextClassifier classifier = TextClassifier.load(model);
         int words = classifier.vocabularySize();
-        // Word vectors, filters of widths 2 and 3, the dense layer; 8 dimensions, 4 filters, 2 classes.
-        int network = words * 8 + (2 * 8 * 4 + 4) + (3 * 8 * 4 + 4) + (8 * 2 + 2);
+        // Vectors of words and of their kinds, filters of widths 2 and 3, the dense layer; 8 dimensions, 4 filters, 2
+        // classes.
+        int kinds = classifier.kindsOfWords();
+        assertThat(kinds).isPositive();
+        int network = (words + kinds) * 8 + (2 * 8 * 4 + 4) + (3 * 8 * 4 + 4) + (8 * 2 + 2);
         // A weight an n-gram and class, a bias a class; an n-gram stands on a line of its own.
         byte[] features =
                 Objects.requireNonNull(ModelFile.read(model).attachments().get("features.txt"));
@@ -47,6 +50,7 @@ class InfoCommandTest {
                 .containsEntry("bytes", (int) Files.size(model))
                 .containsEntry("labels", List.of("animal", "tool"))
                 .containsEntry("words", words)
+                .containsEntry("kindsOfWords", kinds)
                 .containsEntry("parameters", network + linear)
                 .containsEntry("stride", Stride.VERSION)
                 .containsEntry("trainExamples", 144)

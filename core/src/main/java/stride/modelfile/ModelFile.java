@@ -208,8 +208,13 @@ public record ModelFile(
             throw new FileFormatException(source + " is not a Stride model: it lacks "
                     + (config == null ? CONFIG : WEIGHTS) + "; train one with 'stride train'");
         }
+        Object version = config.get(NEEDS);
         List.of("format", NEEDS, "input", "network").forEach(config::remove);
-        return new ModelFile(network, parameters, tensors, config, attachments);
+        ModelFile file = new ModelFile(network, parameters, tensors, config, attachments);
+        if (version instanceof Integer asked && asked > file.version()) {
+            config.put(NEEDS, asked);
+        }
+        return file;
     }
 
     private static @Nullable ZipEntry next(ZipInputStream zip) throws IOException {

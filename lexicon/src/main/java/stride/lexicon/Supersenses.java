@@ -24,6 +24,9 @@ import java.util.Optional;
 public final class Supersenses {
     static final String FILE = "english-nouns.txt";
 
+    /** The kind of words that are no nouns, though they look like the plural of one, as does looks like two does. */
+    static final String NONE = "-";
+
     private final Map<String, String> kinds; // by word
 
     private Supersenses(Map<String, String> kinds) {
@@ -63,7 +66,7 @@ public final class Supersenses {
         return new Supersenses(kinds);
     }
 
-    /** How many words have a kind, plurals not counted but for irregular ones. */
+    /** How many words are listed, plurals not counted but for irregular ones. */
     public int size() {
         return kinds.size();
     }
@@ -72,7 +75,7 @@ public final class Supersenses {
     public Optional<String> of(String word) {
         String lower = word.toLowerCase(Locale.ROOT);
         String kind = kinds.get(lower);
-        return kind != null ? Optional.of(kind) : ofSingular(lower);
+        return kind != null ? Optional.of(kind).filter(known -> !known.equals(NONE)) : ofSingular(lower);
     }
 
     /** An ending of a plural and that of the singular, as WordNet's own search removes them (Morphy). */
@@ -93,7 +96,7 @@ public final class Supersenses {
             int stem = word.length() - ending.plural().length();
             if (stem > 1 && word.endsWith(ending.plural())) {
                 String kind = kinds.get(word.substring(0, stem) + ending.singular());
-                if (kind != null) {
+                if (kind != null && !kind.equals(NONE)) {
                     return Optional.of(kind);
                 }
             }

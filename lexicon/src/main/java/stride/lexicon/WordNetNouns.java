@@ -98,6 +98,7 @@ final class WordNetNouns {
         Path folder = Files.createDirectories(Path.of(arguments[0]));
         Map<String, TreeSet<String>> words = new TreeMap<>(); // by kind
         Map<String, String> kinds = kinds();
+        words.put(Supersenses.NONE, new TreeSet<>(FUNCTION_WORDS));
         kinds.forEach((word, kind) ->
                 words.computeIfAbsent(kind, none -> new TreeSet<>()).add(word));
         Files.write(
@@ -125,6 +126,10 @@ final class WordNetNouns {
                                 Integer.parseInt(fields[3]));
             }
         }
+        // Irregular forms, such as won and better, stand in other files than the nouns that are spelt like them.
+        countForms("verb.exc", 2, spellings);
+        countForms("adj.exc", 3, spellings);
+        countForms("adv.exc", 4, spellings);
         Map<String, String> kinds = spellings.entrySet().stream()
                 .filter(entry -> entry.getValue().isNoun())
                 .collect(Collectors.toMap(Map.Entry::getKey, WordNetNouns::kind));
@@ -136,6 +141,18 @@ final class WordNetNouns {
             }
         }
         return kinds;
+    }
+
+    /** Lets each irregular form of a file count as often as the word that it is a form of. */
+    private static void countForms(String file, int partOfSpeech, Map<String, Spelling> spellings) throws IOException {
+        for (String line : lines(file)) { // form, word
+            String[] forms = line.split(" ");
+            Spelling form = spellings.get(forms[0]);
+            Spelling word = spellings.get(forms[1]);
+            if (form != null && word != null && form != word) {
+                form.counts[partOfSpeech] += word.counts[partOfSpeech];
+            }
+        }
     }
 
     /** A word such as animal, which the file of the topmost nouns has, is of the kind that is called after it. */

@@ -39,7 +39,25 @@ class SupersensesTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"", "s", "what", "who", "may", "it", "in", "invented", "beautiful", "go", "xyzzy", "42", "?", "猫"
+            strings = {
+                "",
+                "s",
+                "what",
+                "who",
+                "may",
+                "it",
+                "in",
+                "invented",
+                "beautiful",
+                "go",
+                "won",
+                "saw",
+                "better",
+                "felt",
+                "xyzzy",
+                "42",
+                "?",
+                "猫"
             })
     void saysNothingOfOtherWords(String word) {
         assertThat(ENGLISH.of(word)).as(word).isEmpty();

@@ -9,9 +9,7 @@ import stride.text.token.NormalForm;
 /**
  * The n-grams of a text: of one word or more, one after the other, where the beginning of the text counts as a word before
  * the first, and is in longer n-grams than the others, with one to four words (questions are told by how they begin); the
- * same with the nouns replaced by the kinds of things they name, such as {@code [animal]}; the first word together with the
- * first noun, which in a question tells what is asked for (as head words do in Huang, Thint and Qin, "Question
- * classification using head words and their hypernyms", 2008); and of the characters within a
+ * same with the nouns replaced by the kinds of things they name, such as {@code [animal]}; and of the characters within a
  * word, whose ends are marked by {@code <} and {@code >}, as fastText does (Bojanowski et al., "Enriching word vectors with
  * subword information", 2017). An n-gram is known by a key of 64 bits, made without building its name; among a million
  * n-grams two share a key with a probability of 3 in 10^8.
@@ -22,21 +20,12 @@ import stride.text.token.NormalForm;
  * @param prefixes lengths of the n-grams of characters with which words begin, the mark before them not counted, whatever
  *     {@code from} and {@code to}; a word has one if it is as long or longer
  * @param ignoreCase whether words are read in lower case
- * @param nouns what kind of thing a noun names; empty: neither n-grams of kinds nor the first noun
+ * @param nouns what kind of thing a noun names; empty: no n-grams of kinds
  */
 record Ngrams(int words, int from, int to, List<Integer> prefixes, boolean ignoreCase, Optional<Supersenses> nouns) {
     /** What stands for the number of characters in an n-gram of words in which nouns are replaced by their kinds. */
     static final int KINDS = -1;
 
-    /** The same for the first word and the first noun: the noun's kind, the noun itself, or how it begins. */
-    private static final int HEAD_KIND = -2;
-
-    private static final int HEAD = -3;
-    private static final int HEAD_BEGINNING = -4;
-    private static final int[] HEADS = {HEAD_KIND, HEAD, HEAD_BEGINNING};
-
-    private static final long OF_HEADS = 0xA0761D6478BD642FL;
-    private static final int HEAD_CHARACTERS = 4;
     private static final long OF_WORDS = 0x2545F4914F6CDD1DL;
     private static final long OF_CHARACTERS = 0x9E3779B97F4A7C15L;
     private static final long OF_KINDS = 0xD1342543DE82EF95L;
@@ -52,7 +41,7 @@ record Ngrams(int words, int from, int to, List<Integer> prefixes, boolean ignor
          * @param first index of its first word; -1 for the beginning of the text
          * @param words how many words it spans, the beginning counted
          * @param firstCharacter index into the word with its marks
-         * @param characters how many; 0: it is an n-gram of words; less: it is what {@link #text} makes of it
+         * @param characters how many; 0: it is an n-gram of words; {@link #KINDS}: of words and kinds
          */
         void visit(long key, int first, int words, int firstCharacter, int characters);
     }
@@ -88,7 +77,7 @@ record Ngrams(int words, int from, int to, List<Integer> prefixes, boolean ignor
         }
     }
 
-    /** Those that hold a kind, and the first noun. */
+    /** Those that hold a kind. */
     private void visitKinds(List<String> tokens, Visitor visitor) {
         List<String> kinds = kinds(tokens);
         long[] hashes = hashes(kinds);
@@ -107,32 +96,6 @@ record Ngrams(int words, int from, int to, List<Integer> prefixes, boolean ignor
                 }
             }
         }
-        if (words > 1) {
-            visitHead(tokens, kinds, visitor);
-        }
-    }
-
-    private void visitHead(List<String> tokens, List<String> kinds, Visitor visitor) {
-        for (int noun = 1; noun < tokens.size(); noun++) {
-            if (!kinds.get(noun).equals(tokens.get(noun))) {
-                long first = mix(OF_HEADS ^ hash(tokens.get(0)));
-                for (int form : HEADS) {
-                    visitor.visit(mix(first ^ hash(head(tokens.get(noun), form))), noun, 1, 0, form);
-                }
-                return;
-            }
-        }
-    }
-
-    private String head(String noun, int form) {
-        return switch (form) {
-            case HEAD_KIND -> kinds(List.of(noun)).get(0);
-            case HEAD -> noun;
-            default -> {
-                int characters = Math.min(HEAD_CHARACTERS, noun.codePointCount(0, noun.length()));
-                yield FIRST + noun.substring(0, noun.offsetByCodePoints(0, characters));
-            }
-        };
     }
 
     private int longest(int first) {
@@ -185,9 +148,6 @@ record Ngrams(int words, int from, int to, List<Integer> prefixes, boolean ignor
 
     /** An n-gram as people read it: the words, or a piece of a word with its marks. */
     String text(List<String> tokens, int first, int words, int firstCharacter, int characters) {
-        if (characters < KINDS) {
-            return tokens.get(0) + " ... " + head(tokens.get(first), characters);
-        }
         return characters > 0
                 ? piece(tokens, first, firstCharacter, characters)
                 : joined(tokens, first, words, characters == KINDS, "^", " ");
@@ -195,9 +155,6 @@ record Ngrams(int words, int from, int to, List<Integer> prefixes, boolean ignor
 
     /** An n-gram as a line of a file, from which {@link #key} makes its key. */
     String line(List<String> tokens, int first, int words, int firstCharacter, int characters) {
-        if (characters < KINDS) {
-            return "h" + SEPARATOR + tokens.get(0) + SEPARATOR + head(tokens.get(first), characters);
-        }
         return characters > 0
                 ? "c" + SEPARATOR + piece(tokens, first, firstCharacter, characters)
                 : (characters == KINDS ? "k" : "w")
@@ -222,8 +179,7 @@ record Ngrams(int words, int from, int to, List<Integer> prefixes, boolean ignor
         String kind = parts.remove(0);
         boolean empty = parts.isEmpty() || parts.get(parts.size() - 1).isEmpty() || parts.lastIndexOf("") > 0;
         boolean ofCharacters = kind.equals("c") && parts.size() == 1;
-        boolean ofHead = kind.equals("h") && parts.size() == 2 && !parts.get(0).isEmpty();
-        if (empty || !(kind.equals("w") || kind.equals("k") || ofHead || ofCharacters)) {
+        if (empty || !(kind.equals("w") || kind.equals("k") || ofCharacters)) {
             throw new IllegalArgumentException("'" + line + "' is no n-gram");
         }
         if (ofCharacters) {
@@ -233,7 +189,7 @@ record Ngrams(int words, int from, int to, List<Integer> prefixes, boolean ignor
             }
             return key;
         }
-        long key = ofHead ? OF_HEADS : kind.equals("w") ? OF_WORDS : OF_KINDS;
+        long key = kind.equals("w") ? OF_WORDS : OF_KINDS;
         for (String word : parts) {
             key = mix(key ^ hash(word));
         }

@@ -80,7 +80,8 @@ class ConfidenceIntervalTest {
         assertThat(interval.high()).isCloseTo(macroF1(p) + half, within(1e-8));
     }
 
-    private static final int[][] RIGHT_WRONG_MISSED = {{2, 0, 0}, {1, 1, 0}, {0, 0, 0}, {1, 0, 2}, {0, 1, 1}, {3, 0, 0}};
+    private static final int[][] RIGHT_WRONG_MISSED = {{2, 0, 0}, {1, 1, 0}, {0, 0, 0}, {1, 0, 2}, {0, 1, 1}, {3, 0, 0}
+    };
 
     /** The variance is the sum of squares of what each example's weight changes, taken numerically. */
     @Test

@@ -58,9 +58,15 @@ final class AnyLabelsForm implements AnswerForm<MultiLabelMetrics> {
                         example,
                         label,
                         given ? probability : 1 - probability,
-                        () -> MistakesSection.wrong(given ? "wrongly given" : "missed", label, answer)
-                                + String.format(Locale.ROOT, " at a threshold of %.1f %%; ", 100 * threshold)
-                                + MistakesSection.verdict("labelled", example.labels(), answer));
+                        () -> String.format(
+                                Locale.ROOT,
+                                "%s %s (%.1f %%, threshold %.1f %%): labelled %s, answered %s",
+                                given ? "wrongly given" : "missed",
+                                MistakesSection.wrong(label),
+                                100 * probability,
+                                100 * threshold,
+                                MistakesSection.named(example.labels()),
+                                MistakesSection.named(answer.labels())));
             }
         }
     }

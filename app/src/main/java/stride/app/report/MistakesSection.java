@@ -3,12 +3,10 @@ package stride.app.report;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.PriorityQueue;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import stride.app.html.Html;
-import stride.text.Prediction;
 import stride.text.dataset.Example;
 
 /** The wrong answers that were given with the greatest confidence: mislabelled data is often among them. */
@@ -44,23 +42,18 @@ final class MistakesSection {
         }
     }
 
-    /** What a text was labelled, with the probabilities of that. */
-    static String verdict(String kind, List<String> labels, Prediction answer) {
-        String all = labels.isEmpty()
+    /** Labels as a verdict names them. */
+    static String named(List<String> labels) {
+        return labels.isEmpty()
                 ? "<b>nothing</b>"
                 : labels.stream()
-                        .map(label -> "<b>" + Html.escape(label) + "</b>" + probability(label, answer))
+                        .map(label -> "<b>" + Html.escape(label) + "</b>")
                         .collect(Collectors.joining(", "));
-        return kind + " " + all;
     }
 
-    /** A label that is wrong. */
-    static String wrong(String kind, String label, Prediction answer) {
-        return kind + " <b class=\"bad\">" + Html.escape(label) + "</b>" + probability(label, answer);
-    }
-
-    private static String probability(String label, Prediction answer) {
-        return String.format(Locale.ROOT, " (%.1f %%)", 100 * answer.probability(label));
+    /** A wrong label as a verdict names it. */
+    static String wrong(String label) {
+        return "<b class=\"bad\">" + Html.escape(label) + "</b>";
     }
 
     String section(Reasons reasons) {

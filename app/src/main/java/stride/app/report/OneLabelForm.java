@@ -1,6 +1,7 @@
 package stride.app.report;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import stride.text.Prediction;
 import stride.text.dataset.Example;
@@ -41,9 +42,13 @@ final class OneLabelForm implements AnswerForm<Metrics> {
                     example,
                     answer.label(),
                     answer.probability(),
-                    () -> MistakesSection.verdict("labelled", List.of(example.label()), answer)
-                            + ", "
-                            + MistakesSection.wrong("answered", answer.label(), answer));
+                    () -> String.format(
+                            Locale.ROOT,
+                            "labelled %s (%.1f %%), answered %s (%.1f %%)",
+                            MistakesSection.named(example.labels()),
+                            100 * answer.probability(example.label()),
+                            MistakesSection.wrong(answer.label()),
+                            100 * answer.probability()));
         }
     }
 

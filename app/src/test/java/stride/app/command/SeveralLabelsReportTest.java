@@ -340,13 +340,22 @@ class SeveralLabelsReportTest {
             Pair pair = wrong.get(i);
             String probability = percent(pair.probability);
             assertThat(verdicts.get(i))
-                    .startsWith((pair.given ? "wrongly given " : "missed ") + pair.label + " (" + probability + " %)")
-                    .contains("; labelled ")
-                    .contains(pair.example.labels().isEmpty() ? List.of("nothing") : pair.example.labels());
+                    .startsWith(String.format(
+                            "%s %s (%s %%, threshold %s %%): labelled %s, answered %s",
+                            pair.given ? "wrongly given" : "missed",
+                            pair.label,
+                            probability,
+                            percent(threshold(pair.label)),
+                            named(pair.example.labels()),
+                            named(classifier().predict(pair.example.text()).labels())));
             assertThat(explained.get(i))
                     .startsWith(pair.label + " ")
                     .contains("probability " + probability);
         }
+    }
+
+    private static String named(List<String> labels) {
+        return labels.isEmpty() ? "nothing" : String.join(", ", labels);
     }
 
     @Test

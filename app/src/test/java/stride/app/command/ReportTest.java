@@ -73,7 +73,9 @@ class ReportTest {
             }
             expected.add(cells);
         }
-        assertThat(page().rows("confusion").stream().map(row -> row.subList(1, row.size())).toList())
+        assertThat(page().rows("confusion").stream()
+                        .map(row -> row.subList(1, row.size()))
+                        .toList())
                 .isEqualTo(expected);
     }
 

@@ -60,8 +60,8 @@ class SeveralLabelsReportTest {
 
     private static Path write(String name, List<Example> examples) throws Exception {
         List<String> lines = new ArrayList<>(List.of("text,label"));
-        examples.forEach(example -> lines.add(
-                "\"" + example.text().replace("\"", "\"\"") + "\"," + String.join("|", example.labels())));
+        examples.forEach(example ->
+                lines.add("\"" + example.text().replace("\"", "\"\"") + "\"," + String.join("|", example.labels())));
         return Files.write(folder.resolve(name), lines);
     }
 
@@ -227,8 +227,7 @@ class SeveralLabelsReportTest {
                         .count()))
                 .orElseThrow();
         List<Pair> pairs = pairs(classifier()).stream()
-                .map(pair ->
-                        new Pair(pair.example, pair.label, pair.probability, pair.there, pair.label.equals(most)))
+                .map(pair -> new Pair(pair.example, pair.label, pair.probability, pair.there, pair.label.equals(most)))
                 .toList();
         long exact = test.stream()
                 .filter(example -> example.labels().equals(List.of(most)))
@@ -284,8 +283,7 @@ class SeveralLabelsReportTest {
                             with((double) right / there, ConfidenceInterval.ofShare(right, there)),
                             with(
                                     f1(pairs, label),
-                                    new ConfidenceInterval(
-                                            2 * j.low() / (1 + j.low()), 2 * j.high() / (1 + j.high()))),
+                                    new ConfidenceInterval(2 * j.low() / (1 + j.low()), 2 * j.high() / (1 + j.high()))),
                             Long.toString(there),
                             percent(threshold(label)));
                 })
@@ -348,9 +346,7 @@ class SeveralLabelsReportTest {
                             percent(threshold(pair.label)),
                             named(pair.example.labels()),
                             named(classifier().predict(pair.example.text()).labels())));
-            assertThat(explained.get(i))
-                    .startsWith(pair.label + " ")
-                    .contains("probability " + probability);
+            assertThat(explained.get(i)).startsWith(pair.label + " ").contains("probability " + probability);
         }
     }
 

@@ -35,8 +35,8 @@ public record ConfidenceInterval(double low, double high) {
      * Of the F1 of a class. With J the share of the right ones among all examples that are of the class or are called
      * so, F1 = 2 J / (1 + J), which grows with J: the ends of J's interval give those of F1's.
      */
-    public static ConfidenceInterval ofF1(Metrics metrics, int label) {
-        long right = metrics.count(label, label);
+    public static ConfidenceInterval ofF1(Evaluation metrics, int label) {
+        long right = metrics.right(label);
         ConfidenceInterval j = ofShare(right, metrics.support(label) + metrics.answered(label) - right);
         return new ConfidenceInterval(2 * j.low / (1 + j.low), 2 * j.high / (1 + j.high));
     }
@@ -67,9 +67,22 @@ public record ConfidenceInterval(double low, double high) {
                 }
             }
         }
-        double half = Z * Math.sqrt(Math.max(0, square - mean * mean) / n);
-        double f1 = metrics.macroF1();
-        return new ConfidenceInterval(Math.max(0, f1 - half), Math.min(1, f1 + half));
+        return around(metrics.macroF1(), Math.max(0, square - mean * mean) / n);
+    }
+
+    /**
+     * Of the F1 of all labels' answers together, where an example may have any number of labels: by the delta method too,
+     * with whole examples as the sample.
+     */
+    public static ConfidenceInterval ofMicroF1(MultiLabelMetrics metrics) {
+        return metrics.total() == 0
+                ? new ConfidenceInterval(0, 1)
+                : around(metrics.microF1(), metrics.microF1Variance());
+    }
+
+    private static ConfidenceInterval around(double value, double variance) {
+        double half = Z * Math.sqrt(variance);
+        return new ConfidenceInterval(Math.max(0, value - half), Math.min(1, value + half));
     }
 
     /**

@@ -17,6 +17,12 @@ public interface Evaluation {
     /** How many examples have this label. */
     long support(int label);
 
+    /** How many examples were answered so. */
+    long answered(int label);
+
+    /** How many examples have this label and were answered so. */
+    long right(int label);
+
     /** Of the answers with this label, the share that was right. */
     double precision(int label);
 

@@ -51,9 +51,14 @@ public final class Metrics implements Evaluation {
         return Arrays.stream(confusion[label]).sum();
     }
 
-    /** How many examples were answered so. */
+    @Override
     public long answered(int label) {
         return Arrays.stream(confusion).mapToLong(row -> row[label]).sum();
+    }
+
+    @Override
+    public long right(int label) {
+        return confusion[label][label];
     }
 
     @Override

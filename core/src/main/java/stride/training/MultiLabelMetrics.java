@@ -8,6 +8,9 @@ public final class MultiLabelMetrics implements Evaluation {
     private final long[] right; // (labels): there and answered
     private final long[] wrong; // (labels): answered only
     private final long[] missed; // (labels): there only
+    private long rightSquared; // sums over examples, of their labels that are right and of their errors
+    private long rightTimesErrors;
+    private long errorsSquared;
     private double loss;
     private long exact;
     private long total;
@@ -24,14 +27,19 @@ public final class MultiLabelMetrics implements Evaluation {
      * @param loss of this example, the sum over its labels
      */
     public void add(boolean[] labels, boolean[] answer, double loss) {
-        boolean same = true;
+        long found = 0;
+        long errors = 0;
         for (int c = 0; c < right.length; c++) {
             right[c] += labels[c] && answer[c] ? 1 : 0;
             wrong[c] += !labels[c] && answer[c] ? 1 : 0;
             missed[c] += labels[c] && !answer[c] ? 1 : 0;
-            same &= labels[c] == answer[c];
+            found += labels[c] && answer[c] ? 1 : 0;
+            errors += labels[c] != answer[c] ? 1 : 0;
         }
-        exact += same ? 1 : 0;
+        rightSquared += found * found;
+        rightTimesErrors += found * errors;
+        errorsSquared += errors * errors;
+        exact += errors == 0 ? 1 : 0;
         this.loss += loss;
         total++;
     }
@@ -63,8 +71,18 @@ public final class MultiLabelMetrics implements Evaluation {
     }
 
     @Override
+    public long answered(int label) {
+        return right[label] + wrong[label];
+    }
+
+    @Override
+    public long right(int label) {
+        return right[label];
+    }
+
+    @Override
     public double precision(int label) {
-        return share(right[label], right[label] + wrong[label]);
+        return share(right[label], answered(label));
     }
 
     @Override
@@ -89,6 +107,18 @@ public final class MultiLabelMetrics implements Evaluation {
     /** F1 of all labels' answers together. */
     public double microF1() {
         return f1(sum(right), sum(wrong), sum(missed));
+    }
+
+    /**
+     * The variance of {@link #microF1} by the delta method. A label more that is right in an example changes it by
+     * {@code 2 (1 - F1) / S}, an error by {@code -F1 / S}, where S is 2 right + wrong + missed. The examples are independent
+     * of each other, the labels of one are not, so it is the changes by whole examples that are squared and added up.
+     */
+    double microF1Variance() {
+        double s = Math.max(1, 2 * sum(right) + sum(wrong) + sum(missed));
+        double more = 2 * (1 - microF1()) / s;
+        double less = -microF1() / s;
+        return more * more * rightSquared + 2 * more * less * rightTimesErrors + less * less * errorsSquared;
     }
 
     private static double f1(long right, long wrong, long missed) {

@@ -80,6 +80,49 @@ class ConfidenceIntervalTest {
         assertThat(interval.high()).isCloseTo(macroF1(p) + half, within(1e-8));
     }
 
+    private static final int[][] RIGHT_WRONG_MISSED = {{2, 0, 0}, {1, 1, 0}, {0, 0, 0}, {1, 0, 2}, {0, 1, 1}, {3, 0, 0}
+    };
+
+    /** The variance is the sum of squares of what each example's weight changes, taken numerically. */
+    @Test
+    void ofMicroF1() {
+        MultiLabelMetrics metrics = new MultiLabelMetrics(3);
+        for (int[] counts : RIGHT_WRONG_MISSED) {
+            boolean[] labels = new boolean[3];
+            boolean[] answer = new boolean[3];
+            for (int c = 0; c < counts[0] + counts[1] + counts[2]; c++) {
+                answer[c] = c < counts[0] + counts[1];
+                labels[c] = c < counts[0] || !answer[c];
+            }
+            metrics.add(labels, answer, 0);
+        }
+        double h = 1e-6;
+        double variance = 0;
+        for (int i = 0; i < RIGHT_WRONG_MISSED.length; i++) {
+            double slope = (microF1(i, 1 + h) - microF1(i, 1 - h)) / (2 * h);
+            variance += slope * slope;
+        }
+        double half = 1.959963984540054 * Math.sqrt(variance);
+        ConfidenceInterval interval = ConfidenceInterval.ofMicroF1(metrics);
+
+        assertThat(metrics.microF1()).isCloseTo(14 / 19.0, within(1e-12));
+        assertThat(interval.low()).isCloseTo(14 / 19.0 - half, within(1e-8));
+        assertThat(interval.high()).isCloseTo(Math.min(1, 14 / 19.0 + half), within(1e-8));
+        assertThat(ConfidenceInterval.ofMicroF1(new MultiLabelMetrics(2))).isEqualTo(new ConfidenceInterval(0, 1));
+    }
+
+    /** With one of the examples weighted. */
+    private static double microF1(int example, double weight) {
+        double right = 0;
+        double errors = 0;
+        for (int i = 0; i < RIGHT_WRONG_MISSED.length; i++) {
+            double w = i == example ? weight : 1;
+            right += w * RIGHT_WRONG_MISSED[i][0];
+            errors += w * (RIGHT_WRONG_MISSED[i][1] + RIGHT_WRONG_MISSED[i][2]);
+        }
+        return 2 * right / (2 * right + errors);
+    }
+
     private static double macroF1(double[][] p) {
         double sum = 0;
         for (int c = 0; c < 3; c++) {

@@ -30,6 +30,9 @@ class MultiLabelMetricsTest {
         assertThat(metrics.accuracy()).isEqualTo(0.5);
         assertThat(metrics.hammingLoss()).isCloseTo(2 / 12.0, within(ROUNDING));
         assertThat(metrics.support(0)).isEqualTo(2);
+        assertThat(metrics.answered(0)).isEqualTo(3);
+        assertThat(metrics.right(0)).isEqualTo(2);
+        assertThat(metrics.answered(1)).isEqualTo(1);
         assertThat(metrics.precision(0)).isCloseTo(2 / 3.0, within(ROUNDING));
         assertThat(metrics.recall(0)).isEqualTo(1);
         assertThat(metrics.f1(0)).isCloseTo(0.8, within(ROUNDING));

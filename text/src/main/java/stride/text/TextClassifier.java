@@ -136,6 +136,14 @@ public final class TextClassifier {
         return text.decision().hasThresholds();
     }
 
+    /**
+     * From which probability on each label is given, in the order of {@link #labels}; empty if a text is given one label.
+     * Without evidence they are 0.5.
+     */
+    public List<Double> labelThresholds() {
+        return text.decision() instanceof Decision.AnyLabels any ? any.thresholds() : List.of();
+    }
+
     /** Whether a text may be given any number of labels, none too; otherwise it is given one. */
     public boolean isMultiLabel() {
         return text.settings().multiLabel();

@@ -2,9 +2,13 @@ package stride.app.command;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.BiConsumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -23,8 +27,6 @@ import stride.text.dataset.DataSource;
 import stride.text.dataset.Example;
 import stride.text.dataset.ExampleReader;
 import stride.training.Evaluation;
-import stride.training.Metrics;
-import stride.training.MultiLabelMetrics;
 
 /** {@code stride evaluate}. */
 @Command(
@@ -79,7 +81,7 @@ public final class EvaluateCommand implements Callable<Integer> {
     @Option(
             names = "--report",
             paramLabel = "DIR",
-            description = "Write a page: scores with confidence intervals, confusion matrix, calibration, mistakes.")
+            description = "Write a page: scores with confidence intervals, what is confused, calibration, mistakes.")
     private @Nullable Path report;
 
     @Mixin
@@ -92,51 +94,66 @@ public final class EvaluateCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         AnswerConfidence confidence = new AnswerConfidence(abstention.least());
         TextClassifier classifier = TextClassifier.load(model);
+        List<String> labels = classifier.labels();
         if (classifier.isMultiLabel()) {
-            measureSeveral(classifier);
+            abstention.requireFor(classifier);
+            measure(
+                    classifier,
+                    TextEvaluation::evaluateMultiLabel,
+                    EvaluationPage.ofAnyLabels(classifier, name()),
+                    (example, answer) -> {},
+                    metrics -> new MultiLabelReport(labels, metrics));
         } else {
-            measureOne(classifier, confidence);
+            measure(
+                    classifier,
+                    TextEvaluation::evaluate,
+                    EvaluationPage.ofOneLabel(classifier, name()),
+                    confidence::add,
+                    metrics -> new MetricsReport(labels, metrics, confidence));
         }
         return 0;
     }
 
-    private void measureSeveral(TextClassifier classifier) throws IOException {
-        abstention.requireFor(classifier);
-        if (report != null) {
-            throw new ParameterException(
-                    spec.commandLine(),
-                    "--report is for models that give each text one label; this one gives any number of them,"
-                            + " see its measures without --report or with --json");
-        }
-        Evaluation metrics = measure(classifier, (example, answer) -> {});
-        print(new MultiLabelReport(classifier.labels(), (MultiLabelMetrics) metrics));
+    /** How a classifier of one kind is measured. */
+    private interface Measuring<E extends Evaluation> {
+        E measure(
+                TextClassifier classifier,
+                Iterator<Example> examples,
+                int threads,
+                BiConsumer<Example, Prediction> answers);
     }
 
-    private void measureOne(TextClassifier classifier, AnswerConfidence confidence) throws IOException {
-        EvaluationPage page = new EvaluationPage(classifier, name());
-        BiConsumer<Example, Prediction> sinks = confidence::add;
-        Metrics metrics = (Metrics) measure(classifier, sinks.andThen(page::add));
-        print(new MetricsReport(classifier.labels(), metrics, confidence));
+    private <E extends Evaluation> void measure(
+            TextClassifier classifier,
+            Measuring<E> measuring,
+            EvaluationPage<E> page,
+            BiConsumer<Example, Prediction> answers,
+            Function<E, EvaluationReport> numbers)
+            throws IOException {
+        E metrics = measureAll(classifier, measuring, report == null ? answers : answers.andThen(page::add));
+        print(numbers.apply(metrics));
         if (report != null) {
-            measureMember(classifier, TextSettings.Members.CNN, "networks alone", page);
-            measureMember(classifier, TextSettings.Members.LINEAR, "baseline: linear n-grams alone", page);
+            measureMember(classifier, measuring, TextSettings.Members.CNN, "networks alone", page);
+            measureMember(classifier, measuring, TextSettings.Members.LINEAR, "baseline: linear n-grams alone", page);
             System.err.println("Page: " + page.write(metrics, report));
         }
     }
 
     /** Measures, and writes the answers if they are wanted. */
-    private Evaluation measure(TextClassifier classifier, BiConsumer<Example, Prediction> answers) throws IOException {
-        Evaluation metrics;
+    private <E extends Evaluation> E measureAll(
+            TextClassifier classifier, Measuring<E> measuring, BiConsumer<Example, Prediction> answers)
+            throws IOException {
+        E metrics;
         if (predictions == null) {
-            metrics = evaluation(classifier, answers);
+            metrics = evaluation(classifier, measuring, answers);
         } else {
-            Evaluation[] measured = new Evaluation[1];
+            List<E> measured = new ArrayList<>();
             AtomicFile.write(predictions, out -> {
                 try (PredictionTable table = new PredictionTable(out, classifier.labels(), layout.separator())) {
-                    measured[0] = evaluation(classifier, answers.andThen(table::add));
+                    measured.add(evaluation(classifier, measuring, answers.andThen(table::add)));
                 }
             });
-            metrics = measured[0];
+            metrics = measured.get(0);
         }
         if (metrics.total() == 0) {
             throw new IOException(
@@ -145,17 +162,22 @@ public final class EvaluateCommand implements Callable<Integer> {
         return metrics;
     }
 
-    private Evaluation evaluation(TextClassifier classifier, BiConsumer<Example, Prediction> answers) {
+    private <E extends Evaluation> E evaluation(
+            TextClassifier classifier, Measuring<E> measuring, BiConsumer<Example, Prediction> answers) {
         try (ExampleReader examples = source(classifier.isMultiLabel()).open()) {
-            return TextEvaluation.measure(classifier, examples, threads.number(), answers);
+            return measuring.measure(classifier, examples, threads.number(), answers);
         }
     }
 
-    private void measureMember(
-            TextClassifier classifier, TextSettings.Members member, String name, EvaluationPage page) {
+    private <E extends Evaluation> void measureMember(
+            TextClassifier classifier,
+            Measuring<E> measuring,
+            TextSettings.Members member,
+            String name,
+            EvaluationPage<E> page) {
         classifier
                 .alone(member)
-                .ifPresent(alone -> page.addMember(name, (Metrics) evaluation(alone, (example, answer) -> {})));
+                .ifPresent(alone -> page.addMember(name, evaluation(alone, measuring, (example, answer) -> {})));
     }
 
     private void print(EvaluationReport numbers) throws IOException {

@@ -12,15 +12,28 @@ final class CalibrationSection {
     private static final int BINS = Reliability.BINS;
 
     private final Reliability reliability;
+    private final Words words;
 
-    CalibrationSection(Reliability reliability) {
+    /**
+     * What the section speaks of.
+     *
+     * @param counted what has a probability, in the plural
+     * @param right what some of it is
+     * @param share of those
+     * @param meaning of the diagram
+     * @param order how what is counted comes into bins
+     */
+    record Words(String counted, String right, String share, String meaning, String order) {}
+
+    CalibrationSection(Reliability reliability, Words words) {
         this.reliability = reliability;
+        this.words = words;
     }
 
     String section() {
         Chart.Range unit = new Chart.Range(0, 1);
-        Chart chart = new Chart(560, 380, unit, unit, "Share of right answers by stated probability")
-                .axes("stated probability", "share of right answers");
+        Chart chart = new Chart(560, 380, unit, unit, words.share + " by stated probability")
+                .axes("stated probability", words.share);
         filled().forEach(bin ->
                 chart.bar("bar", (double) bin / BINS, (bin + 1.0) / BINS, reliability.accuracy(bin), title(bin)));
         chart.line("ideal", 0, 0, 1, 1);
@@ -32,19 +45,21 @@ final class CalibrationSection {
         });
         String summary = String.format(
                 Locale.ROOT,
-                "Expected calibration error: %.3f. Of answers given with a probability of 0.8, eight of ten should be right: dots"
-                        + " on the dashed line are honest; below it the model is surer than it should be.",
-                reliability.expectedCalibrationError());
+                "Expected calibration error: %.3f. %s",
+                reliability.expectedCalibrationError(),
+                words.meaning);
         return Html.section(
                 "calibration",
                 "Calibration",
                 Html.paragraph(summary)
                         + Html.figure(
                                 chart.toSvg(),
-                                "Answers sorted by their probability. A dot stands at a bin's mean probability; its line is the 95 %"
-                                        + " confidence interval of the share of right answers.")
+                                words.order
+                                        + " A dot stands at a bin's mean probability; its line is the 95 % confidence"
+                                        + " interval of the " + words.share + ".")
                         + "<details><summary>The numbers</summary>\n"
-                        + Html.table(List.of("probability", "answers", "mean probability", "right %"), rows())
+                        + Html.table(
+                                List.of("probability", words.counted, "mean probability", words.right + " %"), rows())
                         + "</details>\n");
     }
 
@@ -70,6 +85,6 @@ final class CalibrationSection {
     }
 
     private String title(int bin) {
-        return right(bin) + " of " + reliability.total(bin) + " right";
+        return right(bin) + " of " + reliability.total(bin) + " " + words.right;
     }
 }

@@ -1,45 +1,55 @@
 package stride.app.report;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import stride.app.html.Html;
 import stride.training.ConfidenceInterval;
-import stride.training.Metrics;
+import stride.training.Evaluation;
 
 /** How good the answers are, class by class. */
 final class ClassSection {
     private final List<String> labels;
-    private final Metrics metrics;
+    private final Evaluation metrics;
+    private final List<Double> thresholds;
 
-    ClassSection(List<String> labels, Metrics metrics) {
+    /** @param thresholds from which probability on each label is given; none if a text is given one label */
+    ClassSection(List<String> labels, Evaluation metrics, List<Double> thresholds) {
         this.labels = labels;
         this.metrics = metrics;
+        this.thresholds = thresholds;
     }
 
     String section() {
-        List<List<String>> rows = IntStream.range(0, labels.size())
-                .mapToObj(c -> List.of(
-                        Html.escape(Html.shortened(labels.get(c), 40)),
-                        value(metrics.precision(c), share(metrics.count(c, c), metrics.answered(c))),
-                        value(metrics.recall(c), share(metrics.count(c, c), metrics.support(c))),
-                        value(metrics.f1(c), ConfidenceInterval.ofF1(metrics, c)),
-                        Long.toString(metrics.support(c))))
-                .toList();
+        List<String> columns = new ArrayList<>(List.of("label", "precision", "recall", "F1", "examples"));
+        String text = "Precision: of the answers with this label, how many are right. Recall: of the examples of this"
+                + " label, how many are found. F1: their harmonic mean. In percent, each with its 95 % confidence interval.";
+        if (!thresholds.isEmpty()) {
+            columns.add("threshold");
+            text += " A label is given from its threshold on, a probability in percent.";
+        }
         return Html.section(
                 "classes",
-                "Class by class",
-                Html.paragraph(
-                                "Precision: of the answers with this label, how many are right. Recall: of the examples of this"
-                                        + " label, how many are found. F1: their harmonic mean. In percent, each with its 95 % confidence interval.")
-                        + Html.table(List.of("label", "precision", "recall", "F1", "examples"), rows));
+                thresholds.isEmpty() ? "Class by class" : "Label by label",
+                Html.paragraph(text)
+                        + Html.table(
+                                columns,
+                                IntStream.range(0, labels.size())
+                                        .mapToObj(this::row)
+                                        .toList()));
     }
 
-    private static ConfidenceInterval share(long part, long whole) {
-        return ConfidenceInterval.ofShare(part, whole);
-    }
-
-    static String value(double value, ConfidenceInterval interval) {
-        return Html.percent(value) + " <small>" + Html.percent(interval.low()) + "–" + Html.percent(interval.high())
-                + "</small>";
+    private List<String> row(int label) {
+        long right = metrics.right(label);
+        List<String> row = new ArrayList<>(List.of(
+                Html.escape(Html.shortened(labels.get(label), 40)),
+                Measure.cell(metrics.precision(label), ConfidenceInterval.ofShare(right, metrics.answered(label))),
+                Measure.cell(metrics.recall(label), ConfidenceInterval.ofShare(right, metrics.support(label))),
+                Measure.cell(metrics.f1(label), ConfidenceInterval.ofF1(metrics, label)),
+                Long.toString(metrics.support(label))));
+        if (!thresholds.isEmpty()) {
+            row.add(Html.percent(thresholds.get(label)));
+        }
+        return row;
     }
 }

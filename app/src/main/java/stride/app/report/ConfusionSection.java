@@ -3,7 +3,7 @@ package stride.app.report;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
+import java.util.stream.IntStream;
 import stride.app.html.Html;
 import stride.training.Metrics;
 
@@ -31,37 +31,17 @@ final class ConfusionSection {
     }
 
     private String matrix() {
-        StringBuilder html = new StringBuilder("<div class=\"wide\"><table class=\"confusion\">\n<thead><tr>");
-        html.append("<th scope=\"col\"><span class=\"corner\">label ╲ answer</span></th>");
-        labels.forEach(
-                label -> html.append("<th scope=\"col\">").append(name(label)).append("</th>"));
-        html.append("</tr></thead>\n<tbody>\n");
-        for (int label = 0; label < labels.size(); label++) {
-            html.append("<tr><th scope=\"row\">")
-                    .append(name(labels.get(label)))
-                    .append("</th>");
-            for (int answer = 0; answer < labels.size(); answer++) {
-                html.append(cell(label, answer));
-            }
-            html.append("</tr>\n");
+        HeatTable table = new HeatTable("label ╲ answer", labels);
+        for (int c = 0; c < labels.size(); c++) {
+            int label = c;
+            table.row(
+                    labels.get(label),
+                    IntStream.range(0, labels.size())
+                            .mapToObj(answer -> new HeatTable.Cell(
+                                    metrics.count(label, answer), metrics.support(label), label == answer))
+                            .toList());
         }
-        return html.append("</tbody>\n</table></div>\n").toString();
-    }
-
-    private String cell(int label, int answer) {
-        long count = metrics.count(label, answer);
-        double share = metrics.support(label) == 0 ? 0 : (double) count / metrics.support(label);
-        if (count == 0) {
-            return "<td class=\"zero\">0</td>";
-        }
-        String kind = (label == answer ? "right" : "wrong") + (share > 0.6 ? " deep" : "");
-        return String.format(
-                Locale.ROOT,
-                "<td class=\"%s\" style=\"--t:%.2f\"><b>%d</b><small>%s %%</small></td>",
-                kind,
-                share,
-                count,
-                Html.percent(share));
+        return table.toHtml();
     }
 
     private String pairs() {
@@ -79,15 +59,11 @@ final class ConfusionSection {
         for (Pair pair : all.subList(0, Math.min(PAIRS, all.size()))) {
             long count = metrics.count(pair.label, pair.answer);
             rows.add(List.of(
-                    name(labels.get(pair.label)),
-                    name(labels.get(pair.answer)),
+                    HeatTable.name(labels.get(pair.label)),
+                    HeatTable.name(labels.get(pair.answer)),
                     Long.toString(count),
                     Html.percent((double) count / metrics.support(pair.label))));
         }
         return Html.table(List.of("label", "answer", "examples", "% of the label"), rows);
-    }
-
-    private static String name(String label) {
-        return Html.escape(Html.shortened(label, 24));
     }
 }

@@ -13,12 +13,17 @@ final class CurvesSection {
     private static final int MOST_NETWORKS = 20;
 
     private final List<Curve> curves = new ArrayList<>();
+    private final String accuracyName;
 
     /** One network's evaluations. */
     private record Curve(List<Double> step, List<Double> trainLoss, List<Double> devLoss, List<Double> devAccuracy) {}
 
-    /** @param provenance of the model; what is not sound in it is left out, for it may come from anywhere */
-    CurvesSection(Map<String, Object> provenance) {
+    /**
+     * @param provenance of the model; what is not sound in it is left out, for it may come from anywhere
+     * @param accuracyName what accuracy is called
+     */
+    CurvesSection(Map<String, Object> provenance, String accuracyName) {
+        this.accuracyName = accuracyName;
         if (provenance.get("curves") instanceof List<?> all) {
             for (Object one : all.subList(0, Math.min(all.size(), MOST_NETWORKS))) {
                 if (one instanceof Map<?, ?> curve) {
@@ -72,16 +77,16 @@ final class CurvesSection {
                         HEIGHT,
                         Chart.Range.of(steps),
                         Chart.Range.of(accuracies),
-                        "Accuracy on the dev part by step")
-                .axes("step", "dev accuracy, %");
+                        accuracyName + " on the dev part by step")
+                .axes("step", "dev " + accuracyName + ", %");
         for (Curve curve : curves) {
             List<Double> percent =
                     curve.devAccuracy.stream().map(share -> 100 * share).toList();
             loss.curve("train", curve.step, curve.trainLoss).curve("dev", curve.step, curve.devLoss);
             accuracy.curve("dev", curve.step, percent);
             for (int i = 0; i < percent.size(); i++) {
-                String title = "step " + Math.round(curve.step.get(i)) + ": dev loss " + curve.devLoss.get(i)
-                        + ", dev accuracy " + Html.percent(curve.devAccuracy.get(i)) + " %";
+                String title = "step " + Math.round(curve.step.get(i)) + ": dev loss " + curve.devLoss.get(i) + ", dev "
+                        + accuracyName + " " + Html.percent(curve.devAccuracy.get(i)) + " %";
                 loss.dot("dev", curve.step.get(i), curve.devLoss.get(i), 2.5, title);
                 accuracy.dot("dev", curve.step.get(i), percent.get(i), 2.5, title);
             }
@@ -97,6 +102,7 @@ final class CurvesSection {
                                         + networks)
                         + Html.figure(
                                 accuracy.toSvg(),
-                                "Accuracy on the dev part. The best evaluation of each network is kept."));
+                                "The " + accuracyName
+                                        + " on the dev part. The best evaluation of each network is kept."));
     }
 }

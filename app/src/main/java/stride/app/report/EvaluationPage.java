@@ -5,11 +5,6 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Objects;
 import stride.app.explain.ExplanationPage;
 import stride.app.html.Html;
@@ -18,34 +13,52 @@ import stride.text.Prediction;
 import stride.text.Stride;
 import stride.text.TextClassifier;
 import stride.text.dataset.Example;
-import stride.training.ConfidenceInterval;
+import stride.training.Evaluation;
 import stride.training.Metrics;
-import stride.training.Reliability;
+import stride.training.MultiLabelMetrics;
 
 /**
  * One self-contained page about a classifier's answers on some data: how good they are, where they go wrong, and how far
  * the probabilities can be believed. It is told the answers one by one, so the memory does not grow with their number,
  * and it is written as well-formed XML, so that it can be checked like any other data.
  */
-public final class EvaluationPage {
+public final class EvaluationPage<E extends Evaluation> {
     private static final int NGRAMS = 5; // of each mistake's explanation
 
     private final TextClassifier classifier;
     private final String data;
-    private final Reliability reliability = new Reliability();
-    private final MistakesSection mistakes = new MistakesSection();
-    private final Map<String, Metrics> members = new LinkedHashMap<>();
+    private final AnswerForm<E> answers;
+    private final MembersSection<E> members;
 
-    /** @param data what it is measured on, as people call it */
-    public EvaluationPage(TextClassifier classifier, String data) {
+    private EvaluationPage(TextClassifier classifier, String data, AnswerForm<E> answers) {
         this.classifier = classifier;
         this.data = data;
+        this.answers = answers;
+        this.members = new MembersSection<>(classifier.hasThresholds());
+    }
+
+    /**
+     * About a classifier that gives each text one label.
+     *
+     * @param data what it is measured on, as people call it
+     */
+    public static EvaluationPage<Metrics> ofOneLabel(TextClassifier classifier, String data) {
+        return new EvaluationPage<>(classifier, data, new OneLabelForm(classifier.labels()));
+    }
+
+    /**
+     * About a classifier that gives a text any number of labels.
+     *
+     * @param data what it is measured on, as people call it
+     */
+    public static EvaluationPage<MultiLabelMetrics> ofAnyLabels(TextClassifier classifier, String data) {
+        return new EvaluationPage<>(
+                classifier, data, new AnyLabelsForm(classifier.labels(), classifier.labelThresholds()));
     }
 
     /** One answer. */
     public void add(Example example, Prediction answer) {
-        reliability.add(answer.probability(), answer.label().equals(example.label()));
-        mistakes.add(example, answer);
+        answers.add(example, answer);
     }
 
     /**
@@ -53,8 +66,8 @@ public final class EvaluationPage {
      *
      * @param name what it is, such as one member of the model
      */
-    public void addMember(String name, Metrics metrics) {
-        members.put(name, metrics);
+    public void addMember(String name, E metrics) {
+        members.add(name, metrics);
     }
 
     /**
@@ -64,7 +77,7 @@ public final class EvaluationPage {
      * @param directory where to; made if missing
      * @return the file
      */
-    public Path write(Metrics metrics, Path directory) throws IOException {
+    public Path write(E metrics, Path directory) throws IOException {
         Files.createDirectories(directory);
         Path file = directory.resolve("index.html");
         byte[] page = html(metrics).getBytes(StandardCharsets.UTF_8);
@@ -72,15 +85,12 @@ public final class EvaluationPage {
         return file;
     }
 
-    String html(Metrics metrics) throws IOException {
-        List<String> labels = classifier.labels();
-        String body = header(metrics)
-                + members(metrics)
-                + new ConfusionSection(labels, metrics).section()
-                + new ClassSection(labels, metrics).section()
-                + new CalibrationSection(reliability).section()
-                + mistakes.section((text, label) -> ExplanationPage.section(classifier.explain(text, label), NGRAMS))
-                + new CurvesSection(classifier.provenance()).section()
+    private String html(E metrics) throws IOException {
+        String body = Headline.section(data, answers.scores(metrics))
+                + members.section(metrics, answers)
+                + answers.sections(
+                        metrics, (text, label) -> ExplanationPage.section(classifier.explain(text, label), NGRAMS))
+                + new CurvesSection(classifier.provenance(), answers.accuracy()).section()
                 + ModelSection.section(classifier);
         return """
                 <!DOCTYPE html>
@@ -101,73 +111,6 @@ public final class EvaluationPage {
                 </html>
                 """.formatted(
                         Html.escape("Evaluation on " + data), ExplanationPage.style() + style(), body, Stride.VERSION);
-    }
-
-    private String header(Metrics metrics) {
-        long n = metrics.total();
-        long right = Math.round(metrics.accuracy() * n);
-        ConfidenceInterval accuracy = ConfidenceInterval.ofShare(right, n);
-        ConfidenceInterval macroF1 =
-                ConfidenceInterval.ofMacroF1(metrics, classifier.labels().size());
-        return """
-                <header>
-                <p class="kicker">Stride · evaluation</p>
-                <h1>%s</h1>
-                <div class="scores">
-                <div><b>%s<small> %%</small></b><span>accuracy</span><i>95 %% interval %s–%s</i></div>
-                <div><b>%s<small> %%</small></b><span>macro F1</span><i>95 %% interval %s–%s</i></div>
-                <div><b>%s</b><span>examples</span><i>%d classes, %d wrong</i></div>
-                <div><b>%s</b><span>calibration error</span><i>mean loss %s</i></div>
-                </div>
-                </header>
-                """.formatted(
-                        Html.escape(data),
-                        Html.percent(metrics.accuracy()),
-                        Html.percent(accuracy.low()),
-                        Html.percent(accuracy.high()),
-                        Html.percent(metrics.macroF1()),
-                        Html.percent(macroF1.low()),
-                        Html.percent(macroF1.high()),
-                        String.format(Locale.ROOT, "%,d", n),
-                        classifier.labels().size(),
-                        n - right,
-                        decimals(reliability.expectedCalibrationError(), 3),
-                        decimals(metrics.loss(), 3));
-    }
-
-    private static String decimals(double value, int digits) {
-        return String.format(Locale.ROOT, "%." + digits + "f", value);
-    }
-
-    /** The whole beside its members and beside always saying the most frequent label. */
-    private String members(Metrics metrics) {
-        Map<String, Metrics> all = new LinkedHashMap<>();
-        all.put("this model", metrics);
-        all.putAll(members);
-        List<List<String>> rows = new ArrayList<>();
-        all.forEach((name, each) -> rows.add(List.of(
-                Html.escape(name),
-                ClassSection.value(
-                        each.accuracy(),
-                        ConfidenceInterval.ofShare(Math.round(each.accuracy() * each.total()), each.total())),
-                ClassSection.value(
-                        each.macroF1(),
-                        ConfidenceInterval.ofMacroF1(each, classifier.labels().size())))));
-        long most = 0;
-        for (int c = 0; c < classifier.labels().size(); c++) {
-            most = Math.max(most, metrics.support(c));
-        }
-        rows.add(List.of(
-                "always the most frequent label",
-                ClassSection.value((double) most / metrics.total(), ConfidenceInterval.ofShare(most, metrics.total())),
-                "–"));
-        String text = members.isEmpty()
-                ? "The model is of one kind; 'stride train' also measures a linear one on the dev part, see the end of this page."
-                : "The members alone, with the same data: what each adds.";
-        return Html.section(
-                "members",
-                "Beside the baseline",
-                Html.paragraph(text) + Html.table(List.of("model", "accuracy", "macro F1"), rows));
     }
 
     private static String style() throws IOException {

@@ -3,11 +3,10 @@ package stride.app.report;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.PriorityQueue;
-import java.util.function.BiFunction;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import stride.app.html.Html;
-import stride.text.Prediction;
 import stride.text.dataset.Example;
 
 /** The wrong answers that were given with the greatest confidence: mislabelled data is often among them. */
@@ -19,25 +18,45 @@ final class MistakesSection {
             Comparator.comparingDouble(Mistake::confidence).thenComparing(Mistake::number, Comparator.reverseOrder()));
     private long number;
 
-    /** @param number of the example, so that of equal ones the first stay */
-    private record Mistake(Example example, Prediction answer, long number) {
-        double confidence() {
-            return answer.probability();
-        }
+    /** Says why a text was given a label, or was not. */
+    interface Reasons {
+        /** As markup; may be empty. */
+        String of(String text, String label);
     }
 
-    void add(Example example, Prediction answer) {
+    /** @param number of the mistake, so that of equal ones the first stay */
+    private record Mistake(Example example, String label, double confidence, Supplier<String> verdict, long number) {}
+
+    /**
+     * A wrong answer.
+     *
+     * @param label that was wrongly given, or missed
+     * @param confidence the probability that the model gave what is wrong
+     * @param verdict what was answered and what is right, as markup; asked for only if it is shown
+     */
+    void add(Example example, String label, double confidence, Supplier<String> verdict) {
         number++;
-        if (!answer.label().equals(example.label())) {
-            worst.add(new Mistake(example, answer, number));
-            if (worst.size() > MOST) {
-                worst.remove();
-            }
+        worst.add(new Mistake(example, label, confidence, verdict, number));
+        if (worst.size() > MOST) {
+            worst.remove();
         }
     }
 
-    /** @param explanation markup that says why a text was given a label; may be empty */
-    String section(BiFunction<String, String, String> explanation) {
+    /** Labels as a verdict names them. */
+    static String named(List<String> labels) {
+        return labels.isEmpty()
+                ? "<b>nothing</b>"
+                : labels.stream()
+                        .map(label -> "<b>" + Html.escape(label) + "</b>")
+                        .collect(Collectors.joining(", "));
+    }
+
+    /** A wrong label as a verdict names it. */
+    static String wrong(String label) {
+        return "<b class=\"bad\">" + Html.escape(label) + "</b>";
+    }
+
+    String section(Reasons reasons) {
         List<Mistake> mistakes = new ArrayList<>(worst);
         mistakes.sort(worst.comparator().reversed());
         if (mistakes.isEmpty()) {
@@ -52,16 +71,12 @@ final class MistakesSection {
             String text = mistake.example.text().isBlank() ? "(empty)" : mistake.example.text();
             html.append("<li><blockquote>")
                     .append(Html.escape(Html.shortened(text, LONGEST_TEXT)))
-                    .append("</blockquote>\n<p class=\"verdict\">labelled <b>")
-                    .append(Html.escape(mistake.example.label()))
-                    .append(String.format(
-                            Locale.ROOT,
-                            "</b> (%.1f %%), answered <b class=\"bad\">%s</b> (%.1f %%) <span class=\"place\">%s</span></p>\n",
-                            100 * mistake.answer.probability(mistake.example.label()),
-                            Html.escape(mistake.answer.label()),
-                            100 * mistake.confidence(),
-                            Html.escape(place(mistake.example))))
-                    .append(explanation.apply(mistake.example.text(), mistake.answer.label()))
+                    .append("</blockquote>\n<p class=\"verdict\">")
+                    .append(mistake.verdict.get())
+                    .append(" <span class=\"place\">")
+                    .append(Html.escape(place(mistake.example)))
+                    .append("</span></p>\n")
+                    .append(reasons.of(mistake.example.text(), mistake.label))
                     .append("</li>\n");
         }
         return Html.section(

@@ -158,14 +158,10 @@ class SeveralLabelsCommandTest {
                 .failed(1, "f1:fish", "animal");
     }
 
-    /** Labels of a text have thresholds of their own; pages and abstention are for one label a text. */
+    /** Labels of a text have thresholds of their own; abstention is for one label a text. */
     @Test
     void whatIsForOneLabelIsRefused() throws IOException {
         String data = write("refused.csv", "text,label", rows(12, "%s,%s")).toString();
-        Path page = folder.resolve("page");
-        CommandResult.of("evaluate", model, data, "--label_separator", "|", "--report", page.toString())
-                .failed(2, "--report is for models that give each text one label");
-        assertThat(page).doesNotExist();
         CommandResult.of("evaluate", model, data, "--label_separator", "|", "--abstain_below", "0.5")
                 .failed(2, "--abstain_below is for models that give each text one label");
         CommandResult.of("predict", model, "--abstain_below", "0.5", "tree apple")

@@ -128,8 +128,8 @@ class DamagedModelFileTest {
         return List.of(
                 new Change(
                         "\"version\" : 1",
-                        "\"version\" : 3",
-                        "format version 3, this Stride reads up to 2; use a newer"),
+                        "\"version\" : 4",
+                        "format version 4, this Stride reads up to 3; use a newer"),
                 new Change("\"version\" : 1", "\"version\" : \"x\"", "is not a Stride model"),
                 new Change("\"format\" : \"stride\"", "\"format\" : \"other\"", "is not a Stride model"),
                 new Change("(?s).*", "[]", "not a JSON object"),

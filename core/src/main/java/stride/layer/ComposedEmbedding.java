@@ -2,7 +2,9 @@ package stride.layer;
 
 import java.util.List;
 import stride.operation.ComposedLookup;
+import stride.operation.ComposedTable;
 import stride.operation.Composition;
+import stride.operation.EmbeddingTable;
 import stride.operation.Lookup;
 import stride.tensor.Shape;
 
@@ -55,6 +57,7 @@ public record ComposedEmbedding(Composition composition, int channels, Initializ
         Signal in = frame.input();
         Signal out = frame.output();
         int time = in.size();
+        EmbeddingTable table = new ComposedTable(composition, frame.parameters().get(0));
         return new Step() {
             @Override
             public void forward(int examples) {
@@ -62,14 +65,7 @@ public record ComposedEmbedding(Composition composition, int channels, Initializ
                 if (frame.rows(0).isPresent()) {
                     announce(frame.rows(0).get(), composition, in, examples);
                 }
-                ComposedLookup.forward(
-                        composition,
-                        examples,
-                        time,
-                        in.lengths(),
-                        in.values(),
-                        frame.parameters().get(0),
-                        out.values());
+                Lookup.forward(examples, time, in.lengths(), in.values(), table, out.values());
             }
 
             @Override

@@ -1,7 +1,9 @@
 package stride.layer;
 
 import java.util.List;
+import stride.operation.EmbeddingTable;
 import stride.operation.Lookup;
+import stride.operation.WordTables;
 import stride.tensor.Shape;
 
 /**
@@ -64,6 +66,7 @@ public record Embedding(int words, int channels, Initializer weights, boolean tr
         Signal in = frame.input();
         Signal out = frame.output();
         int time = in.size();
+        EmbeddingTable table = new WordTables(frame.parameters().subList(0, 1));
         return new Step() {
             @Override
             public void forward(int examples) {
@@ -71,13 +74,7 @@ public record Embedding(int words, int channels, Initializer weights, boolean tr
                 if (frame.rows(0).isPresent()) {
                     announce(frame.rows(0).get(), in, examples);
                 }
-                Lookup.forward(
-                        examples,
-                        time,
-                        in.lengths(),
-                        in.values(),
-                        frame.parameters().get(0),
-                        out.values());
+                Lookup.forward(examples, time, in.lengths(), in.values(), table, out.values());
             }
 
             @Override

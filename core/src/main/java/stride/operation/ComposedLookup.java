@@ -1,34 +1,13 @@
 package stride.operation;
 
-import java.util.Arrays;
 import stride.kernel.Kernels;
 import stride.tensor.Tensor;
 
-/** The composed vectors of words by their ids: y[n,t] = v[ids[n,t]], where {@link Composition} says what v is. */
+/** The way back of {@link Lookup} in a {@link ComposedTable}. */
 public final class ComposedLookup {
     private static final Kernels KERNELS = Kernels.chosen();
 
     private ComposedLookup() {}
-
-    /** Sets y; rows at and after an example's length become zeros. */
-    public static void forward(
-            Composition composition,
-            int examples,
-            int time,
-            int[] lengths, // (examples)
-            Tensor ids, // (examples, time)
-            Tensor table, // (table rows, channels)
-            Tensor y) { // (examples, time, channels)
-        int channels = table.shape().dimension(1);
-        for (int n = 0; n < examples; n++) {
-            int out = y.offset() + n * time * channels;
-            for (int t = 0; t < lengths[n]; t++) {
-                int word = Lookup.id(ids, n * time + t, composition.words());
-                composition.compose(word, table, y.array(), out + t * channels);
-            }
-            Arrays.fill(y.array(), out + lengths[n] * channels, out + time * channels, 0);
-        }
-    }
 
     /** Adds to dtable: each row of a word gets the gradient of its vector, times the scale. */
     public static void backward(

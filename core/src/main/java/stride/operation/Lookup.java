@@ -19,14 +19,13 @@ public final class Lookup {
             int time,
             int[] lengths, // (examples)
             Tensor ids, // (examples, time)
-            Tensor table, // (rows, channels)
+            EmbeddingTable table,
             Tensor y) { // (examples, time, channels)
-        int channels = table.shape().dimension(1);
+        int channels = table.channels();
         for (int n = 0; n < examples; n++) {
             int out = y.offset() + n * time * channels;
             for (int t = 0; t < lengths[n]; t++) {
-                int row = row(ids, n * time + t, table);
-                System.arraycopy(table.array(), row, y.array(), out + t * channels, channels);
+                table.copy(id(ids, n * time + t, table.words()), y.array(), out + t * channels);
             }
             Arrays.fill(y.array(), out + lengths[n] * channels, out + time * channels, 0);
         }

@@ -108,8 +108,7 @@ public record ModelFile(
             all.put("input", layers.input().toList());
             all.put("network", LayerCodec.encode(layers.layer()));
         });
-        all.putAll(config);
-        all.put(NEEDS, version());
+        config.forEach(all::putIfAbsent);
         put(zip, CONFIG, Json.writePretty(all));
         for (Map.Entry<String, byte[]> attachment : attachments.entrySet()) {
             put(zip, attachment.getKey(), attachment.getValue());

@@ -34,9 +34,16 @@ public final class NormalForm {
         return mapped(composed, NormalForm::unify);
     }
 
-    /** A text in lower case, character by character. */
+    /** A text in lower case, character by character; the same string if it is. */
     public static String lower(String text) {
-        return mapped(text, NormalForm::lower);
+        int codePoint;
+        for (int i = 0; i < text.length(); i += Character.charCount(codePoint)) {
+            codePoint = text.codePointAt(i);
+            if (lower(codePoint) != codePoint) {
+                return mapped(text, NormalForm::lower);
+            }
+        }
+        return text;
     }
 
     private static String mapped(String text, IntUnaryOperator map) {

@@ -47,9 +47,9 @@ public record WordComposition(Composition vectors, WordMap kinds) {
                 rows[id] = new int[] {id};
                 kindOf[id] = id;
             } else if (number < 0) {
-                String word = vocabulary.word(id);
-                int own = rowOfWord.getOrDefault(NormalForm.lower(word), Vocabulary.UNKNOWN);
-                rows[id] = rows(own, partsOfWord.get(id - Vocabulary.FIRST_WORD), rowOfPart);
+                int own = rowOfWord.getOrDefault(NormalForm.lower(vocabulary.word(id)), Vocabulary.UNKNOWN);
+                WordParts word = partsOfWord.get(id - Vocabulary.FIRST_WORD);
+                rows[id] = rows(own, word, rowOfPart);
                 kindOf[id] = ids.kind(word);
             } else {
                 rows[id] = rows(Vocabulary.UNKNOWN, ids.kinds().kind(number), rowOfPart);

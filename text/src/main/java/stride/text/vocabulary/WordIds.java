@@ -61,7 +61,14 @@ public final class WordIds {
 
     /** The id of a word's kind, whether the word is known or not; {@link Vocabulary#UNKNOWN} if there is none. */
     int kind(String word) {
-        int kind = kinds.find(word);
+        return ofKind(kinds.find(word));
+    }
+
+    int kind(WordParts word) {
+        return ofKind(kinds.find(word));
+    }
+
+    private int ofKind(int kind) {
         return kind < 0 ? Vocabulary.UNKNOWN : vocabulary.size() + kind;
     }
 }

@@ -56,10 +56,11 @@ public final class WordKinds {
 
     /** The number of a word's kind; -1 if it is of none that is known. */
     public int find(String word) {
-        if (kinds.isEmpty()) {
-            return -1;
-        }
-        for (WordParts kind : WordParts.of(word).kinds()) {
+        return kinds.isEmpty() ? -1 : find(WordParts.of(word));
+    }
+
+    int find(WordParts word) {
+        for (WordParts kind : word.kinds()) {
             Integer number = numbers.get(kind);
             if (number != null) {
                 return number;

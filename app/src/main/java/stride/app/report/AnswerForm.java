@@ -4,6 +4,7 @@ import java.util.List;
 import stride.text.Prediction;
 import stride.text.dataset.Example;
 import stride.training.Evaluation;
+import stride.training.Reliability;
 
 /** What the page says of answers, in one form or another: of one label a text, or of any number of them. */
 interface AnswerForm<E extends Evaluation> {
@@ -24,6 +25,19 @@ interface AnswerForm<E extends Evaluation> {
 
     /** What accuracy is called on the page. */
     String accuracy();
+
+    /** How many examples were not answered rightly in all. */
+    static long wrong(Evaluation metrics) {
+        return metrics.total() - Math.round(metrics.accuracy() * metrics.total());
+    }
+
+    /** How far the probabilities can be believed. */
+    static Headline.Score calibration(Reliability reliability, Evaluation metrics) {
+        return Headline.Score.of(
+                reliability.expectedCalibrationError(),
+                "calibration error",
+                "mean loss " + Headline.decimals(metrics.loss()));
+    }
 
     /** The number of the label that most examples have. */
     static int mostFrequent(Evaluation metrics, int labels) {

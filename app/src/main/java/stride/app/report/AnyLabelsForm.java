@@ -73,7 +73,7 @@ final class AnyLabelsForm implements AnswerForm<MultiLabelMetrics> {
 
     @Override
     public List<Headline.Score> scores(MultiLabelMetrics metrics) {
-        long wrong = metrics.total() - Math.round(metrics.accuracy() * metrics.total());
+        long wrong = AnswerForm.wrong(metrics);
         long errors = IntStream.range(0, labels.size())
                 .mapToLong(c -> metrics.support(c) + metrics.answered(c) - 2 * metrics.right(c))
                 .sum();
@@ -85,10 +85,7 @@ final class AnyLabelsForm implements AnswerForm<MultiLabelMetrics> {
                 hammingLoss.score(
                         metrics,
                         String.format(Locale.ROOT, "%,d of %,d labels wrong", errors, metrics.total() * labels.size())),
-                Headline.Score.of(
-                        reliability.expectedCalibrationError(),
-                        "calibration error",
-                        "mean loss " + Headline.decimals(metrics.loss())));
+                AnswerForm.calibration(reliability, metrics));
     }
 
     @Override

@@ -54,15 +54,12 @@ final class OneLabelForm implements AnswerForm<Metrics> {
 
     @Override
     public List<Headline.Score> scores(Metrics metrics) {
-        long wrong = metrics.total() - Math.round(metrics.accuracy() * metrics.total());
+        long wrong = AnswerForm.wrong(metrics);
         return List.of(
                 accuracy.score(metrics, ""),
                 macroF1.score(metrics, ""),
                 Headline.Score.of(metrics.total(), "examples", labels.size() + " classes, " + wrong + " wrong"),
-                Headline.Score.of(
-                        reliability.expectedCalibrationError(),
-                        "calibration error",
-                        "mean loss " + Headline.decimals(metrics.loss())));
+                AnswerForm.calibration(reliability, metrics));
     }
 
     @Override

@@ -8,8 +8,9 @@ import stride.tensor.Tensor;
 /**
  * Of which rows of a table each word is composed: those of its own, of its beginning, of its end, and so on. Words share
  * rows, so what one of them learns the others know. The vector of a word w of rows r1 to rn is
- * {@code v[w] = (table[r1] + ... + table[rn]) / sqrt(n)}, a sum as in Bojanowski et al., "Enriching word vectors with subword information", 2017, section 3.2; the scale, which is
- * not theirs, keeps the length of a sum of independent rows that of one row. A word of no rows is zeros. Immutable.
+ * {@code v[w] = (table[r1] + ... + table[rn]) / sqrt(n)}, a sum as in Bojanowski et al., "Enriching word vectors with
+ * subword information", 2017, section 3.2; the scale, which is not theirs, keeps the length of a sum of independent rows
+ * that of one row. A word of no rows is zeros. Immutable.
  */
 public final class Composition {
     /** Ids travel as floats: beyond that, they do not hold every whole number. */

@@ -1,16 +1,14 @@
 package stride.lexicon;
 
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.HashMap;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 
 /**
  * What kind of thing a noun names, as one of the 26 names of WordNet's files of nouns, such as {@code animal}, {@code food},
@@ -20,6 +18,9 @@ import java.util.Optional;
  *
  * <p>A word has the kind of its most frequent sense, whatever the text it stands in: {@code bank} is always a group. Words
  * that are more often a verb or an adjective than a noun have none. Immutable, safe for any number of threads.
+ *
+ * <p>The list is searched as it lies in its file, so that starting a program takes no longer than reading it: one word a line,
+ * in ascending order, and behind each the letter of its kind. Lines before them name the kinds, from A on.
  */
 public final class Supersenses {
     static final String FILE = "english-nouns.txt";
@@ -27,10 +28,16 @@ public final class Supersenses {
     /** The kind of words that are no nouns, though they look like the plural of one, as does looks like two does. */
     static final String NONE = "-";
 
-    private final Map<String, String> kinds; // by word
+    private static final char FIRST_LETTER = 'A'; // no word has upper case letters
+    private static final String HEAD_END = "\n\n";
+    private static final int LARGEST_HEAD = 1 << 10; // bytes
 
-    private Supersenses(Map<String, String> kinds) {
+    private final List<String> kinds; // by letter
+    private final byte[] lines; // of the words
+
+    private Supersenses(List<String> kinds, byte[] lines) {
         this.kinds = kinds;
+        this.lines = lines;
     }
 
     private static final class English {
@@ -41,7 +48,7 @@ public final class Supersenses {
                 if (file == null) {
                     throw new IllegalStateException(FILE + " is missing; build the module 'lexicon' with Maven");
                 }
-                return parse(new BufferedReader(new InputStreamReader(file, StandardCharsets.UTF_8)));
+                return parse(file.readAllBytes());
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
@@ -53,29 +60,75 @@ public final class Supersenses {
         return English.NOUNS;
     }
 
-    /** @param lines a kind, a tab, and its words with a space between any two */
-    static Supersenses parse(BufferedReader lines) throws IOException {
-        Map<String, String> kinds = new HashMap<>(1 << 17);
-        for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-            int tab = line.indexOf('\t');
-            String kind = line.substring(0, tab);
-            for (String word : line.substring(tab + 1).split(" ")) {
-                kinds.put(word, kind);
-            }
-        }
-        return new Supersenses(kinds);
+    static Supersenses parse(byte[] file) {
+        String head = new String(file, 0, Math.min(LARGEST_HEAD, file.length), StandardCharsets.US_ASCII);
+        int end = head.indexOf(HEAD_END);
+        List<String> kinds = List.of(head.substring(0, end).split("\n"));
+        return new Supersenses(kinds, Arrays.copyOfRange(file, end + HEAD_END.length(), file.length));
+    }
+
+    /** What {@link #parse} reads. */
+    static byte[] file(SortedMap<String, String> kindOfWord) {
+        List<String> kinds = kindOfWord.values().stream().distinct().sorted().toList();
+        StringBuilder text = new StringBuilder(String.join("\n", kinds)).append(HEAD_END);
+        kindOfWord.forEach((word, kind) -> text.append(word)
+                .append((char) (FIRST_LETTER + kinds.indexOf(kind)))
+                .append('\n'));
+        return text.toString().getBytes(StandardCharsets.US_ASCII);
     }
 
     /** How many words are listed, plurals not counted but for irregular ones. */
     public int size() {
-        return kinds.size();
+        int size = 0;
+        for (byte b : lines) {
+            size += b == '\n' ? 1 : 0;
+        }
+        return size;
     }
 
     /** The kind of a word, in the singular or the plural, in upper or lower case; empty if none is known. */
     public Optional<String> of(String word) {
         String lower = word.toLowerCase(Locale.ROOT);
-        String kind = kinds.get(lower);
-        return kind != null ? Optional.of(kind).filter(known -> !known.equals(NONE)) : ofSingular(lower);
+        int listed = find(lower);
+        return listed >= 0 ? named(listed) : ofSingular(lower);
+    }
+
+    private Optional<String> named(int kind) {
+        String name = kinds.get(kind);
+        return name.equals(NONE) ? Optional.empty() : Optional.of(name);
+    }
+
+    /** The number of a word's kind; -1 if it is not listed. */
+    private int find(String word) {
+        int low = 0; // starts of lines
+        int high = lines.length;
+        while (low < high) {
+            int start = (low + high) >>> 1;
+            while (start > low && lines[start - 1] != '\n') {
+                start--;
+            }
+            int at = start; // where the line's word and the one looked for differ, or one of them ends
+            while (at - start < word.length() && !isKind(lines[at]) && lines[at] == word.charAt(at - start)) {
+                at++;
+            }
+            boolean ends = at - start == word.length();
+            if (ends && isKind(lines[at])) {
+                return lines[at] - FIRST_LETTER;
+            }
+            if (ends || (!isKind(lines[at]) && word.charAt(at - start) < lines[at])) {
+                high = start;
+            } else {
+                while (lines[at] != '\n') {
+                    at++;
+                }
+                low = at + 1;
+            }
+        }
+        return -1;
+    }
+
+    private boolean isKind(byte character) {
+        return character >= FIRST_LETTER && character < FIRST_LETTER + kinds.size();
     }
 
     /** An ending of a plural and that of the singular, as WordNet's own search removes them (Morphy). */
@@ -95,9 +148,9 @@ public final class Supersenses {
         for (Ending ending : ENDINGS) {
             int stem = word.length() - ending.plural().length();
             if (stem > 1 && word.endsWith(ending.plural())) {
-                String kind = kinds.get(word.substring(0, stem) + ending.singular());
-                if (kind != null && !kind.equals(NONE)) {
-                    return Optional.of(kind);
+                int listed = find(word.substring(0, stem) + ending.singular());
+                if (listed >= 0 && named(listed).isPresent()) {
+                    return named(listed);
                 }
             }
         }

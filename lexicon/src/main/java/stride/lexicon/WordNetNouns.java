@@ -12,8 +12,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -96,16 +96,9 @@ final class WordNetNouns {
     /** @param arguments the folder to write to */
     public static void main(String[] arguments) throws IOException {
         Path folder = Files.createDirectories(Path.of(arguments[0]));
-        Map<String, TreeSet<String>> words = new TreeMap<>(); // by kind
-        Map<String, String> kinds = kinds();
-        words.put(Supersenses.NONE, new TreeSet<>(FUNCTION_WORDS));
-        kinds.forEach((word, kind) ->
-                words.computeIfAbsent(kind, none -> new TreeSet<>()).add(word));
-        Files.write(
-                folder.resolve(Supersenses.FILE),
-                words.entrySet().stream()
-                        .map(entry -> entry.getKey() + "\t" + String.join(" ", entry.getValue()))
-                        .toList());
+        SortedMap<String, String> kinds = new TreeMap<>(kinds());
+        FUNCTION_WORDS.forEach(word -> kinds.put(word, Supersenses.NONE));
+        Files.write(folder.resolve(Supersenses.FILE), Supersenses.file(kinds));
         Files.write(folder.resolve(LICENSE), license());
     }
 

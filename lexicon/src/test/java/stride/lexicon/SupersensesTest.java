@@ -2,11 +2,13 @@ package stride.lexicon;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -82,13 +84,53 @@ class SupersensesTest {
     }
 
     @Test
-    void readsAKindALine() throws IOException {
-        Supersenses few =
-                Supersenses.parse(new BufferedReader(new StringReader("animal\tcat dog doe\nfood\tbread\n-\tdoes\n")));
+    void comesBackFromItsFile() {
+        Supersenses few = few(Map.of("cat", "animal", "dog", "animal", "doe", "animal", "bread", "food", "does", "-"));
+        assertThat(few.size()).isEqualTo(5);
         assertThat(few.of("doe")).contains("animal");
         assertThat(few.of("does")).isEmpty();
         assertThat(few.of("Dogs")).contains("animal");
         assertThat(few.of("bread")).contains("food");
         assertThat(few.of("house")).isEmpty();
+    }
+
+    private static Supersenses few(Map<String, String> kinds) {
+        return Supersenses.parse(Supersenses.file(new TreeMap<>(kinds)));
+    }
+
+    /** Words that others begin with, and strings that look like lines of the file. */
+    @Test
+    void findsEachWordAndNothingBetween() {
+        Map<String, String> kinds = new HashMap<>();
+        for (String word : List.of("car", "car's", "car-pool", "card", "cardinal", "a-line", "zoo", "zoon", "abc")) {
+            kinds.put(word, kinds.size() % 2 == 0 ? "even" : "odd");
+            Supersenses few = few(kinds);
+            kinds.forEach((known, kind) -> assertThat(few.of(known)).as(known).contains(kind));
+            for (String other : List.of(
+                    "", "ca", "caq", "carc", "cardz", "zo", "zz", "a", "car[", "car\n", "zoonA\n", "\n", "-", "猫")) {
+                assertThat(few.of(other)).as(other).isEmpty();
+            }
+        }
+        assertThat(few(Map.of()).of("car")).isEmpty();
+    }
+
+    /** The whole list, read line by line. */
+    @Test
+    void findsAllWordsOfTheList() throws IOException {
+        try (InputStream file = Supersenses.class.getResourceAsStream(Supersenses.FILE)) {
+            assertThat(file).isNotNull();
+            List<String> lines = new String(file.readAllBytes(), StandardCharsets.US_ASCII)
+                    .lines()
+                    .toList();
+            List<String> kinds = lines.subList(0, lines.indexOf(""));
+            assertThat(kinds).hasSize(27);
+            List<String> words = lines.subList(kinds.size() + 1, lines.size());
+            assertThat(words).hasSize(ENGLISH.size());
+            for (String line : words) {
+                String word = line.substring(0, line.length() - 1);
+                String kind = kinds.get(line.charAt(word.length()) - 'A');
+                assertThat(ENGLISH.of(word).orElse("-")).isEqualTo(kind);
+            }
+        }
     }
 }

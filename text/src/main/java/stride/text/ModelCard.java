@@ -134,6 +134,10 @@ final class ModelCard {
                 "On the dev part, %d texts. It chose among states of the training, and the temperature and thresholds that"
                         + " there are, so new texts may fare worse.\n",
                 metrics.total());
+        if (Boolean.TRUE.equals(provenance.get("linearLearnedFromDev"))) {
+            line(
+                    "Once that was known, the linear model was trained again, on the dev part too; nothing measured that.\n");
+        }
         line(
                 "- accuracy%s %.2f %% (95 %% confidence interval %.1f to %.1f)",
                 settings.multiLabel() ? ", all labels right:" : "",

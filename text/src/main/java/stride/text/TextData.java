@@ -32,6 +32,7 @@ import stride.text.vocabulary.WordKinds;
  * @param sha256 of all examples, labels included
  * @param composition how the networks' word vectors are composed in training; empty: each word has one of its own
  * @param vectors given ones; their words are part of the vocabulary
+ * @param devSplitOff whether the dev part was split off the examples here, rather than chosen by the caller
  */
 record TextData(
         EncodedTexts train,
@@ -42,7 +43,8 @@ record TextData(
         List<String> labels,
         String sha256,
         Optional<WordComposition> composition,
-        Optional<WordVectors> vectors) {
+        Optional<WordVectors> vectors,
+        boolean devSplitOff) {
 
     /** What the data is called: by its hash, for the same texts are the same data whatever their files are called. */
     String name() {
@@ -54,17 +56,27 @@ record TextData(
         return Math.max(train.longest(), dev.longest());
     }
 
+    /** Splits a dev part off, if the settings want one. */
     static TextData prepare(Dataset examples, TextSettings settings, Optional<WordVectors> vectors) {
         requireLabels(examples, settings);
         if (settings.devFraction() == 0) {
-            return prepare(examples, Optional.empty(), settings, vectors);
+            return of(examples, Optional.empty(), false, settings, vectors);
         }
         Split split = examples.split(settings.devFraction(), settings.seed());
-        return prepare(split.train(), Optional.of(split.dev()), settings, vectors);
+        return of(split.train(), Optional.of(split.dev()), true, settings, vectors);
     }
 
-    static TextData prepare(
-            Dataset train, Optional<Dataset> dev, TextSettings settings, Optional<WordVectors> vectors) {
+    /** With a dev part of the caller's choice. */
+    static TextData prepare(Dataset train, Dataset dev, TextSettings settings, Optional<WordVectors> vectors) {
+        return of(train, Optional.of(dev), false, settings, vectors);
+    }
+
+    private static TextData of(
+            Dataset train,
+            Optional<Dataset> dev,
+            boolean devSplitOff,
+            TextSettings settings,
+            Optional<WordVectors> vectors) {
         requireLabels(train, settings);
         List<String> labels = train.labels();
         Preprocessing preprocessing = settings.preprocessing();
@@ -98,7 +110,8 @@ record TextData(
                 labels,
                 hash(train.examples(), devExamples),
                 composes ? Optional.of(WordComposition.of(ids)) : Optional.empty(),
-                vectors);
+                vectors,
+                devSplitOff);
     }
 
     private static void requireLabels(Dataset train, TextSettings settings) {

@@ -33,7 +33,9 @@ import stride.training.StepResult;
  * }
  * }</pre>
  *
- * <p>The linear model is trained at the start, then the networks one after the other, each from a seed of its own.
+ * <p>The linear model is trained at the start, then the networks one after the other, each from a seed of its own. In
+ * the end the linear model is trained once more, on the dev part too, if that was split off and no thresholds were found on
+ * it.
  *
  * <p>The result depends on examples and settings alone, to the bit: not on the number of threads, and not on whether it
  * was saved, stopped and restored in between. Each network is the one of its best evaluation on the dev part; without a
@@ -43,8 +45,7 @@ public final class TextTraining implements AutoCloseable {
     private final TextSettings settings;
     private final TextData data;
     private final Workers workers;
-    private final LinearModel linear;
-    private final Tensor linearDevLogits; // (texts of the dev part, classes)
+    private final LinearTraining linear;
     private final CardFacts facts;
     private final DecisionMetric metric;
     private final List<NetworkTraining.Member> ended = new ArrayList<>();
@@ -55,16 +56,8 @@ public final class TextTraining implements AutoCloseable {
         this.data = data;
         this.metric = DecisionMetric.of(settings, data);
         this.workers = new Workers(threads);
-        this.linear = LinearModel.train(
-                data.trainWords(),
-                data.train().labels(),
-                settings.multiLabel(),
-                data.labels().size(),
-                ClassWeights.of(settings.classWeights(), data.labels(), data.train()),
-                settings.linear(),
-                workers);
+        this.linear = new LinearTraining(settings, data, metric, workers);
         this.facts = CardFacts.of(data);
-        this.linearDevLogits = linear.logitsOfAll(data.devWords());
         this.current = networks() == 0 ? Optional.empty() : Optional.of(network(0));
     }
 
@@ -83,7 +76,7 @@ public final class TextTraining implements AutoCloseable {
     public static TextTraining start(Dataset train, Dataset dev, TextSettings settings, int threads) {
         PretrainedWords.requireNone(settings);
         TextSettings fitting = fitting(settings, train, Optional.of(dev));
-        return new TextTraining(fitting, TextData.prepare(train, Optional.of(dev), fitting, Optional.empty()), threads);
+        return new TextTraining(fitting, TextData.prepare(train, dev, fitting, Optional.empty()), threads);
     }
 
     /**
@@ -97,7 +90,7 @@ public final class TextTraining implements AutoCloseable {
             Dataset train, Optional<Dataset> dev, TextSettings settings, WordVectors vectors, int threads) {
         TextSettings fitting = PretrainedWords.fit(fitting(settings, train, dev), vectors);
         TextData data = dev.isPresent()
-                ? TextData.prepare(train, dev, fitting, Optional.of(vectors))
+                ? TextData.prepare(train, dev.get(), fitting, Optional.of(vectors))
                 : TextData.prepare(train, fitting, Optional.of(vectors));
         return new TextTraining(fitting, data, threads);
     }
@@ -149,7 +142,7 @@ public final class TextTraining implements AutoCloseable {
 
     /** N-grams that the linear model knows. */
     public int linearFeatures() {
-        return linear.features();
+        return linear.measured().features();
     }
 
     /** How many of the words in the training texts have a given vector; empty if there are no such vectors. */
@@ -232,7 +225,11 @@ public final class TextTraining implements AutoCloseable {
         return current.map(NetworkTraining::best).filter(best -> !best.isNone());
     }
 
-    /** The classifier as it is now: of each network the state of its best evaluation, or without one of its last step. */
+    /**
+     * The classifier as it is now: of each network the state of its best evaluation, or without one of its last step. Its
+     * linear model has in the end learned from a dev part that was split off (not if thresholds were found on it), so only
+     * texts of neither part tell how good it is.
+     */
     public TextClassifier classifier() {
         return new State().classifier();
     }
@@ -240,7 +237,7 @@ public final class TextTraining implements AutoCloseable {
     /** The linear model alone, as a classifier. */
     public TextClassifier baseline() {
         TextSettings alone = settings.with(Map.of("members", "linear"));
-        return classifier(alone, Optional.empty(), Optional.of(linear), baselineAnswers(), Map.of());
+        return classifier(alone, Optional.empty(), Optional.of(linear.finished()), baselineAnswers(), Map.of());
     }
 
     /** The linear model on the dev part; empty without one. */
@@ -264,7 +261,7 @@ public final class TextTraining implements AutoCloseable {
     }
 
     private DevAnswers baselineAnswers() {
-        return DevAnswers.of(linearDevLogits, data.dev(), metric);
+        return DevAnswers.of(linear.devLogits(), data.dev(), metric);
     }
 
     /** What there is now. */
@@ -279,7 +276,7 @@ public final class TextTraining implements AutoCloseable {
                             || !training.best().isNone()
                             || data.dev().size() == 0)
                     .ifPresent(training -> members.add(training.result()));
-            Tensor mean = Tensor.zeros(linearDevLogits.shape());
+            Tensor mean = Tensor.zeros(linear.devLogits().shape());
             for (NetworkTraining.Member member : members) {
                 for (int i = 0; i < mean.size(); i++) {
                     mean.set(i, mean.get(i) + member.devLogits().get(i) / members.size());
@@ -289,10 +286,10 @@ public final class TextTraining implements AutoCloseable {
                 case CNN -> new Mixture(1, 0);
                 case LINEAR -> new Mixture(0, 1);
                 case COMBINED ->
-                    Mixture.withoutEvidence(settings.network().variant()).fit(mean, linearDevLogits, data.dev());
+                    Mixture.withoutEvidence(settings.network().variant()).fit(mean, linear.devLogits(), data.dev());
             };
             Tensor devLogits = Tensor.zeros(mean.shape());
-            mixture.sum(mean, linearDevLogits, devLogits);
+            mixture.sum(mean, linear.devLogits(), devLogits);
             answers = DevAnswers.of(devLogits, data.dev(), metric);
         }
 
@@ -314,8 +311,9 @@ public final class TextTraining implements AutoCloseable {
                                     data.encoder().words().size(),
                                     data.labels().size(),
                                     data.longest()));
-            Optional<LinearModel> scaled =
-                    mixture.linear() == 0 ? Optional.empty() : Optional.of(linear.scaled(mixture.linear()));
+            Optional<LinearModel> scaled = mixture.linear() == 0
+                    ? Optional.empty()
+                    : Optional.of(linear.finished().scaled(mixture.linear()));
             Map<String, Object> provenance = new LinkedHashMap<>();
             provenance.put(
                     "curves",
@@ -336,7 +334,7 @@ public final class TextTraining implements AutoCloseable {
             Optional<LinearModel> member,
             DevAnswers answers,
             Map<String, Object> more) {
-        Map<String, Object> provenance = provenance(answers);
+        Map<String, Object> provenance = provenance(made, answers);
         provenance.putAll(more);
         TextModel text = new TextModel(
                 data.encoder(),
@@ -352,7 +350,7 @@ public final class TextTraining implements AutoCloseable {
         return new TextClassifier(text.toFile(network, Optional.of(card)), text);
     }
 
-    private Map<String, Object> provenance(DevAnswers answers) {
+    private Map<String, Object> provenance(TextSettings made, DevAnswers answers) {
         Map<String, Object> provenance = new LinkedHashMap<>();
         provenance.put("stride", Stride.VERSION);
         provenance.put("dataSha256", data.sha256());
@@ -362,6 +360,9 @@ public final class TextTraining implements AutoCloseable {
         data.vectors().ifPresent(vectors -> provenance.put("vectors", PretrainedWords.provenance(data, vectors)));
         best().ifPresent(evaluation -> provenance.put("bestStep", stepsOfEnded() + evaluation.step()));
         provenance.putAll(answers.toProvenance());
+        if (made.members() != TextSettings.Members.CNN) {
+            provenance.put("linearLearnedFromDev", linear.learnsFromDev());
+        }
         baselineOnDev().ifPresent(metrics -> provenance.put("baselineDevAccuracy", metrics.accuracy()));
         return provenance;
     }

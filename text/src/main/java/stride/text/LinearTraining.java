@@ -1,0 +1,78 @@
+package stride.text;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import stride.parallel.Workers;
+import stride.tensor.Tensor;
+import stride.text.linear.LinearModel;
+
+/**
+ * The linear model in a training. It is trained twice: on the training part, so that the dev part can say how good it is
+ * and how much it should count, and in the end, when that is known, on the dev part too, as each example tells it more.
+ *
+ * <p>Not so if the caller chose the dev part, who may want to measure on it; nor if thresholds were found on it, which fit
+ * only the model that they were found for.
+ */
+final class LinearTraining {
+    private final TextSettings settings;
+    private final TextData data;
+    private final boolean learnsFromDev;
+    private final Workers workers;
+    private final LinearModel measured;
+    private final Tensor devLogits; // (texts of the dev part, classes)
+    private @Nullable LinearModel whole;
+
+    LinearTraining(TextSettings settings, TextData data, DecisionMetric metric, Workers workers) {
+        this.settings = settings;
+        this.data = data;
+        this.learnsFromDev = data.devSplitOff() && metric.isNone();
+        this.workers = workers;
+        this.measured = train(data.trainWords(), data.train().labels());
+        this.devLogits = measured.logitsOfAll(data.devWords());
+    }
+
+    private LinearModel train(List<List<String>> texts, int[][] labels) {
+        return LinearModel.train(
+                texts,
+                labels,
+                settings.multiLabel(),
+                data.labels().size(),
+                ClassWeights.of(settings.classWeights(), data.labels(), data.train()),
+                settings.linear(),
+                workers);
+    }
+
+    /** The one that has seen the training part alone. */
+    LinearModel measured() {
+        return measured;
+    }
+
+    /** Of the measured one, (texts of the dev part, classes). */
+    Tensor devLogits() {
+        return devLogits;
+    }
+
+    /** Whether the one for use has seen the dev part. */
+    boolean learnsFromDev() {
+        return learnsFromDev;
+    }
+
+    /** The one for use. */
+    LinearModel finished() {
+        if (!learnsFromDev) {
+            return measured;
+        }
+        if (whole == null) {
+            List<List<String>> texts = new ArrayList<>(data.trainWords());
+            texts.addAll(data.devWords());
+            int[][] labels = Stream.of(data.train(), data.dev())
+                    .flatMap(part -> Arrays.stream(part.labels()))
+                    .toArray(int[][]::new);
+            whole = train(texts, labels);
+        }
+        return whole;
+    }
+}

@@ -1,0 +1,89 @@
+package stride.text;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.List;
+import java.util.Map;
+import org.assertj.core.data.Offset;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import stride.text.dataset.Dataset;
+import stride.text.dataset.Split;
+
+/** Whether the linear model has learned from the dev part. */
+class LinearTrainingTest {
+    private static final List<String> TEXTS = List.of("the big horse", "my saw here", "nice");
+    private static final Dataset EXAMPLES = SmallTexts.dataset(80, 1);
+    private static final TextSettings SETTINGS =
+            SmallTexts.settings().with(Map.of("members", "linear")).withDevFraction(0.25);
+    private static final Split SPLIT = EXAMPLES.split(SETTINGS.devFraction(), SETTINGS.seed());
+
+    /** Of the minimum that the regression finds: the order of the texts is that of the terms of its sums. */
+    private static final Offset<Double> ROUNDING = within(1e-3);
+
+    private static TextClassifier onAll;
+    private static TextClassifier onTrainingPart;
+
+    @BeforeAll
+    static void trainWithoutDevPart() {
+        onAll = SmallTexts.train(EXAMPLES, SETTINGS.withDevFraction(0));
+        onTrainingPart = SmallTexts.train(SPLIT.train(), SETTINGS.withDevFraction(0));
+        assertThat(margin(onAll, TEXTS.get(0))).isNotCloseTo(margin(onTrainingPart, TEXTS.get(0)), within(0.05));
+    }
+
+    /** The difference of the two logits. */
+    private static double margin(TextClassifier classifier, String text) {
+        Prediction answer = classifier.predict(text);
+        return classifier.temperature() * StrictMath.log(answer.probability("animal") / answer.probability("tool"));
+    }
+
+    private static void assertSame(TextClassifier one, TextClassifier other) {
+        for (String text : TEXTS) {
+            assertThat(margin(one, text)).as(text).isCloseTo(margin(other, text), ROUNDING);
+        }
+    }
+
+    @Test
+    void itHasFromOneThatWasSplitOff() {
+        try (TextTraining training = TextTraining.start(EXAMPLES, SETTINGS, 1)) {
+            TextClassifier classifier = training.classifier();
+            assertSame(classifier, onAll);
+            assertSame(training.baseline(), onAll);
+            assertThat(classifier.provenance()).containsEntry("linearLearnedFromDev", true);
+            assertThat(classifier.card().orElseThrow()).contains("on the dev part too");
+        }
+    }
+
+    /** What is said of the dev part is what a model says that has not seen it. */
+    @Test
+    void itIsMeasuredBefore() {
+        try (TextTraining training = TextTraining.start(EXAMPLES, SETTINGS, 1)) {
+            double temperature = training.baseline().temperature();
+            double loss = SPLIT.dev().examples().stream()
+                    .mapToDouble(example -> {
+                        double margin = margin(onTrainingPart, example.text()) / temperature;
+                        return StrictMath.log1p(StrictMath.exp(example.label().equals("animal") ? -margin : margin));
+                    })
+                    .average()
+                    .orElseThrow();
+            assertThat(training.baselineOnDev().orElseThrow().loss()).isCloseTo(loss, within(1e-4));
+            assertThat(training.classifierOnDev().orElseThrow().loss()).isCloseTo(loss, within(1e-4));
+        }
+    }
+
+    @Test
+    void itHasNotFromOneOfTheCallersChoice() {
+        try (TextTraining training = TextTraining.start(SPLIT.train(), SPLIT.dev(), SETTINGS, 1)) {
+            TextClassifier classifier = training.classifier();
+            assertSame(classifier, onTrainingPart);
+            assertThat(classifier.provenance()).containsEntry("linearLearnedFromDev", false);
+            assertThat(classifier.card().orElseThrow()).doesNotContain("on the dev part too");
+        }
+    }
+
+    @Test
+    void itHasNotWhereThresholdsWereFoundForIt() {
+        assertSame(SmallTexts.train(EXAMPLES, SETTINGS.with(Map.of("thresholdsFor", "macro-f1"))), onTrainingPart);
+    }
+}

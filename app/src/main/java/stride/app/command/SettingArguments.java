@@ -127,7 +127,9 @@ final class SettingArguments {
     @Option(
             names = "--dev_sample_percentage",
             paramLabel = "P",
-            description = "Share of the data to select the best model by, such as 0.1; 0: none.")
+            description =
+                    "Share of the data to select the best model by, such as 0.1; 0: none. The linear model learns from it"
+                            + " in the end, unless thresholds are found on it.")
     private @Nullable Double devFraction;
 
     @Option(

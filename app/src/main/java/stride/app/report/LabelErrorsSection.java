@@ -32,8 +32,8 @@ final class LabelErrorsSection {
                 Html.paragraph(
                                 "The labels with the most errors come first. Found and missed: how many of the texts that have the"
                                         + " label, and their share. Wrongly given and rightly not given: of the texts that do not have"
-                                        + " it. A label that is often missed wants more examples or a lower threshold, one that is often"
-                                        + " wrongly given a higher one." + which)
+                                        + " it. A label that is often missed wants more texts that have it, one that is often wrongly"
+                                        + " given more texts that come close and do not." + which)
                         + table.toHtml());
     }
 

@@ -30,7 +30,7 @@ public enum Preset {
             0,
             0,
             64,
-            20,
+            0,
             0,
             3,
             TextSettings.Selection.LOSS,

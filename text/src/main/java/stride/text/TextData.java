@@ -56,6 +56,11 @@ record TextData(
         return Math.max(train.longest(), dev.longest());
     }
 
+    /** Steps in which each text to train on is seen once. */
+    int stepsPerEpoch(int batchSize) {
+        return (train.size() + batchSize - 1) / batchSize;
+    }
+
     /** Splits a dev part off, if the settings want one. */
     static TextData prepare(Dataset examples, TextSettings settings, Optional<WordVectors> vectors) {
         requireLabels(examples, settings);

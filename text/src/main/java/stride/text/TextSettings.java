@@ -20,7 +20,8 @@ import stride.training.Optimizer;
  * @param l2RegLambda weight of the L2 penalty on the dense layer
  * @param maxNorm largest norm of a column of the dense layer's weights; 0: no limit
  * @param batchSize examples a step
- * @param numEpochs how often each example is seen at most
+ * @param numEpochs how often each example is seen at most; 0: {@value #USUAL_EPOCHS} times, or more often where examples
+ *     are few, so that a network takes {@value #LEAST_STEPS} steps
  * @param evaluateEvery steps between evaluations on the dev part; 0: one evaluation an epoch
  * @param patience stop after so many evaluations without a better one; 0: never
  * @param selectBy which evaluation counts as better
@@ -78,6 +79,12 @@ public record TextSettings(
         LOSS
     }
 
+    /** Epochs at most, if their number is left open. */
+    public static final int USUAL_EPOCHS = 20;
+
+    /** Steps that a network may take at least, if the number of epochs is left open. */
+    public static final int LEAST_STEPS = 500;
+
     private static final RecordCodec RECORDS = new RecordCodec(List.of(
             Optimizer.Sgd.class,
             Optimizer.Adam.class,
@@ -92,7 +99,7 @@ public record TextSettings(
     public TextSettings {
         classWeights = List.copyOf(classWeights);
         requireAtLeast("batch size", batchSize, 1);
-        requireAtLeast("number of epochs", numEpochs, 1);
+        requireAtLeast("number of epochs", numEpochs, 0);
         requireAtLeast("steps between evaluations", evaluateEvery, 0);
         requireAtLeast("patience", patience, 0);
         requireAtLeast("number of networks", networks, 1);
@@ -171,6 +178,12 @@ public record TextSettings(
 
     public TextSettings withEpochs(int numEpochs) {
         return with(Map.of("numEpochs", numEpochs));
+    }
+
+    /** With the number of epochs that comes of it if it was left open. */
+    TextSettings withEpochsOf(int stepsPerEpoch) {
+        int enough = (LEAST_STEPS + stepsPerEpoch - 1) / stepsPerEpoch;
+        return numEpochs > 0 ? this : withEpochs(Math.max(USUAL_EPOCHS, enough));
     }
 
     /** With given word vectors, or without. */

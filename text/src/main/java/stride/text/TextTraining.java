@@ -52,8 +52,8 @@ public final class TextTraining implements AutoCloseable {
     private Optional<NetworkTraining> current;
 
     private TextTraining(TextSettings settings, TextData data, int threads) {
-        this.settings = settings;
         this.data = data;
+        this.settings = settings.withEpochsOf(data.stepsPerEpoch(settings.batchSize()));
         this.metric = DecisionMetric.of(settings, data);
         this.workers = new Workers(threads);
         this.linear = new LinearTraining(settings, data, metric, workers);
@@ -159,7 +159,7 @@ public final class TextTraining implements AutoCloseable {
 
     /** Steps an epoch. */
     public int stepsPerEpoch() {
-        return (data.train().size() + settings.batchSize() - 1) / settings.batchSize();
+        return data.stepsPerEpoch(settings.batchSize());
     }
 
     /** Steps taken, by all networks. */

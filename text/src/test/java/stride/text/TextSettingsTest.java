@@ -101,6 +101,11 @@ class TextSettingsTest {
                 .isEqualTo(SETTINGS);
         assertThat(SETTINGS.withSeed(3).seed()).isEqualTo(3);
         assertThat(SETTINGS.withEpochs(3).numEpochs()).isEqualTo(3);
+        assertThat(SETTINGS.withEpochs(3).withEpochsOf(1)).as("not left open").isEqualTo(SETTINGS.withEpochs(3));
+        assertThat(SETTINGS.withEpochs(0).withEpochsOf(7).numEpochs())
+                .as("500 steps")
+                .isEqualTo(72);
+        assertThat(SETTINGS.withEpochs(0).withEpochsOf(26).numEpochs()).isEqualTo(20);
         assertThat(SETTINGS.withDevFraction(0.5).devFraction()).isEqualTo(0.5);
     }
 
@@ -138,7 +143,7 @@ class TextSettingsTest {
                 Arguments.of("prefixes", List.of(4, 0), "prefixes of words"),
                 Arguments.of("cost", 0f, "cost"),
                 Arguments.of("smoothing", 0f, "smoothing"),
-                Arguments.of("numEpochs", 0, "number of epochs"),
+                Arguments.of("numEpochs", -1, "number of epochs"),
                 Arguments.of("evaluateEvery", -1, "steps between evaluations"),
                 Arguments.of("patience", -1, "patience"),
                 Arguments.of("devFraction", 1.0, "dev part"),

@@ -222,6 +222,15 @@ class TextTrainingTest {
     }
 
     @Test
+    void whereTextsAreFewTheyAreSeenMoreOften() {
+        TextSettings open = SmallTexts.settings().withEpochs(0).withDevFraction(0.25);
+        try (TextTraining training = TextTraining.start(EXAMPLES, open, 1)) {
+            assertThat(training.settings().numEpochs()).isEqualTo(125);
+            assertThat(training.lastStep()).isEqualTo(500);
+        }
+    }
+
+    @Test
     void splitsADevPartOff() {
         try (TextTraining training =
                 TextTraining.start(EXAMPLES, SmallTexts.settings().withDevFraction(0.25), 1)) {

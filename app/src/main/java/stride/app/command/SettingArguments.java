@@ -103,7 +103,10 @@ final class SettingArguments {
     @Option(names = "--batch_size", paramLabel = "N", description = "Texts a step.")
     private @Nullable Integer batchSize;
 
-    @Option(names = "--num_epochs", paramLabel = "N", description = "How often each text is seen at most.")
+    @Option(
+            names = "--num_epochs",
+            paramLabel = "N",
+            description = "How often each text is seen at most; 0: 20 times, more often where texts are few.")
     private @Nullable Integer numEpochs;
 
     @Option(

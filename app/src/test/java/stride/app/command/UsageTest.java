@@ -135,7 +135,7 @@ class UsageTest {
                 mistake("train --seed", "--seed"),
                 mistake("train --seed 1 --num_epochs 2 --seed 3 x.csv", "--seed", "only once"),
                 mistake("train --preset lecun x.csv", "lecun", "default, britz or kim"),
-                mistake("train --num_epochs 0 x.csv", "number of epochs", "at least 1"),
+                mistake("train --num_epochs -1 x.csv", "number of epochs", "at least 0"),
                 mistake("train --dropout_keep_prob 2 x.csv", "probability of keeping", "2.0"),
                 mistake("train --tokenizer words x.csv", "words", "unicode"),
                 mistake("train --select_by f1 x.csv", "--select_by", "f1"),

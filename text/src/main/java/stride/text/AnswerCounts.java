@@ -34,6 +34,15 @@ final class AnswerCounts {
         return examples[label];
     }
 
+    /** How many examples there are. */
+    long total() {
+        return total;
+    }
+
+    int labels() {
+        return examples.length;
+    }
+
     double accuracy() {
         long sum = 0;
         for (long count : right) {

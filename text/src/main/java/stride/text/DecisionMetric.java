@@ -91,4 +91,12 @@ record DecisionMetric(String name, int label) {
         }
         return name.equals(ACCURACY) ? counts.accuracy() : counts.macroF1();
     }
+
+    /** About how much it rises with one more right answer of a label that has some. */
+    double ofOneExample(int label, AnswerCounts counts) {
+        if (name.equals(ACCURACY)) {
+            return 1.0 / counts.total();
+        }
+        return 1.0 / (counts.examples(label) * (isOfOneLabel() ? 1 : counts.labels()));
+    }
 }

@@ -6,16 +6,19 @@ import stride.operation.SigmoidCrossEntropy;
 import stride.tensor.Tensor;
 
 /**
- * Finds the probability from which on a label is given, such that its F1 is highest. All places between the probabilities
- * of the examples are tried; of equally good ones the nearest to a half is taken. A label that fewer than
- * {@link OffsetSearch#LEAST} examples have keeps a half.
+ * Finds the probability from which on a label is given, for its F1. Where probabilities can be taken at their word, that is
+ * half of the highest F1 there is (Lipton, Elkan and Narayanaswamy 2014, "Optimal thresholding of classifiers to maximize F1
+ * measure"). It is taken if on these examples it is better than a half; where the highest F1 itself is reached
+ * tells little, as few examples decide it (docs/ACCURACY.md).
+ *
+ * <p>A label that fewer than {@link OffsetSearch#LEAST} examples have keeps a half.
  */
 final class ThresholdSearch {
     private ThresholdSearch() {}
 
     /**
      * @param logits (examples, labels)
-     * @return 0 to 1
+     * @return above 0, at most a half
      */
     static double threshold(Tensor logits, EncodedTexts examples, int label) {
         int labels = logits.shape().dimension(1);
@@ -25,30 +28,32 @@ final class ThresholdSearch {
             p[i] = SigmoidCrossEntropy.probability(logits.get(i * labels + label));
             support += examples.has(i, label) ? 1 : 0;
         }
-        double best = Decision.AnyLabels.HALF;
         if (support < OffsetSearch.LEAST) {
-            return best;
+            return Decision.AnyLabels.HALF;
         }
-        double bestF1 = f1(p, examples, label, best, support);
+        double halfOfHighest = highestF1(p, examples, label, support) / 2;
+        boolean better = f1(p, examples, label, halfOfHighest, support)
+                > f1(p, examples, label, Decision.AnyLabels.HALF, support);
+        return better ? halfOfHighest : Decision.AnyLabels.HALF;
+    }
+
+    /** Of all thresholds. */
+    private static double highestF1(double[] p, EncodedTexts examples, int label, long support) {
         int[] order = IntStream.range(0, p.length)
                 .boxed()
                 .sorted(Comparator.comparingDouble((Integer i) -> p[i]).reversed())
                 .mapToInt(Integer::intValue)
                 .toArray();
+        double highest = 0;
         long right = 0;
         for (int k = 0; k < order.length; k++) {
             right += examples.has(order[k], label) ? 1 : 0;
-            double above = p[order[k]];
-            double below = k + 1 < order.length ? p[order[k + 1]] : 0;
-            double f1 = 2.0 * right / (k + 1 + support);
-            double middle = (above + below) / 2;
-            boolean nearer = f1 == bestF1 && Math.abs(middle - 0.5) < Math.abs(best - 0.5);
-            if (above > below && (f1 > bestF1 || nearer)) {
-                bestF1 = f1;
-                best = middle;
+            boolean last = k + 1 == order.length;
+            if (last || p[order[k]] > p[order[k + 1]]) {
+                highest = Math.max(highest, 2.0 * right / (k + 1 + support));
             }
         }
-        return best;
+        return highest;
     }
 
     private static double f1(double[] p, EncodedTexts examples, int label, double threshold, long support) {

@@ -159,27 +159,63 @@ class MultiLabelTest {
         return Files.readAllBytes(file);
     }
 
-    /** Against trying every place between two probabilities. */
-    @Test
-    void theThresholdWithTheHighestF1() {
-        SplittableRandom random = new SplittableRandom(5);
-        int size = 60;
-        Tensor logits = Tensor.zeros(Shape.of(size, 2));
-        int[][] labels = new int[size][];
-        for (int i = 0; i < size; i++) {
-            labels[i] = random.nextInt(4) == 0 ? new int[] {1} : new int[] {};
-            logits.set(2 * i + 1, (float) (labels[i].length + 2 * random.nextDouble() - 3));
+    /** Texts with the probabilities of a label and whether they have it; no text has label 0. */
+    private static double threshold(double[] probabilities, boolean[] has, double[] f1OfHalfAndFound) {
+        Tensor logits = Tensor.zeros(Shape.of(has.length, 2));
+        int[][] labels = new int[has.length][];
+        for (int i = 0; i < has.length; i++) {
+            labels[i] = has[i] ? new int[] {1} : new int[] {};
+            logits.set(2 * i + 1, (float) StrictMath.log(probabilities[i] / (1 - probabilities[i])));
         }
-        EncodedTexts texts = new EncodedTexts(new int[size][1], labels, true);
+        EncodedTexts texts = new EncodedTexts(new int[has.length][1], labels, true);
         double found = ThresholdSearch.threshold(logits, texts, 1);
-        double best = 0;
-        for (double threshold = 0; threshold < 1; threshold += 1e-4) {
-            best = Math.max(best, f1(logits, texts, threshold));
-        }
-        assertThat(f1(logits, texts, found)).isEqualTo(best).isGreaterThan(f1(logits, texts, 0.5));
+        f1OfHalfAndFound[0] = f1(logits, texts, 0.5);
+        f1OfHalfAndFound[1] = f1(logits, texts, found);
         assertThat(ThresholdSearch.threshold(logits, texts, 0))
                 .as("no text has it")
                 .isEqualTo(0.5);
+        return found;
+    }
+
+    /** Against trying every place; the probabilities are true. */
+    @Test
+    void theThresholdIsHalfOfTheHighestF1() {
+        SplittableRandom random = new SplittableRandom(5);
+        double[] probabilities = random.doubles(400, 0.01, 0.6).toArray();
+        boolean[] has = new boolean[400];
+        for (int i = 0; i < has.length; i++) {
+            has[i] = random.nextDouble() < probabilities[i];
+        }
+        double highest = 0;
+        for (double threshold = 0; threshold < 1; threshold += 1e-4) {
+            long right = 0;
+            long sum = 0; // of those who have it and those who are given it
+            for (int i = 0; i < has.length; i++) {
+                boolean given = probabilities[i] >= threshold;
+                right += given && has[i] ? 1 : 0;
+                sum += (given ? 1 : 0) + (has[i] ? 1 : 0);
+            }
+            highest = Math.max(highest, 2.0 * right / sum);
+        }
+        double[] f1 = new double[2];
+        assertThat(threshold(probabilities, has, f1))
+                .isCloseTo(highest / 2, within(1e-9))
+                .isLessThan(0.35);
+        assertThat(f1[1]).isGreaterThan(f1[0] + 0.1).isGreaterThan(highest - 0.05);
+    }
+
+    /** One of ten texts that have it has a low probability: half of the highest F1 is 0.47, which gives it to texts without. */
+    @Test
+    void theThresholdStaysAHalfWhereThatIsBetter() {
+        double[] probabilities = new double[30];
+        boolean[] has = new boolean[30];
+        for (int i = 0; i < has.length; i++) {
+            has[i] = i < 10;
+            probabilities[i] = i == 0 ? 0.1 : has[i] ? 0.9 : 0.48;
+        }
+        double[] f1 = new double[2];
+        assertThat(threshold(probabilities, has, f1)).isEqualTo(0.5);
+        assertThat(f1[0]).isCloseTo(18.0 / 19, within(1e-12));
     }
 
     private static double f1(Tensor logits, EncodedTexts texts, double threshold) {

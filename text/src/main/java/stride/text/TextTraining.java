@@ -13,9 +13,7 @@ import stride.file.Safetensors;
 import stride.network.Parameters;
 import stride.parallel.Workers;
 import stride.random.RandomStream;
-import stride.tensor.Tensor;
 import stride.text.dataset.Dataset;
-import stride.text.linear.LinearModel;
 import stride.text.vectors.VectorCoverage;
 import stride.text.vectors.WordVectors;
 import stride.training.Evaluation;
@@ -46,7 +44,6 @@ public final class TextTraining implements AutoCloseable {
     private final TextData data;
     private final Workers workers;
     private final LinearTraining linear;
-    private final CardFacts facts;
     private final DecisionMetric metric;
     private final List<NetworkTraining.Member> ended = new ArrayList<>();
     private Optional<NetworkTraining> current;
@@ -57,7 +54,6 @@ public final class TextTraining implements AutoCloseable {
         this.metric = DecisionMetric.of(settings, data);
         this.workers = new Workers(threads);
         this.linear = new LinearTraining(settings, data, metric, workers);
-        this.facts = CardFacts.of(data);
         this.current = networks() == 0 ? Optional.empty() : Optional.of(network(0));
     }
 
@@ -231,138 +227,50 @@ public final class TextTraining implements AutoCloseable {
      * texts of neither part tell how good it is.
      */
     public TextClassifier classifier() {
-        return new State().classifier();
+        return now().classifier(provenance());
     }
 
     /** The linear model alone, as a classifier. */
     public TextClassifier baseline() {
-        TextSettings alone = settings.with(Map.of("members", "linear"));
-        return classifier(alone, Optional.empty(), Optional.of(linear.finished()), baselineAnswers(), Map.of());
+        return linearAlone().classifier(provenance());
     }
 
     /** The linear model on the dev part; empty without one. */
     public Optional<Evaluation> baselineOnDev() {
-        return baselineAnswers().evaluation();
+        return linearAlone().answers().evaluation();
     }
 
     /** How far the probabilities of {@link #classifier} on the dev part can be taken at their word. */
     public Calibration calibration() {
-        return new State().answers.calibration();
+        return now().answers().calibration();
     }
 
     /** {@link #classifier} on the dev part; empty without one. */
     public Optional<Evaluation> classifierOnDev() {
-        return new State().answers.evaluation();
+        return now().answers().evaluation();
     }
 
     /** What the thresholds of {@link #classifier} bring on the dev part; empty without thresholds. */
     public Optional<ThresholdGain> thresholdGain() {
-        return new State().answers.gain();
+        return now().answers().gain();
     }
 
-    private DevAnswers baselineAnswers() {
-        return DevAnswers.of(linear.devLogits(), data.dev(), metric);
+    private Combination now() {
+        List<NetworkTraining.Member> networks = new ArrayList<>(ended);
+        // A network not yet measured is worth less than none, if there are others.
+        current.filter(training -> networks.isEmpty() || !training.best().isNone() || devSize() == 0)
+                .ifPresent(training -> networks.add(training.result()));
+        return new Combination(settings, data, metric, networks, linear);
     }
 
-    /** What there is now. */
-    private final class State {
-        private final List<NetworkTraining.Member> members = new ArrayList<>(ended);
-        private final Mixture mixture;
-        private final DevAnswers answers;
-
-        State() {
-            // A network not yet measured is worth less than none, if there are others.
-            current.filter(training -> members.isEmpty()
-                            || !training.best().isNone()
-                            || data.dev().size() == 0)
-                    .ifPresent(training -> members.add(training.result()));
-            Tensor mean = Tensor.zeros(linear.devLogits().shape());
-            for (NetworkTraining.Member member : members) {
-                for (int i = 0; i < mean.size(); i++) {
-                    mean.set(i, mean.get(i) + member.devLogits().get(i) / members.size());
-                }
-            }
-            mixture = switch (settings.members()) {
-                case CNN -> new Mixture(1, 0);
-                case LINEAR -> new Mixture(0, 1);
-                case COMBINED ->
-                    Mixture.withoutEvidence(settings.network().variant()).fit(mean, linear.devLogits(), data.dev());
-            };
-            Tensor devLogits = Tensor.zeros(mean.shape());
-            mixture.sum(mean, linear.devLogits(), devLogits);
-            answers = DevAnswers.of(devLogits, data.dev(), metric);
-        }
-
-        /** With a vector for each word, however they were composed in training. */
-        private Parameters parameters(NetworkTraining.Member member) {
-            return data.composition()
-                    .map(words -> settings.network()
-                            .folded(member.parameters(), words, data.labels().size(), data.longest()))
-                    .orElse(member.parameters());
-        }
-
-        TextClassifier classifier() {
-            Optional<TextCnn.Trained> network = members.isEmpty()
-                    ? Optional.empty()
-                    : Optional.of(settings.network()
-                            .sum(
-                                    members.stream().map(this::parameters).toList(),
-                                    mixture.network() / members.size(),
-                                    data.encoder().words().size(),
-                                    data.labels().size(),
-                                    data.longest()));
-            Optional<LinearModel> scaled = mixture.linear() == 0
-                    ? Optional.empty()
-                    : Optional.of(linear.finished().scaled(mixture.linear()));
-            Map<String, Object> provenance = new LinkedHashMap<>();
-            provenance.put(
-                    "curves",
-                    members.stream()
-                            .map(member -> member.curve().toProvenance())
-                            .toList());
-            if (settings.members() == TextSettings.Members.COMBINED) {
-                provenance.put("weightOfNetworks", mixture.network());
-                provenance.put("weightOfLinear", mixture.linear());
-            }
-            return TextTraining.this.classifier(settings, network, scaled, answers, provenance);
-        }
+    private Combination linearAlone() {
+        return new Combination(settings.with(Map.of("members", "linear")), data, metric, List.of(), linear);
     }
 
-    private TextClassifier classifier(
-            TextSettings made,
-            Optional<TextCnn.Trained> network,
-            Optional<LinearModel> member,
-            DevAnswers answers,
-            Map<String, Object> more) {
-        Map<String, Object> provenance = provenance(made, answers);
-        provenance.putAll(more);
-        TextModel text = new TextModel(
-                data.encoder(),
-                data.labels(),
-                made,
-                member,
-                answers.calibration().temperature(),
-                answers.decision(),
-                provenance);
-        Optional<ModelCard.Scores> scores =
-                answers.evaluation().map(metrics -> new ModelCard.Scores(metrics, answers.calibration()));
-        String card = ModelCard.of(facts, made, provenance, scores);
-        return new TextClassifier(text.toFile(network, Optional.of(card)), text);
-    }
-
-    private Map<String, Object> provenance(TextSettings made, DevAnswers answers) {
+    private Map<String, Object> provenance() {
         Map<String, Object> provenance = new LinkedHashMap<>();
-        provenance.put("stride", Stride.VERSION);
-        provenance.put("dataSha256", data.sha256());
-        provenance.put("trainExamples", data.train().size());
-        provenance.put("devExamples", data.dev().size());
         provenance.put("steps", step());
-        data.vectors().ifPresent(vectors -> provenance.put("vectors", PretrainedWords.provenance(data, vectors)));
         best().ifPresent(evaluation -> provenance.put("bestStep", stepsOfEnded() + evaluation.step()));
-        provenance.putAll(answers.toProvenance());
-        if (made.members() != TextSettings.Members.CNN) {
-            provenance.put("linearLearnedFromDev", linear.learnsFromDev());
-        }
         baselineOnDev().ifPresent(metrics -> provenance.put("baselineDevAccuracy", metrics.accuracy()));
         return provenance;
     }

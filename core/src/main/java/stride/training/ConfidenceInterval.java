@@ -45,10 +45,10 @@ public record ConfidenceInterval(double low, double high) {
      * Of macro-F1: a function of the shares p of all (label, answer) pairs, near whose measured values it is taken as
      * linear (the delta method; for this score Takahashi et al., Applied Intelligence 52, 2022). With d its derivatives,
      * its variance is (sum of p d^2 - (sum of p d)^2) / n. Of few examples this is rough.
-     *
-     * @param classes how many classes the metrics are of
      */
-    public static ConfidenceInterval ofMacroF1(Metrics metrics, int classes) {
+    public static ConfidenceInterval ofMacroF1(Metrics metrics) {
+        int classes = metrics.labels();
+        long occurring = metrics.occurring().count();
         double n = metrics.total();
         if (n == 0) {
             return new ConfidenceInterval(0, 1);
@@ -60,8 +60,8 @@ public record ConfidenceInterval(double low, double high) {
                 double p = metrics.count(label, answer) / n;
                 if (p > 0) {
                     double d = label == answer
-                            ? slope(metrics, label, true) / classes
-                            : (slope(metrics, label, false) + slope(metrics, answer, false)) / classes;
+                            ? slope(metrics, label, true) / occurring
+                            : (slope(metrics, label, false) + slope(metrics, answer, false)) / occurring;
                     mean += p * d;
                     square += p * d * d;
                 }

@@ -1,5 +1,7 @@
 package stride.training;
 
+import java.util.stream.IntStream;
+
 /** What measuring a classifier gives, whether a text has one label or any number of them. */
 public interface Evaluation {
     /** Examples measured. */
@@ -11,8 +13,21 @@ public interface Evaluation {
     /** The mean loss of an example. */
     double loss();
 
-    /** The mean of the labels' F1, 0 to 1. */
-    double macroF1();
+    /**
+     * The mean F1 of the labels that occur, in examples or answers, 0 to 1; of the others nothing can be said. As
+     * scikit-learn has it.
+     */
+    default double macroF1() {
+        return occurring().mapToDouble(this::f1).average().orElse(0);
+    }
+
+    /** The labels that some example has or was answered. */
+    default IntStream occurring() {
+        return IntStream.range(0, labels()).filter(label -> support(label) + answered(label) > 0);
+    }
+
+    /** How many labels there are. */
+    int labels();
 
     /** How many examples have this label. */
     long support(int label);

@@ -25,7 +25,12 @@ class ConfidenceIntervalTest {
     private static final int[][] CONFUSION = {{30, 4, 1}, {6, 20, 9}, {0, 2, 28}};
 
     private static Metrics metrics() {
-        Metrics metrics = new Metrics(3);
+        return metrics(3);
+    }
+
+    /** @param labels those from the fourth on do not occur */
+    private static Metrics metrics(int labels) {
+        Metrics metrics = new Metrics(labels);
         for (int label = 0; label < 3; label++) {
             for (int answer = 0; answer < 3; answer++) {
                 for (int i = 0; i < CONFUSION[label][answer]; i++) {
@@ -74,10 +79,11 @@ class ConfidenceIntervalTest {
         }
         double half = 1.959963984540054 * Math.sqrt((square - mean * mean) / 100);
 
-        ConfidenceInterval interval = ConfidenceInterval.ofMacroF1(metrics(), 3);
+        ConfidenceInterval interval = ConfidenceInterval.ofMacroF1(metrics());
 
         assertThat(interval.low()).isCloseTo(macroF1(p) - half, within(1e-8));
         assertThat(interval.high()).isCloseTo(macroF1(p) + half, within(1e-8));
+        assertThat(ConfidenceInterval.ofMacroF1(metrics(5))).isEqualTo(interval);
     }
 
     private static final int[][] RIGHT_WRONG_MISSED = {{2, 0, 0}, {1, 1, 0}, {0, 0, 0}, {1, 0, 2}, {0, 1, 1}, {3, 0, 0}

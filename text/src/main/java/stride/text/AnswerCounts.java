@@ -56,11 +56,16 @@ final class AnswerCounts {
         return 2.0 * right[label] / Math.max(1, answered[label] + examples[label]);
     }
 
+    /** Of the labels that occur, in examples or answers. */
     double macroF1() {
         double sum = 0;
+        int occurring = 0;
         for (int label = 0; label < right.length; label++) {
-            sum += f1(label);
+            if (examples[label] + answered[label] > 0) {
+                sum += f1(label);
+                occurring++;
+            }
         }
-        return sum / right.length;
+        return occurring == 0 ? 0 : sum / occurring;
     }
 }

@@ -18,7 +18,7 @@ import stride.text.vocabulary.Vocabulary;
  * @param counts texts to train on, by label
  * @param train texts in all
  * @param dev texts of the dev part
- * @param words in the vocabulary, the special ones left out
+ * @param words in the vocabulary, padding and the unknown word included
  * @param median words of a text; of the training part, as the following
  * @param longerThanMost 95 of 100 texts have no more words
  * @param longest words of the longest text
@@ -40,8 +40,6 @@ record CardFacts(
         long cutTexts,
         Optional<Double> unknownShare,
         String scripts) {
-    private static final int SPECIAL = 2;
-
     static CardFacts of(TextData data) {
         int[] lengths = data.trainWords().stream().mapToInt(List::size).sorted().toArray();
         Vocabulary vocabulary = data.encoder().vocabulary();
@@ -63,7 +61,7 @@ record CardFacts(
                 counts,
                 data.train().size(),
                 data.dev().size(),
-                vocabulary.size() - SPECIAL,
+                vocabulary.size(),
                 lengths[(lengths.length - 1) / 2],
                 lengths[(int) Math.ceil(0.95 * lengths.length) - 1],
                 lengths[lengths.length - 1],

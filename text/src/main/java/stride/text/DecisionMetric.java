@@ -34,8 +34,9 @@ record DecisionMetric(String name, int label) {
         }
         DecisionMetric metric = of(settings.thresholdsFor(), data.labels());
         if (!metric.isNone() && data.dev().size() == 0) {
-            throw new IllegalArgumentException("thresholds for '" + metric.name
-                    + "' are chosen on the dev part, and there is none; set a share of the texts aside");
+            throw new IllegalArgumentException(
+                    "thresholds for '" + metric.name
+                            + "' are chosen on the dev part, and there is none; set a share of the texts aside (--dev_sample_percentage, or --dev)");
         }
         return metric;
     }

@@ -155,6 +155,8 @@ final class ModelCard {
         line("\n## Calibration\n");
         if (settings.multiLabel()) {
             line("Probabilities are not calibrated: that is done where a text has one label.\n");
+        } else if (!scores.get().calibration.fitted()) {
+            line("Probabilities are not calibrated: that takes a dev part of %d texts.\n", Calibration.FEWEST);
         } else {
             line(
                     "Expected calibration error on the dev part: %.3f (0: probabilities can be taken at their word).\n",
@@ -169,7 +171,11 @@ final class ModelCard {
                         ? "- It gives a text the labels that reach their thresholds; none, if none does."
                         : "- It answers every text with one of its labels, also one that fits none.");
         line("- It has seen texts in the scripts and of the lengths named above; of others nothing is known.");
-        line("- Words it does not know count as one and the same unknown word, which says nothing by itself.");
+        line(
+                readsPartsOfWords()
+                        ? "- Of words it does not know it reads what they look like and, of English nouns, what kind of thing"
+                                + " they name; no more."
+                        : "- Words it does not know count as one and the same unknown word, which says nothing by itself.");
         facts.unknownShare()
                 .ifPresent(share -> line("- Of the words of the dev part %.1f %% were unknown.", 100 * share));
         if (facts.cutTexts() > 0) {
@@ -187,6 +193,15 @@ final class ModelCard {
                     String.join(", ", few.subList(0, Math.min(few.size(), MOST_CLASSES))),
                     few.size() > MOST_CLASSES ? " and " + (few.size() - MOST_CLASSES) + " more" : "");
         }
+    }
+
+    private boolean readsPartsOfWords() {
+        boolean byNetworks = settings.members() != TextSettings.Members.LINEAR
+                && settings.network().composes();
+        boolean byLinear = settings.members() != TextSettings.Members.CNN
+                && (settings.linear().supersenses()
+                        || !settings.linear().prefixes().isEmpty());
+        return byNetworks || byLinear;
     }
 
     /** As a YAML string, by the rules of JSON. */

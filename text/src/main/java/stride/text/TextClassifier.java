@@ -241,10 +241,11 @@ public final class TextClassifier {
      * @throws IllegalArgumentException if the classifier does not know the label
      */
     public Explanation explain(String text, String label) {
+        Prediction prediction = predict(text);
+        double probability = prediction.probability(label);
         int answer = labels().indexOf(label);
-        double probability = predict(text).probability(label);
         double[] direction = new double[labels().size()];
-        direction[answer] = 1;
+        direction[answer] = 1 / this.text.temperature();
         List<String> tokens = this.text.encoder().tokenizer().tokenize(text);
         Explainer.Terms terms = new Explainer(model.network(), model.parameters(), this.text.linear())
                 .explain(tokens, this.text.encoder().encode(tokens), direction);
@@ -257,8 +258,10 @@ public final class TextClassifier {
         return new Explanation(
                 text,
                 label,
-                logits(List.of(tokens)).get(answer),
+                logits(List.of(tokens)).get(answer) / this.text.temperature(),
                 probability,
+                prediction.labels(),
+                prediction.scores().get(0).label(),
                 words,
                 terms.windows(),
                 terms.features(),

@@ -90,7 +90,10 @@ public final class TextEvaluation {
                 throw new DataException(
                         example.place(),
                         "the model does not know the label '" + label + "', it has " + classifier.labels(),
-                        "evaluate on data with the labels it was trained on");
+                        classifier.isMultiLabel()
+                                ? "evaluate on data with the labels it was trained on; several labels in a column need"
+                                        + " what separates them (--label_separator)"
+                                : "evaluate on data with the labels it was trained on");
             }
         }
         return example;

@@ -79,6 +79,22 @@ class ExplanationTest {
         }
     }
 
+    @Test
+    void theLogitsAreCalibratedAsTheProbabilitiesAre() {
+        Dataset examples = SmallTexts.dataset(260, 3);
+        TextSettings settings =
+                SmallTexts.combined().with(Map.of("networks", 1)).withDevFraction(0.25);
+        TextClassifier classifier = SmallTexts.train(examples, settings);
+        assertThat(classifier.temperature()).isNotCloseTo(1, within(0.05));
+        for (String text : TEXTS) {
+            Explanation animal = classifier.explain(text, "animal");
+            Explanation tool = classifier.explain(text, "tool");
+            assertAddsUp(animal);
+            assertThat(animal.logit() - tool.logit())
+                    .isCloseTo(StrictMath.log(animal.probability() / tool.probability()), within(1e-4));
+        }
+    }
+
     static void assertAddsUp(Explanation e) {
         double byWord = sizes(e.words().stream().map(Explanation.Word::contribution), e);
         double byNgram = sizes(

@@ -16,6 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import stride.text.dataset.Dataset;
 import stride.text.dataset.Example;
+import stride.text.explain.Explanation;
 import stride.training.Metrics;
 
 /** One text in twenty-one is urgent. No word proves it, so that the most probable label is hardly ever urgent. */
@@ -101,6 +102,12 @@ class ImbalanceTest {
             assertThat(answer.probability())
                     .isEqualTo(answer.probability("urgent"))
                     .isLessThan(0.5);
+
+            Explanation explanation = classifier.explain(text);
+            assertThat(explanation.label()).isEqualTo("urgent");
+            assertThat(explanation.answer()).containsExactly("urgent");
+            assertThat(explanation.mostProbable()).isEqualTo("usual");
+            assertThat(explanation.isOfTheAnswer()).isFalse();
 
             Path file = folder.resolve("a.stride");
             classifier.save(file);

@@ -1,6 +1,7 @@
 package stride.app.command;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -93,6 +94,13 @@ public final class EvaluateCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         AnswerConfidence confidence = new AnswerConfidence(abstention.least());
+        if (report != null && Files.exists(report) && !Files.isDirectory(report)) {
+            throw new IOException("can't write a page to " + report + ": it is a file; name a folder");
+        }
+        if (abstention.least().isPresent() && (report != null || predictions != null)) {
+            System.err.println("note: the page and the file of predictions have all answers, also those below "
+                    + abstention.least().get());
+        }
         TextClassifier classifier = TextClassifier.load(model);
         List<String> labels = classifier.labels();
         if (classifier.isMultiLabel()) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -37,7 +38,9 @@ import stride.text.explain.Explanation;
             "A label's probability comes from its logit, and the logit is a sum: a term for",
             "each n-gram that the linear model knows, a term for each window of words that",
             "the network's filters chose, and a bias. Positive terms speak for the label,",
-            "negative ones against it. Nothing is estimated: the terms add up exactly.",
+            "negative ones against it. Nothing is estimated: the terms add up to the logit,",
+            "but for rounding (and are divided by the temperature where probabilities are",
+            "calibrated).",
             "",
             "Examples:",
             "  stride explain my.stride \"where is my parcel?\"",
@@ -55,10 +58,14 @@ public final class ExplainCommand implements Callable<Integer> {
     @Parameters(
             index = "1..*",
             paramLabel = "TEXT",
-            description = "Texts, each in quotes; without any, a text a line from standard input.")
+            description =
+                    "Texts, each in quotes; without any, a text a line from standard input. After -- one may begin with -.")
     private List<String> texts = List.of();
 
-    @Option(names = "--label", paramLabel = "L", description = "Explain this label (default: the answer).")
+    @Option(
+            names = "--label",
+            paramLabel = "L",
+            description = "Explain this label (default: the answer; of several, the most probable).")
     private @Nullable String label;
 
     @Option(names = "--top", paramLabel = "N", description = "List the N strongest n-grams (default: 10).")
@@ -83,6 +90,9 @@ public final class ExplainCommand implements Callable<Integer> {
         }
         if (json && html != null) {
             throw new ParameterException(spec.commandLine(), "say either --json or --html, not both");
+        }
+        if (html != null && Files.isDirectory(html)) {
+            throw new IOException("can't write " + html + ": it is a folder; name a file in it");
         }
         Charset charset = charset();
         TextClassifier classifier = TextClassifier.load(model);

@@ -1,6 +1,7 @@
 package stride.app.command;
 
 import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -143,16 +144,27 @@ public final class TrainCommand implements Callable<Integer> {
             }
         } else {
             RunSettings run = runSettings();
-            Path root = keeping.runDir != null
-                    ? keeping.runDir
-                    : Path.of("runs", Long.toString(Instant.now().getEpochSecond()));
             try (TextTraining training = prepare(run)) {
-                RunFolder folder = RunFolder.create(root, run);
+                RunFolder folder = RunFolder.create(keeping.runDir != null ? keeping.runDir : newFolder(), run);
                 warnings.forEach(System.err::println);
                 train(folder, run, training);
             }
         }
         return 0;
+    }
+
+    /** Named by the time; of trainings in the same second each gets one of its own. */
+    private static Path newFolder() throws IOException {
+        Path runs = Files.createDirectories(Path.of("runs"));
+        String second = Long.toString(Instant.now().getEpochSecond());
+        for (int attempt = 1; ; attempt++) {
+            Path folder = runs.resolve(attempt == 1 ? second : second + "-" + attempt);
+            try {
+                return Files.createDirectory(folder);
+            } catch (FileAlreadyExistsException e) {
+                // of another training
+            }
+        }
     }
 
     /** What else is given would be ignored: the settings are those of the training. */
@@ -189,6 +201,9 @@ public final class TrainCommand implements Callable<Integer> {
         if (keeping.output != null
                 && !Files.isDirectory(keeping.output.toAbsolutePath().resolveSibling(""))) {
             throw new IOException("can't write " + keeping.output + ": its folder does not exist");
+        }
+        if (keeping.output != null && Files.isDirectory(keeping.output)) {
+            throw new IOException("can't write " + keeping.output + ": it is a folder; name a file in it");
         }
         return run;
     }

@@ -32,7 +32,10 @@ public final class TrainingDataArguments {
             description = "One negative sentence a line, instead of DATA.")
     private @Nullable Path negative;
 
-    @Option(names = "--dev", paramLabel = "FILE", description = "Labelled texts to select the best model by.")
+    @Option(
+            names = "--dev",
+            paramLabel = "FILE",
+            description = "Labelled texts to select the best model by (train; crossvalidate with --test).")
     private @Nullable Path dev;
 
     @Mixin

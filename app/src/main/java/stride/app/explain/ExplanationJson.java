@@ -16,6 +16,8 @@ public final class ExplanationJson {
         object.put("text", explanation.text());
         object.put("label", explanation.label());
         object.put("probability", explanation.probability());
+        object.put("answer", explanation.answer());
+        object.put("mostProbable", explanation.mostProbable());
         object.put("logit", explanation.logit());
         object.put("sum", explanation.sum());
         object.put("bias", explanation.bias());

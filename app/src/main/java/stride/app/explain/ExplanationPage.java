@@ -23,7 +23,8 @@ public final class ExplanationPage {
             <h1>Why these labels</h1>
             <p class="lead">Model <code>%s</code>. Words on <span class="word for" style="--s:0.6">green</span> speak for the
             label, words on <span class="word against" style="--s:0.6">red</span> against it; rest the pointer on a word to see
-            its number. All terms, the bias with them, add up to the logit exactly.</p>
+            its number. All terms, the bias with them, add up to the logit, from which the
+            probability comes.</p>
             """;
 
     private ExplanationPage() {}
@@ -53,10 +54,11 @@ public final class ExplanationPage {
         StringBuilder html = new StringBuilder("<div class=\"explanation\">\n");
         html.append(String.format(
                 Locale.ROOT,
-                "<p class=\"answer\"><b>%s</b> <span>probability %.1f&#8239;%%, logit %s</span></p>%n",
+                "<p class=\"answer\"><b>%s</b> <span>probability %.1f&#8239;%%, logit %s%s</span></p>%n",
                 Html.escape(explanation.label()),
                 100 * explanation.probability(),
-                signed(explanation.logit())));
+                signed(explanation.sum()),
+                explanation.isOfTheAnswer() ? "" : "; " + Html.escape(TerminalView.answer(explanation))));
         html.append("<p class=\"shaded\">");
         ShadedText.of(explanation).pieces().forEach(piece -> html.append(shaded(piece)));
         html.append("</p>\n<table>\n");

@@ -29,10 +29,14 @@ public record TerminalView(boolean colour, int top) {
         StringBuilder out = new StringBuilder();
         out.append(String.format(
                 Locale.ROOT,
-                "%s  probability %.4f, logit %+.3f%n%n  ",
+                "%s  probability %.4f, logit %+.3f%n",
                 explanation.label(),
                 explanation.probability(),
-                explanation.logit()));
+                explanation.sum()));
+        if (!explanation.isOfTheAnswer()) {
+            out.append(answer(explanation)).append(System.lineSeparator());
+        }
+        out.append(System.lineSeparator()).append("  ");
         ShadedText.of(explanation).pieces().forEach(piece -> append(piece, out));
         out.append(String.format("%n%n"));
         TermTable table = TermTable.of(explanation, top);
@@ -42,6 +46,15 @@ public record TerminalView(boolean colour, int top) {
         out.append(String.format(
                 Locale.ROOT, "  %+7.3f  the sum: the logit of %s%n", explanation.sum(), explanation.label()));
         return out.toString();
+    }
+
+    /** What the classifier answers, where it is not just the label explained. */
+    static String answer(Explanation explanation) {
+        return "answered: "
+                + (explanation.answer().isEmpty()
+                        ? "no label, as none reaches its threshold"
+                        : String.join(", ", explanation.answer()))
+                + "; most probable: " + explanation.mostProbable();
     }
 
     private void append(ShadedText.Piece piece, StringBuilder out) {

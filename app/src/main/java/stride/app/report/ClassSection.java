@@ -9,6 +9,8 @@ import stride.training.Evaluation;
 
 /** How good the answers are, class by class. */
 final class ClassSection {
+    private static final String NOTHING = "–"; // there was nothing to measure
+
     private final List<String> labels;
     private final Evaluation metrics;
     private final List<Double> thresholds;
@@ -39,13 +41,19 @@ final class ClassSection {
                                         .toList()));
     }
 
+    private static String share(long part, long whole) {
+        return whole == 0 ? NOTHING : Measure.cell((double) part / whole, ConfidenceInterval.ofShare(part, whole));
+    }
+
     private List<String> row(int label) {
         long right = metrics.right(label);
         List<String> row = new ArrayList<>(List.of(
                 Html.escape(Html.shortened(labels.get(label), 40)),
-                Measure.cell(metrics.precision(label), ConfidenceInterval.ofShare(right, metrics.answered(label))),
-                Measure.cell(metrics.recall(label), ConfidenceInterval.ofShare(right, metrics.support(label))),
-                Measure.cell(metrics.f1(label), ConfidenceInterval.ofF1(metrics, label)),
+                share(right, metrics.answered(label)),
+                share(right, metrics.support(label)),
+                metrics.answered(label) + metrics.support(label) == 0
+                        ? NOTHING
+                        : Measure.cell(metrics.f1(label), ConfidenceInterval.ofF1(metrics, label)),
                 Long.toString(metrics.support(label))));
         if (!thresholds.isEmpty()) {
             row.add(Html.percent(thresholds.get(label)));

@@ -28,9 +28,7 @@ final class OneLabelForm implements AnswerForm<Metrics> {
     OneLabelForm(List<String> labels) {
         this.labels = labels;
         this.macroF1 = new Measure<>(
-                "macro F1",
-                Metrics::macroF1,
-                metrics -> Optional.of(ConfidenceInterval.ofMacroF1(metrics, labels.size())));
+                "macro F1", Metrics::macroF1, metrics -> Optional.of(ConfidenceInterval.ofMacroF1(metrics)));
     }
 
     @Override

@@ -103,7 +103,7 @@ public final class TrainingReport {
             training.best()
                     .ifPresent(best -> out.printf(
                             Locale.ROOT,
-                            "Best on the dev part: accuracy %.2f %%, loss %.4f, after step %d%n",
+                            "The network alone, at its best on the dev part: accuracy %.2f %%, loss %.4f, after step %d%n",
                             100 * best.accuracy(),
                             best.loss(),
                             best.step()));
@@ -135,7 +135,8 @@ public final class TrainingReport {
         } else if (calibration.fitted()) {
             out.printf(
                     Locale.ROOT,
-                    "Calibrated on the dev part: temperature %.2f; calibration error %.1f %% before, %.1f %% after%n",
+                    "Calibrated on the dev part, for the lowest loss: temperature %.2f; calibration error %.1f %% before,"
+                            + " %.1f %% after%n",
                     calibration.temperature(),
                     100 * calibration.errorBefore(),
                     100 * calibration.error());

@@ -75,6 +75,15 @@ class ExplainCommandTest {
     }
 
     @Test
+    void whatWasAnsweredIsSaidWhereAnotherLabelIsExplained() {
+        assertThat(CommandResult.of("explain", model, TEXT, "--label", "tool")
+                        .succeeded()
+                        .lines())
+                .contains("answered: animal; most probable: animal");
+        assertThat(CommandResult.of("explain", model, TEXT).succeeded().out()).doesNotContain("answered");
+    }
+
+    @Test
     void forPrograms() throws IOException {
         Explanation expected = explanation("tool");
         Map<String, Object> object = CommandResult.withInput(TEXT + "\n", "explain", model, "--json", "--label", "tool")
@@ -84,6 +93,8 @@ class ExplainCommandTest {
         assertThat(object)
                 .containsEntry("text", TEXT)
                 .containsEntry("label", "tool")
+                .containsEntry("answer", List.of("animal"))
+                .containsEntry("mostProbable", "animal")
                 .containsEntry("probability", expected.probability())
                 .containsEntry("logit", expected.logit())
                 .containsEntry("sum", expected.sum());

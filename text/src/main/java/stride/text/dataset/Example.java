@@ -14,7 +14,10 @@ public record Example(String text, List<String> labels, Place place) {
     public Example {
         labels = labels.stream().distinct().toList();
         if (labels.contains("")) {
-            throw new DataException(place, "the label is empty", "give every text a label");
+            throw new DataException(
+                    place,
+                    "the label is empty",
+                    "give every text a label; where texts may have none, say so (--multi_label)");
         }
     }
 

@@ -18,8 +18,10 @@ import stride.text.token.Span;
  *
  * @param text the raw text
  * @param label the label that is explained
- * @param logit its logit, as the classifier works it out
+ * @param logit its logit, as the classifier works it out, divided by the temperature: what its probability comes from
  * @param probability its probability
+ * @param answer the labels that the classifier gives this text; with thresholds they need not be the most probable ones
+ * @param mostProbable the label with the highest probability
  * @param words all words of the text in order
  * @param windows of the network, by the size of their contribution; none for a linear model
  * @param features of the linear model, by the size of their contribution; none for a network alone
@@ -31,6 +33,8 @@ public record Explanation(
         String label,
         double logit,
         double probability,
+        List<String> answer,
+        String mostProbable,
         List<Word> words,
         List<Ngram> windows,
         List<Ngram> features,
@@ -56,9 +60,15 @@ public record Explanation(
     public record Ngram(String text, int first, int words, double contribution) {}
 
     public Explanation {
+        answer = List.copyOf(answer);
         words = List.copyOf(words);
         windows = List.copyOf(windows);
         features = List.copyOf(features);
+    }
+
+    /** Whether the label explained is all that there is to say: the answer, and the most probable one. */
+    public boolean isOfTheAnswer() {
+        return answer.equals(List.of(label)) && mostProbable.equals(label);
     }
 
     /** The terms by word added up: the logit, but for rounding. */

@@ -68,7 +68,9 @@ class DataSourceTest {
     void labelWithNothingBeforeTheString() throws IOException {
         Path file = file("trec", "DESC:manner How so ?\n:manner How so ?\n");
         assertThatThrownBy(() -> read(file, DEFAULTS.withLabelEnd(":")))
-                .hasMessage(file + ":2: the label is empty; give every text a label");
+                .hasMessage(
+                        file
+                                + ":2: the label is empty; give every text a label; where texts may have none, say so (--multi_label)");
     }
 
     @Test
@@ -156,7 +158,10 @@ class DataSourceTest {
                 "text,label\n\"a\nb\" c,d\n",
                 ":3: there is text after the closing quote of a field;"
                         + " double a quote inside a quoted field: \"\"");
-        assertWrong("a.csv", "text,label\na, \n", ":2: the label is empty; give every text a label");
+        assertWrong(
+                "a.csv",
+                "text,label\na, \n",
+                ":2: the label is empty; give every text a label; where texts may have none, say so (--multi_label)");
         assertWrong("a.csv", "", ": there is no header line; name the columns in the first line");
     }
 

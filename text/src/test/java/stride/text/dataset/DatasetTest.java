@@ -40,7 +40,8 @@ class DatasetTest {
     void emptyLabel() {
         assertThatThrownBy(() -> new Example("text", ""))
                 .isInstanceOf(DataException.class)
-                .hasMessage("(in memory): the label is empty; give every text a label");
+                .hasMessage(
+                        "(in memory): the label is empty; give every text a label; where texts may have none, say so (--multi_label)");
     }
 
     /** The expected orders come from a program in another language with the published SplitMix64. */

@@ -111,8 +111,10 @@ public final class TrainingReport {
         training.baselineOnDev()
                 .ifPresent(baseline -> out.printf(
                         Locale.ROOT,
-                        "On the dev part: baseline (linear) %.2f %%, this model %.2f %%%n",
-                        100 * baseline.accuracy(),
+                        "On the dev part: %sthis model %.2f %%%n",
+                        training.network() == 0
+                                ? ""
+                                : String.format(Locale.ROOT, "baseline (linear) %.2f %%, ", 100 * baseline.accuracy()),
                         100 * training.classifierOnDev().orElse(baseline).accuracy()));
         showCalibration();
         training.thresholdGain()

@@ -48,6 +48,7 @@ public final class DataCheck {
             findings.addAll(ClassSizes.findings(summary, labels));
             if (!ClassSizes.labelsLookLikeTexts(summary)) {
                 findings.addAll(LabelNames.findings(labels));
+                LabelLists.finding(labels).ifPresent(findings::add);
             }
             findings.addAll(repeated.findings(summary, others));
         }

@@ -12,6 +12,8 @@ public enum FindingKind {
     LABEL_VARIANTS,
     /** Labels that differ by one slip of the keyboard. */
     LABEL_TYPOS,
+    /** Labels that are lists of labels. */
+    LABEL_LISTS,
     /** Labels that only held-out texts have. */
     UNKNOWN_LABELS,
     /** Held-out texts that stand in the training part. */

@@ -1,0 +1,42 @@
+package stride.text.check;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import stride.text.dataset.Example;
+
+class LabelListsTest {
+    private static Optional<Finding> finding(String... labels) {
+        LabelCounts counts = new LabelCounts();
+        for (String label : labels) {
+            counts.add(new Example("text", label));
+        }
+        return LabelLists.finding(counts);
+    }
+
+    @Test
+    void labelsMadeOfOtherLabels() {
+        Finding finding = finding("price", "price|support", "support|price", "quality|price", "quality", "other")
+                .orElseThrow();
+        assertThat(finding.kind()).isEqualTo(FindingKind.LABEL_LISTS);
+        assertThat(finding.count()).isEqualTo(3);
+        assertThat(finding.summary()).isEqualTo("3 labels look like several in one");
+        assertThat(finding.remedy()).contains("--label_separator '|'");
+        assertThat(finding.evidence()).extracting(Evidence::excerpt).contains("'price|support', 1 text");
+    }
+
+    /** That with the most lists, with or without spaces. */
+    @Test
+    void theSeparatorIsFoundOut() {
+        assertThat(finding("a; b", "b;c", "c; a", "a|x").orElseThrow().remedy()).contains("';'");
+    }
+
+    @Test
+    void namesThatOnlyLookSo() {
+        assertThat(finding("Paris, Texas", "Paris, France", "Rome, Italy", "Bern, Switzerland"))
+                .isEmpty();
+        assertThat(finding("a|b", "b|a", "c")).as("two are too few").isEmpty();
+        assertThat(finding("a|", "|a", "a|a", "a")).as("nothing beside it").isEmpty();
+    }
+}

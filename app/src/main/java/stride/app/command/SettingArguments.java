@@ -15,23 +15,29 @@ final class SettingArguments {
     @Option(
             names = "--preset",
             paramLabel = "NAME",
-            description = "default, britz (the reference implementation) or kim (the paper's CNN-rand).")
+            description =
+                    "default, britz (the reference implementation) or kim (the paper's CNN-rand) (default: default).")
     private String preset = "default";
 
     @Option(
             names = "--model",
             paramLabel = "WHAT",
-            description = "cnn, linear (n-grams with log-count ratios; trained in seconds) or combined (their sum).")
+            description =
+                    "cnn, linear (n-grams with log-count ratios; trained in seconds) or combined (their sum) (preset 'default': combined).")
     private TextSettings.@Nullable Members members;
 
-    @Option(names = "--networks", paramLabel = "N", description = "How many networks are averaged.")
+    @Option(
+            names = "--networks",
+            paramLabel = "N",
+            description = "How many networks are averaged (preset 'default': 3).")
     private @Nullable Integer networks;
 
     @Option(
             names = "--tokenizer",
             paramLabel = "NAME",
-            description = "unicode-cased (any script), unicode (lower case), kim, kim-cased, britz, char, or"
-                    + " segmenter:NAME for one that is on the class path (STRIDE_CLASSPATH).")
+            description =
+                    "unicode-cased (any script), unicode (lower case), kim, kim-cased, britz, char, or"
+                            + " segmenter:NAME for one that is on the class path (STRIDE_CLASSPATH) (preset 'default': unicode-cased).")
     private @Nullable String tokenizer;
 
     @Option(names = "--min_count", paramLabel = "N", description = "Words that occur less often are unknown.")
@@ -43,29 +49,29 @@ final class SettingArguments {
     @Option(names = "--max_length", paramLabel = "WORDS", description = "Cut texts off after so many words.")
     private @Nullable Integer maxLength;
 
-    @Option(names = "--embedding_dim", paramLabel = "N", description = "Numbers a word.")
+    @Option(names = "--embedding_dim", paramLabel = "N", description = "Numbers a word (preset 'default': 128).")
     private @Nullable Integer embeddingDim;
 
     @Option(
             names = "--filter_sizes",
             paramLabel = "N",
             split = ",",
-            description = "Widths of the filters, such as 3,4,5.")
+            description = "Widths of the filters, such as 3,4,5 (preset 'default': 3,4,5).")
     private @Nullable List<Integer> filterSizes;
 
-    @Option(names = "--num_filters", paramLabel = "N", description = "Filters of each width.")
+    @Option(names = "--num_filters", paramLabel = "N", description = "Filters of each width (preset 'default': 128).")
     private @Nullable Integer numFilters;
 
     @Option(
             names = "--dropout_keep_prob",
             paramLabel = "P",
-            description = "Probability of keeping a feature in training.")
+            description = "Probability of keeping a feature in training (preset 'default': 0.5).")
     private @Nullable Float dropoutKeepProb;
 
     @Option(
             names = "--word_dropout",
             paramLabel = "P",
-            description = "Probability of replacing a word by the unknown one in training.")
+            description = "Probability of replacing a word by the unknown one in training (preset 'default': 0.1).")
     private @Nullable Float wordDropout;
 
     @Option(
@@ -91,22 +97,24 @@ final class SettingArguments {
             description = "Largest norm of a column of the last layer; 0: none.")
     private @Nullable Float maxNorm;
 
-    @Option(names = "--learning_rate", paramLabel = "X", description = "Learning rate.")
+    @Option(names = "--learning_rate", paramLabel = "X", description = "Learning rate (preset 'default': 0.001).")
     private @Nullable Float learningRate;
 
     @Option(
             names = "--averaging",
             paramLabel = "N",
-            description = "Keep the mean of the parameters over about the last 1/(N+1) of the steps; 0: the last ones.")
+            description =
+                    "Keep the mean of the parameters over about the last 1/(N+1) of the steps; 0: the last ones (preset 'default': 8).")
     private @Nullable Integer averaging;
 
-    @Option(names = "--batch_size", paramLabel = "N", description = "Texts a step.")
+    @Option(names = "--batch_size", paramLabel = "N", description = "Texts a step (preset 'default': 64).")
     private @Nullable Integer batchSize;
 
     @Option(
             names = "--num_epochs",
             paramLabel = "N",
-            description = "How often each text is seen at most; 0: 20 times, more often where texts are few.")
+            description =
+                    "How often each text is seen at most; 0: 20 times, more often where texts are few (preset 'default': 0).")
     private @Nullable Integer numEpochs;
 
     @Option(
@@ -118,13 +126,13 @@ final class SettingArguments {
     @Option(
             names = "--patience",
             paramLabel = "N",
-            description = "Stop after N evaluations without a better one; 0: never.")
+            description = "Stop after N evaluations without a better one; 0: never (preset 'default': 3).")
     private @Nullable Integer patience;
 
     @Option(
             names = "--select_by",
             paramLabel = "WHAT",
-            description = "What makes an evaluation the best one: accuracy or loss.")
+            description = "What makes an evaluation the best one: accuracy or loss (preset 'default': loss).")
     private TextSettings.@Nullable Selection selectBy;
 
     @Option(
@@ -132,7 +140,7 @@ final class SettingArguments {
             paramLabel = "P",
             description =
                     "Share of the data to select the best model by, such as 0.1; 0: none. The linear model learns from it"
-                            + " in the end, unless thresholds are found on it.")
+                            + " in the end, unless thresholds are found on it (preset 'default': 0.1).")
     private @Nullable Double devFraction;
 
     @Option(
@@ -151,7 +159,7 @@ final class SettingArguments {
             })
     private @Nullable String thresholdsFor;
 
-    @Option(names = "--seed", paramLabel = "N", description = "Seed of everything random.")
+    @Option(names = "--seed", paramLabel = "N", description = "Seed of everything random (preset 'default': 10).")
     private @Nullable Long seed;
 
     /** @throws IllegalArgumentException if a value is impossible */

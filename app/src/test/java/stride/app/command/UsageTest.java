@@ -1,5 +1,6 @@
 package stride.app.command;
 
+import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -7,6 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -19,7 +22,10 @@ import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import stride.app.Main;
+import stride.text.Preset;
 import stride.text.Stride;
+import stride.text.TextCnn;
+import stride.text.TextSettings;
 
 /** Help, and what is said when something is wrong. */
 class UsageTest {
@@ -89,6 +95,33 @@ class UsageTest {
                 .containsPattern("Examples?:\\R  stride " + command);
         assertThat(help.out().lines()).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(80));
         assertThat(help.err()).isEmpty();
+    }
+
+    @Test
+    void helpSaysWhatThePresetDefaultHas() {
+        TextSettings settings = Preset.DEFAULT.settings();
+        TextCnn network = settings.network();
+        Map<String, Object> expected = Map.ofEntries(
+                entry("--model", settings.members().name().toLowerCase(Locale.ROOT)),
+                entry("--networks", settings.networks()),
+                entry("--tokenizer", settings.preprocessing().tokenizer()),
+                entry("--embedding_dim", network.embeddingDim()),
+                entry("--filter_sizes", network.filterSizes().toString().replaceAll("[\\[\\] ]", "")),
+                entry("--num_filters", network.numFilters()),
+                entry("--dropout_keep_prob", network.dropoutKeepProb()),
+                entry("--word_dropout", network.wordDropout()),
+                entry("--learning_rate", settings.learningRate()),
+                entry("--averaging", settings.averaging()),
+                entry("--batch_size", settings.batchSize()),
+                entry("--num_epochs", settings.numEpochs()),
+                entry("--patience", settings.patience()),
+                entry("--select_by", settings.selectBy().name().toLowerCase(Locale.ROOT)),
+                entry("--dev_sample_percentage", settings.devFraction()),
+                entry("--seed", settings.seed()));
+        expected.forEach((option, value) -> assertThat(String.join(
+                        "", specification("train").findOption(option).description()))
+                .as(option)
+                .contains("(preset 'default': " + value + ")"));
     }
 
     /** Its flags by their names, from train.py. */

@@ -81,8 +81,12 @@ final class CsvRecordReader {
                 if (current != '"') {
                     throw new DataException(
                             new Place(file, line),
-                            "there is text after the closing quote of a field",
-                            "double a quote inside a quoted field: \"\"");
+                            "there is text after the closing quote of a field"
+                                    + (opened == line ? "" : " that began in line " + opened),
+                            opened == line
+                                    ? "double a quote inside a quoted field: \"\""
+                                    : "close the field in line " + opened
+                                            + ", or double a quote inside a quoted field: \"\"");
                 }
             }
             field.append((char) current);

@@ -156,8 +156,12 @@ class DataSourceTest {
         assertWrong(
                 "a.csv",
                 "text,label\n\"a\nb\" c,d\n",
-                ":3: there is text after the closing quote of a field;"
-                        + " double a quote inside a quoted field: \"\"");
+                ":3: there is text after the closing quote of a field that began in line 2;"
+                        + " close the field in line 2, or double a quote inside a quoted field: \"\"");
+        assertWrong(
+                "a.csv",
+                "text,label\n\"a\" c,d\n",
+                ":2: there is text after the closing quote of a field; double a quote inside a quoted field: \"\"");
         assertWrong(
                 "a.csv",
                 "text,label\na, \n",

@@ -1,7 +1,6 @@
 package stride.app.command;
 
 import java.io.IOException;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -145,26 +144,13 @@ public final class TrainCommand implements Callable<Integer> {
         } else {
             RunSettings run = runSettings();
             try (TextTraining training = prepare(run)) {
-                RunFolder folder = RunFolder.create(keeping.runDir != null ? keeping.runDir : newFolder(), run);
+                RunFolder folder = RunFolder.create(
+                        keeping.runDir != null ? keeping.runDir : RunFolder.named(Path.of("runs"), Instant.now()), run);
                 warnings.forEach(System.err::println);
                 train(folder, run, training);
             }
         }
         return 0;
-    }
-
-    /** Named by the time; of trainings in the same second each gets one of its own. */
-    private static Path newFolder() throws IOException {
-        Path runs = Files.createDirectories(Path.of("runs"));
-        String second = Long.toString(Instant.now().getEpochSecond());
-        for (int attempt = 1; ; attempt++) {
-            Path folder = runs.resolve(attempt == 1 ? second : second + "-" + attempt);
-            try {
-                return Files.createDirectory(folder);
-            } catch (FileAlreadyExistsException e) {
-                // of another training
-            }
-        }
     }
 
     /** What else is given would be ignored: the settings are those of the training. */

@@ -1,9 +1,11 @@
 package stride.app.run;
 
 import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -35,6 +37,23 @@ public final class RunFolder {
 
     private RunFolder(Path root) {
         this.root = root;
+    }
+
+    /**
+     * Makes an empty folder named by the time in seconds; of trainings of the same second each gets one of its own.
+     *
+     * @param runs made if it does not exist
+     */
+    public static Path named(Path runs, Instant time) throws IOException {
+        Files.createDirectories(runs);
+        for (int attempt = 1; ; attempt++) {
+            Path folder = runs.resolve(time.getEpochSecond() + (attempt == 1 ? "" : "-" + attempt));
+            try {
+                return Files.createDirectory(folder);
+            } catch (FileAlreadyExistsException e) {
+                // that of another training
+            }
+        }
     }
 
     /** Makes the folder and its parts. */

@@ -49,6 +49,28 @@ class ReportTest {
     }
 
     @Test
+    void whereItCantBeWrittenIsSaidBeforeTheWork() {
+        String model = folder.resolve("two.stride").toString();
+        String test = folder.resolve("test.csv").toString();
+        CommandResult result = CommandResult.of("evaluate", model, test, "--report", test);
+        result.failed(1, test + ": it is a file; name a folder");
+        assertThat(result.out()).isEmpty();
+    }
+
+    @Test
+    void answersBelowTheLimitAreOnThePageToo() {
+        CommandResult result = CommandResult.of(
+                        "evaluate",
+                        folder.resolve("two.stride").toString(),
+                        folder.resolve("test.csv").toString(),
+                        "--abstain_below=0.9",
+                        "--report",
+                        folder.resolve("another").toString())
+                .succeeded();
+        assertThat(result.err()).contains("also those below 0.9");
+    }
+
+    @Test
     void needsNothingElseAndRunsNothing() {
         page().isSelfContained("members", "confusion", "classes", "calibration", "mistakes", "training", "model");
     }

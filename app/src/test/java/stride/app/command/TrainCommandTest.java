@@ -274,6 +274,15 @@ class TrainCommandTest {
     }
 
     @Test
+    void aFolderIsNoModelFile() throws IOException {
+        Path data = AnimalsAndTools.writeCsv(folder.resolve("folder.csv"), 40, 1);
+        Path run = folder.resolve("no-run");
+        CommandResult.of(AnimalsAndTools.train(data, "--run_dir", run, "-o", folder))
+                .failed(1, folder + ": it is a folder");
+        assertThat(run).doesNotExist();
+    }
+
+    @Test
     void tooLittleMemoryIsSaidInASentence() throws IOException, InterruptedException {
         String[] line = {"train", "data.csv", "--embedding_dim", "1000000", "--run_dir", "run"};
         try (var stride = new SpawnedStride(folder, List.of("-Xmx64m"), line)) {

@@ -60,8 +60,11 @@ final class Combination {
         return answers;
     }
 
-    /** @param ofTraining what else is to be said of where the model comes from */
-    TextClassifier classifier(Map<String, Object> ofTraining) {
+    /**
+     * @param facts of the data, for the model card
+     * @param ofTraining what else is to be said of where the model comes from
+     */
+    TextClassifier classifier(CardFacts facts, Map<String, Object> ofTraining) {
         Map<String, Object> provenance = provenance(ofTraining);
         TextModel text = new TextModel(
                 data.encoder(),
@@ -73,7 +76,7 @@ final class Combination {
                 provenance);
         Optional<ModelCard.Scores> scores =
                 answers.evaluation().map(metrics -> new ModelCard.Scores(metrics, answers.calibration()));
-        String card = ModelCard.of(CardFacts.of(data), settings, provenance, scores);
+        String card = ModelCard.of(facts, settings, provenance, scores);
         return new TextClassifier(text.toFile(sumOfNetworks(), Optional.of(card)), text);
     }
 

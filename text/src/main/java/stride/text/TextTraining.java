@@ -45,6 +45,7 @@ public final class TextTraining implements AutoCloseable {
     private final Workers workers;
     private final LinearTraining linear;
     private final DecisionMetric metric;
+    private final CardFacts facts;
     private final List<NetworkTraining.Member> ended = new ArrayList<>();
     private Optional<NetworkTraining> current;
 
@@ -54,6 +55,7 @@ public final class TextTraining implements AutoCloseable {
         this.metric = DecisionMetric.of(settings, data);
         this.workers = new Workers(threads);
         this.linear = new LinearTraining(settings, data, metric, workers);
+        this.facts = CardFacts.of(data);
         this.current = networks() == 0 ? Optional.empty() : Optional.of(network(0));
     }
 
@@ -227,12 +229,12 @@ public final class TextTraining implements AutoCloseable {
      * texts of neither part tell how good it is.
      */
     public TextClassifier classifier() {
-        return now().classifier(provenance());
+        return now().classifier(facts, provenance());
     }
 
     /** The linear model alone, as a classifier. */
     public TextClassifier baseline() {
-        return linearAlone().classifier(provenance());
+        return linearAlone().classifier(facts, provenance());
     }
 
     /** The linear model on the dev part; empty without one. */

@@ -4,15 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import stride.text.dataset.Example;
 
 class LabelListsTest {
     private static Optional<Finding> finding(String... labels) {
-        LabelCounts counts = new LabelCounts();
-        for (String label : labels) {
-            counts.add(new Example("text", label));
-        }
-        return LabelLists.finding(counts);
+        return LabelLists.finding(LabelNamesTest.counts(labels));
     }
 
     @Test

@@ -78,11 +78,16 @@ class LabelNamesTest {
     }
 
     private static List<Finding> findings(String... labels) {
+        return LabelNames.findings(counts(labels));
+    }
+
+    /** Of texts with one label each. */
+    static LabelCounts counts(String... labels) {
         LabelCounts counts = new LabelCounts();
         for (String label : labels) {
             counts.add(new Example("text", label));
         }
-        return LabelNames.findings(counts);
+        return counts;
     }
 
     @ParameterizedTest

@@ -21,16 +21,29 @@ public final class AtomicFile {
     }
 
     /**
+     * Says at once what {@link #write} would say after long work.
+     *
+     * @throws IOException if there can't be such a file: its folder does not exist, or it is a folder
+     */
+    public static void requireTarget(Path file) throws IOException {
+        Path folder = file.toAbsolutePath().getParent();
+        if (folder == null || !Files.isDirectory(folder)) {
+            throw new IOException("can't write " + file + ": its folder does not exist");
+        }
+        if (Files.isDirectory(file)) {
+            throw new IOException("can't write " + file + ": it is a folder; name a file in it");
+        }
+    }
+
+    /**
      * Replaces {@code file}; a reader at any moment, or after a crash, sees the old content or the new.
      *
      * @throws IOException if it can't be written; the old file is then as it was
      */
     public static void write(Path file, Content content) throws IOException {
+        requireTarget(file);
         Path target = file.toAbsolutePath();
-        Path folder = target.getParent();
-        if (folder == null || !Files.isDirectory(folder)) {
-            throw new IOException("can't write " + file + ": its folder does not exist");
-        }
+        Path folder = target.resolveSibling("");
         Path beside = Files.createTempFile(folder, "." + target.getFileName(), ".part");
         try {
             try (FileChannel channel = FileChannel.open(beside, StandardOpenOption.WRITE)) {

@@ -69,6 +69,14 @@ class AtomicFileTest {
     }
 
     @Test
+    void saysThatTheTargetIsAFolder() throws IOException {
+        assertThatThrownBy(() -> AtomicFile.write(folder, out -> out.write(1)))
+                .isInstanceOf(IOException.class)
+                .hasMessage("can't write " + folder + ": it is a folder; name a file in it");
+        AtomicFile.requireTarget(folder.resolve("a"));
+    }
+
+    @Test
     void hasThePermissionsOfAnyNewFile() throws IOException {
         assumeTrue(Files.getFileStore(folder).supportsFileAttributeView("posix"), "POSIX only");
         Path file = folder.resolve("a.bin");

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -91,8 +90,8 @@ public final class ExplainCommand implements Callable<Integer> {
         if (json && html != null) {
             throw new ParameterException(spec.commandLine(), "say either --json or --html, not both");
         }
-        if (html != null && Files.isDirectory(html)) {
-            throw new IOException("can't write " + html + ": it is a folder; name a file in it");
+        if (html != null) {
+            AtomicFile.requireTarget(html);
         }
         Charset charset = charset();
         TextClassifier classifier = TextClassifier.load(model);

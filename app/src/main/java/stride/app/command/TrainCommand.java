@@ -1,7 +1,6 @@
 package stride.app.command;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -22,6 +21,7 @@ import stride.app.run.RunFolder;
 import stride.app.run.RunSettings;
 import stride.app.run.TrainingReport;
 import stride.app.run.TrainingRun;
+import stride.file.AtomicFile;
 import stride.text.TextClassifier;
 import stride.text.TextTraining;
 import stride.text.dataset.Dataset;
@@ -184,12 +184,8 @@ public final class TrainCommand implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), e.getMessage(), e);
         }
         run.data().requireFiles();
-        if (keeping.output != null
-                && !Files.isDirectory(keeping.output.toAbsolutePath().resolveSibling(""))) {
-            throw new IOException("can't write " + keeping.output + ": its folder does not exist");
-        }
-        if (keeping.output != null && Files.isDirectory(keeping.output)) {
-            throw new IOException("can't write " + keeping.output + ": it is a folder; name a file in it");
+        if (keeping.output != null) {
+            AtomicFile.requireTarget(keeping.output);
         }
         return run;
     }

@@ -2,7 +2,6 @@ package stride.app.command;
 
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,6 +18,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import stride.app.run.RunData;
+import stride.file.AtomicFile;
 import stride.file.Json;
 import stride.text.Preset;
 import stride.text.dataset.Dataset;
@@ -88,9 +88,7 @@ public final class TuneCommand implements Callable<Integer> {
         long bytes = bytes();
         RunData files = data.data();
         files.requireFiles();
-        if (!Files.isDirectory(output.toAbsolutePath().resolveSibling(""))) {
-            throw new IOException("can't write " + output + ": its folder does not exist");
-        }
+        AtomicFile.requireTarget(output);
         System.err.println("Reading the data");
         Dataset examples = files.readTrain();
         var preset = data.layout().in(Preset.DEFAULT.settings());

@@ -86,7 +86,12 @@ public final class Main implements Callable<Integer> {
     public static void main(String[] arguments) {
         System.setOut(utf8(FileDescriptor.out));
         System.setErr(utf8(FileDescriptor.err));
-        System.exit(execute(arguments));
+        System.exit(ArgumentEncoding.fault(arguments).map(Main::refuse).orElseGet(() -> execute(arguments)));
+    }
+
+    private static int refuse(String fault) {
+        System.err.println("stride: " + fault);
+        return CommandLine.ExitCode.USAGE;
     }
 
     /** Programs read what this one prints; so it is UTF-8, whatever the locale. */

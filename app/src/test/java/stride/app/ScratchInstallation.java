@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -47,6 +48,7 @@ final class ScratchInstallation {
     final Path scratch;
     final Path home;
     final Map<String, String> environment = new TreeMap<>();
+    private List<String> prefix = List.of();
 
     /**
      * @param scratch an empty folder
@@ -96,6 +98,21 @@ final class ScratchInstallation {
         return this;
     }
 
+    /** Nobody may write the program's folder from here on, root included. */
+    void readOnly() throws IOException {
+        Path user = Files.createDirectories(scratch.resolve("user"));
+        Files.setPosixFilePermissions(user, PosixFilePermissions.fromString("rwxrwxrwx"));
+        Files.setPosixFilePermissions(scratch, PosixFilePermissions.fromString("rwxr-xr-x"));
+        try (Stream<Path> folders = Files.walk(home).filter(Files::isDirectory)) {
+            for (Path each : folders.toList()) {
+                Files.setPosixFilePermissions(each, PosixFilePermissions.fromString("r-xr-xr-x"));
+            }
+        }
+        if (Files.isWritable(target())) { // permissions do not hold root back, so it becomes another
+            prefix = List.of("setpriv", "--reuid=65534", "--regid=65534", "--clear-groups");
+        }
+    }
+
     /** What the builds have said. */
     List<String> builds() throws IOException {
         Path builds = home.resolve("builds");
@@ -129,7 +146,9 @@ final class ScratchInstallation {
     Running start(List<String> command) throws IOException {
         Path out = Files.createTempFile(scratch, "out", "");
         Path err = Files.createTempFile(scratch, "err", "");
-        ProcessBuilder builder = new ProcessBuilder(command)
+        List<String> whole = new ArrayList<>(prefix);
+        whole.addAll(command);
+        ProcessBuilder builder = new ProcessBuilder(whole)
                 .directory(scratch.toFile())
                 .redirectOutput(out.toFile())
                 .redirectError(err.toFile());
@@ -143,7 +162,7 @@ final class ScratchInstallation {
     static void script(Path file, String text) throws IOException {
         Files.createDirectories(file.getParent());
         Files.writeString(file, text);
-        if (!file.toFile().setExecutable(true)) {
+        if (!file.toFile().setExecutable(true, false)) {
             throw new IOException("can't be made executable: " + file);
         }
     }

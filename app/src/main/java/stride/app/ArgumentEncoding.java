@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -86,7 +87,7 @@ final class ArgumentEncoding {
     private static String shown(byte[] bytes) {
         StringBuilder shown = new StringBuilder();
         for (byte b : bytes) {
-            shown.append(b >= ' ' && b <= '~' ? String.valueOf((char) b) : "\\x%02X".formatted(b));
+            shown.append(b >= ' ' && b <= '~' ? String.valueOf((char) b) : String.format(Locale.ROOT, "\\x%02X", b));
         }
         return shown.toString();
     }

@@ -13,6 +13,7 @@ import java.nio.file.NoSuchFileException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import picocli.CommandLine;
@@ -86,12 +87,12 @@ public final class Main implements Callable<Integer> {
     public static void main(String[] arguments) {
         System.setOut(utf8(FileDescriptor.out));
         System.setErr(utf8(FileDescriptor.err));
-        System.exit(ArgumentEncoding.fault(arguments).map(Main::refuse).orElseGet(() -> execute(arguments)));
-    }
-
-    private static int refuse(String fault) {
-        System.err.println("stride: " + fault);
-        return CommandLine.ExitCode.USAGE;
+        Optional<String> fault = ArgumentEncoding.fault(arguments);
+        if (fault.isPresent()) {
+            System.err.println("stride: " + fault.get());
+            System.exit(CommandLine.ExitCode.USAGE);
+        }
+        System.exit(execute(arguments));
     }
 
     /** Programs read what this one prints; so it is UTF-8, whatever the locale. */

@@ -2,6 +2,8 @@ package stride.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.core.domain.AccessTarget;
+import com.tngtech.archunit.core.domain.AccessTarget.CodeUnitCallTarget;
 import com.tngtech.archunit.core.domain.Dependency;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
@@ -159,6 +161,45 @@ class ArchitectureTest {
                         .anyMatch(target -> !target.isPrimitive() && library.test(target.getName())))
                 .map(JavaClass::getPackageName)
                 .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** What is printed and written is the same in every locale, with every encoding and time zone. */
+    @Test
+    void nothingDependsOnTheSettingsOfTheMachine() {
+        assertThat(CLASSES.stream()
+                        .flatMap(type -> type.getMethodCallsFromSelf().stream())
+                        .filter(call -> asksTheMachine(call.getTarget()))
+                        .map(call -> call.getDescription()))
+                .as("calls that need a Locale, a Charset or a ZoneId")
+                .isEmpty();
+    }
+
+    private static boolean asksTheMachine(AccessTarget target) {
+        String owner = target.getOwner().getName();
+        String method = owner.substring(owner.lastIndexOf('.') + 1) + "." + target.getName();
+        Set<String> parameters = target instanceof CodeUnitCallTarget call
+                ? call.getRawParameterTypes().stream().map(JavaClass::getName).collect(Collectors.toSet())
+                : Set.of();
+        return switch (method) {
+            case "String.format",
+                    "String.formatted",
+                    "String.toLowerCase",
+                    "String.toUpperCase",
+                    "PrintStream.printf",
+                    "PrintStream.format",
+                    "PrintWriter.printf",
+                    "PrintWriter.format" -> !parameters.contains("java.util.Locale");
+            case "String.getBytes" -> parameters.isEmpty();
+            case "Locale.getDefault",
+                    "Charset.defaultCharset",
+                    "ZoneId.systemDefault",
+                    "TimeZone.getDefault",
+                    "LocalDate.now",
+                    "LocalDateTime.now",
+                    "NumberFormat.getInstance",
+                    "Collator.getInstance" -> true;
+            default -> false;
+        };
     }
 
     /** The sources of all modules, tests included. */

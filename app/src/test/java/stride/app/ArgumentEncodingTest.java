@@ -53,14 +53,16 @@ class ArgumentEncodingTest {
     @ParameterizedTest
     @ValueSource(strings = {"C", "POSIX", "C.UTF-8", "xx_XX.ISO-8859-1", "xx_XX.UTF-8"})
     void theLauncherTakesUtf8InAnyLocale(String locale) throws IOException, InterruptedException {
-        assertThat(launched(locale, "info \"$(printf 'mod\\303\\250le \\360\\237\\215\\225')\"")).isEqualTo(1);
+        assertThat(launched(locale, "info \"$(printf 'mod\\303\\250le \\360\\237\\215\\225')\""))
+                .isEqualTo(1);
         assertThat(err).isEqualTo("stride: there is no model file modèle 🍕\n");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"C", "C.UTF-8", "xx_XX.ISO-8859-1"})
     void bytesThatAreNotUtf8AreRefused(String locale) throws IOException, InterruptedException {
-        assertThat(launched(locale, "predict model \"$(printf 'caf\\351\\033')\"")).isEqualTo(2);
+        assertThat(launched(locale, "predict model \"$(printf 'caf\\351\\033')\""))
+                .isEqualTo(2);
         assertThat(out).isEmpty();
         assertThat(err)
                 .startsWith("stride: argument 3, 'caf\\xE9\\x1B', has bytes that are not UTF-8; ")
@@ -69,7 +71,8 @@ class ArgumentEncodingTest {
 
     @Test
     void withoutTheLauncherTheLocaleDecides() throws IOException, InterruptedException {
-        assertThat(direct("C", "predict model 'really?' \"$(printf 'caf\\303\\251')\"")).isEqualTo(2);
+        assertThat(direct("C", "predict model 'really?' \"$(printf 'caf\\303\\251')\""))
+                .isEqualTo(2);
         assertThat(out).isEmpty();
         assertThat(err)
                 .startsWith("stride: argument 4, 'caf\\xC3\\xA9', ")
@@ -93,7 +96,8 @@ class ArgumentEncodingTest {
         byte[] surrogate = {(byte) 0xED, (byte) 0xA0, (byte) 0x80};
         assertThat(ArgumentEncoding.holds(StandardCharsets.ISO_8859_1, latin)).isTrue();
         assertThat(ArgumentEncoding.holds(StandardCharsets.UTF_8, latin)).isFalse();
-        assertThat(ArgumentEncoding.holds(Charset.forName("ANSI_X3.4-1968"), latin)).isFalse();
+        assertThat(ArgumentEncoding.holds(Charset.forName("ANSI_X3.4-1968"), latin))
+                .isFalse();
         assertThat(ArgumentEncoding.holds(StandardCharsets.UTF_8, surrogate)).isFalse();
         assertThat(ArgumentEncoding.holds(StandardCharsets.UTF_8, "é🍕".getBytes(StandardCharsets.UTF_8)))
                 .isTrue();

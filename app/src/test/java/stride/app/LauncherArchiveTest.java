@@ -85,7 +85,8 @@ class LauncherArchiveTest {
     void thereIsNoneWhereNothingCanBeWritten() throws IOException, InterruptedException {
         var installation = new ScratchInstallation(folder);
         installation.readOnly();
-        for (String home : List.of("", "/dev/null/nowhere", "relative", installation.target().toString())) {
+        for (String home : List.of(
+                "", "/dev/null/nowhere", "relative", installation.target().toString())) {
             installation.environment.put("HOME", home);
             installation.environment.put("XDG_CACHE_HOME", "relative");
             Launch launch = predict(installation);
@@ -105,6 +106,27 @@ class LauncherArchiveTest {
         Launch second = predict(installation);
         assertThat(second.given(MADE)).isFalse();
         assertThat(second.given(USED)).isFalse();
+    }
+
+    /** It has only seen the classes that an error needs. */
+    @Test
+    void isNotMadeByACommandThatFails() throws IOException, InterruptedException {
+        var installation = new ScratchInstallation(folder);
+        installation.environment.put("EXIT_CODE", "3");
+        assertThat(installation.launch("predict", "model", "a text").exitCode()).isEqualTo(3);
+        assertThat(installation.archives(installation.target())).isEmpty();
+        installation.environment.remove("EXIT_CODE");
+        assertThat(predict(installation).given(MADE)).isTrue();
+        assertThat(predict(installation).given(USED)).isTrue();
+    }
+
+    @Test
+    void isTheSameInAnyLocaleAndTimeZone() throws IOException, InterruptedException {
+        var installation = new ScratchInstallation(folder);
+        predict(installation);
+        installation.environment.put("TZ", "Asia/Tokyo");
+        installation.environment.put("LC_ALL", "de_DE.UTF-8");
+        assertThat(predict(installation).given(USED)).isTrue();
     }
 
     /** Such class paths may have folders, of which the JVM makes no archives. */

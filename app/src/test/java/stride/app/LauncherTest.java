@@ -82,8 +82,7 @@ class LauncherTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {"a folder", "-v", "*", "it's \"mine\"", "line\nline", "end\n", "$(pwd)", "back\\slash"})
+    @ValueSource(strings = {"a folder", "-v", "*", "it's \"mine\"", "line\nline", "end\n", "$(pwd)", "back\\slash"})
     void theFolderMayHaveAnyName(String name) throws IOException, InterruptedException {
         var installation = new ScratchInstallation(folder, name);
         for (List<String> shell : shells()) {
@@ -104,8 +103,7 @@ class LauncherTest {
             assertThat(launch.err()).isEmpty();
             String classes = launch.after("-cp");
             assertThat(classes).doesNotContain(":").endsWith("/*");
-            assertThat(Path.of(classes).getParent().toRealPath())
-                    .isEqualTo(installation.jar().getParent());
+            assertThat(Path.of(classes).resolveSibling("stride.jar").toRealPath()).isEqualTo(installation.jar());
         }
         installation.environment.remove("HOME");
         Launch launch = installation.launch("--version");
@@ -184,7 +182,6 @@ class LauncherTest {
                 "predict m --top=3 --abstain-below .5 text | short",
                 "predict m -- -x                     | short",
                 "predict m -- --top                  | short",
-                "predict m -5                        | short",
                 "predict --top 3 -- m -- -h          | short",
                 "explain m text                      | short",
                 "explain m --label l                 | long",
@@ -227,7 +224,8 @@ class LauncherTest {
     @ValueSource(strings = {"predict", "explain"})
     void optionsWithAValueAreKnown(String command) throws IOException, InterruptedException {
         var installation = new ScratchInstallation(folder);
-        CommandLine line = Objects.requireNonNull(Main.commands().getSubcommands().get(command));
+        CommandLine line =
+                Objects.requireNonNull(Main.commands().getSubcommands().get(command));
         assertThat(line.getCommandSpec().options()).isNotEmpty().allSatisfy(option -> {
             if (option.arity().max() > 0) {
                 for (String name : option.names()) {

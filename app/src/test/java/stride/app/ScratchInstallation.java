@@ -33,6 +33,7 @@ final class ScratchInstallation {
             fi
             printf 'LC_ALL=%s\\0' "${LC_ALL-}"
             printf '%s\\0' "$@"
+            exit "${EXIT_CODE:-0}"
             """;
 
     /** Says in a file when it has built, and when another is building at the same time. */

@@ -109,7 +109,7 @@ final class DataCheckReport {
     }
 
     private static void print(PrintStream out, Finding finding) {
-        String title = String.format("%-9s", finding.severity());
+        String title = String.format(Locale.ROOT, "%-9s", finding.severity());
         List<String> summary = Cells.wrap(Cells.visible(finding.summary()), WIDTH - title.length());
         for (int i = 0; i < summary.size(); i++) {
             out.println((i == 0 ? title : " ".repeat(title.length())) + summary.get(i));

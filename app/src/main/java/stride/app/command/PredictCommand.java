@@ -91,8 +91,11 @@ public final class PredictCommand implements Callable<Integer> {
         }
         if (texts.size() == 1 && new File(texts.get(0)).isFile()) {
             System.err.printf(
+                    Locale.ROOT,
                     "note: '%s' itself is the text here; for the lines of that file: stride predict %s < %s%n",
-                    texts.get(0), model, texts.get(0));
+                    texts.get(0),
+                    model,
+                    texts.get(0));
         }
         for (String text : texts) {
             print(out, classifier, text);
@@ -143,6 +146,13 @@ public final class PredictCommand implements Callable<Integer> {
         return scores.subList(0, Math.min(top, scores.size()));
     }
 
+    private static Map<String, Object> answer(String label, double probability) {
+        Map<String, Object> answer = new LinkedHashMap<>();
+        answer.put("label", label);
+        answer.put("probability", probability);
+        return answer;
+    }
+
     private Map<String, Object> object(
             TextClassifier classifier, String text, Prediction prediction, List<Prediction.Score> scores) {
         Map<String, Object> object = new LinkedHashMap<>();
@@ -151,7 +161,7 @@ public final class PredictCommand implements Callable<Integer> {
             object.put(
                     "labels",
                     prediction.labels().stream()
-                            .map(label -> Map.of("label", label, "probability", prediction.probability(label)))
+                            .map(label -> answer(label, prediction.probability(label)))
                             .toList());
         } else {
             object.put("label", prediction.label());

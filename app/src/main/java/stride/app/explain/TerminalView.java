@@ -38,7 +38,7 @@ public record TerminalView(boolean colour, int top) {
         }
         out.append(System.lineSeparator()).append("  ");
         ShadedText.of(explanation).pieces().forEach(piece -> append(piece, out));
-        out.append(String.format("%n%n"));
+        out.append(System.lineSeparator().repeat(2));
         TermTable table = TermTable.of(explanation, top);
         double largest = table.largest();
         table.ngrams().forEach(row -> append(row, largest, true, out));

@@ -44,7 +44,7 @@ public final class Html {
 
     /** A part of the page with a heading. */
     public static String section(String id, String title, String content) {
-        return "<section id=\"%s\">\n<h2>%s</h2>\n%s</section>\n".formatted(id, escape(title), content);
+        return "<section id=\"" + id + "\">\n<h2>" + escape(title) + "</h2>\n" + content + "</section>\n";
     }
 
     public static String paragraph(String text) {

@@ -2,6 +2,7 @@ package stride.app.terminal;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** Text in the cells of a terminal, where a Han character or an emoji takes two. */
 public final class Cells {
@@ -50,7 +51,7 @@ public final class Cells {
                     if (c == ZERO_WIDTH_JOINER) {
                         visible.appendCodePoint(c);
                     } else {
-                        visible.append(String.format("\\u%04X", c));
+                        visible.append(String.format(Locale.ROOT, "\\u%04X", c));
                     }
                 }
                 default -> visible.appendCodePoint(c);

@@ -12,7 +12,7 @@ import stride.app.Main;
 /** The {@code stride} command in a JVM of its own, for what can't be seen from inside: memory, signals, encodings. */
 final class SpawnedStride implements AutoCloseable {
     /** Other kernels round otherwise, so what is compared must come from the same ones. */
-    private static final List<String> SAME_KERNELS = List.of(
+    static final List<String> SAME_KERNELS = List.of(
             "--add-modules",
             "jdk.incubator.vector",
             "-Dstride.kernels=" + System.getProperty("stride.kernels", "auto"),

@@ -102,10 +102,10 @@ final class Figure {
 
     /** The figure as an element of the page. */
     String toSvg() {
-        return """
+        return format("""
                 <svg viewBox="0 0 %d %d" style="max-width:%dpx" role="img" aria-label="%s">
                 %s</svg>
-                """.formatted(width, height, width, description, svg);
+                """, width, height, width, description, svg);
     }
 
     /** Class and strength of a colour: warm above zero, cool below. */

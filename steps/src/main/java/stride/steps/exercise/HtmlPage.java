@@ -39,7 +39,7 @@ public final class HtmlPage {
             body.append(lesson(++number, step));
         }
         body.append(laterEditions(report));
-        return """
+        return String.format(Locale.ROOT, """
                 <!DOCTYPE html>
                 <html lang="en">
                 <head>
@@ -58,18 +58,24 @@ public final class HtmlPage {
                 %s</script>
                 </body>
                 </html>
-                """.formatted(resource("page.css"), body, resource("page.js"));
+                """, resource("page.css"), body, resource("page.js"));
     }
 
     private static String header(ExerciseReport report) {
         StringBuilder contents = new StringBuilder();
         int number = 0;
         for (ExerciseStep step : report.steps(Edition.FIRST)) {
-            contents.append("<li><a href=\"#%s\"><b>%d</b>%s</a></li>\n"
-                    .formatted(step.name(), ++number, Markup.escape(step.title())));
+            contents.append(String.format(
+                    Locale.ROOT,
+                    "<li><a href=\"#%s\"><b>%d</b>%s</a></li>\n",
+                    step.name(),
+                    ++number,
+                    Markup.escape(step.title())));
         }
         contents.append("<li><a href=\"#later\"><b>+</b>The later editions</a></li>\n");
-        return """
+        return String.format(
+                Locale.ROOT,
+                """
                 <header>
                 <p class="kicker">Stride · the exercise</p>
                 <h1>Convolution, step by step</h1>
@@ -78,12 +84,12 @@ public final class HtmlPage {
                 <nav><ol>
                 %s</ol></nav>
                 </header>
-                """.formatted(
-                        report.allAgree() ? "good" : "bad",
-                        tick(report.allAgree()),
-                        report.agreeing(),
-                        report.results(),
-                        contents);
+                """,
+                report.allAgree() ? "good" : "bad",
+                tick(report.allAgree()),
+                report.agreeing(),
+                report.results(),
+                contents);
     }
 
     private static String notation() {
@@ -105,8 +111,12 @@ public final class HtmlPage {
 
     private static String lesson(int number, ExerciseStep step) {
         StringBuilder html = new StringBuilder();
-        html.append("<section id=\"%s\">\n<h2><span class=\"number\">%d</span>%s</h2>\n"
-                .formatted(step.name(), number, Markup.escape(step.title())));
+        html.append(String.format(
+                Locale.ROOT,
+                "<section id=\"%s\">\n<h2><span class=\"number\">%d</span>%s</h2>\n",
+                step.name(),
+                number,
+                Markup.escape(step.title())));
         for (String paragraph : step.explanation()) {
             html.append("<p>").append(Markup.prose(paragraph)).append("</p>\n");
         }

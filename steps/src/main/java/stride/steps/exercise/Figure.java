@@ -57,7 +57,7 @@ final class Figure {
 
     private void cell(Grid grid, int row, int column, double value, String name, String text) {
         double size = grid.cell;
-        svg.append("<g%s %s>".formatted(name, colour(value / grid.largest)));
+        svg.append(format("<g%s %s>", name, colour(value / grid.largest)));
         svg.append(rectangle(grid, row, column, 1, 1, "class=\"cell\""));
         svg.append(format(
                 "<text x=\"%.1f\" y=\"%.1f\" style=\"font-size:%.1fpx\">%s</text></g>\n",

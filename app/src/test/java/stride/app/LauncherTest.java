@@ -103,7 +103,8 @@ class LauncherTest {
             assertThat(launch.err()).isEmpty();
             String classes = launch.after("-cp");
             assertThat(classes).doesNotContain(":").endsWith("/*");
-            assertThat(Path.of(classes).resolveSibling("stride.jar").toRealPath()).isEqualTo(installation.jar());
+            assertThat(Path.of(classes).resolveSibling("stride.jar").toRealPath())
+                    .isEqualTo(installation.jar());
         }
         installation.environment.remove("HOME");
         Launch launch = installation.launch("--version");

@@ -21,8 +21,7 @@ import stride.tensor.Tensor;
  * The safetensors format: the length of a JSON header as 8 little-endian bytes, the header, the numbers. Only F32. No
  * length in a file is believed before it was checked against what the caller expects to be there.
  *
- * @param tensors by name, in order; none is empty, and none has the name {@value #METADATA}, which the format keeps for
- *     the metadata
+ * @param tensors by name, in order; none has the name {@value #METADATA}, which the format keeps for the metadata
  * @param metadata strings by name
  */
 public record Safetensors(Map<String, Tensor> tensors, Map<String, String> metadata) {
@@ -41,16 +40,11 @@ public record Safetensors(Map<String, Tensor> tensors, Map<String, String> metad
         Tensor place(String name, Shape shape);
     }
 
-    /** @throws IllegalArgumentException if a tensor is empty, or has the name of the metadata */
+    /** @throws IllegalArgumentException if a tensor has the name of the metadata */
     public Safetensors {
-        tensors.forEach((name, tensor) -> {
-            if (name.equals(METADATA)) {
-                throw new IllegalArgumentException("no tensor can be called '" + METADATA + "'; give it another name");
-            }
-            if (tensor.size() == 0) {
-                throw new IllegalArgumentException("'" + name + "' of shape " + tensor.shape() + " is empty");
-            }
-        });
+        if (tensors.containsKey(METADATA)) {
+            throw new IllegalArgumentException("no tensor can be called '" + METADATA + "'; give it another name");
+        }
     }
 
     public void write(OutputStream out) throws IOException {
@@ -139,7 +133,8 @@ public record Safetensors(Map<String, Tensor> tensors, Map<String, String> metad
                 entries.add(entry(source, item.getKey(), value));
             }
         }
-        entries.sort(Comparator.comparingLong(Entry::begin));
+        // An empty tensor lies where the next one begins, and may be listed after it.
+        entries.sort(Comparator.comparingLong(Entry::begin).thenComparingLong(Entry::end));
         long end = 0;
         for (Entry entry : entries) {
             if (entry.begin != end || entry.end - entry.begin != 4L * entry.shape.size() || entry.end > available) {
@@ -189,11 +184,7 @@ public record Safetensors(Map<String, Tensor> tensors, Map<String, String> metad
             for (int i = 0; i < shape.length; i++) {
                 extents[i] = Math.toIntExact(shape[i]);
             }
-            Shape whole = Shape.of(extents);
-            if (whole.size() == 0) {
-                throw broken(source, "'" + name + "' of shape " + whole + " is empty");
-            }
-            return new Entry(name, whole, offsets[0], offsets[1]);
+            return new Entry(name, Shape.of(extents), offsets[0], offsets[1]);
         } catch (IllegalArgumentException | ArithmeticException e) {
             throw broken(source, "'" + name + "' has an impossible shape");
         }

@@ -66,7 +66,12 @@ final class Archive {
      * @param method {@link #STORED} or {@link #DEFLATED}
      * @param start where its packed bytes begin
      */
-    record Entry(String name, long size, long packed, long sum, int method, long start) {}
+    record Entry(String name, long size, long packed, long sum, int method, long start) {
+        /** Whether it is no bomb. */
+        boolean isPlausible() {
+            return method == STORED || Archive.isPlausible(size, packed);
+        }
+    }
 
     /** A header of the directory, and where it says that the entry's own is. */
     private record Listed(byte[] name, int flags, int method, long sum, long packed, long size, long header) {}
@@ -95,7 +100,7 @@ final class Archive {
                 content.length);
     }
 
-    /** Whether so many bytes may be packed into so few; files with more air than that are bombs. */
+    /** Whether words may be so many bytes that are packed into so few; what has more air than that is a bomb. */
     static boolean isPlausible(long size, long packed) {
         return size <= PLAIN_ALLOWANCE + LARGEST_RATIO * packed;
     }
@@ -130,7 +135,7 @@ final class Archive {
      * @throws FileFormatException if it has more, or is damaged; before memory is taken for them
      */
     byte[] read(Entry entry, long most) throws IOException {
-        if (entry.size > most || (entry.method == DEFLATED && !isPlausible(entry.size, entry.packed))) {
+        if (entry.size > most) {
             throw damaged(Excerpt.of(entry.name) + " has " + entry.size + " bytes, more than such a model's can have");
         }
         try (InputStream in = open(entry)) {

@@ -63,7 +63,8 @@ final class ModelReader {
             boolean known = name.equals(ModelFile.CONFIG) || name.equals(ModelFile.WEIGHTS);
             long most = known ? 0 : wanted.mostBytes(name, model);
             if (most > 0) {
-                attachments.put(name, archive.read(archive.entry(name).orElseThrow(), most));
+                Archive.Entry entry = archive.entry(name).orElseThrow();
+                attachments.put(name, archive.read(entry, entry.isPlausible() ? most : 0));
             }
         }
         return attachments;

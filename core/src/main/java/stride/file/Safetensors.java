@@ -160,8 +160,7 @@ public record Safetensors(Map<String, Tensor> tensors, Map<String, String> metad
         return new Safetensors(tensors, metadata);
     }
 
-    private static void readMetadata(String source, Map<?, ?> object, Map<String, String> metadata)
-            throws IOException {
+    private static void readMetadata(String source, Map<?, ?> object, Map<String, String> metadata) throws IOException {
         for (Map.Entry<?, ?> item : object.entrySet()) {
             if (!(item.getKey() instanceof String name && item.getValue() instanceof String text)) {
                 throw broken(source, "its metadata has something else than strings");
@@ -200,7 +199,8 @@ public record Safetensors(Map<String, Tensor> tensors, Map<String, String> metad
         long[] numbers = new long[list.size()];
         for (int i = 0; i < numbers.length; i++) {
             if (!(list.get(i) instanceof Number number) || number.doubleValue() != number.longValue()) {
-                throw broken(source, "'" + name + "' has " + Excerpt.of(list.get(i)) + " where a whole number should stand");
+                throw broken(
+                        source, "'" + name + "' has " + Excerpt.of(list.get(i)) + " where a whole number should stand");
             }
             numbers[i] = number.longValue();
         }

@@ -34,7 +34,8 @@ public sealed interface Initializer {
             requireFinite(high);
             requireFinite(high - low);
             if (low > high) {
-                throw new IllegalArgumentException("the lowest start must not be above the highest: " + low + ", " + high);
+                throw new IllegalArgumentException(
+                        "the lowest start must not be above the highest: " + low + ", " + high);
             }
         }
 

@@ -17,7 +17,8 @@ public record Named(String name, Layer layer) implements Layer {
             throw new IllegalArgumentException("a layer's name must not be blank or contain a slash: '" + name + "'");
         }
         if (name.length() > LONGEST) {
-            throw new IllegalArgumentException("a layer's name can have " + LONGEST + " characters, not " + name.length());
+            throw new IllegalArgumentException(
+                    "a layer's name can have " + LONGEST + " characters, not " + name.length());
         }
         if (layer instanceof Chain || layer instanceof Branches || layer instanceof Named) {
             throw new IllegalArgumentException(

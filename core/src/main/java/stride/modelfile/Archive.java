@@ -217,7 +217,8 @@ final class Archive {
             int name = unsigned16(directory, at + 28);
             int extra = unsigned16(directory, at + 30);
             int comment = unsigned16(directory, at + 32);
-            if (directory.limit() - at < DIRECTORY_HEADER + name + extra || comment + unsigned16(directory, at + 34) != 0) {
+            if (directory.limit() - at < DIRECTORY_HEADER + name + extra
+                    || comment + unsigned16(directory, at + 34) != 0) {
                 throw damaged("an entry of its zip has a comment, or the directory is cut short");
             }
             requireHarmless(directory, at + DIRECTORY_HEADER + name, extra);
@@ -255,9 +256,8 @@ final class Archive {
     private Map<Listed, Entry> locate(List<Listed> listed, long end) throws IOException {
         Map<Listed, Entry> located = new LinkedHashMap<>();
         long at = 0;
-        for (Listed header : listed.stream()
-                .sorted(Comparator.comparingLong(Listed::header))
-                .toList()) {
+        for (Listed header :
+                listed.stream().sorted(Comparator.comparingLong(Listed::header)).toList()) {
             if (header.header != at) {
                 throw damaged("the entries of its zip do not follow one another");
             }
@@ -298,8 +298,8 @@ final class Archive {
             agrees = agrees && agrees(listed, fixed, 14);
         }
         if (!agrees) {
-            throw damaged("the directory of its zip says something else of '" + Excerpt.of(name)
-                    + "' than stands before it");
+            throw damaged(
+                    "the directory of its zip says something else of '" + Excerpt.of(name) + "' than stands before it");
         }
         requireHarmless(rest, listed.name.length, extra);
         return new Entry(name, listed.size, listed.packed, listed.sum, listed.method, start);
@@ -314,7 +314,10 @@ final class Archive {
 
     private String name(byte[] utf8) throws FileFormatException {
         try {
-            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(utf8)).toString();
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(utf8))
+                    .toString();
         } catch (CharacterCodingException e) {
             throw new FileFormatException(source + " is damaged: an entry of its zip has an impossible name", e);
         }

@@ -106,8 +106,8 @@ public record ModelFile(
         config.forEach(all::putIfAbsent);
         byte[] json = Json.writePretty(all);
         if (json.length > LARGEST_CONFIG) {
-            throw new IllegalArgumentException("a model's settings can have " + LARGEST_CONFIG + " bytes as JSON, these have "
-                    + json.length + "; use fewer or shorter labels");
+            throw new IllegalArgumentException("a model's settings can have " + LARGEST_CONFIG
+                    + " bytes as JSON, these have " + json.length + "; use fewer or shorter labels");
         }
         put(zip, CONFIG, json);
         for (Map.Entry<String, byte[]> attachment : attachments.entrySet()) {

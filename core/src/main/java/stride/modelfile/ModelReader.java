@@ -74,8 +74,7 @@ final class ModelReader {
         if (!"stride".equals(config.get("format"))
                 || !(config.get(ModelFile.NEEDS) instanceof Integer version)
                 || version < 1) {
-            throw new FileFormatException(
-                    source + " is not a Stride model: " + ModelFile.CONFIG + " does not say so");
+            throw new FileFormatException(source + " is not a Stride model: " + ModelFile.CONFIG + " does not say so");
         }
         if (version > ModelFile.VERSION) {
             throw new FileFormatException(source + " is of format version " + version + ", this Stride reads up to "
@@ -99,8 +98,8 @@ final class ModelReader {
         List<Integer> input = new ArrayList<>();
         for (Object extent : extents) {
             if (!(extent instanceof Integer whole) || whole < 1 || input.size() == MOST_AXES) {
-                throw new IllegalArgumentException("its input must have 1 to " + MOST_AXES + " extents of at least 1, is "
-                        + Excerpt.of(extents));
+                throw new IllegalArgumentException(
+                        "its input must have 1 to " + MOST_AXES + " extents of at least 1, is " + Excerpt.of(extents));
             }
             input.add(whole);
         }

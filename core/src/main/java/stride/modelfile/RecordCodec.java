@@ -131,7 +131,8 @@ public final class RecordCodec {
                 values[i] = decodeValue(value, components[i].getGenericType());
             } catch (ClassCastException | ArithmeticException e) {
                 throw new IllegalArgumentException(
-                        type.getSimpleName() + " has an impossible '" + components[i].getName() + "': " + shown(value), e);
+                        type.getSimpleName() + " has an impossible '" + components[i].getName() + "': " + shown(value),
+                        e);
             }
         }
         try {

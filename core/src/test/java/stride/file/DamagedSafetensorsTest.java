@@ -117,7 +117,8 @@ class DamagedSafetensorsTest {
                 Header.tensor("[0]", "[0,4]", "can't lie at bytes 0 to 4"),
                 Header.tensor("[3,0,2]", "[0,0]", "more after the last tensor"),
                 Header.tensor("[" + "1,".repeat(40) + "2]", "[0,8]", "has 41 axes"),
-                new Header("{\"__metadata__\":{\"dtype\":\"F32\",\"shape\":[2],\"data_offsets\":[0,8]}}", "than strings"),
+                new Header(
+                        "{\"__metadata__\":{\"dtype\":\"F32\",\"shape\":[2],\"data_offsets\":[0,8]}}", "than strings"),
                 new Header("{\"__metadata__\":{\"a\":null}}", "than strings"),
                 new Header("{\"a\":{\"dtype\":\"" + "F".repeat(9999) + "\"}}", " ... "),
                 Header.two("[0,4]", "[0,4]"),
@@ -144,7 +145,11 @@ class DamagedSafetensorsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "{%2$s,%1$s,%3$s}", "{%1$s,%2$s,%3$s}", "{%1$s,%3$s,%2$s}", "{%3$s,%1$s,%2$s}", "{%3$s,%2$s,%1$s}"
+                "{%2$s,%1$s,%3$s}",
+                "{%1$s,%2$s,%3$s}",
+                "{%1$s,%3$s,%2$s}",
+                "{%3$s,%1$s,%2$s}",
+                "{%3$s,%2$s,%1$s}"
             })
     void emptyTensorsAreRead(String order) throws IOException {
         String entry = "\"%s\":{\"dtype\":\"F32\",\"shape\":[%d,2],\"data_offsets\":[%d,%d]}";
@@ -152,7 +157,9 @@ class DamagedSafetensorsTest {
                 entry.formatted("a", 1, 0, 8), entry.formatted("none", 0, 8, 8), entry.formatted("b", 1, 8, 16));
         Safetensors read = SafetensorsTest.read(SafetensorsTest.file(header, 1, 2, 3, 4));
         assertThat(read.tensors()).containsOnlyKeys("a", "none", "b");
-        assertThat(read.tensors().getOrDefault("none", Tensor.zeros(Shape.of(1))).shape())
+        assertThat(read.tensors()
+                        .getOrDefault("none", Tensor.zeros(Shape.of(1)))
+                        .shape())
                 .isEqualTo(Shape.of(0, 2));
         assertThat(read.tensors().getOrDefault("b", Tensor.zeros(Shape.of(2))).toArray())
                 .containsExactly(3, 4);

@@ -15,7 +15,11 @@ class ExcerptTest {
     @Test
     void whatIsLongLosesItsMiddle() {
         String long_ = "begin " + "x".repeat(100_000) + " end";
-        assertThat(Excerpt.of(long_)).startsWith("begin x").contains("x ... x").endsWith("x end").hasSize(Excerpt.MOST);
+        assertThat(Excerpt.of(long_))
+                .startsWith("begin x")
+                .contains("x ... x")
+                .endsWith("x end")
+                .hasSize(Excerpt.MOST);
     }
 
     @Test

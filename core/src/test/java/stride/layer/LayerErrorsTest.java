@@ -50,7 +50,9 @@ class LayerErrorsTest {
                         Shape.of(9, 2),
                         "layer 2, Dense[outputs=2, weights=Glorot[], bias=Constant[value=0.0]], on (7, 4): expects a flat"),
                 new Misfit(
-                        Branches.of(new Flatten(), Nonlinearity.RELU), Shape.of(), "an axis to stand side by side in, got ()"),
+                        Branches.of(new Flatten(), Nonlinearity.RELU),
+                        Shape.of(),
+                        "an axis to stand side by side in, got ()"),
                 new Misfit(
                         Chain.of(new Flatten(), Chain.of(Dense.of(2), new MaxOverTime())),
                         Shape.of(9, 2),

@@ -85,7 +85,8 @@ class ArchiveTest {
         Archive archive = archive(zip());
         assertThat(archive.names()).containsExactly("a", "b");
         assertThat(archive.read(archive.entry("a").orElseThrow(), FIRST.length)).isEqualTo(FIRST);
-        assertThat(archive.read(archive.entry("b").orElseThrow(), SECOND.length)).isEqualTo(SECOND);
+        assertThat(archive.read(archive.entry("b").orElseThrow(), SECOND.length))
+                .isEqualTo(SECOND);
         assertThat(archive.entry("c")).isEmpty();
         try (InputStream in = archive.open(archive.entry("a").orElseThrow())) {
             assertThat(in.readAllBytes()).isEqualTo(FIRST);
@@ -142,8 +143,9 @@ class ArchiveTest {
                 }),
                 new Change("an entry that begins elsewhere", zip -> zip.putInt(directory(zip) + 42, 1)),
                 new Change("an entry beyond the end", zip -> zip.putInt(directory(zip) + 42, Integer.MAX_VALUE)),
-                new Change("both entries at one place", zip -> zip.putInt(
-                        find(zip, 0x02014b50, directory(zip) + 1) + 42, 0)),
+                new Change(
+                        "both entries at one place",
+                        zip -> zip.putInt(find(zip, 0x02014b50, directory(zip) + 1) + 42, 0)),
                 new Change("an entry that nobody lists", zip -> {
                     zip.putShort(end(zip) + 8, (short) 1);
                     zip.putShort(end(zip) + 10, (short) 1);
@@ -203,8 +205,10 @@ class ArchiveTest {
         }
         Archive archive = archive(out.toByteArray());
         Archive.Entry bomb = archive.entry("bomb").orElseThrow();
-        assertThatThrownBy(() -> archive.read(bomb, 1 << 20)).hasMessageContaining("bomb has 67108864 bytes, more than");
-        assertThatThrownBy(() -> archive.read(bomb, 1 << 30)).hasMessageContaining("bomb has 67108864 bytes, more than");
+        assertThatThrownBy(() -> archive.read(bomb, 1 << 20))
+                .hasMessageContaining("bomb has 67108864 bytes, more than");
+        assertThatThrownBy(() -> archive.read(bomb, 1 << 30))
+                .hasMessageContaining("bomb has 67108864 bytes, more than");
     }
 
     /** What shrinks like a bomb is stored, so that it can be read. */
@@ -213,10 +217,7 @@ class ArchiveTest {
         byte[] same = new byte[3 << 20];
         ModelFile small = SmallModel.create();
         ModelFile model = new ModelFile(
-                small.network().orElseThrow(),
-                small.parameters(),
-                small.config(),
-                Map.of("vocab.txt", same));
+                small.network().orElseThrow(), small.parameters(), small.config(), Map.of("vocab.txt", same));
         Path file = Files.createTempFile("same", ".stride");
         try {
             model.write(file);

@@ -42,8 +42,8 @@ public final class TextClassifier {
     private final Optional<SessionPool> sessions; // of the network, if there is one
 
     /**
-     * @throws IllegalArgumentException if the parts do not fit together, or numbers are so large that logits would not be
-     *     finite for every text
+     * @throws IllegalArgumentException if the parts do not fit together
+     * @throws DivergedException if numbers are so large that logits need not be finite for every text
      */
     TextClassifier(ModelFile model, TextModel text) {
         this(model, text, Model.USUAL_BYTES);
@@ -54,9 +54,9 @@ public final class TextClassifier {
         this.text = text;
         this.explainer = new Explainer(model.network(), model.parameters(), text.linear());
         explainer.require(text.encoder().words().size(), text.labels().size());
-        if (!(explainer.bound() / text.temperature() < LARGEST_LOGIT)) {
-            throw new IllegalArgumentException(
-                    "its numbers are so large that logits would be up to " + explainer.bound() / text.temperature());
+        double bound = explainer.bound() / text.temperature();
+        if (!(bound < LARGEST_LOGIT)) {
+            throw new DivergedException(bound);
         }
         this.sessions = model.network().map(network -> new SessionPool(new Model(network, model.parameters(), bytes)));
     }

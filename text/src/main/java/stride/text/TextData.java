@@ -93,8 +93,8 @@ record TextData(
         Map<String, String> distinct = new HashMap<>();
         List<List<String>> trainWords = tokenize(train.examples(), tokenizer, distinct);
         int longest = trainWords.stream().mapToInt(List::size).max().orElse(0);
-        int maximum = Math.min(
-                TextEncoder.LONGEST, preprocessing.maxLength() == 0 ? longest : preprocessing.maxLength());
+        int maximum =
+                Math.min(TextEncoder.LONGEST, preprocessing.maxLength() == 0 ? longest : preprocessing.maxLength());
         if (!preprocessing.mask()) {
             maximum = Math.min(maximum, longest);
         }

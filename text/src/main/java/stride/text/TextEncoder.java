@@ -24,8 +24,8 @@ record TextEncoder(Tokenizer tokenizer, WordIds words, int minimumLength, int ma
     /** @throws IllegalArgumentException if the lengths are not 1 or more, the second at least the first and at most {@link #LONGEST} */
     TextEncoder {
         if (minimumLength < 1 || maximumLength < minimumLength || maximumLength > LONGEST) {
-            throw new IllegalArgumentException("a text must have 1 to " + LONGEST + " words for the network, from few to"
-                    + " many, not " + minimumLength + " to " + maximumLength);
+            throw new IllegalArgumentException("a text must have 1 to " + LONGEST
+                    + " words for the network, from few to" + " many, not " + minimumLength + " to " + maximumLength);
         }
     }
 

@@ -105,7 +105,9 @@ record TextModel(
     }
 
     private static long bytes(int lines, int longest, ModelFile model) {
-        return model.network().isPresent() ? (long) lines * longest : Math.max(FEW_BYTES, (long) lines * LINE_WITHOUT_NETWORK);
+        return model.network().isPresent()
+                ? (long) lines * longest
+                : Math.max(FEW_BYTES, (long) lines * LINE_WITHOUT_NETWORK);
     }
 
     /** How many words, or kinds of them, there can be: as many as the network has vectors of. */
@@ -125,7 +127,9 @@ record TextModel(
             return new TextClassifier(model, read(source, model));
         } catch (MissingSegmenterException e) {
             throw new FileFormatException(source + " can't be used: " + Excerpt.of(e.getMessage()), e);
-        } catch (RuntimeException e) { // of whatever kind: a file must not make the reader fail in a way that nobody expects
+        } catch (
+                RuntimeException
+                        e) { // of whatever kind: a file must not make the reader fail in a way that nobody expects
             throw new FileFormatException(
                     source + " is not a sound text model: " + Excerpt.of(e.getMessage())
                             + "; copy it again from where it came, or train it anew",
@@ -138,7 +142,8 @@ record TextModel(
         Map<?, ?> text = require(config, "text", Map.class);
         byte[] words = model.attachments().get(VOCABULARY);
         if (words == null) {
-            throw new FileFormatException(source + " is not a text model: it has no vocabulary");
+            throw new FileFormatException(
+                    source + " is not a text model: it has no words, or no network that reads them");
         }
         List<String> labels = new ArrayList<>();
         List<?> listed = require(config, "labels", List.class);

@@ -46,9 +46,9 @@ class ModelBombTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"vocab.txt", "kinds.txt", "features.txt", "README.md", "config.json", "model.safetensors"})
-    void filesOfAHundredMegabytes(String file) {
-        for (String content : new String[] {" ", "a", "a\n", "[", "0,", "{\"a\":"}) {
-            byte[] large = bytes(content.repeat(100_000_000 / content.length()));
+    void filesOfManyMegabytes(String file) {
+        for (String content : new String[] {" ", "a\n", "["}) {
+            byte[] large = bytes(content.repeat(70_000_000 / content.length()));
             assertRefusedCheaply(file + " of " + content, UnsoundModel.with(MODEL, file, large));
         }
     }
@@ -67,8 +67,7 @@ class ModelBombTest {
         String lines = many(300_000, "\n", i -> "w" + i);
         assertRefusedCheaply("vocabulary", UnsoundModel.with(MODEL, "vocab.txt", bytes("<pad>\n<unk>\n" + lines)));
         assertRefusedCheaply(
-                "n-grams",
-                UnsoundModel.with(MODEL, "features.txt", bytes(many(300_000, "\n", i -> "w\tw" + i))));
+                "n-grams", UnsoundModel.with(MODEL, "features.txt", bytes(many(300_000, "\n", i -> "w\tw" + i))));
         assertRefusedCheaply(
                 "kinds", UnsoundModel.with(MODEL, "kinds.txt", bytes(many(300_000, "\n", i -> "a" + i + "\t\tx\t"))));
     }
@@ -100,7 +99,8 @@ class ModelBombTest {
         String entry = "\"t%d\":{\"dtype\":\"F32\",\"shape\":[1],\"data_offsets\":[%d,%d]}";
         for (int count : new int[] {10_000, 100_000}) {
             byte[] header = bytes("{" + many(count, ",", i -> entry.formatted(i, 4 * i, 4 * i + 4)) + "}");
-            ByteBuffer weights = ByteBuffer.allocate(8 + header.length + 4 * count).order(ByteOrder.LITTLE_ENDIAN);
+            ByteBuffer weights =
+                    ByteBuffer.allocate(8 + header.length + 4 * count).order(ByteOrder.LITTLE_ENDIAN);
             weights.putLong(header.length).put(header);
             assertRefusedCheaply("tensors", UnsoundModel.with(MODEL, "model.safetensors", weights.array()));
         }

@@ -35,8 +35,8 @@ final class UnsoundModel {
             "",
             "the cat saw my HAMMER",
             "\u0000 \uD800 \uD83D\uDE00 \u202E \u0130 nothing known",
-            "cat ".repeat(300),
-            "x".repeat(3000));
+            "cat ".repeat(100),
+            "x".repeat(500));
 
     private UnsoundModel() {}
 

@@ -22,6 +22,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import stride.file.FileFormatException;
+import stride.file.Json;
+import stride.modelfile.ModelFile;
+import stride.tensor.Shape;
+import stride.tensor.Tensor;
+import stride.text.dataset.DataException;
+import stride.text.dataset.Dataset;
+import stride.text.dataset.Example;
+import stride.text.dataset.Place;
 
 /** A file is a model that answers every text, or it is refused in a sentence. */
 class UnsoundModelTest {
@@ -114,28 +122,39 @@ class UnsoundModelTest {
 
     /** Every setting replaced by everything: each file is refused or answers. */
     @Test
-    void anySettingReplacedByAnything() {
+    void anySettingReplacedByAnything() throws IOException {
         int refused = 0;
         int read = 0;
         for (byte[] model : models()) {
-            List<List<Object>> places = new ArrayList<>();
-            places(UnsoundModel.config(model), List.of(), places);
-            for (List<Object> place : places) {
+            Map<String, Object> config = UnsoundModel.config(model);
+            Map<String, byte[]> entries = UnsoundModel.entries(model);
+            for (List<Object> place : places(model)) {
                 boolean free = place.get(0).equals("provenance") && place.size() > 1;
                 List<Object> values = new ArrayList<>(free ? List.of(List.of()) : VALUES);
                 if (!(place.get(place.size() - 1) instanceof Integer)) {
                     values.add(REMOVED);
                 }
                 for (Object value : values) {
-                    byte[] changed = UnsoundModel.withConfig(model, config -> changedConfig(config, place, value));
-                    boolean sound = UnsoundModel.refusal(place + " is " + value, changed).isEmpty();
+                    entries.put(UnsoundModel.CONFIG, Json.writePretty(changedConfig(config, place, value)));
+                    boolean sound = UnsoundModel.refusal(place + " is " + value, UnsoundModel.zip(entries))
+                            .isEmpty();
                     read += sound ? 1 : 0;
                     refused += sound ? 0 : 1;
                 }
             }
         }
-        assertThat(refused).isGreaterThan(2_000);
+        assertThat(refused).isGreaterThan(1_500);
         assertThat(read).isGreaterThan(200);
+    }
+
+    /** All places in the settings; those of training only once, as they are the same in all models. */
+    private static List<List<Object>> places(byte[] model) {
+        List<List<Object>> places = new ArrayList<>();
+        places(UnsoundModel.config(model), List.of(), places);
+        if (model != COMBINED) {
+            places.removeIf(place -> place.size() > 2 && List.of("settings", "provenance").contains(place.get(0)));
+        }
+        return places;
     }
 
     /** A change of the settings, and what is said of it. */
@@ -206,8 +225,8 @@ class UnsoundModelTest {
     @MethodSource("changes")
     void settingsThatNoModelHas(Change change) {
         byte[] model = change.place.equals("offsets") || change.complaint.equals("offsets") ? withOffsets() : COMBINED;
-        assertThat(UnsoundModel.refusal(change.place, change.of(model))).hasValueSatisfying(message -> assertThat(message)
-                .contains(change.complaint));
+        assertThat(UnsoundModel.refusal(change.place, change.of(model)))
+                .hasValueSatisfying(message -> assertThat(message).contains(change.complaint));
     }
 
     private static byte[] withOffsets() {
@@ -243,8 +262,13 @@ class UnsoundModelTest {
         byte[] changed = UnsoundModel.with(
                 COMBINED,
                 UnsoundModel.CONFIG,
-                new String(Objects.requireNonNull(UnsoundModel.entries(COMBINED).get(UnsoundModel.CONFIG)), StandardCharsets.UTF_8)
-                        .replaceFirst("(?s)\"network\" : \\{.*\\},\\s*\"labels\"", "\"network\" : " + network.replace('\'', '"') + ", \"labels\"")
+                new String(
+                                Objects.requireNonNull(
+                                        UnsoundModel.entries(COMBINED).get(UnsoundModel.CONFIG)),
+                                StandardCharsets.UTF_8)
+                        .replaceFirst(
+                                "(?s)\"network\" : \\{.*\\},\\s*\"labels\"",
+                                "\"network\" : " + network.replace('\'', '"') + ", \"labels\"")
                         .getBytes(StandardCharsets.UTF_8));
         assertThat(UnsoundModel.refusal(network, changed)).isPresent();
     }
@@ -277,11 +301,87 @@ class UnsoundModelTest {
                 "none", UnsoundModel.with(COMBINED, entry, new byte[0]),
                 "no UTF-8", UnsoundModel.with(COMBINED, entry, new byte[] {'a', (byte) 0xFF, '\n'}),
                 "long", lines(COMBINED, entry, all -> plus(all, "x".repeat(1 << 20))));
-        changes.forEach((what, changed) ->
-                assertThat(UnsoundModel.refusal(entry + ": " + what, changed)).as(what).isPresent());
+        changes.forEach((what, changed) -> assertThat(UnsoundModel.refusal(entry + ": " + what, changed))
+                .as(what)
+                .isPresent());
         Map<String, byte[]> without = UnsoundModel.entries(COMBINED);
         without.remove(entry);
-        assertThat(UnsoundModel.refusal("without " + entry, UnsoundModel.zip(without))).isPresent();
+        assertThat(UnsoundModel.refusal("without " + entry, UnsoundModel.zip(without)))
+                .isPresent();
+    }
+
+    /** The model with one number replaced: of the network, or of the linear model. */
+    private static byte[] withNumber(byte[] model, boolean linear, int index, float number) throws IOException {
+        ModelFile file = ModelFile.read("sound", model, (name, rest) -> 1 << 20);
+        float[] numbers = linear
+                ? Objects.requireNonNull(file.tensors().get("linear/W")).array()
+                : file.parameters().array();
+        numbers[index] = number;
+        return UnsoundModel.bytes(file::write);
+    }
+
+    @ParameterizedTest
+    @ValueSource(floats = {Float.NaN, Float.POSITIVE_INFINITY, Float.NEGATIVE_INFINITY, Float.MAX_VALUE, -3e38f, 1e35f})
+    void numbersThatLeadToNone(float number) throws IOException {
+        int last = ModelFile.read("sound", COMBINED, (name, rest) -> 1 << 20)
+                .parameters()
+                .size();
+        for (int at : new int[] {0, 40, last / 2, last - 3, last - 1}) {
+            assertThat(UnsoundModel.refusal("number " + at, withNumber(COMBINED, false, at, number)))
+                    .isPresent();
+        }
+        assertThat(UnsoundModel.refusal("a weight", withNumber(LINEAR, true, 3, number))).isPresent();
+    }
+
+    @Test
+    void largeNumbersStillGiveProbabilities() throws IOException {
+        for (float number : new float[] {1e6f, -1e9f, 1e12f}) {
+            assertThat(UnsoundModel.refusal("a vector of " + number, withNumber(COMBINED, false, 40, number)))
+                    .isEmpty();
+            assertThat(UnsoundModel.refusal("a weight of " + number, withNumber(LINEAR, true, 3, number)))
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    void tensorsThatBelongToNothing() throws IOException {
+        for (Tensor further : List.of(Tensor.zeros(Shape.of(2)), Tensor.zeros(Shape.of(0, 2)))) {
+            ModelFile file = ModelFile.read("sound", COMBINED, (name, rest) -> 1 << 20);
+            file.tensors().put("linear/V", further);
+            assertThat(UnsoundModel.refusal("one more", UnsoundModel.bytes(file::write)))
+                    .isPresent();
+            file.tensors().remove("linear/V");
+            file.tensors().put("linear/b", further);
+            assertThat(UnsoundModel.refusal("another bias", UnsoundModel.bytes(file::write)).isPresent())
+                    .isEqualTo(further.size() == 0);
+        }
+    }
+
+    /** What training makes can be read, whatever the texts. */
+    @Test
+    void whatIsLearnedFromStrangeTextsLoads() {
+        List<Example> examples = new ArrayList<>();
+        for (Example example : SmallTexts.dataset(80, 1).examples()) {
+            String strange = "y".repeat(90 + examples.size()) + " \uD83D\uDE00".repeat(70) + "\u0130".repeat(150);
+            examples.add(new Example(example.text() + " " + strange, example.label()));
+        }
+        TextSettings settings = SmallTexts.combined().with(Map.of("numEpochs", 1, "wordNgrams", 8, "charNgramFrom", 1, "charNgramTo", 32));
+        for (String members : List.of("combined", "linear", "cnn")) {
+            TextClassifier classifier = SmallTexts.train(Dataset.of(examples), settings.with(Map.of("members", members)));
+            assertThat(UnsoundModel.refusal(members, UnsoundModel.bytes(classifier::save)))
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    void labelsThatNoModelCanHaveAreNotLearned() {
+        List<Example> examples = new ArrayList<>(SmallTexts.dataset(40, 1).examples());
+        examples.add(new Example("a text", List.of("to\nol"), new Place("data.csv", 42)));
+        assertThatThrownBy(() -> SmallTexts.train(Dataset.of(examples), SmallTexts.settings()))
+                .isInstanceOf(DataException.class)
+                .hasMessageContaining("data.csv:42: the label")
+                .hasMessageContaining("U+000A")
+                .hasMessageEndingWith("give it another name");
     }
 
     @Test
@@ -302,24 +402,27 @@ class UnsoundModelTest {
     void damagedAnywhere() {
         for (byte[] model : models()) {
             int sound = 0;
-            int step = Math.max(1, model.length / 400);
-            for (int at = 0; at < model.length; at += at > model.length - 700 ? 1 : step) {
+            int step = Math.max(1, model.length / 100);
+            for (int at = 0; at < model.length; at += at > model.length - 400 ? 1 : step) {
                 byte[] damaged = model.clone();
                 damaged[at] ^= (byte) (1 << at % 8);
                 sound += UnsoundModel.refusal("bit of byte " + at, damaged).isEmpty() ? 1 : 0;
                 assertThat(UnsoundModel.refusal("cut to " + at, Arrays.copyOf(model, at)))
                         .isPresent();
             }
-            assertThat(sound).as("versions and times of zip entries are all that may change").isLessThan(150);
+            assertThat(sound)
+                    .as("versions and times of zip entries are all that may change")
+                    .isLessThan(120);
         }
     }
 
     @Test
     void answersATextOfAMegabyte() throws IOException {
-        String words = "the old cat saw my \u0130\uD83D\uDE00 hammer, ".repeat(30_000);
+        String words = "the old cat saw my \u0130\uD83D\uDE00 hammer, ";
         for (byte[] model : models()) {
             TextClassifier classifier = TextClassifier.load(UnsoundModel.SOURCE, model);
-            UnsoundModel.assertAnswers("long", classifier, List.of(words, "y".repeat(1 << 20)));
+            UnsoundModel.assertAnswers("long", classifier, List.of(words.repeat(2_000), "y".repeat(1 << 20)));
+            assertThat(classifier.predict(words.repeat(30_000)).probability()).isBetween(0.0, 1.0);
         }
     }
 

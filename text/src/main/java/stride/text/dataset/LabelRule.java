@@ -39,7 +39,8 @@ public final class LabelRule {
     /** Controls, line ends, halves of characters, and marks that turn the direction of writing. */
     private static boolean isUnruly(int c) {
         return switch (Character.getType(c)) {
-            case Character.CONTROL, Character.SURROGATE, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR -> true;
+            case Character.CONTROL, Character.SURROGATE, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR ->
+                true;
             default ->
                 c == 0x061C
                         || (c >= 0x200E && c <= 0x200F)

@@ -2,6 +2,7 @@ package stride.text.explain;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 import stride.network.Network;
 import stride.network.Parameters;
@@ -30,9 +31,11 @@ public final class Explainer {
      */
     public void require(int words, int labels) {
         network.ifPresent(pooled -> {
-            if (!pooled.hasWords(words) || pooled.classes() != labels) {
-                throw new IllegalArgumentException("its network has another number of words or labels than the model, "
-                        + words + " and " + labels);
+            if (!pooled.words().equals(Set.of(words)) || pooled.classes() != labels) {
+                throw new IllegalArgumentException("its network has vectors of " + pooled.words() + " words and "
+                        + pooled.classes() + " outputs, the model " + words + " words, kinds of them counted, and "
+                        + labels
+                        + " labels");
             }
         });
     }

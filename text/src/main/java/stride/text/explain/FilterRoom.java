@@ -27,9 +27,11 @@ public final class FilterRoom {
             products += (long) widths.get(i) * ((filters.get(i) + LANES - 1L) / LANES * LANES);
         }
         if (widest > WIDEST || products > MOST || products * (widest + WORDS) > MOST) {
-            throw new IllegalArgumentException("filters can be " + WIDEST + " words wide, and so many that the sum of their"
-                    + " widths times the widest is " + MOST + "; these are up to " + widest + " words wide, with a sum of "
-                    + products + "; take fewer or narrower ones");
+            throw new IllegalArgumentException(
+                    "filters can be " + WIDEST + " words wide, and so many that the sum of their"
+                            + " widths times the widest is " + MOST + "; these are up to " + widest
+                            + " words wide, with a sum of "
+                            + products + "; take fewer or narrower ones");
         }
     }
 }

@@ -3,6 +3,9 @@ package stride.text.explain;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import stride.file.Excerpt;
 import stride.layer.Branches;
 import stride.layer.Chain;
@@ -49,7 +52,9 @@ final class PooledNetwork {
         }
         this.outputWeights = unread.next();
         this.outputBias = unread.next();
-        FilterRoom.require(banks.stream().map(FilterBank::width).toList(), banks.stream().map(FilterBank::filters).toList());
+        FilterRoom.require(
+                banks.stream().map(FilterBank::width).toList(),
+                banks.stream().map(FilterBank::filters).toList());
     }
 
     /** Takes the parameters of word vectors and filters over them, of one network or of several side by side. */
@@ -57,7 +62,8 @@ final class PooledNetwork {
         if (first >= layers.size()) {
             throw strange(new Chain(layers));
         }
-        boolean sideBySide = layers.get(first) instanceof Branches each && each.layers().get(0) instanceof Chain;
+        boolean sideBySide =
+                layers.get(first) instanceof Branches each && each.layers().get(0) instanceof Chain;
         if (!sideBySide && first + 1 < layers.size()) {
             List<Tensor> tables = new ArrayList<>();
             for (Layer table : parts(layers.get(first))) {
@@ -70,7 +76,8 @@ final class PooledNetwork {
             return first + 2;
         }
         for (Layer part : parts(layers.get(first))) {
-            if (!(part instanceof Chain chain) || readFeatures(chain.layers(), 0) != chain.layers().size()) {
+            if (!(part instanceof Chain chain)
+                    || readFeatures(chain.layers(), 0) != chain.layers().size()) {
                 throw strange(part);
             }
         }
@@ -106,9 +113,12 @@ final class PooledNetwork {
                         + " dense layer can classify texts, this one has " + Excerpt.of(layer));
     }
 
-    /** Whether all tables have so many rows. */
-    boolean hasWords(int words) {
-        return banks.stream().flatMap(bank -> bank.tables().stream()).allMatch(table -> table.shape().dimension(0) == words);
+    /** Rows of each table of word vectors. */
+    Set<Integer> words() {
+        return banks.stream()
+                .flatMap(bank -> bank.tables().stream())
+                .map(table -> table.shape().dimension(0))
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     int classes() {

@@ -224,8 +224,8 @@ public final class LinearModel {
         float[] bias = numbers(tensors, BIAS, Shape.of(classes));
         float[] weights = features == 0 ? new float[0] : numbers(tensors, WEIGHTS, Shape.of(features, classes));
         if (tensors.size() > (features == 0 ? 1 : 2)) {
-            throw new IllegalArgumentException("of its numbers, " + tensors.keySet() + ", only '" + WEIGHTS + "' and '"
-                    + BIAS + "' are known");
+            throw new IllegalArgumentException(
+                    "of its numbers, " + tensors.keySet() + ", only '" + WEIGHTS + "' and '" + BIAS + "' are known");
         }
         FeatureTable table = FeatureTable.read(source, featureLines, features, settings.ngrams());
         return new LinearModel(table, weights, bias);
@@ -234,7 +234,9 @@ public final class LinearModel {
     /** How many n-grams there are weights of, among the tensors of a model file. */
     public static int features(Map<String, Tensor> tensors) {
         Tensor weights = tensors.get(WEIGHTS);
-        return weights == null || weights.shape().rank() == 0 ? 0 : weights.shape().dimension(0);
+        return weights == null || weights.shape().rank() == 0
+                ? 0
+                : weights.shape().dimension(0);
     }
 
     /** What no logit of any text is farther from zero than. */

@@ -59,8 +59,8 @@ public record LinearSettings(
                     + " characters, not " + wordNgrams + " or " + charNgramTo);
         }
         if (prefixes.size() > MOST_PREFIXES || prefixes.stream().anyMatch(length -> length < 1 || length > LONGEST)) {
-            throw new IllegalArgumentException("there can be " + MOST_PREFIXES + " prefixes of words, of 1 to " + LONGEST
-                    + " characters, they are " + prefixes);
+            throw new IllegalArgumentException("there can be " + MOST_PREFIXES + " prefixes of words, of 1 to "
+                    + LONGEST + " characters, they are " + prefixes);
         }
         if (!(smoothing > 0 && Float.isFinite(smoothing)) || !(cost > 0 && Float.isFinite(cost))) {
             throw new IllegalArgumentException(

@@ -134,7 +134,9 @@ public final class Vocabulary {
                 String word = lines.next();
                 if (words.size() == most) {
                     throw new DataException(
-                            lines.place(), "there are more words than the model has, " + most, "use the file as it was saved");
+                            lines.place(),
+                            "there are more words than the model has, " + most,
+                            "use the file as it was saved");
                 }
                 words.add(word);
                 if (word.isEmpty()) {

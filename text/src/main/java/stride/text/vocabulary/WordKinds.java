@@ -96,7 +96,9 @@ public final class WordKinds {
                                 lines.place(), "the line is no kind of words", "use the file as it was saved"));
                 if (kinds.size() == most) {
                     throw new DataException(
-                            lines.place(), "there are more kinds than the model has, " + most, "use the file as it was saved");
+                            lines.place(),
+                            "there are more kinds than the model has, " + most,
+                            "use the file as it was saved");
                 }
                 kinds.add(kind);
                 Integer earlier = lineOf.putIfAbsent(kind, kinds.size());

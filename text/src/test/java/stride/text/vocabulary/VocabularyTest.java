@@ -104,7 +104,8 @@ class VocabularyTest {
     @Test
     void bytesThatAreNotUtf8() {
         byte[] bytes = "<pad>\n<unk>\né\n".getBytes(StandardCharsets.ISO_8859_1);
-        assertThatThrownBy(() -> Vocabulary.read("v", bytes, 100)).hasMessageStartingWith("v:3: byte 0xE9 is not valid");
+        assertThatThrownBy(() -> Vocabulary.read("v", bytes, 100))
+                .hasMessageStartingWith("v:3: byte 0xE9 is not valid");
     }
 
     /** Counted with Python: 18764 different tokens under Kim's rules, 10110 of them at least twice. */
@@ -126,6 +127,7 @@ class VocabularyTest {
         assertThat(vocabulary.size()).isEqualTo(2 + 18_764);
         assertThat(words(vocabulary).subList(2, 9)).containsExactly("the", ",", "a", "and", "of", "to", "is");
         assertThat(Vocabulary.build(tokenized, 2, 0).size()).isEqualTo(2 + 10_110);
-        assertThat(Vocabulary.read("vocab.txt", vocabulary.toBytes(), vocabulary.size())).isEqualTo(vocabulary);
+        assertThat(Vocabulary.read("vocab.txt", vocabulary.toBytes(), vocabulary.size()))
+                .isEqualTo(vocabulary);
     }
 }

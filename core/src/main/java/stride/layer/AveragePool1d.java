@@ -17,8 +17,9 @@ import stride.tensor.Shape;
  */
 public record AveragePool1d(int width, int stride, Padding padding) implements Layer {
     public AveragePool1d {
-        LayerGeometry.requirePositive("width", width);
-        LayerGeometry.requirePositive("stride", stride);
+        LayerGeometry.requireWindow("width", width);
+        LayerGeometry.requireWindow("stride", stride);
+        LayerGeometry.requirePadding(padding, 1, width);
     }
 
     /** Windows beside one another, no padding. */

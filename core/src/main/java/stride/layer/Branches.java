@@ -31,11 +31,14 @@ public record Branches(List<Layer> layers) implements Layer {
         Shape first = shapes.get(0);
         int channels = 0;
         for (Shape shape : shapes) {
+            if (shape.rank() == 0) {
+                throw new IllegalArgumentException("branches need an axis to stand side by side in, got " + shape);
+            }
             if (!outer(shape).equals(outer(first))) {
                 throw new IllegalArgumentException(
                         "branches must agree in all axes but the innermost, got " + first + " and " + shape);
             }
-            channels += shape.dimension(-1);
+            channels = Math.addExact(channels, shape.dimension(-1));
         }
         List<Integer> extents = new ArrayList<>(outer(first));
         extents.add(channels);

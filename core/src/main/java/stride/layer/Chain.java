@@ -38,8 +38,14 @@ public record Chain(List<Layer> layers) implements Layer {
             return layer.outputShape(input);
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException(
-                    "layer " + i + ", " + layer + ", on " + input + ": " + e.getMessage(), e);
+                    "layer " + i + ", " + shown(layer) + ", on " + input + ": " + e.getMessage(), e);
         }
+    }
+
+    /** Of what is composed of layers, what it is: those inside say for themselves what does not fit. */
+    private static String shown(Layer layer) {
+        boolean composed = layer instanceof Chain || layer instanceof Branches;
+        return composed ? layer.getClass().getSimpleName() : layer.toString();
     }
 
     @Override

@@ -23,9 +23,10 @@ import stride.tensor.Shape;
 public record Conv1d(int width, int filters, int stride, Padding padding, Initializer weights, Initializer bias)
         implements Layer {
     public Conv1d {
-        LayerGeometry.requirePositive("width", width);
+        LayerGeometry.requireWindow("width", width);
         LayerGeometry.requirePositive("filters", filters);
-        LayerGeometry.requirePositive("stride", stride);
+        LayerGeometry.requireWindow("stride", stride);
+        LayerGeometry.requirePadding(padding, 1, width);
     }
 
     /** Stride 1, no padding, He's start, as suits ReLU. */

@@ -15,6 +15,9 @@ import stride.tensor.Shape;
 public record WordDropout(float rate, int replacement) implements Layer {
     public WordDropout {
         ReplacementStep.requireRate("word dropout", rate);
+        if (replacement < 0) {
+            throw new IllegalArgumentException("word dropout must put an id of at least 0, not " + replacement);
+        }
     }
 
     @Override

@@ -37,10 +37,16 @@ public record WindowGeometry(
             throw new IllegalArgumentException(
                     "padding must not be negative: " + top + ", " + bottom + ", " + left + ", " + right);
         }
-        if (inHeight + top + bottom < height || inWidth + left + right < width) {
+        long paddedHeight = (long) inHeight + top + bottom;
+        long paddedWidth = (long) inWidth + left + right;
+        if (paddedHeight < height || paddedWidth < width) {
             throw new IllegalArgumentException("a window of " + height + " x " + width
-                    + " does not fit into an input of " + inHeight + " x " + inWidth + " padded to "
-                    + (inHeight + top + bottom) + " x " + (inWidth + left + right));
+                    + " does not fit into an input of " + inHeight + " x " + inWidth + " padded to " + paddedHeight
+                    + " x " + paddedWidth);
+        }
+        if (Math.max(paddedHeight, paddedWidth) > Integer.MAX_VALUE) {
+            throw new IllegalArgumentException("an input of " + inHeight + " x " + inWidth + " padded to "
+                    + paddedHeight + " x " + paddedWidth + " is too large");
         }
     }
 

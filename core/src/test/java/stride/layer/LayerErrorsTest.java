@@ -50,6 +50,10 @@ class LayerErrorsTest {
                         Shape.of(9, 2),
                         "layer 2, Dense[outputs=2, weights=Glorot[], bias=Constant[value=0.0]], on (7, 4): expects a flat"),
                 new Misfit(
+                        Branches.of(new Flatten(), Nonlinearity.RELU),
+                        Shape.of(),
+                        "an axis to stand side by side in, got ()"),
+                new Misfit(
                         Chain.of(new Flatten(), Chain.of(Dense.of(2), new MaxOverTime())),
                         Shape.of(9, 2),
                         "layer 1, MaxOverTime[], on (2): expects text"));
@@ -74,6 +78,17 @@ class LayerErrorsTest {
         assertThatThrownBy(() -> new Embedding(0, 1, Initializer.ZEROS)).hasMessage("words must be at least 1, is 0");
         assertThatThrownBy(() -> new Embedding((1 << 24) + 1, 1, Initializer.ZEROS))
                 .hasMessageContaining("16777217");
+        assertThatThrownBy(() -> Conv1d.of(3, 1).withStride(1 << 17)).hasMessageContaining("at most 65536");
+        assertThatThrownBy(() -> MaxPool2d.of(1 << 17)).hasMessageContaining("height must be at most 65536");
+        assertThatThrownBy(() -> Conv2d.of(3, 3, 1).withPadding(Padding.of(104)))
+                .hasMessageContaining("padding of 104 rows and 104 columns is far beyond a window of 3 x 3");
+        assertThatThrownBy(() -> new Padding(Padding.Kind.VALID, 1 << 30, 1 << 30, 1 << 30, 1 << 30))
+                .hasMessageContaining("this is VALID");
+        assertThatThrownBy(() -> new WordDropout(0.1f, -1)).hasMessageContaining("id of at least 0");
+        assertThatThrownBy(() -> new Initializer.Constant(Float.NaN)).hasMessageContaining("finite");
+        assertThatThrownBy(() -> new Initializer.TruncatedNormal(-1)).hasMessageContaining("negative");
+        assertThatThrownBy(() -> new Initializer.Uniform(1, 0)).hasMessageContaining("above the highest");
+        assertThatThrownBy(() -> new Named("x".repeat(201), Dense.of(1))).hasMessageContaining("200 characters");
         Composition word = new Composition(1, new int[1][0]);
         assertThatThrownBy(() -> new ComposedEmbedding(word, 0, Initializer.ZEROS))
                 .hasMessage("channels must be at least 1, is 0");

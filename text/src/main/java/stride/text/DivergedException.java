@@ -4,6 +4,11 @@ package stride.text;
 public final class DivergedException extends RuntimeException {
     private static final long serialVersionUID = 1;
 
+    /** @param bound how large logits may become */
+    DivergedException(double bound) {
+        super("the numbers have grown so large that logits may be up to " + bound + "; train with a lower learning rate");
+    }
+
     DivergedException(long step, float learningRate) {
         super("the loss of step " + step + " is no longer a number; lower the learning rate, which is " + learningRate);
     }

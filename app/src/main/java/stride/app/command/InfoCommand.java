@@ -68,7 +68,8 @@ public final class InfoCommand implements Callable<Integer> {
                 System.out.println(indent + key);
                 print(section, indent + "  ");
             } else {
-                System.out.printf(Locale.ROOT, "%s%-" + (18 - indent.length()) + "s %s%n", indent, key, value);
+                System.out.printf(
+                        Locale.ROOT, "%s%-" + Math.max(1, 18 - indent.length()) + "s %s%n", indent, key, value);
             }
         });
     }

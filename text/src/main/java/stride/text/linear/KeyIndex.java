@@ -1,9 +1,13 @@
 package stride.text.linear;
 
 import java.util.Arrays;
+import java.util.SplittableRandom;
 
 /** Numbers keys of 64 bits from 0, in the order in which they come. Open addressing; grows. */
 final class KeyIndex {
+    /** Odd, and another in every process: nobody can know which keys collide. Numbers do not depend on it. */
+    private static final long SPREAD = new SplittableRandom().nextLong() | 1;
+
     private long[] keys; // by number
     private int[] slots; // number + 1, or 0 where there is none
     private int size;
@@ -47,10 +51,10 @@ final class KeyIndex {
         return size - 1;
     }
 
-    /** Where the key is, or where it would be put. Keys are well mixed already. */
+    /** Where the key is, or where it would be put. Keys are well mixed, but a file may hold such as would collide. */
     private int slot(long key) {
         int mask = slots.length - 1;
-        int slot = (int) key & mask;
+        int slot = (int) (key * SPREAD >>> Integer.SIZE) & mask;
         while (slots[slot] > 0 && keys[slots[slot] - 1] != key) {
             slot = (slot + 1) & mask;
         }

@@ -26,6 +26,7 @@ record Ngrams(int words, int from, int to, List<Integer> prefixes, boolean ignor
     /** What stands for the number of characters in an n-gram of words in which nouns are replaced by their kinds. */
     static final int KINDS = -1;
 
+    private static final int LONGEST_WORD = 100; // characters
     private static final long OF_WORDS = 0x2545F4914F6CDD1DL;
     private static final long OF_CHARACTERS = 0x9E3779B97F4A7C15L;
     private static final long OF_KINDS = 0xD1342543DE82EF95L;
@@ -46,9 +47,18 @@ record Ngrams(int words, int from, int to, List<Integer> prefixes, boolean ignor
         void visit(long key, int first, int words, int firstCharacter, int characters);
     }
 
-    /** The tokens as {@link #visit} and all else here wants them. */
+    /** The tokens as {@link #visit} and all else here wants them; of a long one its first characters. */
     List<String> read(List<String> tokens) {
-        return ignoreCase ? tokens.stream().map(NormalForm::lower).toList() : tokens;
+        return tokens.stream().map(this::read).toList();
+    }
+
+    private String read(String token) {
+        String cut = token;
+        if (token.length() > LONGEST_WORD) {
+            boolean half = Character.isHighSurrogate(token.charAt(LONGEST_WORD - 1));
+            cut = token.substring(0, half ? LONGEST_WORD - 1 : LONGEST_WORD);
+        }
+        return ignoreCase ? NormalForm.lower(cut) : cut;
     }
 
     void visit(List<String> tokens, Visitor visitor) {

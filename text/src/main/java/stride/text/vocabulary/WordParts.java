@@ -1,6 +1,7 @@
 package stride.text.vocabulary;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import stride.lexicon.Supersenses;
@@ -14,7 +15,12 @@ import stride.text.token.NormalForm;
  * @param shape one of {@code digit} (holds one), {@code CAPITALS}, {@code Capital}, {@code letter} and {@code sign}
  * @param supersense what kind of thing it names, see {@link Supersenses}
  */
-record WordParts(String beginning, String end, String shape, String supersense) {
+record WordParts(String beginning, String end, String shape, String supersense) implements Comparable<WordParts> {
+    private static final Comparator<WordParts> BY_PARTS = Comparator.comparing(WordParts::beginning)
+            .thenComparing(WordParts::end)
+            .thenComparing(WordParts::shape)
+            .thenComparing(WordParts::supersense);
+
     private static final int BEGINNING = 4; // characters
     private static final int END = 3;
 
@@ -25,6 +31,12 @@ record WordParts(String beginning, String end, String shape, String supersense) 
                 new String(characters, Math.max(0, characters.length - END), Math.min(END, characters.length)),
                 shape(word),
                 Supersenses.english().of(word).orElse(""));
+    }
+
+    /** By this a hash map finds parts quickly even if many have one hash code, as a file may have it. */
+    @Override
+    public int compareTo(WordParts other) {
+        return BY_PARTS.compare(this, other);
     }
 
     private static String shape(String word) {

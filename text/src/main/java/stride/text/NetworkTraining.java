@@ -21,7 +21,6 @@ import stride.training.TrainingSettings;
 
 /** One network being trained, a step a call. Its result is the state of the best evaluation on the dev part. */
 final class NetworkTraining {
-    private static final String SETTINGS = "settings";
     private static final int AVERAGE_EVERY = 10; // steps: taking all parameters in costs half a step
 
     private final TextSettings settings;
@@ -120,7 +119,7 @@ final class NetworkTraining {
     TrainingProgress next() {
         var result = loop.next();
         if (!Double.isFinite(result.loss())) {
-            throw DivergedException.ofLoss(result.step(), settings.learningRate());
+            throw new DivergedException("the loss of step " + result.step(), settings.learningRate());
         }
         curve.add(result.loss());
         average();
@@ -135,7 +134,7 @@ final class NetworkTraining {
         curve.addEvaluation(loop.step(), dev.loss(), dev.accuracy());
         boolean better = best.isBeatenBy(dev, settings.selectBy());
         if (better) {
-            requireFinite(current);
+            requireFinite("a parameter", current.array());
             System.arraycopy(current.array(), 0, bestParameters.array(), 0, bestParameters.size());
         }
         best = better ? new BestEvaluation(loop.step(), dev.accuracy(), dev.loss(), 0) : best.missed();
@@ -146,14 +145,13 @@ final class NetworkTraining {
         return settings.evaluateEvery() == 0 ? loop.stepsPerEpoch() : settings.evaluateEvery();
     }
 
-    /** An unlucky last step is followed by none whose loss would show it. */
-    private Parameters requireFinite(Parameters parameters) {
-        for (float value : parameters.array()) {
+    /** After a last step there is none whose loss would show that it went wrong. */
+    private void requireFinite(String what, float[] values) {
+        for (float value : values) {
             if (!Float.isFinite(value)) {
-                throw DivergedException.ofParameters(loop.step(), settings.learningRate());
+                throw new DivergedException(what + " after step " + loop.step(), settings.learningRate());
             }
         }
-        return parameters;
     }
 
     /** The gradients of the last step. */
@@ -168,12 +166,14 @@ final class NetworkTraining {
     /**
      * The numbers as they are now: those of the best evaluation, or without one those of the last step; a copy.
      *
-     * @throws DivergedException if some have become infinite or not a number
+     * @throws DivergedException if some have become infinite or not a number, or give such answers
      */
     Member result() {
-        Parameters parameters = (best.isNone() ? requireFinite(measured()) : bestParameters).copy();
-        return new Member(
-                parameters, new Evaluator(network, parameters, workers).logits(data.dev()), best, loop.step(), curve);
+        Parameters parameters = (best.isNone() ? measured() : bestParameters).copy();
+        Tensor devLogits = new Evaluator(network, parameters, workers).logits(data.dev());
+        requireFinite("a parameter", parameters.array());
+        requireFinite("an answer", devLogits.array());
+        return new Member(parameters, devLogits, best, loop.step(), curve);
     }
 
     /**
@@ -206,9 +206,7 @@ final class NetworkTraining {
     }
 
     Map<String, String> metadata() {
-        Map<String, String> metadata = metadata(loop.step(), best, curve);
-        metadata.put(SETTINGS, SettingsDifference.written(settings));
-        return metadata;
+        return metadata(loop.step(), best, curve);
     }
 
     private static Map<String, String> metadata(long step, BestEvaluation best, TrainingCurve curve) {
@@ -224,18 +222,11 @@ final class NetworkTraining {
     }
 
     /**
-     * Goes on from a saved state.
+     * Goes on from a saved state of a training with the same settings.
      *
-     * @throws IllegalArgumentException if something is missing or of another size, or settings are others; nothing has
-     *     changed then
+     * @throws IllegalArgumentException if something is missing or of another size; nothing has changed then
      */
     void restore(Safetensors saved) {
-        // States of version 0.1.0 do not say.
-        Optional.ofNullable(saved.metadata().get(SETTINGS))
-                .flatMap(written -> SettingsDifference.of(written, settings))
-                .ifPresent(difference -> {
-                    throw new IllegalArgumentException("it is of one with " + difference);
-                });
         Parameters parameters = bestParameters.zerosLike();
         copy(saved, "parameters", parameters.array());
         require(saved, "best", bestParameters.size());

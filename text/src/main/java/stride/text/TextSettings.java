@@ -110,8 +110,8 @@ public record TextSettings(
             throw new IllegalArgumentException("the share of the dev part must be in [0, 1), is " + devFraction);
         }
         DecisionMetric.requireKnown(thresholdsFor);
-        if (!(learningRate > 0 && learningRate < Float.POSITIVE_INFINITY)) {
-            throw new IllegalArgumentException("the learning rate must be positive and finite, is " + learningRate);
+        if (!(learningRate > 0)) {
+            throw new IllegalArgumentException("the learning rate must be positive, is " + learningRate);
         }
     }
 
@@ -161,8 +161,8 @@ public record TextSettings(
     }
 
     private static void requireNotNegative(String name, float value) {
-        if (!(value >= 0 && value < Float.POSITIVE_INFINITY)) {
-            throw new IllegalArgumentException("the " + name + " must be finite and not negative, is " + value);
+        if (!(value >= 0)) {
+            throw new IllegalArgumentException("the " + name + " must not be negative, is " + value);
         }
     }
 

@@ -262,7 +262,7 @@ public final class TextTraining implements AutoCloseable {
      * linear model has in the end learned from a dev part that was split off (not if thresholds were found on it), so only
      * texts of neither part tell how good it is.
      *
-     * @throws DivergedException if a network without an evaluation has numbers that are infinite or none
+     * @throws DivergedException if a network that was never measured well has numbers that are infinite or none
      * @throws IllegalStateException if this was closed
      */
     public synchronized TextClassifier classifier() {

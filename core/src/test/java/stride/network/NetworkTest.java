@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import stride.layer.Branches;
 import stride.layer.Chain;
@@ -12,6 +13,7 @@ import stride.layer.Conv1d;
 import stride.layer.Dense;
 import stride.layer.Embedding;
 import stride.layer.Initializer;
+import stride.layer.Layer;
 import stride.layer.MaxOverTime;
 import stride.layer.Named;
 import stride.layer.Nonlinearity;
@@ -70,6 +72,43 @@ class NetworkTest {
         Network other = new Network(new Named("output", Dense.of(3)), Shape.of(5));
         assertThat(other.initialize(5).get("output/W").toArray())
                 .containsExactly(parameters.get("output/W").toArray());
+    }
+
+    /** "Aa" and "BB" have the same hash, and so have all that differ by them alone. */
+    @Test
+    void noTwoLayersStartAlike() {
+        List<String> names = List.of("AaAa", "AaBB", "BBAa", "BBBB");
+        Network network = new Network(
+                Chain.of(
+                        Branches.of(Stream.concat(
+                                        names.stream().map(name -> (Layer) new Named(name, Dense.of(4))),
+                                        Stream.of(Dense.of(4)))
+                                .toArray(Layer[]::new)),
+                        Dense.of(20)),
+                Shape.of(4));
+        for (long seed : new long[] {0, 1, -7}) {
+            Parameters parameters = network.initialize(seed);
+            List<List<Float>> starts = network.parameters().stream()
+                    .filter(spec -> spec.name().endsWith("/W"))
+                    .map(spec -> {
+                        float[] values = parameters.get(spec.name()).toArray();
+                        return List.of(values[0], values[1], values[2], values[3]);
+                    })
+                    .toList();
+            assertThat(starts).hasSize(6).doesNotHaveDuplicates();
+        }
+    }
+
+    /** The numbers that trained models, and what is written about them, began with. */
+    @Test
+    void firstValuesStayWhatTheyWere() {
+        assertThat(NETWORK.initialize(5).get("output/W").toArray()).startsWith(0.31410342f, -0.24289787f, -0.4258269f);
+        assertThat(NETWORK.initialize(5).get("conv1d-2/W").toArray())
+                .startsWith(0.053447675f, 0.0592547f, -0.60859185f);
+        Network clash = new Network(Chain.of(new Named("Aa", Dense.of(3)), new Named("BB", Dense.of(3))), Shape.of(3));
+        Network alone = new Network(new Named("Aa", Dense.of(3)), Shape.of(3));
+        assertThat(clash.initialize(5).get("Aa/W").toArray())
+                .containsExactly(alone.initialize(5).get("Aa/W").toArray());
     }
 
     @Test

@@ -10,7 +10,8 @@ public final class DivergedException extends RuntimeException {
                 + "; train with a lower learning rate");
     }
 
-    DivergedException(long step, float learningRate) {
-        super("the loss of step " + step + " is no longer a number; lower the learning rate, which is " + learningRate);
+    /** @param what is no number, such as {@code the loss of step 7} */
+    DivergedException(String what, float learningRate) {
+        super(what + " is no longer a number; lower the learning rate, which is " + learningRate);
     }
 }

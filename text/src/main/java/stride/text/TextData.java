@@ -9,6 +9,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import stride.parallel.Parallel;
 import stride.text.dataset.DataException;
 import stride.text.dataset.Dataset;
 import stride.text.dataset.Example;
@@ -62,7 +63,7 @@ record TextData(
 
     /** Steps in which each text to train on is seen once. */
     int stepsPerEpoch(int batchSize) {
-        return (train.size() + batchSize - 1) / batchSize;
+        return Parallel.pieces(train.size(), batchSize);
     }
 
     /** Splits a dev part off, if the settings want one. */

@@ -279,21 +279,24 @@ public final class TextTraining implements AutoCloseable {
 
     /** Writes all that {@link #restore} needs, whole or not at all. The linear model is quickly trained again. */
     public void save(Path file) throws IOException {
-        TrainingCheckpoint.write(file, data, ended, current);
+        TrainingCheckpoint.write(file, settings, data, ended, current);
     }
 
     /**
-     * Goes on from a saved state of a training with the same examples and settings.
+     * Goes on from a saved state of a training with the same examples and settings. If that fails the training is as it
+     * was.
      *
-     * @throws FileFormatException if it is damaged, or of another training; the message says which
+     * @throws FileFormatException if it is damaged; the message says how
+     * @throws OtherTrainingException if it is of another training; the message says what differs
      */
     public void restore(Path file) throws IOException {
-        Safetensors saved = TrainingCheckpoint.read(file, data);
+        Safetensors saved = TrainingCheckpoint.read(file, settings, data);
         try {
-            ended.clear();
-            ended.addAll(TrainingCheckpoint.ended(saved, settings, data, workers));
-            NetworkTraining training = network(ended.size());
+            List<NetworkTraining.Member> before = TrainingCheckpoint.ended(saved, settings, data, workers);
+            NetworkTraining training = network(before.size());
             training.restore(saved);
+            ended.clear();
+            ended.addAll(before);
             current = Optional.of(training);
         } catch (IllegalArgumentException e) {
             throw new FileFormatException(file + " is not a checkpoint of this training: " + e.getMessage(), e);

@@ -246,6 +246,9 @@ final class Target {
         if (failure instanceof AccessDeniedException) {
             return "no permission";
         }
+        if (failure instanceof NoSuchFileException) {
+            return "its folder takes no files";
+        }
         String reason = failure instanceof FileSystemException file ? file.getReason() : failure.getMessage();
         return reason == null ? failure.getClass().getSimpleName() : reason;
     }

@@ -53,6 +53,8 @@ import stride.text.vectors.WordVectors;
             "Options may be written with hyphens instead of underscores."
         })
 public final class TrainCommand implements Callable<Integer> {
+    private static final int USUAL_CHECKPOINTS = 5;
+
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
@@ -97,11 +99,11 @@ public final class TrainCommand implements Callable<Integer> {
         @Option(
                 names = "--num_checkpoints",
                 paramLabel = "N",
-                description = "How many checkpoints are kept (default: 5).")
-        private int numCheckpoints = 5;
-
-        @Option(names = "--keep_checkpoints", description = "Keep them when the training has ended, too.")
-        private boolean keepCheckpoints;
+                description = {
+                    "How many checkpoints are kept, and with them the best model so far.",
+                    "Default: 5, and none once the training has ended."
+                })
+        private @Nullable Integer numCheckpoints;
 
         @Option(
                 names = "--summary_every",
@@ -222,9 +224,9 @@ public final class TrainCommand implements Callable<Integer> {
                     new RunSettings.Keeping(
                             Optional.ofNullable(keeping.output).map(TrainingDataArguments::absolute),
                             keeping.checkpointEvery,
-                            keeping.numCheckpoints,
+                            keeping.numCheckpoints == null ? USUAL_CHECKPOINTS : keeping.numCheckpoints,
                             keeping.summaryEvery,
-                            keeping.keepCheckpoints),
+                            keeping.numCheckpoints != null),
                     data.layout().in(vectors.in(settings.settings())));
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), e.getMessage(), e);
@@ -265,6 +267,7 @@ public final class TrainCommand implements Callable<Integer> {
 
     private static void train(RunFolder folder, RunSettings run, TextTraining training, Interruption interruption)
             throws IOException {
+        interruption.say("interrupted before the first step; " + goOn(folder));
         folder.writeVocabulary(training.vocabulary());
         TrainingReport report = new TrainingReport(System.err, training);
         report.start(folder);

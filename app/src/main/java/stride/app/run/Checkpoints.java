@@ -29,7 +29,11 @@ public final class Checkpoints {
     /** Saves the state of a training and removes the oldest ones, so that {@code keep} are left. */
     public void save(TextTraining training, int keep) throws IOException {
         Folders.create(folder);
-        training.save(folder.resolve("step-" + training.step() + ".safetensors"));
+        Path file = folder.resolve("step-" + training.step() + ".safetensors");
+        if (Files.isDirectory(file)) {
+            Files.delete(file); // which restore() passed over; not if there is something in it
+        }
+        training.save(file);
         List<Path> all = files();
         for (Path old : all.subList(0, Math.max(0, all.size() - keep))) {
             Files.deleteIfExists(old);

@@ -53,7 +53,6 @@ class ResumeTest {
             "--patience=0",
             "--checkpoint_every=20",
             "--num_checkpoints=2",
-            "--keep_checkpoints",
             "--threads=1",
             "--run_dir=" + run
         };
@@ -251,7 +250,7 @@ class ResumeTest {
         Path data = AnimalsAndTools.writeCsv(folder.resolve("changing.csv"), 60, 1);
         Path run = folder.resolve("changing");
         CommandResult.of(AnimalsAndTools.train(
-                        data, "--num_epochs", 1, "--checkpoint_every", 1, "--keep_checkpoints", "--run_dir", run))
+                        data, "--num_epochs", 1, "--checkpoint_every", 1, "--num_checkpoints", 9, "--run_dir", run))
                 .succeeded();
         Files.delete(run.resolve("finished.json")); // as if it had been killed
         AnimalsAndTools.writeCsv(data, 60, 2);

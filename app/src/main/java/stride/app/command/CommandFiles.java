@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -45,14 +46,16 @@ public final class CommandFiles {
             return name + " " + file;
         }
 
-        /** Whether another name stands for this file: also through links, and where names differ in case alone. */
+        /** Whether another name stands for this file, also through links. */
         boolean isSameAs(Named other) throws IOException {
-            Path one = file;
-            Path two = other.file;
-            if (Files.exists(one) && Files.exists(two)) {
-                return Files.isSameFile(one, two);
-            }
-            return real(one).toString().equalsIgnoreCase(real(two).toString());
+            return Files.exists(file) && Files.exists(other.file) && Files.isSameFile(file, other.file);
+        }
+
+        /** Whether there can't be both: they are the same, perhaps but for case, or one would lie below the other. */
+        boolean excludes(Named other) throws IOException {
+            Path one = Path.of(real(file).toString().toLowerCase(Locale.ROOT));
+            Path two = Path.of(real(other.file).toString().toLowerCase(Locale.ROOT));
+            return isSameAs(other) || one.startsWith(two) || two.startsWith(one);
         }
 
         boolean isIn(Named folder) throws IOException {
@@ -170,13 +173,14 @@ public final class CommandFiles {
             Named result = results.get(i);
             requireNotRead(result);
             for (Named other : results.subList(0, i)) {
-                if (!isStream(result) && result.isSameAs(other)) {
-                    throw new Overwriting(other + " and " + result + " would be written to the same file");
+                if (!isStream(result) && result.excludes(other)) {
+                    throw new Overwriting(other + " and " + result + " would be written to the same place");
                 }
             }
             for (Named run : runs) {
-                if (RunFolder.isPart(real(run.file), real(result.file))) {
-                    throw new Overwriting(result + " would replace a file of the training in " + run.file);
+                if (RunFolder.isPart(real(run.file), real(result.file))
+                        || real(run.file).startsWith(real(result.file))) {
+                    throw new Overwriting(result + " would replace what the training writes in " + run.file);
                 }
             }
         }
@@ -195,7 +199,7 @@ public final class CommandFiles {
 
     private void requireNotRead(Named result) throws IOException {
         for (Named source : read) {
-            if (!isStream(result) && Files.exists(source.file) && result.isSameAs(source)) {
+            if (!isStream(result) && result.isSameAs(source)) {
                 throw new Overwriting(result + " would replace " + source + ", which is read; name another file");
             }
             if (result.isIn(source)) {

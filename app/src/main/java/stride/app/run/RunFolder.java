@@ -4,6 +4,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -105,9 +106,7 @@ public final class RunFolder implements Closeable {
         try {
             requireNew(root);
             AtomicFile.write(settingsFile(root), out -> out.write(Json.writePretty(settings.toMap())));
-            Folders.create(folder.checkpointFolder());
-            Folders.create(folder.summaries("train"));
-            Folders.create(folder.summaries("dev"));
+            folder.makeParts();
             return folder;
         } catch (IOException e) {
             folder.close();
@@ -124,14 +123,26 @@ public final class RunFolder implements Closeable {
         requireTraining(root);
         Folders.requireTarget(root);
         RunFolder folder = new RunFolder(root, lock(root));
-        for (Path part : List.of(root, folder.checkpointFolder())) {
-            AtomicFile.removeLeftOvers(part);
+        try {
+            folder.makeParts(); // it may have been killed before it came to that
+            for (Path part : List.of(root, folder.checkpointFolder())) {
+                AtomicFile.removeLeftOvers(part);
+            }
+            return folder;
+        } catch (IOException e) {
+            folder.close();
+            throw e;
         }
-        return folder;
+    }
+
+    private void makeParts() throws IOException {
+        for (Path part : List.of(checkpointFolder(), summaries("train"), summaries("dev"))) {
+            Folders.create(part);
+        }
     }
 
     private static void requireTraining(Path root) throws IOException {
-        if (!Files.exists(settingsFile(root))) {
+        if (!Files.isRegularFile(settingsFile(root))) {
             throw new FileFormatException(root + " is not the folder of a training: it has no settings.json");
         }
     }
@@ -159,7 +170,10 @@ public final class RunFolder implements Closeable {
             if (Files.size(file) > LARGEST_SETTINGS) {
                 throw new FileFormatException(file + " is too large to hold the settings of a training");
             }
-            return RunSettings.fromMap(Json.parse(file.toString(), Files.readAllBytes(file)));
+            RunSettings settings = RunSettings.fromMap(Json.parse(file.toString(), Files.readAllBytes(file)));
+            settings.data().paths();
+            settings.keeping().output().map(Path::of); // not every text names a file
+            return settings;
         } catch (RuntimeException e) { // it may hold anything
             throw new FileFormatException(
                     file + " does not hold the settings of a training: " + e.getMessage()
@@ -179,10 +193,14 @@ public final class RunFolder implements Closeable {
             return Optional.empty();
         }
         Object model = Json.parse(file.toString(), Files.readAllBytes(file)).get("model");
-        for (Path place : List.of(Path.of(String.valueOf(model)), modelFile(root))) {
-            if (Files.exists(place)) {
-                return Optional.of(place);
+        try {
+            for (Path place : List.of(Path.of(String.valueOf(model)), modelFile(root))) {
+                if (Files.exists(place)) {
+                    return Optional.of(place);
+                }
             }
+        } catch (InvalidPathException e) {
+            throw new FileFormatException(file + " names no file", e);
         }
         throw new FileFormatException(
                 "the training in " + root + " has ended, but its model " + model + " is no longer there; train again");

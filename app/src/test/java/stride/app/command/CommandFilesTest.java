@@ -119,11 +119,13 @@ class CommandFilesTest {
         Files.createDirectories(folder.resolve("page"));
         Map<Path, String> before = content();
         stride("evaluate @/small.stride @/test.csv --report @/page --predictions @/page/index.html")
-                .failed(2, "would be written to the same file");
+                .failed(2, "would be written to the same place");
         Files.createDirectories(folder.resolve("empty"));
         stride("train @/train.csv --run_dir @/empty -o @/empty/settings.json")
-                .failed(2, "would replace a file of the training in");
+                .failed(2, "would replace what the training writes in");
         Files.delete(folder.resolve("empty"));
+        stride("train @/train.csv --run_dir @/new/run -o @/new").failed(2, "would replace what the training writes in");
+        stride("evaluate @/small.stride @/test.csv --report @/new/page --predictions @/new").failed(2, "same place");
         assertThat(content()).isEqualTo(before);
     }
 

@@ -226,6 +226,15 @@ class ResumeTest {
         CommandResult.of("train", "--resume", run.toString()).failed(1, "no longer there");
     }
 
+    /** As after a kill before the first checkpoint. */
+    @Test
+    void aTrainingOfWhichOnlyTheSettingsAreThereBeginsAnew() throws IOException {
+        Path run = Files.createDirectory(folder.resolve("settings-alone"));
+        Files.copy(uninterrupted.resolve("settings.json"), run.resolve("settings.json"));
+        CommandResult.of("train", "--resume", run.toString(), "--threads=1").succeeded();
+        assertThat(run.resolve("model.stride")).hasSameBinaryContentAs(uninterrupted.resolve("model.stride"));
+    }
+
     @Test
     void twoTrainingsInAFolderAreRefused() throws IOException, InterruptedException {
         Path run = folder.resolve("shared");

@@ -25,6 +25,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.UnmatchedArgumentException;
+import stride.app.command.CommandFiles;
 import stride.app.command.CrossValidateCommand;
 import stride.app.command.DataCommand;
 import stride.app.command.DemoCommand;
@@ -128,7 +129,7 @@ public final class Main implements Callable<Integer> {
     private static CommandLine commands(Main main, String... arguments) {
         boolean named = arguments.length > 0
                 && COMMANDS.stream().anyMatch(command -> command.getKey().equals(arguments[0]));
-        CommandLine line = new CommandLine(main);
+        CommandLine line = new CommandLine(main).setExecutionStrategy(CommandFiles.checking());
         COMMANDS.stream()
                 .filter(command -> !named || command.getKey().equals(arguments[0]))
                 .forEach(command -> line.addSubcommand(command.getKey(), command.getValue()));

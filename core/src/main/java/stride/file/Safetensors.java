@@ -12,7 +12,10 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 import stride.tensor.Shape;
 import stride.tensor.Tensor;
@@ -27,6 +30,7 @@ import stride.tensor.Tensor;
 public record Safetensors(Map<String, Tensor> tensors, Map<String, String> metadata) {
     private static final int LARGEST_HEADER = 16 << 20;
     private static final String METADATA = "__metadata__";
+    private static final String CHECKSUM = "crc32c";
     private static final int BLOCK = 1 << 14; // floats copied at a time
     private static final int MOST_AXES = 16;
 
@@ -80,6 +84,46 @@ public record Safetensors(Map<String, Tensor> tensors, Map<String, String> metad
             block.clear().asFloatBuffer().put(tensor.array(), tensor.offset() + at, n);
             out.write(block.array(), 0, 4 * n);
         }
+    }
+
+    /** With a checksum of all there is among the metadata, under {@code crc32c}: readers that don't know it pass it over. */
+    public Safetensors withChecksum() {
+        Map<String, String> all = new LinkedHashMap<>(metadata);
+        all.put(CHECKSUM, checksum());
+        return new Safetensors(tensors, all);
+    }
+
+    /** Whether it has a checksum, and all is as it was when that was made. */
+    public boolean isIntact() {
+        return checksum().equals(metadata.get(CHECKSUM));
+    }
+
+    private String checksum() {
+        CRC32C crc = new CRC32C();
+        new TreeMap<>(metadata).forEach((key, value) -> {
+            if (!key.equals(CHECKSUM)) {
+                update(crc, key);
+                update(crc, value);
+            }
+        });
+        tensors.forEach((name, tensor) -> {
+            update(crc, name);
+            update(crc, tensor.shape().toString());
+            ByteBuffer block = ByteBuffer.allocate(4 * BLOCK).order(ByteOrder.LITTLE_ENDIAN);
+            for (int at = 0; at < tensor.size(); at += BLOCK) {
+                int n = Math.min(BLOCK, tensor.size() - at);
+                block.clear().asFloatBuffer().put(tensor.array(), tensor.offset() + at, n);
+                crc.update(block.array(), 0, 4 * n);
+            }
+        });
+        return String.format(Locale.ROOT, "%08x", crc.getValue());
+    }
+
+    /** The length too, so that no letter can move from one to the next. */
+    private static void update(CRC32C crc, String text) {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        crc.update(ByteBuffer.allocate(4).putInt(bytes.length).flip());
+        crc.update(bytes);
     }
 
     /**

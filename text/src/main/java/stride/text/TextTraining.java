@@ -323,18 +323,20 @@ public final class TextTraining implements AutoCloseable {
      */
     public synchronized void save(Path file) throws IOException {
         requireWhole();
-        TrainingCheckpoint.write(file, data, ended, current);
+        TrainingCheckpoint.write(file, settings, data, ended, current);
     }
 
     /**
-     * Goes on from a saved state of a training with the same examples and settings.
+     * Goes on from a saved state of a training with the same examples and settings. If that fails the training is as it
+     * was.
      *
-     * @throws FileFormatException if it is damaged, or of another training; the message says which, and nothing has changed
+     * @throws FileFormatException if it is damaged; the message says how
+     * @throws OtherTrainingException if it is of another training; the message says what differs
      * @throws IllegalStateException if this was closed
      */
     public synchronized void restore(Path file) throws IOException {
         requireOpen();
-        Safetensors saved = TrainingCheckpoint.read(file, data);
+        Safetensors saved = TrainingCheckpoint.read(file, settings, data);
         try {
             List<NetworkTraining.Member> before = TrainingCheckpoint.ended(saved, settings, data, workers);
             NetworkTraining training = network(before.size());

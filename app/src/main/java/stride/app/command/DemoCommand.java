@@ -43,6 +43,7 @@ public final class DemoCommand implements Callable<Integer> {
             paramLabel = "FILE",
             defaultValue = "demo.stride",
             description = "Where the model goes (default: ${DEFAULT-VALUE}).")
+    @FileRole(FileRole.Use.WRITE)
     private Path output = Path.of("demo.stride");
 
     @Mixin
@@ -50,6 +51,13 @@ public final class DemoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        try (Interruption interruption = new Interruption("interrupted; no model was written")) {
+            show(interruption);
+        }
+        return 0;
+    }
+
+    private void show(Interruption interruption) throws IOException {
         PrintStream out = System.out;
         Dataset test = SupportMessages.test();
         out.println("1. Training on support messages in six classes");
@@ -64,6 +72,7 @@ public final class DemoCommand implements Callable<Integer> {
             Prediction answer = classifier.predict(text);
             out.printf(Locale.ROOT, "   %-10s %5.1f %%   %s%n", answer.label(), 100 * answer.probability(), text);
         }
+        interruption.isTooLate();
         classifier.save(output);
         out.printf(Locale.ROOT, "%n4. Saved as %s. Now try%n%n", output);
         out.printf(Locale.ROOT, "   ./stride predict %s \"my refund has not arrived\"%n", output);
@@ -71,7 +80,6 @@ public final class DemoCommand implements Callable<Integer> {
         out.printf(Locale.ROOT, "   ./stride info %s%n", output);
         out.println("   ./stride train --help       your own data");
         out.println("   ./stride steps --html exercise   how such a network works, step by step");
-        return 0;
     }
 
     private TextClassifier train() {

@@ -1,7 +1,6 @@
 package stride.app.command;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -50,21 +49,25 @@ public final class EvaluateCommand implements Callable<Integer> {
     private CommandSpec spec = CommandSpec.create();
 
     @Parameters(index = "0", paramLabel = "MODEL", description = "A model file.")
+    @FileRole(FileRole.Use.READ)
     private Path model = Path.of("");
 
     @Parameters(index = "1", arity = "0..1", paramLabel = "DATA", description = "A file or folder with labelled texts.")
+    @FileRole(FileRole.Use.READ)
     private @Nullable Path data;
 
     @Option(
             names = "--positive_data_file",
             paramLabel = "FILE",
             description = "One sentence labelled positive a line, instead of DATA.")
+    @FileRole(FileRole.Use.READ)
     private @Nullable Path positive;
 
     @Option(
             names = "--negative_data_file",
             paramLabel = "FILE",
             description = "One sentence labelled negative a line, instead of DATA.")
+    @FileRole(FileRole.Use.READ)
     private @Nullable Path negative;
 
     @Mixin
@@ -77,12 +80,14 @@ public final class EvaluateCommand implements Callable<Integer> {
             names = "--predictions",
             paramLabel = "FILE",
             description = "Write a CSV with each text, its label, the answer and a probability a class.")
+    @FileRole(FileRole.Use.WRITE)
     private @Nullable Path predictions;
 
     @Option(
             names = "--report",
             paramLabel = "DIR",
             description = "Write a page: scores with confidence intervals, what is confused, calibration, mistakes.")
+    @FileRole(FileRole.Use.WRITE_PAGE)
     private @Nullable Path report;
 
     @Mixin
@@ -94,9 +99,6 @@ public final class EvaluateCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         AnswerConfidence confidence = new AnswerConfidence(abstention.least());
-        if (report != null && Files.exists(report) && !Files.isDirectory(report)) {
-            throw new IOException("can't write a page to " + report + ": it is a file; name a folder");
-        }
         if (abstention.least().isPresent() && (report != null || predictions != null)) {
             System.err.println("note: the page and the file of predictions have all answers, also those below "
                     + abstention.least().get());

@@ -52,6 +52,7 @@ public final class ExplainCommand implements Callable<Integer> {
     private CommandSpec spec = CommandSpec.create();
 
     @Parameters(index = "0", paramLabel = "MODEL", description = "A model file.")
+    @FileRole(FileRole.Use.READ)
     private Path model = Path.of("");
 
     @Parameters(
@@ -77,6 +78,7 @@ public final class ExplainCommand implements Callable<Integer> {
             names = "--html",
             paramLabel = "FILE",
             description = "Write one page with all texts, and print nothing else.")
+    @FileRole(FileRole.Use.WRITE)
     private @Nullable Path html;
 
     @Option(names = "--encoding", paramLabel = "NAME", description = "Encoding of standard input (default: UTF-8).")
@@ -89,9 +91,6 @@ public final class ExplainCommand implements Callable<Integer> {
         }
         if (json && html != null) {
             throw new ParameterException(spec.commandLine(), "say either --json or --html, not both");
-        }
-        if (html != null) {
-            AtomicFile.requireTarget(html);
         }
         Charset charset = charset();
         TextClassifier classifier = TextClassifier.load(model);

@@ -21,6 +21,7 @@ import stride.text.TextClassifier;
         footer = {"", "Examples:", "  stride info my.stride", "  stride info my.stride --card"})
 public final class InfoCommand implements Callable<Integer> {
     @Parameters(index = "0", paramLabel = "MODEL", description = "A model file.")
+    @FileRole(FileRole.Use.READ)
     private Path model = Path.of("");
 
     @Option(names = "--json", description = "Print one JSON object.")

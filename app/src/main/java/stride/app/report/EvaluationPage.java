@@ -3,13 +3,13 @@ package stride.app.report;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Objects;
 import stride.app.explain.ExplanationPage;
 import stride.app.html.Html;
 import stride.file.AtomicFile;
+import stride.file.Folders;
 import stride.text.Prediction;
 import stride.text.Stride;
 import stride.text.TextClassifier;
@@ -79,7 +79,7 @@ public final class EvaluationPage<E extends Evaluation> {
      * @return the file
      */
     public Path write(E metrics, Path directory) throws IOException {
-        Files.createDirectories(directory);
+        Folders.create(directory);
         Path file = directory.resolve("index.html");
         byte[] page = html(metrics).getBytes(StandardCharsets.UTF_8);
         AtomicFile.write(file, out -> out.write(page));

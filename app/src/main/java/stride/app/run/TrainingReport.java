@@ -3,6 +3,8 @@ package stride.app.run;
 import java.io.PrintStream;
 import java.util.Locale;
 import stride.app.terminal.ProgressLine;
+import stride.app.terminal.ShellWord;
+import stride.app.terminal.Visible;
 import stride.text.Calibration;
 import stride.text.TextTraining;
 import stride.text.TrainingProgress;
@@ -29,8 +31,8 @@ public final class TrainingReport {
                 Locale.ROOT,
                 "%s %s; after an interruption go on with --resume %s%n%n",
                 firstStep == 0 ? "Writing to" : "Going on after step " + firstStep + " in",
-                folder.root(),
-                folder.root());
+                Visible.line(folder.root().toString()),
+                ShellWord.of(folder.root()));
     }
 
     /** Says what is about to happen. */
@@ -90,6 +92,11 @@ public final class TrainingReport {
                         dev.loss(),
                         100 * dev.accuracy(),
                         done.best() ? "  best so far" : "")));
+    }
+
+    /** The training ends before its time. */
+    public void interrupted() {
+        progress.clear();
     }
 
     public void end() {

@@ -3,15 +3,13 @@ package stride.steps.exercise;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import stride.steps.Steps;
 
 /**
- * The exercise as one self-contained page, {@code index.html}: text, formulas, code, results and figures, without a
+ * The exercise as one self-contained page: text, formulas, code, results and figures, without a
  * network. It is written as well-formed XML, so that it can be checked like any other data.
  */
 public final class HtmlPage {
@@ -19,19 +17,11 @@ public final class HtmlPage {
     private HtmlPage() {}
 
     /**
-     * Writes {@code index.html}, over an older one if there is one.
+     * The page, to be written in UTF-8.
      *
      * @param report the exercise, worked out
-     * @param directory where to; made if missing
-     * @return the file
-     * @throws IOException if it cannot be written
      */
-    public static Path write(ExerciseReport report, Path directory) throws IOException {
-        Files.createDirectories(directory);
-        return Files.writeString(directory.resolve("index.html"), html(report), StandardCharsets.UTF_8);
-    }
-
-    static String html(ExerciseReport report) throws IOException {
+    public static String of(ExerciseReport report) throws IOException {
         StringBuilder body = new StringBuilder();
         body.append(header(report)).append(notation());
         int number = 0;

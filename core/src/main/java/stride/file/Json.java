@@ -8,6 +8,7 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.jr.ob.JSON;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -46,14 +47,41 @@ public final class Json {
         return location == null ? "" : " (line " + location.getLineNr() + ", column " + location.getColumnNr() + ")";
     }
 
-    /** In one line. */
+    /** In one line. What can't be seen is escaped, so that it can be printed anywhere and means the same. */
     public static String write(Map<String, ?> object) throws IOException {
-        return JACKSON.asString(object);
+        return escaped(JACKSON.asString(object));
     }
 
     /** For people to read. */
     public static byte[] writePretty(Map<String, ?> object) throws IOException {
-        return (JACKSON.with(JSON.Feature.PRETTY_PRINT_OUTPUT).asString(object) + "\n")
+        return (escaped(JACKSON.with(JSON.Feature.PRETTY_PRINT_OUTPUT).asString(object)) + "\n")
                 .getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** Such characters stand in strings alone; those that JSON must escape are escaped already. */
+    private static String escaped(String json) {
+        StringBuilder escaped = new StringBuilder(json.length());
+        for (int i = 0, c; i < json.length(); i += Character.charCount(c)) {
+            c = json.codePointAt(i);
+            if (c < 0x7F || !isUnseen(c)) {
+                escaped.appendCodePoint(c);
+            } else {
+                json.substring(i, i + Character.charCount(c))
+                        .chars()
+                        .forEach(unit -> escaped.append(String.format(Locale.ROOT, "\\u%04X", unit)));
+            }
+        }
+        return escaped.toString();
+    }
+
+    private static boolean isUnseen(int codePoint) {
+        return switch (Character.getType(codePoint)) {
+            case Character.CONTROL,
+                    Character.FORMAT,
+                    Character.SURROGATE,
+                    Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR -> true;
+            default -> false;
+        };
     }
 }

@@ -19,6 +19,8 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import stride.app.terminal.ShellWord;
+import stride.app.terminal.Visible;
 import stride.file.Json;
 import stride.text.Prediction;
 import stride.text.TextClassifier;
@@ -37,6 +39,9 @@ import stride.text.dataset.LineReader;
         sortOptions = false,
         footer = {
             "",
+            "A line has label, probability and text; what can't be seen in them, such as a",
+            "tab or a control character, is written as \\u0009. --json has the text itself.",
+            "",
             "Examples:",
             "  stride predict my.stride \"where is my parcel?\"",
             "  stride predict my.stride --top 3 \"first text\" \"second text\"",
@@ -54,7 +59,8 @@ public final class PredictCommand implements Callable<Integer> {
     @Parameters(
             index = "1..*",
             paramLabel = "TEXT",
-            description = "Texts, each in quotes; without any, a text a line from standard input.")
+            description = "Texts, each in quotes; without any, a text a line from standard input, answered at once."
+                    + " After -- a text may begin with -.")
     private List<String> texts = List.of();
 
     @Option(names = "--top", paramLabel = "K", description = "Print the K most probable labels (default: 1).")
@@ -92,7 +98,7 @@ public final class PredictCommand implements Callable<Integer> {
         if (texts.size() == 1 && new File(texts.get(0)).isFile()) {
             System.err.printf(
                     "note: '%s' itself is the text here; for the lines of that file: stride predict %s < %s%n",
-                    texts.get(0), model, texts.get(0));
+                    Visible.line(texts.get(0)), ShellWord.of(model), ShellWord.of(Path.of(texts.get(0))));
         }
         for (String text : texts) {
             print(out, classifier, text);
@@ -119,9 +125,9 @@ public final class PredictCommand implements Callable<Integer> {
         }
         StringBuilder line = new StringBuilder(abstains(prediction) ? "abstained: " : "");
         for (Prediction.Score score : printed(classifier, prediction, topGiven)) {
-            line.append(String.format(Locale.ROOT, "%s %.4f\t", score.label(), score.probability()));
+            line.append(String.format(Locale.ROOT, "%s %.4f\t", Visible.line(score.label()), score.probability()));
         }
-        out.println(line.append(text));
+        out.println(line.append(Visible.line(text)));
     }
 
     private boolean abstains(Prediction prediction) {
@@ -143,6 +149,13 @@ public final class PredictCommand implements Callable<Integer> {
         return scores.subList(0, Math.min(top, scores.size()));
     }
 
+    private static Map<String, Object> answer(String label, double probability) {
+        Map<String, Object> answer = new LinkedHashMap<>();
+        answer.put("label", label);
+        answer.put("probability", probability);
+        return answer;
+    }
+
     private Map<String, Object> object(
             TextClassifier classifier, String text, Prediction prediction, List<Prediction.Score> scores) {
         Map<String, Object> object = new LinkedHashMap<>();
@@ -151,7 +164,7 @@ public final class PredictCommand implements Callable<Integer> {
             object.put(
                     "labels",
                     prediction.labels().stream()
-                            .map(label -> Map.of("label", label, "probability", prediction.probability(label)))
+                            .map(label -> answer(label, prediction.probability(label)))
                             .toList());
         } else {
             object.put("label", prediction.label());

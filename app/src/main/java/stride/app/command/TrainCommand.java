@@ -21,6 +21,8 @@ import stride.app.run.RunFolder;
 import stride.app.run.RunSettings;
 import stride.app.run.TrainingReport;
 import stride.app.run.TrainingRun;
+import stride.app.terminal.ShellWord;
+import stride.app.terminal.Visible;
 import stride.file.AtomicFile;
 import stride.text.TextClassifier;
 import stride.text.TextTraining;
@@ -237,8 +239,8 @@ public final class TrainCommand implements Callable<Integer> {
             classifier.save(result);
         }
         report.end();
-        System.out.printf(Locale.ROOT, "Model: %s%n", shown(result));
-        System.out.printf(Locale.ROOT, "Try:   stride predict %s \"a text\"%n", shown(result));
+        System.out.printf(Locale.ROOT, "Model: %s%n", Visible.line(shown(result).toString()));
+        System.out.printf(Locale.ROOT, "Try:   stride predict %s \"a text\"%n", ShellWord.of(shown(result)));
     }
 
     private static Path shown(Path path) {

@@ -17,6 +17,7 @@ import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 import stride.app.command.CrossValidateCommand;
@@ -134,6 +135,7 @@ public final class Main implements Callable<Integer> {
                 .setExpandAtFiles(false)
                 .setPosixClusteredShortOptionsAllowed(false)
                 .setUsageHelpAutoWidth(true)
+                .setExecutionStrategy(Main::run)
                 .setParameterExceptionHandler((mistake, given) -> report(mistake))
                 .setExecutionExceptionHandler((failure, command, parsed) -> main.report(failure, command));
         Values.register(line);
@@ -144,6 +146,15 @@ public final class Main implements Callable<Integer> {
             line.getErr().println(Complaint.of(e));
             return line.getCommandSpec().exitCodeOnExecutionException();
         }
+    }
+
+    private static int run(ParseResult parsed) {
+        Integer helped = CommandLine.executeHelpRequest(parsed);
+        if (helped != null) {
+            return helped;
+        }
+        Values.requirePaths(parsed);
+        return new CommandLine.RunLast().execute(parsed);
     }
 
     /** This command with all others below it. */

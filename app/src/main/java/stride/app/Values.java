@@ -7,11 +7,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
 
 /** Values of options and arguments, from what was typed, and what is said of those that can't be. */
 final class Values {
@@ -82,15 +84,37 @@ final class Values {
         line.registerConverter(primitive, conversion::apply);
     }
 
-    /** An empty name would mean the current folder. */
+    /** What no path can be is left to {@link #requirePaths}: of a list, picocli would only say that it has no place. */
     private static Path path(String text) {
-        if (text.isEmpty()) {
-            throw new WrongValue("the name of a file or folder", text, ": no file named");
-        }
         try {
             return Path.of(text);
         } catch (InvalidPathException e) {
-            throw new WrongValue("a name that files can have here", text, ": " + e.getReason());
+            return Path.of("");
+        }
+    }
+
+    /** @throws ParameterException if a path is no name; an empty one would mean the current folder */
+    static void requirePaths(ParseResult parsed) {
+        for (ParseResult part : parsed.subcommands()) {
+            requirePaths(part);
+        }
+        Stream.concat(parsed.matchedOptions().stream(), parsed.matchedPositionals().stream())
+                .filter(argument ->
+                        List.of(argument.typeInfo().getAuxiliaryTypes()).contains(Path.class))
+                .forEach(argument -> argument.originalStringValues().forEach(text -> requirePath(argument, text)));
+    }
+
+    private static void requirePath(ArgSpec argument, String text) {
+        String problem = text.isEmpty() ? "no file named" : "";
+        try {
+            var unused = Path.of(text);
+        } catch (InvalidPathException e) {
+            problem = e.getReason();
+        }
+        if (!problem.isEmpty()) {
+            throw new ParameterException(
+                    argument.command().commandLine(),
+                    name(argument) + " must be the name of a file or folder, is '" + text + "': " + problem);
         }
     }
 

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** JSON objects as maps, in the order of their keys. Duplicate keys are refused. */
@@ -19,6 +20,9 @@ public final class Json {
                     .build())
             .enable(JSON.Feature.WRITE_NULL_PROPERTIES)
             .build();
+
+    private static final Pattern SOURCE =
+            Pattern.compile(" \\(start marker at \\[Source: [^\\]]*\\]\\)|\\R at \\[Source: .*");
 
     private Json() {}
 
@@ -33,14 +37,20 @@ public final class Json {
             object = parser.nextToken() == null ? object : null;
         } catch (JsonProcessingException e) {
             throw new FileFormatException(
-                    source + ": not a JSON object" + place(e.getLocation()) + ": " + e.getOriginalMessage(), e);
+                    source + ": not a JSON object" + place(e.getLocation()) + ": " + problem(e.getOriginalMessage()),
+                    e);
         } catch (IOException e) {
-            throw new FileFormatException(source + ": not a JSON object: " + e.getMessage(), e);
+            throw new FileFormatException(source + ": not a JSON object: " + problem(e.getMessage()), e);
         }
         if (object == null) {
             throw new FileFormatException(source + ": not a JSON object, or something stands after it");
         }
         return object;
+    }
+
+    /** Jackson says of what is not closed where it began, in words about itself. */
+    private static String problem(@Nullable String message) {
+        return SOURCE.matcher(String.valueOf(message)).replaceAll("");
     }
 
     private static String place(@Nullable JsonLocation location) {

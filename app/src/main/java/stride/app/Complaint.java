@@ -11,7 +11,6 @@ import java.nio.file.NotDirectoryException;
 import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine;
-import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 import stride.app.terminal.Visible;
@@ -35,8 +34,6 @@ final class Complaint {
             if (takesTexts(command) && unmatched.isUnknownOption()) {
                 remedies.add("after -- a text may begin with -");
             }
-        } else if (mistake instanceof MissingParameterException && isOptionForValue(mistake)) {
-            remedies.add("if that is the value, write it behind the option's name and =");
         }
         if (remedies.isEmpty()) {
             remedies.add("'" + command.getCommandSpec().qualifiedName() + " --help' shows what there is");
@@ -47,11 +44,6 @@ final class Complaint {
     private static boolean takesTexts(CommandLine command) {
         return command.getCommandSpec().positionalParameters().stream()
                 .anyMatch(argument -> argument.paramLabel().equals(TEXT_LABEL));
-    }
-
-    /** Whether what stands in the place of an option's value is the name of an option. */
-    private static boolean isOptionForValue(ParameterException mistake) {
-        return String.valueOf(mistake.getMessage()).contains(" but found '");
     }
 
     /** Of a failure. */

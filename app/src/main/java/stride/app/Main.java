@@ -133,6 +133,7 @@ public final class Main implements Callable<Integer> {
                 .setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExpandAtFiles(false)
+                .setAllowOptionsAsOptionParameters(true)
                 .setPosixClusteredShortOptionsAllowed(false)
                 .setUsageHelpAutoWidth(true)
                 .setExecutionStrategy(Main::run)
@@ -142,6 +143,8 @@ public final class Main implements Callable<Integer> {
         below(line).forEach(command -> command.getCommandSpec().versionProvider(new Version()));
         try {
             return line.execute(Spelling.usual(line, arguments));
+        } catch (ParameterException e) {
+            return report(e);
         } catch (OutOfMemoryError e) { // not an exception, so the handlers above are not asked
             line.getErr().println(Complaint.of(e));
             return line.getCommandSpec().exitCodeOnExecutionException();

@@ -209,6 +209,15 @@ class ArgumentsTest {
     }
 
     @Test
+    void whatTheJsonLibrarySaysOfItselfIsLeftOut() throws IOException {
+        Path data = Files.writeString(folder.resolve("open.jsonl"), "{\"text\": \"my cat\",\n\"label\": \"a\"}\n");
+        CommandResult result = CommandResult.of("data", "check", data.toString());
+
+        result.failed(1, "open.jsonl:1", "not valid JSON", "one whole object on each line");
+        assertThat(result.err()).doesNotContain("Source", "REDACTED", "StreamReadFeature");
+    }
+
+    @Test
     void aNumberIsReadInTens() {
         assertThat(CommandResult.of("predict", model, "--top", "02", "my cat")
                         .succeeded()

@@ -18,8 +18,8 @@ import stride.app.terminal.Visible;
 /** Labels, texts and names of files that would steer a terminal, break lines or hide: they are shown, and do nothing. */
 class HostileTextTest {
     private static final String RED = "\u001B[31mred\u0007";
-    private static final String LINES = "two\r\nlines\tand more\u2028";
-    private static final String TURNED = "\u202Eturned\u2066\u009B1m\u200B";
+    private static final String LINES = "two\r\nlines\tand\u2028more";
+    private static final String TURNED = "\u202Eturned\u2066\u009B1m\u200Bend";
     private static final List<String> LABELS = List.of(RED, LINES, TURNED);
 
     @TempDir

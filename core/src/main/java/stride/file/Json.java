@@ -10,7 +10,9 @@ import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.jr.ob.JSON;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +37,9 @@ public final class Json {
             .enable(JSON.Feature.WRITE_NULL_PROPERTIES)
             .build();
 
+    private static final Pattern SOURCE =
+            Pattern.compile(" \\(start marker at \\[Source: [^\\]]*\\]\\)|\\R at \\[Source: .*");
+
     private Json() {}
 
     /**
@@ -53,10 +58,11 @@ public final class Json {
                     e);
         } catch (JsonProcessingException e) {
             throw new FileFormatException(
-                    source + ": not a JSON object" + place(e.getLocation()) + ": " + Excerpt.of(e.getOriginalMessage()),
+                    source + ": not a JSON object" + place(e.getLocation()) + ": "
+                            + Excerpt.of(problem(e.getOriginalMessage())),
                     e);
         } catch (IOException e) {
-            throw new FileFormatException(source + ": not a JSON object: " + Excerpt.of(e.getMessage()), e);
+            throw new FileFormatException(source + ": not a JSON object: " + Excerpt.of(problem(e.getMessage())), e);
         }
         if (object == null) {
             throw new FileFormatException(source + ": not a JSON object, or something stands after it");
@@ -64,18 +70,50 @@ public final class Json {
         return object;
     }
 
+    /** Jackson says of what is not closed where it began, in words about itself. */
+    private static String problem(@Nullable String message) {
+        return SOURCE.matcher(String.valueOf(message)).replaceAll("");
+    }
+
     private static String place(@Nullable JsonLocation location) {
         return location == null ? "" : " (line " + location.getLineNr() + ", column " + location.getColumnNr() + ")";
     }
 
-    /** In one line. */
+    /** In one line. What can't be seen is escaped, so that it can be printed anywhere and means the same. */
     public static String write(Map<String, ?> object) throws IOException {
-        return JACKSON.asString(object);
+        return escaped(JACKSON.asString(object));
     }
 
     /** For people to read. */
     public static byte[] writePretty(Map<String, ?> object) throws IOException {
-        return (JACKSON.with(JSON.Feature.PRETTY_PRINT_OUTPUT).asString(object) + "\n")
+        return (escaped(JACKSON.with(JSON.Feature.PRETTY_PRINT_OUTPUT).asString(object)) + "\n")
                 .getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** Such characters stand in strings alone; those that JSON must escape are escaped already. */
+    private static String escaped(String json) {
+        StringBuilder escaped = new StringBuilder(json.length());
+        for (int i = 0, c; i < json.length(); i += Character.charCount(c)) {
+            c = json.codePointAt(i);
+            if (c < 0x7F || !isUnseen(c)) {
+                escaped.appendCodePoint(c);
+            } else {
+                json.substring(i, i + Character.charCount(c))
+                        .chars()
+                        .forEach(unit -> escaped.append(String.format(Locale.ROOT, "\\u%04X", unit)));
+            }
+        }
+        return escaped.toString();
+    }
+
+    private static boolean isUnseen(int codePoint) {
+        return switch (Character.getType(codePoint)) {
+            case Character.CONTROL,
+                    Character.FORMAT,
+                    Character.SURROGATE,
+                    Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR -> true;
+            default -> false;
+        };
     }
 }

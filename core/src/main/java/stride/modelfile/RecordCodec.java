@@ -141,7 +141,7 @@ public final class RecordCodec {
             return constructor.newInstance(values);
         } catch (InvocationTargetException e) {
             throw new IllegalArgumentException(
-                    type.getSimpleName() + ": " + e.getTargetException().getMessage(), e);
+                    type.getSimpleName() + ": " + e.getTargetException().getMessage(), e.getTargetException());
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException(e);
         }

@@ -232,7 +232,18 @@ public record TextSettings(
             }
             throw new IllegalArgumentException("there is no setting '" + name + "'");
         });
-        return fromMap(all);
+        try {
+            return fromMap(all);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(reason(e), e);
+        }
+    }
+
+    /** What a record says of its values, without the names of the records around it. */
+    private static String reason(IllegalArgumentException failure) {
+        return failure.getCause() instanceof IllegalArgumentException inner
+                ? reason(inner)
+                : String.valueOf(failure.getMessage());
     }
 
     private static Map<String, Object> section(Map<String, Object> all, String name) {

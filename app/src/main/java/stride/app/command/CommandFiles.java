@@ -12,13 +12,11 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.ExecutionException;
-import picocli.CommandLine.IExecutionStrategy;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
-import picocli.CommandLine.RunLast;
 import stride.app.run.RunFolder;
 import stride.file.AtomicFile;
 import stride.file.Folders;
@@ -67,26 +65,20 @@ public final class CommandFiles {
         read("standard input", Path.of("/dev/stdin"));
     }
 
-    /** Runs a command once its files were looked at. */
-    public static IExecutionStrategy checking() {
-        return parsed -> {
-            check(parsed);
-            return new RunLast().execute(parsed);
-        };
-    }
-
-    private static void check(ParseResult whole) {
+    /**
+     * Looks at the files of the command that is about to run.
+     *
+     * @throws ParameterException if something would be written over what is read, or twice
+     * @throws ExecutionException if something can't be written
+     */
+    public static void check(ParseResult whole) {
         ParseResult parsed = whole;
-        boolean help = parsed.isUsageHelpRequested() || parsed.isVersionHelpRequested();
         while (parsed.hasSubcommand()) {
             parsed = parsed.subcommand();
-            help |= parsed.isUsageHelpRequested() || parsed.isVersionHelpRequested();
         }
         CommandLine command = parsed.commandSpec().commandLine();
         try {
-            if (!help) {
-                of(parsed.commandSpec()).check();
-            }
+            of(parsed.commandSpec()).check();
         } catch (Overwriting e) {
             throw new ParameterException(command, e.getMessage(), e);
         } catch (IOException e) {

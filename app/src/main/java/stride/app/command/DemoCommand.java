@@ -12,6 +12,8 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import stride.app.demo.SupportMessages;
 import stride.app.run.TrainingReport;
+import stride.app.terminal.ShellWord;
+import stride.app.terminal.Visible;
 import stride.text.Prediction;
 import stride.text.Preset;
 import stride.text.TextClassifier;
@@ -74,10 +76,11 @@ public final class DemoCommand implements Callable<Integer> {
         }
         interruption.isTooLate();
         classifier.save(output);
-        out.printf(Locale.ROOT, "%n4. Saved as %s. Now try%n%n", output);
-        out.printf(Locale.ROOT, "   ./stride predict %s \"my refund has not arrived\"%n", output);
-        out.printf(Locale.ROOT, "   ./stride explain %s \"my refund has not arrived\"%n", output);
-        out.printf(Locale.ROOT, "   ./stride info %s%n", output);
+        String word = ShellWord.of(output);
+        out.printf(Locale.ROOT, "%n4. Saved as %s. Now try%n%n", Visible.line(output.toString()));
+        out.printf(Locale.ROOT, "   ./stride predict %s \"my refund has not arrived\"%n", word);
+        out.printf(Locale.ROOT, "   ./stride explain %s \"my refund has not arrived\"%n", word);
+        out.printf(Locale.ROOT, "   ./stride info %s%n", word);
         out.println("   ./stride train --help       your own data");
         out.println("   ./stride steps --html exercise   how such a network works, step by step");
     }

@@ -18,6 +18,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import stride.app.report.EvaluationPage;
+import stride.app.terminal.Visible;
 import stride.file.AtomicFile;
 import stride.text.Prediction;
 import stride.text.TextClassifier;
@@ -84,6 +85,14 @@ public final class EvaluateCommand implements Callable<Integer> {
     private @Nullable Path predictions;
 
     @Option(
+            names = "--raw_csv",
+            description = {
+                "Write texts and labels of --predictions as they are.",
+                "Otherwise ' stands before one that a spreadsheet would take for a formula."
+            })
+    private boolean rawCsv;
+
+    @Option(
             names = "--report",
             paramLabel = "DIR",
             description = "Write a page: scores with confidence intervals, what is confused, calibration, mistakes.")
@@ -99,6 +108,9 @@ public final class EvaluateCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         AnswerConfidence confidence = new AnswerConfidence(abstention.least());
+        if (rawCsv && predictions == null) {
+            throw new ParameterException(spec.commandLine(), "--raw_csv goes with --predictions");
+        }
         if (abstention.least().isPresent() && (report != null || predictions != null)) {
             System.err.println("note: the page and the file of predictions have all answers, also those below "
                     + abstention.least().get());
@@ -145,7 +157,8 @@ public final class EvaluateCommand implements Callable<Integer> {
         if (report != null) {
             measureMember(classifier, measuring, TextSettings.Members.CNN, "networks alone", page);
             measureMember(classifier, measuring, TextSettings.Members.LINEAR, "baseline: linear n-grams alone", page);
-            System.err.println("Page: " + page.write(metrics, report));
+            System.err.println(
+                    "Page: " + Visible.line(page.write(metrics, report).toString()));
         }
     }
 
@@ -159,7 +172,8 @@ public final class EvaluateCommand implements Callable<Integer> {
         } else {
             List<E> measured = new ArrayList<>();
             AtomicFile.write(predictions, out -> {
-                try (PredictionTable table = new PredictionTable(out, classifier.labels(), layout.separator())) {
+                try (PredictionTable table =
+                        new PredictionTable(out, classifier.labels(), layout.separator(), !rawCsv)) {
                     measured.add(evaluation(classifier, measuring, answers.andThen(table::add)));
                 }
             });
@@ -195,7 +209,8 @@ public final class EvaluateCommand implements Callable<Integer> {
             System.out.println(numbers.json());
         } else {
             numbers.print(System.out);
-            Optional.ofNullable(predictions).ifPresent(file -> System.err.println("Answers: " + file));
+            Optional.ofNullable(predictions)
+                    .ifPresent(file -> System.err.println("Answers: " + Visible.line(file.toString())));
         }
     }
 

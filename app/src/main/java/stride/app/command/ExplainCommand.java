@@ -19,6 +19,8 @@ import picocli.CommandLine.Spec;
 import stride.app.explain.ExplanationJson;
 import stride.app.explain.ExplanationPage;
 import stride.app.explain.TerminalView;
+import stride.app.terminal.Screen;
+import stride.app.terminal.Visible;
 import stride.file.AtomicFile;
 import stride.file.Json;
 import stride.text.TextClassifier;
@@ -58,8 +60,8 @@ public final class ExplainCommand implements Callable<Integer> {
     @Parameters(
             index = "1..*",
             paramLabel = "TEXT",
-            description =
-                    "Texts, each in quotes; without any, a text a line from standard input. After -- one may begin with -.")
+            description = "Texts, each in quotes; without any, a text a line from standard input, answered at once."
+                    + " After -- a text may begin with -.")
     private List<String> texts = List.of();
 
     @Option(
@@ -113,7 +115,7 @@ public final class ExplainCommand implements Callable<Integer> {
             byte[] content = ExplanationPage.of(String.valueOf(model.getFileName()), page, top)
                     .getBytes(StandardCharsets.UTF_8);
             AtomicFile.write(html, out -> out.write(content));
-            System.out.println("Page: " + html);
+            System.out.println("Page: " + Visible.line(html.toString()));
         }
         return 0;
     }
@@ -137,7 +139,7 @@ public final class ExplainCommand implements Callable<Integer> {
         if (json) {
             out.println(Json.write(ExplanationJson.of(explanation)));
         } else {
-            out.println(new TerminalView(TerminalView.takesColour(), top).show(explanation));
+            Screen.painted(out).println(new TerminalView(TerminalView.takesColour(), top).show(explanation));
         }
         out.flush();
     }

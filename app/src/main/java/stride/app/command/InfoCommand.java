@@ -10,6 +10,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import stride.app.terminal.Visible;
 import stride.file.Json;
 import stride.text.TextClassifier;
 
@@ -36,7 +37,6 @@ public final class InfoCommand implements Callable<Integer> {
         if (card) {
             System.out.print(classifier
                     .card()
-                    .map(InfoCommand::printable)
                     .orElseThrow(() -> new IOException(model + " has no model card; models of Stride 0.1.0 had none")));
             return 0;
         }
@@ -58,19 +58,19 @@ public final class InfoCommand implements Callable<Integer> {
         return 0;
     }
 
-    /** A card may come from anywhere; nothing in it shall steer a terminal. */
-    private static String printable(String text) {
-        return text.replaceAll("[\\p{Cntrl}\\p{Cf}&&[^\\n\\t]]", "\uFFFD");
-    }
-
     private static void print(Map<?, ?> map, String indent) {
         map.forEach((key, value) -> {
+            String name = Visible.line(String.valueOf(key));
             if (value instanceof Map<?, ?> section) {
-                System.out.println(indent + key);
+                System.out.println(indent + name);
                 print(section, indent + "  ");
             } else {
                 System.out.printf(
-                        Locale.ROOT, "%s%-" + Math.max(1, 18 - indent.length()) + "s %s%n", indent, key, value);
+                        Locale.ROOT,
+                        "%s%-" + Math.max(1, 18 - indent.length()) + "s %s%n",
+                        indent,
+                        name,
+                        Visible.line(String.valueOf(value)));
             }
         });
     }

@@ -19,6 +19,8 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import stride.app.terminal.ShellWord;
+import stride.app.terminal.Visible;
 import stride.file.Json;
 import stride.text.Prediction;
 import stride.text.TextClassifier;
@@ -36,6 +38,9 @@ import stride.text.dataset.LineReader;
         mixinStandardHelpOptions = true,
         sortOptions = false,
         footer = {
+            "",
+            "A line has label, probability and text; what can't be seen in them, such as a",
+            "tab or a control character, is written as \\u0009. --json has the text itself.",
             "",
             "Examples:",
             "  stride predict my.stride \"where is my parcel?\"",
@@ -55,7 +60,8 @@ public final class PredictCommand implements Callable<Integer> {
     @Parameters(
             index = "1..*",
             paramLabel = "TEXT",
-            description = "Texts, each in quotes; without any, a text a line from standard input.")
+            description = "Texts, each in quotes; without any, a text a line from standard input, answered at once."
+                    + " After -- a text may begin with -.")
     private List<String> texts = List.of();
 
     @Option(names = "--top", paramLabel = "K", description = "Print the K most probable labels (default: 1).")
@@ -94,9 +100,9 @@ public final class PredictCommand implements Callable<Integer> {
             System.err.printf(
                     Locale.ROOT,
                     "note: '%s' itself is the text here; for the lines of that file: stride predict %s < %s%n",
-                    texts.get(0),
-                    model,
-                    texts.get(0));
+                    Visible.line(texts.get(0)),
+                    ShellWord.of(model),
+                    ShellWord.of(Path.of(texts.get(0))));
         }
         for (String text : texts) {
             print(out, classifier, text);
@@ -123,9 +129,9 @@ public final class PredictCommand implements Callable<Integer> {
         }
         StringBuilder line = new StringBuilder(abstains(prediction) ? "abstained: " : "");
         for (Prediction.Score score : printed(classifier, prediction, topGiven)) {
-            line.append(String.format(Locale.ROOT, "%s %.4f\t", score.label(), score.probability()));
+            line.append(String.format(Locale.ROOT, "%s %.4f\t", Visible.line(score.label()), score.probability()));
         }
-        out.println(line.append(text));
+        out.println(line.append(Visible.line(text)));
     }
 
     private boolean abstains(Prediction prediction) {

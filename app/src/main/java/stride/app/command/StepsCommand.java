@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import stride.app.terminal.ProgressLine;
+import stride.app.terminal.Screen;
+import stride.app.terminal.Visible;
 import stride.file.AtomicFile;
 import stride.file.Folders;
 import stride.steps.exercise.ExerciseReport;
@@ -37,9 +39,9 @@ public final class StepsCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         ExerciseReport report = ExerciseReport.run();
-        report.print(System.out, ProgressLine.onTerminal());
+        report.print(Screen.painted(System.out), ProgressLine.onTerminal());
         if (html != null) {
-            System.out.println("Page: " + write(report, html));
+            System.out.println("Page: " + Visible.line(write(report, html).toString()));
         }
         return report.allAgree() ? 0 : 1;
     }

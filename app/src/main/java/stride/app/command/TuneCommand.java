@@ -18,6 +18,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import stride.app.run.RunData;
+import stride.app.terminal.Visible;
 import stride.file.Json;
 import stride.text.Preset;
 import stride.text.dataset.Dataset;
@@ -179,7 +180,7 @@ public final class TuneCommand implements Callable<Integer> {
         out.printf(
                 Locale.ROOT,
                 "Model: %s, %s, after %.0f s%n",
-                output,
+                Visible.line(output.toString()),
                 size(result.classifier().fileSize()),
                 result.seconds());
     }

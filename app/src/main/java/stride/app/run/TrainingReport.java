@@ -42,7 +42,7 @@ public final class TrainingReport {
                 "%d texts to train on, %d to select by; labels: %s%n",
                 training.trainSize(),
                 training.devSize(),
-                String.join(", ", training.labels()));
+                Visible.line(String.join(", ", training.labels())));
         if (training.settings().multiLabel()) {
             out.println("Texts may have any number of labels; accuracy is the share of texts with all labels right");
         }
@@ -128,7 +128,7 @@ public final class TrainingReport {
                 .ifPresent(gain -> out.printf(
                         Locale.ROOT,
                         "Thresholds for %s: %.2f %% on the dev part before, %.2f %% after%n",
-                        gain.metric(),
+                        Visible.line(gain.metric()),
                         100 * gain.before(),
                         100 * gain.after()));
         if (training.devSize() > 0) {

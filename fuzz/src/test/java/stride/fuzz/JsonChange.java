@@ -2,6 +2,8 @@ package stride.fuzz;
 
 import com.code_intelligence.jazzer.api.FuzzedDataProvider;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Replaces one value in a tree of JSON, or takes it out. */
 final class JsonChange {
+    private static final int MOST_NESTED = 120; // so that a few changes in a row can still be written
+
     private final FuzzedDataProvider data;
     private int left; // values to pass before the one to change
 
@@ -17,8 +21,8 @@ final class JsonChange {
         this.left = left;
     }
 
-    static Map<String, Object> of(Map<String, Object> tree, FuzzedDataProvider data) {
-        Map<String, Object> changed = new LinkedHashMap<>();
+    static Map<String, @Nullable Object> of(Map<String, Object> tree, FuzzedDataProvider data) {
+        Map<String, @Nullable Object> changed = new LinkedHashMap<>();
         new JsonChange(data, data.consumeInt(0, count(tree) - 1))
                 .map(tree)
                 .forEach((key, value) -> changed.put(String.valueOf(key), value));
@@ -40,8 +44,8 @@ final class JsonChange {
         return count;
     }
 
-    private Map<Object, Object> map(Map<?, ?> tree) {
-        Map<Object, Object> copy = new LinkedHashMap<>();
+    private Map<Object, @Nullable Object> map(Map<?, ?> tree) {
+        Map<Object, @Nullable Object> copy = new LinkedHashMap<>();
         tree.forEach((key, value) -> {
             boolean chosen = left-- == 0;
             if (!chosen) {
@@ -53,8 +57,8 @@ final class JsonChange {
         return copy;
     }
 
-    private List<Object> list(List<?> tree) {
-        List<Object> copy = new ArrayList<>();
+    private List<@Nullable Object> list(List<?> tree) {
+        List<@Nullable Object> copy = new ArrayList<>();
         for (Object value : tree) {
             boolean chosen = left-- == 0;
             if (!chosen) {
@@ -68,14 +72,14 @@ final class JsonChange {
         return copy;
     }
 
-    private Object inside(Object value) {
+    private @Nullable Object inside(@Nullable Object value) {
         if (value instanceof Map<?, ?> map) {
             return map(map);
         }
         return value instanceof List<?> list ? list(list) : value;
     }
 
-    private @Nullable Object other(Object value) {
+    private @Nullable Object other(@Nullable Object value) {
         return switch (data.consumeInt(0, 10)) {
             case 0 -> null;
             case 1 -> data.consumeBoolean();
@@ -84,9 +88,9 @@ final class JsonChange {
             case 4 -> data.consumeLong();
             case 5 -> data.consumeDouble();
             case 6 -> data.consumeString(30);
-            case 7 -> List.of(value, value);
-            case 8 -> Map.of(data.consumeString(8), value);
-            case 9 -> nested(value, data.consumeInt(1, 2000));
+            case 7 -> Arrays.asList(value, value);
+            case 8 -> Collections.singletonMap(data.consumeString(8), value);
+            case 9 -> nested(value, data.consumeInt(1, MOST_NESTED));
             default -> value instanceof Number number ? scaled(number) : value;
         };
     }
@@ -99,11 +103,12 @@ final class JsonChange {
     }
 
     /** In as many lists, or in as many layers as look sound. */
-    private Object nested(Object value, int depth) {
+    private static @Nullable Object nested(@Nullable Object value, int depth) {
         Object nested = value;
         boolean layers = value instanceof Map<?, ?> map && map.containsKey("type");
         for (int i = 0; i < depth; i++) {
-            nested = layers ? Map.of("type", "Chain", "layers", List.of(nested)) : List.of(nested);
+            nested = Collections.singletonList(nested);
+            nested = layers ? Map.of("type", "Chain", "layers", nested) : nested;
         }
         return nested;
     }

@@ -67,7 +67,11 @@ class ModelPartsFuzzTest {
     /** Either the header is changed or some number is. */
     private static byte[] changedWeights(byte[] file, FuzzedDataProvider data) throws IOException {
         ByteBuffer bytes = ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN);
-        int numbers = 8 + Math.toIntExact(bytes.getLong(0));
+        long headerLength = bytes.getLong(0);
+        if (headerLength != (int) headerLength || headerLength < 0 || headerLength > file.length - 8) {
+            return file; // an earlier change
+        }
+        int numbers = 8 + (int) headerLength;
         if (data.consumeBoolean() && file.length >= numbers + 4) {
             int place = data.consumeInt(0, (file.length - numbers) / 4 - 1);
             bytes.putFloat(numbers + 4 * place, data.consumeFloat());
@@ -76,10 +80,10 @@ class ModelPartsFuzzTest {
         byte[] header = Json.write(JsonChange.of(Json.parse(WEIGHTS, Arrays.copyOfRange(file, 8, numbers)), data))
                 .getBytes(StandardCharsets.UTF_8);
         ByteArrayOutputStream changed = new ByteArrayOutputStream();
-        long length = data.consumeInt(0, 9) > 0 ? header.length : data.consumeLong();
+        long said = data.consumeInt(0, 9) > 0 ? header.length : data.consumeLong();
         changed.writeBytes(ByteBuffer.allocate(8)
                 .order(ByteOrder.LITTLE_ENDIAN)
-                .putLong(length)
+                .putLong(said)
                 .array());
         changed.writeBytes(header);
         changed.writeBytes(Arrays.copyOfRange(file, numbers, file.length));

@@ -28,6 +28,9 @@ final class SoundAnswers {
                     .sum();
             assertThat(sum).isCloseTo(1, within(1e-6));
         }
+    }
+
+    static void requireExplained(TextClassifier classifier, String text) {
         Explanation explanation = classifier.explain(text);
         List<Double> sums = List.of(explanation.logit(), explanation.sum(), explanation.sumByNgram());
         assertThat(sums).as("finite").allMatch(Double::isFinite);

@@ -36,12 +36,12 @@ class ArgumentsFuzzTest {
                 .map(line -> line.replace('\u2424', '\n').replace("\0", "").replaceFirst("^MODEL$", model))
                 .toList();
         if (Harmless.test(arguments, model)) {
-            requireCivil(Printed.by(arguments), arguments);
+            requireCivil(CommandAnswer.by(arguments), arguments);
         }
         requireTextAsTyped(arguments.get(0));
     }
 
-    private static void requireCivil(Printed printed, List<String> arguments) {
+    private static void requireCivil(CommandAnswer printed, List<String> arguments) {
         assertThat(printed.exitCode()).isBetween(0, 2);
         assertThat(printed.err()).doesNotContain("(a defect");
         if (!arguments.contains("--debug")) {
@@ -60,7 +60,7 @@ class ArgumentsFuzzTest {
     }
 
     private void requireTextAsTyped(String text) throws IOException {
-        Printed printed = Printed.by(List.of("predict", model, "--json", "--", text));
+        CommandAnswer printed = CommandAnswer.by(List.of("predict", model, "--json", "--", text));
         assertThat(printed.exitCode()).as(printed.err()).isZero();
         Map<String, Object> answer = Json.parse("the answer", printed.out().getBytes(StandardCharsets.UTF_8));
         assertThat(answer)

@@ -8,9 +8,9 @@ import java.util.List;
 import stride.app.Main;
 
 /** What a command line returned, and what it printed on the two outputs. */
-record Printed(int exitCode, String out, String err) {
+record CommandAnswer(int exitCode, String out, String err) {
     /** Runs {@code stride} in this JVM, with nothing on standard input. */
-    static Printed by(List<String> arguments) {
+    static CommandAnswer by(List<String> arguments) {
         InputStream in = System.in;
         PrintStream out = System.out;
         PrintStream err = System.err;
@@ -23,7 +23,7 @@ record Printed(int exitCode, String out, String err) {
             int exitCode = Main.execute(arguments.toArray(String[]::new));
             System.out.flush();
             System.err.flush();
-            return new Printed(
+            return new CommandAnswer(
                     exitCode, printed.toString(StandardCharsets.UTF_8), complained.toString(StandardCharsets.UTF_8));
         } finally {
             System.setIn(in);

@@ -3,6 +3,7 @@ package stride.layer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
 import stride.tensor.Shape;
 
@@ -40,6 +41,17 @@ public record Chain(List<Layer> layers) implements Layer {
             throw new IllegalArgumentException(
                     "layer " + i + ", " + layer + ", on " + input + ": " + e.getMessage(), e);
         }
+    }
+
+    @Override
+    public IntUnaryOperator outputLength(Shape input) {
+        IntUnaryOperator length = IntUnaryOperator.identity();
+        Shape shape = input;
+        for (int i = 0; i < layers.size(); i++) {
+            length = length.andThen(layers.get(i).outputLength(shape));
+            shape = outputShape(i, shape);
+        }
+        return length;
     }
 
     @Override

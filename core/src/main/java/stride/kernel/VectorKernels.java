@@ -208,6 +208,7 @@ final class VectorKernels extends ScalarKernels {
             int f = Math.min(next, filters - LANES); // the last ones overlap: what is done twice is done alike
             FloatVector start = FloatVector.fromArray(FLOATS, bias, biasAt + f);
             FloatVector best = FloatVector.broadcast(FLOATS, Float.NEGATIVE_INFINITY);
+            FloatVector total = FloatVector.zero(FLOATS); // NaN, if any sum is
             IntVector where = IntVector.zero(INTS);
             for (int t = 0; t < windows; t++) {
                 FloatVector sum = start;
@@ -218,6 +219,13 @@ final class VectorKernels extends ScalarKernels {
                 VectorMask<Float> larger = sum.compare(VectorOperators.GT, best);
                 best = best.blend(sum, larger);
                 where = where.blend(IntVector.broadcast(INTS, t), larger.cast(INTS));
+                total = sum.add(total);
+            }
+            if (total.compare(VectorOperators.NE, total).anyTrue()) {
+                super.maxOfSums(
+                        LANES, windows, width, p, row, pAt + f, step, rows, rowsAt, bias, biasAt + f, max, maxAt + f,
+                        argmax, argmaxAt + f);
+                continue;
             }
             best.intoArray(max, maxAt + f);
             where.intoArray(argmax, argmaxAt + f);
@@ -234,20 +242,22 @@ final class VectorKernels extends ScalarKernels {
             int row,
             float[] scales,
             int scalesAt,
+            float[] units,
+            int unitsAt,
             float[] bias,
             int biasAt,
             float[] max,
             int maxAt) {
         if (filters < LANES) {
-            super.maxOfScaledSums(filters, windows, width, p, pAt, row, scales, scalesAt, bias, biasAt, max, maxAt);
+            super.maxOfScaledSums(
+                    filters, windows, width, p, pAt, row, scales, scalesAt, units, unitsAt, bias, biasAt, max, maxAt);
             return;
         }
         for (int next = 0; next < filters; next += LANES) {
             int f = Math.min(next, filters - LANES); // the last ones overlap: what is done twice is done alike
-            FloatVector start = FloatVector.fromArray(FLOATS, bias, biasAt + f);
-            FloatVector best = FloatVector.fromArray(FLOATS, max, maxAt + f);
+            FloatVector best = FloatVector.broadcast(FLOATS, Float.NEGATIVE_INFINITY);
             for (int t = 0; t < windows; t++) {
-                FloatVector sum = start;
+                FloatVector sum = FloatVector.zero(FLOATS);
                 int at = pAt + t * row + f;
                 for (int j = 0; j < width; j++, at += row + filters) {
                     sum = ShortVector.fromArray(SHORTS, p, at)
@@ -257,7 +267,11 @@ final class VectorKernels extends ScalarKernels {
                 }
                 best = best.max(sum);
             }
-            best.intoArray(max, maxAt + f);
+            // Units and bias come last: multiplying by what is positive, and adding, leave the largest the largest.
+            FloatVector.fromArray(FLOATS, units, unitsAt + f)
+                    .fma(best, FloatVector.fromArray(FLOATS, bias, biasAt + f))
+                    .max(FloatVector.fromArray(FLOATS, max, maxAt + f))
+                    .intoArray(max, maxAt + f);
         }
     }
 
@@ -289,7 +303,9 @@ final class VectorKernels extends ScalarKernels {
         for (; i + LANES <= n; i += LANES) {
             FloatVector candidate = FloatVector.fromArray(FLOATS, x, xAt + i);
             FloatVector best = FloatVector.fromArray(FLOATS, y, yAt + i);
-            VectorMask<Float> larger = candidate.compare(VectorOperators.GT, best);
+            // isLarger: neither is the candidate at most the best, nor is that NaN
+            VectorMask<Float> larger =
+                    best.compare(VectorOperators.EQ, best).andNot(candidate.compare(VectorOperators.LE, best));
             best.blend(candidate, larger).intoArray(y, yAt + i);
             IntVector.fromArray(INTS, where, whereAt + i)
                     .blend(IntVector.broadcast(INTS, place), larger.cast(INTS))
@@ -313,10 +329,10 @@ final class VectorKernels extends ScalarKernels {
     public void reluBackward(int n, float[] y, int yAt, float[] dy, int dyAt, float[] dx, int dxAt) {
         int i = 0;
         for (; i + LANES <= n; i += LANES) {
-            VectorMask<Float> positive =
-                    FloatVector.fromArray(FLOATS, y, yAt + i).compare(VectorOperators.GT, FloatVector.zero(FLOATS));
-            FloatVector.zero(FLOATS)
-                    .blend(FloatVector.fromArray(FLOATS, dy, dyAt + i), positive)
+            VectorMask<Float> notPositive =
+                    FloatVector.fromArray(FLOATS, y, yAt + i).compare(VectorOperators.LE, FloatVector.zero(FLOATS));
+            FloatVector.fromArray(FLOATS, dy, dyAt + i)
+                    .blend(FloatVector.zero(FLOATS), notPositive)
                     .intoArray(dx, dxAt + i);
         }
         super.reluBackward(n - i, y, yAt + i, dy, dyAt + i, dx, dxAt + i);

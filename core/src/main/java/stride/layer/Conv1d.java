@@ -1,6 +1,7 @@
 package stride.layer;
 
 import java.util.List;
+import java.util.function.IntUnaryOperator;
 import stride.operation.WindowGeometry;
 import stride.tensor.Shape;
 
@@ -53,6 +54,11 @@ public record Conv1d(int width, int filters, int stride, Padding padding, Initia
     @Override
     public Shape outputShape(Shape input) {
         return Shape.of(geometry(input).outWidth(), filters);
+    }
+
+    @Override
+    public IntUnaryOperator outputLength(Shape input) {
+        return geometry(input)::outWidth;
     }
 
     @Override

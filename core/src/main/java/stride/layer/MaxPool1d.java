@@ -1,5 +1,6 @@
 package stride.layer;
 
+import java.util.function.IntUnaryOperator;
 import stride.operation.WindowGeometry;
 import stride.tensor.Shape;
 
@@ -34,6 +35,11 @@ public record MaxPool1d(int width, int stride, Padding padding) implements Layer
     @Override
     public Shape outputShape(Shape input) {
         return Shape.of(geometry(input).outWidth(), input.dimension(1));
+    }
+
+    @Override
+    public IntUnaryOperator outputLength(Shape input) {
+        return geometry(input)::outWidth;
     }
 
     @Override

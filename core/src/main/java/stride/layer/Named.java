@@ -1,6 +1,7 @@
 package stride.layer;
 
 import java.util.List;
+import java.util.function.IntUnaryOperator;
 import stride.tensor.Shape;
 
 /**
@@ -29,6 +30,11 @@ public record Named(String name, Layer layer) implements Layer {
     @Override
     public Shape outputShape(Shape input) {
         return layer.outputShape(input);
+    }
+
+    @Override
+    public IntUnaryOperator outputLength(Shape input) {
+        return layer.outputLength(input);
     }
 
     @Override

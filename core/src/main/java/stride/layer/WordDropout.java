@@ -27,6 +27,6 @@ public record WordDropout(float rate, int replacement) implements Layer {
 
     @Override
     public Step prepare(Frame frame) {
-        return new ReplacementStep(frame, rate, word -> replacement);
+        return new ReplacementStep(frame, rate, Embedding.MAXIMUM, word -> replacement);
     }
 }

@@ -64,6 +64,15 @@ class NetworkTest {
     }
 
     @Test
+    void anExampleHasNumbers() {
+        for (Shape none : List.of(Shape.of(), Shape.of(0), Shape.of(4, 0))) {
+            assertThatThrownBy(() -> new Network(Nonlinearity.RELU, none))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessage("an example needs at least one number, but its shape is " + none);
+        }
+    }
+
+    @Test
     void firstValuesFollowFromSeedAndNameAlone() {
         Parameters parameters = NETWORK.initialize(5);
         assertThat(NETWORK.initialize(5).array()).containsExactly(parameters.array());
@@ -168,6 +177,6 @@ class NetworkTest {
                 .hasMessageContaining("these parameters are not of this network");
         session.input().fill(7);
         session.lengths()[0] = 1;
-        assertThatThrownBy(() -> session.forward(1)).hasMessage("id 7 is not in 0 to 6");
+        assertThatThrownBy(() -> session.forward(1)).hasMessage("word 0 of example 0 has the id 7, which is not one of 0 to 6");
     }
 }

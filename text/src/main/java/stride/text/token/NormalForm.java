@@ -15,7 +15,8 @@ public final class NormalForm {
 
     /**
      * Composition sorts the marks on a letter, in quadratic time; as in the Stream-Safe Text Format (Unicode Standard
-     * Annex 15, section 13) no more than this many in a row are kept, which no language needs.
+     * Annex 15, section 13) no more than this many in a row are kept, which no language needs. Those that only become
+     * marks by composition count as well: the half-width voiced sound marks of Katakana.
      */
     private static final int MOST_MARKS = 30;
 
@@ -68,6 +69,9 @@ public final class NormalForm {
     }
 
     private static boolean isMark(int codePoint) {
+        if (codePoint == 0xFF9E || codePoint == 0xFF9F) {
+            return true;
+        }
         return switch (Character.getType(codePoint)) {
             case Character.NON_SPACING_MARK, Character.COMBINING_SPACING_MARK, Character.ENCLOSING_MARK -> true;
             default -> false;

@@ -224,9 +224,9 @@ final class LabelNames {
         return new Evidence(
                 Phrase.of(
                         "'%s' (%s) and '%s' (%s)",
-                        frequent.label(),
+                        Evidence.shortened(frequent.label()),
                         Phrase.count(frequent.count(), "text"),
-                        rare.label(),
+                        Evidence.shortened(rare.label()),
                         Phrase.count(rare.count(), "text")),
                 List.of(frequent.first(), rare.first()));
     }

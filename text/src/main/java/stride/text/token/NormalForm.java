@@ -31,6 +31,9 @@ public final class NormalForm {
 
     /** The normal form but for the case of letters, which stays. It has as many characters. */
     static String ofCased(String text) {
+        if (isAscii(text)) {
+            return text;
+        }
         String composed = Normalizer.normalize(streamSafe(text), Normalizer.Form.NFKC);
         return mapped(composed, NormalForm::unify);
     }
@@ -47,9 +50,22 @@ public final class NormalForm {
         return text;
     }
 
+    private static boolean isAscii(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) >= 0x80) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     private static String mapped(String text, IntUnaryOperator map) {
         StringBuilder mapped = new StringBuilder(text.length());
-        text.codePoints().map(map).forEach(mapped::appendCodePoint);
+        int codePoint;
+        for (int i = 0; i < text.length(); i += Character.charCount(codePoint)) {
+            codePoint = text.codePointAt(i);
+            mapped.appendCodePoint(map.applyAsInt(codePoint));
+        }
         return mapped.toString();
     }
 

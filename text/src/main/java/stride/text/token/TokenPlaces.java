@@ -46,9 +46,7 @@ public final class TokenPlaces {
     }
 
     private static boolean composes(int codePoint) {
-        boolean vowelOrFinal = (codePoint >= 0x1160 && codePoint <= 0x11FF)
-                || (codePoint >= 0x314F && codePoint <= 0x3163)
-                || (codePoint >= 0xFFC2 && codePoint <= 0xFFDC);
+        boolean vowelOrFinal = codePoint >= 0x1160 && codePoint <= 0x11FF;
         boolean halfWidthVoiced = codePoint == 0xFF9E || codePoint == 0xFF9F;
         return vowelOrFinal || halfWidthVoiced || CharacterKind.of(codePoint) == CharacterKind.MARK;
     }

@@ -19,6 +19,7 @@ import stride.text.check.DataPart;
 import stride.text.dataset.DataException;
 import stride.text.dataset.DataSource;
 import stride.text.dataset.ExampleReader;
+import stride.text.token.TokenPlaces;
 import stride.text.token.Tokenizer;
 import stride.text.vectors.VectorSelection;
 import stride.text.vectors.WordVectors;
@@ -58,6 +59,7 @@ final class WorkProgram {
                 measure(tokenizer.name(), text, text::ofLength, tokenizer::tokenize);
             }
             measure("segmented", text, text::ofLength, Tokenizer.named("segmenter:longest-match")::tokenize);
+            measure("places", text, text::ofLength, WorkProgram::findLostWords);
             measure("predict", text, text::ofLength, classifier::predict);
             measure("explain", text, text::ofLength, classifier::explain);
             measure("vocabulary", text, text::ofLength, this::number);
@@ -66,6 +68,11 @@ final class WorkProgram {
         for (StrangeData data : StrangeData.values()) {
             measure("check", data, n -> file(data, n), file -> check(file, data));
         }
+    }
+
+    /** Looks for words that are not in the text. */
+    private static void findLostWords(String text) {
+        TokenPlaces.of(text, WORDS.tokenize(text).stream().map(word -> word + "-").toList());
     }
 
     private void number(String text) {

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -140,23 +141,26 @@ public final class PredictCommand implements Callable<Integer> {
 
     /** The answer, then the other labels, the most probable first; of several labels those that are given. */
     private List<Prediction.Score> printed(TextClassifier classifier, Prediction prediction, boolean topGiven) {
-        List<Prediction.Score> scores = new ArrayList<>();
-        for (String label : prediction.labels()) {
-            scores.add(new Prediction.Score(label, prediction.probability(label)));
-        }
+        List<Prediction.Score> scores = new ArrayList<>(answered(prediction, true));
         if (classifier.isMultiLabel() && !topGiven) {
             return scores;
         }
-        prediction.scores().stream()
-                .filter(score -> !prediction.labels().contains(score.label()))
-                .forEach(scores::add);
+        scores.addAll(answered(prediction, false));
         return scores.subList(0, Math.min(top, scores.size()));
     }
 
-    private static Map<String, Object> answer(String label, double probability) {
+    /** The labels that are given, or those that are not; the most probable first. */
+    private static List<Prediction.Score> answered(Prediction prediction, boolean given) {
+        Set<String> answer = Set.copyOf(prediction.labels());
+        return prediction.scores().stream()
+                .filter(score -> answer.contains(score.label()) == given)
+                .toList();
+    }
+
+    private static Map<String, Object> answer(Prediction.Score score) {
         Map<String, Object> answer = new LinkedHashMap<>();
-        answer.put("label", label);
-        answer.put("probability", probability);
+        answer.put("label", score.label());
+        answer.put("probability", score.probability());
         return answer;
     }
 
@@ -167,8 +171,8 @@ public final class PredictCommand implements Callable<Integer> {
         if (classifier.isMultiLabel()) {
             object.put(
                     "labels",
-                    prediction.labels().stream()
-                            .map(label -> answer(label, prediction.probability(label)))
+                    answered(prediction, true).stream()
+                            .map(PredictCommand::answer)
                             .toList());
         } else {
             object.put("label", prediction.label());

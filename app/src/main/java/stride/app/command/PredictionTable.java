@@ -10,6 +10,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import stride.text.Prediction;
@@ -61,15 +63,17 @@ final class PredictionTable implements Closeable {
     void add(Example example, Prediction prediction) {
         List<String> row =
                 new ArrayList<>(List.of(field(example.text()), joined(example.labels()), joined(prediction.labels())));
+        Map<String, Double> probabilities = prediction.scores().stream()
+                .collect(Collectors.toMap(Prediction.Score::label, Prediction.Score::probability, (one, other) -> one));
         for (String label : labels) {
-            row.add(String.format(Locale.ROOT, "%.6f", prediction.probability(label)));
+            row.add(String.format(Locale.ROOT, "%.6f", probabilities.getOrDefault(label, 0.0)));
         }
         writer.writeRecord(row);
     }
 
     /** In the order of the model, so that equal answers look equal. */
     private String joined(List<String> some) {
-        return field(labels.stream().filter(some::contains).collect(Collectors.joining(separator)));
+        return field(labels.stream().filter(Set.copyOf(some)::contains).collect(Collectors.joining(separator)));
     }
 
     private String field(String text) {

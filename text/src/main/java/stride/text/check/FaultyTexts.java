@@ -32,21 +32,22 @@ final class FaultyTexts {
         } else if (words > LONG) {
             add(FindingKind.LONG_TEXTS, example, 0);
         }
-        look(FindingKind.REPLACEMENT_CHARACTERS, example, DamagedText::replacement);
-        look(FindingKind.MOJIBAKE, example, DamagedText::mojibake);
-        look(FindingKind.CONTROL_CHARACTERS, example, DamagedText::control);
-        look(FindingKind.BYTE_ORDER_MARKS, example, DamagedText::byteOrderMark);
+        String labels = Phrase.labels(example);
+        look(FindingKind.REPLACEMENT_CHARACTERS, example, labels, DamagedText::replacement);
+        look(FindingKind.MOJIBAKE, example, labels, DamagedText::mojibake);
+        look(FindingKind.CONTROL_CHARACTERS, example, labels, DamagedText::control);
+        look(FindingKind.BYTE_ORDER_MARKS, example, labels, DamagedText::byteOrderMark);
     }
 
     /** Looks at the text, and at the label too, which may be damaged as well. */
-    private void look(FindingKind kind, Example example, ToIntFunction<String> first) {
+    private void look(FindingKind kind, Example example, String labels, ToIntFunction<String> first) {
         int index = first.applyAsInt(example.text());
         if (index >= 0) {
             add(kind, example, index);
-        } else if (first.applyAsInt(Phrase.labels(example)) >= 0) {
+        } else if (first.applyAsInt(labels) >= 0) {
             samples(kind)
                     .add(() -> new Evidence(
-                            "the label '" + Phrase.labels(example) + "'", List.of(Evidence.Occurrence.of(example))));
+                            "the label '" + Evidence.shortened(labels) + "'", List.of(Evidence.Occurrence.of(example))));
         }
     }
 

@@ -5,8 +5,10 @@ import java.util.SplittableRandom;
 
 /** Numbers keys of 64 bits from 0, in the order in which they come. Open addressing; grows. */
 final class KeyIndex {
-    /** Odd, and another in every process: nobody can know which keys collide. Numbers do not depend on it. */
-    private static final long SPREAD = new SplittableRandom().nextLong() | 1;
+    /**
+     * Another one in each process, so that nobody can make keys that crowd the table. No number depends on it.
+     */
+    private static final long FACTOR = new SplittableRandom().nextLong() | 1;
 
     private long[] keys; // by number
     private int[] slots; // number + 1, or 0 where there is none
@@ -51,10 +53,10 @@ final class KeyIndex {
         return size - 1;
     }
 
-    /** Where the key is, or where it would be put. Keys are well mixed, but a file may hold such as would collide. */
+    /** Where the key is, or where it would be put: by the highest bits of a product (Dietzfelbinger et al., 1997). */
     private int slot(long key) {
         int mask = slots.length - 1;
-        int slot = (int) (key * SPREAD >>> Integer.SIZE) & mask;
+        int slot = (int) ((key * FACTOR) >>> Long.numberOfLeadingZeros(mask));
         while (slots[slot] > 0 && keys[slots[slot] - 1] != key) {
             slot = (slot + 1) & mask;
         }

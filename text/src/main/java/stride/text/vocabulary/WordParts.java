@@ -16,7 +16,8 @@ import stride.text.token.NormalForm;
  * @param supersense what kind of thing it names, see {@link Supersenses}
  */
 record WordParts(String beginning, String end, String shape, String supersense) implements Comparable<WordParts> {
-    private static final Comparator<WordParts> BY_PARTS = Comparator.comparing(WordParts::beginning)
+    /** What a hash table needs to stay fast where somebody made up words of one hash. */
+    private static final Comparator<WordParts> ORDER = Comparator.comparing(WordParts::beginning)
             .thenComparing(WordParts::end)
             .thenComparing(WordParts::shape)
             .thenComparing(WordParts::supersense);
@@ -31,12 +32,6 @@ record WordParts(String beginning, String end, String shape, String supersense) 
                 new String(characters, Math.max(0, characters.length - END), Math.min(END, characters.length)),
                 shape(word),
                 Supersenses.english().of(word).orElse(""));
-    }
-
-    /** By this a hash map finds parts quickly even if many have one hash code, as a file may have it. */
-    @Override
-    public int compareTo(WordParts other) {
-        return BY_PARTS.compare(this, other);
     }
 
     private static String shape(String word) {
@@ -65,8 +60,18 @@ record WordParts(String beginning, String end, String shape, String supersense) 
         return !beginning.isEmpty() || !end.isEmpty();
     }
 
+    @Override
+    public int compareTo(WordParts other) {
+        return ORDER.compare(this, other);
+    }
+
     /** One part, told apart from all others. */
-    record Part(int which, String text) {}
+    record Part(int which, String text) implements Comparable<Part> {
+        @Override
+        public int compareTo(Part other) {
+            return which == other.which ? text.compareTo(other.text) : Integer.compare(which, other.which);
+        }
+    }
 
     /** The parts there are. */
     List<Part> parts() {

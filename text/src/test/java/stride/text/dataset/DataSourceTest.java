@@ -53,6 +53,16 @@ class DataSourceTest {
     }
 
     @Test
+    void aMessageListsNoMoreThanTwentyColumns() throws IOException {
+        String header = "a" + ",b".repeat(999);
+        assertWrong(
+                "wide.csv",
+                header + "\n",
+                ":1: cannot tell which column is the text and which the label among \"a\"" + ", \"b\"".repeat(19)
+                        + " and 980 more; name the columns with --text_column and --label_column");
+    }
+
+    @Test
     void labelText() throws IOException {
         assertThat(read("data.txt", "1 a stirring , funny\r\n\n  \n0\tdull  \n1\n0 last"))
                 .containsExactly("1 1|a stirring , funny", "4 0|dull", "5 1|", "6 0|last");

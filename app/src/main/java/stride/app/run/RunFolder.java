@@ -172,7 +172,7 @@ public final class RunFolder implements Closeable {
             }
             RunSettings settings = RunSettings.fromMap(Json.parse(file.toString(), Files.readAllBytes(file)));
             settings.data().paths();
-            settings.keeping().output().map(Path::of); // not every text names a file
+            settings.keeping().output().ifPresent(Path::of); // not every text names a file
             return settings;
         } catch (RuntimeException e) { // it may hold anything
             throw new FileFormatException(

@@ -2,7 +2,6 @@ package stride.app.terminal;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /** Text in the cells of a terminal, where a Han character or an emoji takes two. */
 public final class Cells {

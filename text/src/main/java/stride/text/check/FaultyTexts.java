@@ -47,7 +47,8 @@ final class FaultyTexts {
         } else if (first.applyAsInt(labels) >= 0) {
             samples(kind)
                     .add(() -> new Evidence(
-                            "the label '" + Evidence.shortened(labels) + "'", List.of(Evidence.Occurrence.of(example))));
+                            "the label '" + Evidence.shortened(labels) + "'",
+                            List.of(Evidence.Occurrence.of(example))));
         }
     }
 

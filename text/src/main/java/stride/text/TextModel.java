@@ -145,6 +145,7 @@ record TextModel(
             throw new FileFormatException(
                     source + " is not a text model: it has no words, or no network that reads them");
         }
+        TextEncoder encoder = encoder(source, text, words, model);
         List<String> labels = new ArrayList<>();
         List<?> listed = require(config, "labels", List.class);
         for (Object label : listed) {
@@ -171,7 +172,7 @@ record TextModel(
                         source + ", " + FEATURES, settings.linear(), features, model.tensors(), labels.size()));
         boolean older = !config.containsKey("temperature"); // files of version 0.1.0
         return new TextModel(
-                encoder(source, text, words, model),
+                encoder,
                 labels,
                 settings,
                 linear,

@@ -162,7 +162,7 @@ class DamagedModelFileTest {
                 new Change("\"rate\" : 0.1", "\"rate\" : 1e999", "WordDropout has an impossible 'rate': Infinity"),
                 new Change("\"stride\" : 1", "\"stride\" : 1000000000", "stride must be at most 65536"),
                 new Change("\"stride\" : 1", "\"stride\" : 2147483647", "stride must be at most 65536"),
-                new Change("\"left\" : 0", "\"left\" : 50000000", "far beyond a window"),
+                new Change("\"left\" : 1", "\"left\" : 50000000", "far beyond a window"),
                 new Change("\"right\" : 1", "\"right\" : 2147483647", "far beyond a window"),
                 new Change("\"top\" : 0", "\"top\" : 2147483647", "amounts are for EXPLICIT padding"),
                 new Change("\"low\" : -0.5", "\"low\" : 0.6", "the lowest start must not be above the highest"),

@@ -11,10 +11,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -73,7 +75,7 @@ class UnsoundModelTest {
         }
     }
 
-    /** Places in the settings: keys and, of lists, the first numbers. */
+    /** Places in the settings: keys and, of lists, the first numbers and one layer of each type. */
     private static void places(Object value, List<Object> place, List<List<Object>> places) {
         if (!place.isEmpty()) {
             places.add(List.copyOf(place));
@@ -81,8 +83,14 @@ class UnsoundModelTest {
         if (value instanceof Map<?, ?> map) {
             map.forEach((key, inner) -> places(inner, plus(place, key), places));
         } else if (value instanceof List<?> list) {
-            for (int i = 0; i < Math.min(2, list.size()); i++) {
-                places(list.get(i), plus(place, i), places);
+            Set<Object> seen = new HashSet<>();
+            for (int i = 0; i < list.size(); i++) {
+                boolean isNew = list.get(i) instanceof Map<?, ?> layer
+                        ? seen.add(String.valueOf(layer.get("type")))
+                        : i < 2;
+                if (isNew) {
+                    places(list.get(i), plus(place, i), places);
+                }
             }
         }
     }

@@ -54,7 +54,7 @@ final class KeyIndex {
     /** Where the key is, or where it would be put. Keys are well mixed, but a file may hold such as would collide. */
     private int slot(long key) {
         int mask = slots.length - 1;
-        int slot = (int) (key * SPREAD >>> Integer.SIZE) & mask;
+        int slot = (int) ((key * SPREAD) >>> Integer.SIZE) & mask;
         while (slots[slot] > 0 && keys[slots[slot] - 1] != key) {
             slot = (slot + 1) & mask;
         }

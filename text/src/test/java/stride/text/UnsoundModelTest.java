@@ -85,9 +85,8 @@ class UnsoundModelTest {
         } else if (value instanceof List<?> list) {
             Set<Object> seen = new HashSet<>();
             for (int i = 0; i < list.size(); i++) {
-                boolean isNew = list.get(i) instanceof Map<?, ?> layer
-                        ? seen.add(String.valueOf(layer.get("type")))
-                        : i < 2;
+                boolean isNew =
+                        list.get(i) instanceof Map<?, ?> layer ? seen.add(String.valueOf(layer.get("type"))) : i < 2;
                 if (isNew) {
                     places(list.get(i), plus(place, i), places);
                 }

@@ -125,7 +125,8 @@ class CommandFilesTest {
                 .failed(2, "would replace what the training writes in");
         Files.delete(folder.resolve("empty"));
         stride("train @/train.csv --run_dir @/new/run -o @/new").failed(2, "would replace what the training writes in");
-        stride("evaluate @/small.stride @/test.csv --report @/new/page --predictions @/new").failed(2, "same place");
+        stride("evaluate @/small.stride @/test.csv --report @/new/page --predictions @/new")
+                .failed(2, "same place");
         assertThat(content()).isEqualTo(before);
     }
 

@@ -69,13 +69,15 @@ final class KernelChoice {
                     + " with it, everything is several times faster");
         }
         if (!compilesVectors()) {
-            throw new UnsupportedOperationException("this JVM runs without the compiler (HotSpot's C2) that makes vector"
-                    + " instructions; is it started with -Xint, -XX:TieredStopAtLevel, -XX:-EnableVectorSupport"
-                    + " or another compiler?");
+            throw new UnsupportedOperationException(
+                    "this JVM runs without the compiler (HotSpot's C2) that makes vector"
+                            + " instructions; is it started with -Xint, -XX:TieredStopAtLevel, -XX:-EnableVectorSupport"
+                            + " or another compiler?");
         }
         if (!JvmOptions.is("UseFMA", "true")) {
-            throw new UnsupportedOperationException("this processor has no fused multiply-add (FMA), or the JVM was told"
-                    + " not to use it, by -XX:-UseFMA or -XX:UseAVX=0");
+            throw new UnsupportedOperationException(
+                    "this processor has no fused multiply-add (FMA), or the JVM was told"
+                            + " not to use it, by -XX:-UseFMA or -XX:UseAVX=0");
         }
         try {
             return Class.forName("stride.kernel.VectorKernels")

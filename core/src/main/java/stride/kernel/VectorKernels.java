@@ -223,8 +223,21 @@ final class VectorKernels extends ScalarKernels {
             }
             if (total.compare(VectorOperators.NE, total).anyTrue()) {
                 super.maxOfSums(
-                        LANES, windows, width, p, row, pAt + f, step, rows, rowsAt, bias, biasAt + f, max, maxAt + f,
-                        argmax, argmaxAt + f);
+                        LANES,
+                        windows,
+                        width,
+                        p,
+                        row,
+                        pAt + f,
+                        step,
+                        rows,
+                        rowsAt,
+                        bias,
+                        biasAt + f,
+                        max,
+                        maxAt + f,
+                        argmax,
+                        argmaxAt + f);
                 continue;
             }
             best.intoArray(max, maxAt + f);

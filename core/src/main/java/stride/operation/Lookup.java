@@ -64,8 +64,8 @@ public final class Lookup {
         if (id != value || id < 0 || id >= rows) {
             int time = ids.shape().dimension(-1);
             String number = id == value ? Integer.toString(id) : Float.toString(value);
-            throw new IllegalArgumentException("word " + at % time + " of example " + at / time + " has the id " + number
-                    + ", which is not one of 0 to " + (rows - 1));
+            throw new IllegalArgumentException("word " + at % time + " of example " + at / time + " has the id "
+                    + number + ", which is not one of 0 to " + (rows - 1));
         }
         return id;
     }

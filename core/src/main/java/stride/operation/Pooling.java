@@ -160,8 +160,7 @@ public final class Pooling {
             System.arraycopy(x.array(), in, y.array(), y.offset() + out, channels);
             Arrays.fill(argmax, out, out + channels, 0);
             for (int t = 1; t < lengths[n]; t++) {
-                KERNELS.keepLarger(
-                        channels, x.array(), in + t * channels, t, y.array(), y.offset() + out, argmax, out);
+                KERNELS.keepLarger(channels, x.array(), in + t * channels, t, y.array(), y.offset() + out, argmax, out);
             }
         }
     }

@@ -48,8 +48,8 @@ public record WindowGeometry(
                     + columns);
         }
         if (rows > MOST || columns > MOST) {
-            throw new IllegalArgumentException("an input of " + inHeight + " x " + inWidth + " padded to " + rows + " x "
-                    + columns + " is larger than " + MOST + " in one direction");
+            throw new IllegalArgumentException("an input of " + inHeight + " x " + inWidth + " padded to " + rows
+                    + " x " + columns + " is larger than " + MOST + " in one direction");
         }
     }
 

@@ -61,17 +61,17 @@ public final class WordProducts {
             System.arraycopy(parts[i], 0, packed, starts[i] * channels, parts[i].length);
         }
         return new WordProducts(
-                tables, starts, columns, packed, FilterUnits.of(tables.sizes(), tables.words(), banks, weights), banks, bytes);
+                tables,
+                starts,
+                columns,
+                packed,
+                FilterUnits.of(tables.sizes(), tables.words(), banks, weights),
+                banks,
+                bytes);
     }
 
     private WordProducts(
-            WordTables tables,
-            int[] starts,
-            int columns,
-            float[] packed,
-            FilterUnits units,
-            Bank[] banks,
-            long bytes) {
+            WordTables tables, int[] starts, int columns, float[] packed, FilterUnits units, Bank[] banks, long bytes) {
         this.tables = tables;
         this.starts = starts;
         this.columns = columns;
@@ -81,8 +81,7 @@ public final class WordProducts {
         this.inverseUnits = new float[columns];
         for (int b = 0; b < banks.length; b++) {
             for (int column = 0; column < banks[b].width() * banks[b].filters(); column++) {
-                inverseUnits[starts[b] + column] =
-                        1 / this.units[banks[b].firstOutput() + column % banks[b].filters()];
+                inverseUnits[starts[b] + column] = 1 / this.units[banks[b].firstOutput() + column % banks[b].filters()];
             }
         }
         this.kept = new short[tables.words()][];

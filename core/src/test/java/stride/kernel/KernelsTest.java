@@ -103,7 +103,11 @@ record KernelsTest(Kernels kernels) {
     void aMaximumOverNotANumberIsNotANumber(int n) {
         float nan = Float.NaN;
         float[][] columns = {
-            {1, nan, 3}, {nan, 2, nan}, {5, 4, nan}, {Float.POSITIVE_INFINITY, nan, 0}, {Float.NEGATIVE_INFINITY, -1, -2}
+            {1, nan, 3},
+            {nan, 2, nan},
+            {5, 4, nan},
+            {Float.POSITIVE_INFINITY, nan, 0},
+            {Float.NEGATIVE_INFINITY, -1, -2}
         };
         int[] places = {1, 0, 2, 1, 1};
         Float[] largest = {nan, nan, nan, nan, -1f}; // equal by equals

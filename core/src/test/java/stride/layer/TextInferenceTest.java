@@ -162,7 +162,9 @@ class TextInferenceTest {
                             .as("%s, output %d", name, i)
                             .isCloseTo(expected, within(5 * ROUNDING + Math.ulp(expected)));
                 } else {
-                    assertThat(keeping.output().get(i)).as("%s, output %d", name, i).isEqualTo(expected);
+                    assertThat(keeping.output().get(i))
+                            .as("%s, output %d", name, i)
+                            .isEqualTo(expected);
                 }
             }
         }

@@ -39,7 +39,13 @@ final class Workbench {
                 .toList();
         step = c.layer()
                 .prepare(new Frame(
-                        capacity, input, output, parameters, Optional.of(sums), RandomStream.of(5), Parallel.SEQUENTIAL));
+                        capacity,
+                        input,
+                        output,
+                        parameters,
+                        Optional.of(sums),
+                        RandomStream.of(5),
+                        Parallel.SEQUENTIAL));
     }
 
     /** All examples of the case in one batch. */

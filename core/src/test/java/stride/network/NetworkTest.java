@@ -138,6 +138,7 @@ class NetworkTest {
                 .hasMessageContaining("these parameters are not of this network");
         session.input().fill(7);
         session.lengths()[0] = 1;
-        assertThatThrownBy(() -> session.forward(1)).hasMessage("word 0 of example 0 has the id 7, which is not one of 0 to 6");
+        assertThatThrownBy(() -> session.forward(1))
+                .hasMessage("word 0 of example 0 has the id 7, which is not one of 0 to 6");
     }
 }

@@ -16,6 +16,7 @@ import stride.layer.Conv1d;
 import stride.layer.Dense;
 import stride.layer.Dropout;
 import stride.layer.Embedding;
+import stride.layer.Flatten;
 import stride.layer.Initializer;
 import stride.layer.Layer;
 import stride.layer.MaxOverTime;
@@ -43,11 +44,12 @@ class SessionTest {
     /** Texts by all the ways that run them: embedding and filters as one or not, in training, as they are, or kept. */
     static Stream<Session> sessions() {
         Embedding table = new Embedding(WORDS, 4, START);
-        ComposedEmbedding composed = new ComposedEmbedding(
-                new Composition(3, new int[][] {{0}, {1}, {2}, {0, 1}, {1, 2}, {}}), 4, START);
+        ComposedEmbedding composed =
+                new ComposedEmbedding(new Composition(3, new int[][] {{0}, {1}, {2}, {0, 1}, {1, 2}, {}}), 4, START);
         return Stream.of(
                         network(table),
                         network(table, new Dropout(1)),
+                        network(new Flatten(), table),
                         network(new Embedding(WORDS, 4, START, false)),
                         network(composed),
                         network(composed, new Dropout(1)),
@@ -139,7 +141,10 @@ class SessionTest {
         session.forward(2);
         session.backward(2);
         for (int other : List.of(-1, 0, 1, 3, 4)) {
-            assertRefuses(session, other, "backward of " + other + " examples must follow a forward of as many, the last was of 2");
+            assertRefuses(
+                    session,
+                    other,
+                    "backward of " + other + " examples must follow a forward of as many, the last was of 2");
         }
         session.input().set(0, WORDS);
         assertThatThrownBy(() -> session.forward(2)).isInstanceOf(IllegalArgumentException.class);

@@ -132,7 +132,8 @@ public abstract class Kernels {
 
     /**
      * Raises max over the windows of a text:
-     * {@code max[f] = max(max[f], bias[f] + units[f] (sum over j of scales[t + j] p[t + j][j][f]))} for windows {@code t = 0 ... windows - 1}. The order of the sum is that of j. A sum of NaN makes the maximum NaN.
+     * {@code max[f] = max(max[f], bias[f] + units[f] (sum over j of scales[t + j] p[t + j][j][f]))} for windows
+     * {@code t = 0 ... windows - 1}. The order of the sum is that of j. A sum of NaN makes the maximum NaN.
      *
      * @param p (positions, row) from {@code pAt} on, of a row the first (width, filters): what a position adds to the windows it
      *     stands in, divided by its scale and by the filter's unit

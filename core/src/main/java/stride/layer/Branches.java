@@ -35,16 +35,16 @@ public record Branches(List<Layer> layers) implements Layer {
         if (first.rank() == 0) {
             throw new IllegalArgumentException("branches need outputs with an axis to stand beside one another in");
         }
-        int channels = 0;
+        long channels = 0;
         for (Shape shape : shapes) {
             if (shape.rank() != first.rank() || !outer(shape).equals(outer(first))) {
                 throw new IllegalArgumentException(
                         "branches must agree in all axes but the innermost, got " + first + " and " + shape);
             }
-            channels = Math.addExact(channels, shape.dimension(-1));
+            channels += shape.dimension(-1);
         }
         List<Integer> extents = new ArrayList<>(outer(first));
-        extents.add(channels);
+        extents.add((int) Math.min(channels, Integer.MAX_VALUE)); // more than a shape has
         return Shape.of(extents);
     }
 

@@ -4,8 +4,8 @@ import stride.operation.TextConvolution.Bank;
 import stride.tensor.Tensor;
 
 /**
- * How large the products of words with each filter may be expected to be, from the weights alone: if channels were
- * independent, the root of the sum of squares of weight times channel, for the word of the window with the largest.
+ * How large the products of words with each filter may be expected to be: for independent channels the root of the sum of
+ * squares of weight times mean size of the channel, at that place of the window where it is largest.
  *
  * @param units (filters of all banks), positive
  * @param finite whether no product, and no sum of a window's, can be NaN or infinite, nor when measured in its unit

@@ -16,6 +16,7 @@ import stride.layer.Conv1d;
 import stride.layer.Dense;
 import stride.layer.Dropout;
 import stride.layer.Embedding;
+import stride.layer.Flatten;
 import stride.layer.Initializer;
 import stride.layer.Layer;
 import stride.layer.MaxOverTime;
@@ -48,6 +49,7 @@ class SessionTest {
         return Stream.of(
                         network(table),
                         network(table, new Dropout(1)),
+                        network(new Flatten(), table),
                         network(new Embedding(WORDS, 4, START, false)),
                         network(composed),
                         network(composed, new Dropout(1)),

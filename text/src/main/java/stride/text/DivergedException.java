@@ -6,7 +6,8 @@ public final class DivergedException extends RuntimeException {
 
     /** @param bound how large logits may become */
     DivergedException(double bound) {
-        super("the numbers have grown so large that logits may be up to " + bound + "; train with a lower learning rate");
+        super("the numbers have grown so large that logits may be up to " + bound
+                + "; train with a lower learning rate");
     }
 
     DivergedException(long step, float learningRate) {

@@ -85,9 +85,8 @@ class UnsoundModelTest {
         } else if (value instanceof List<?> list) {
             Set<Object> seen = new HashSet<>();
             for (int i = 0; i < list.size(); i++) {
-                boolean isNew = list.get(i) instanceof Map<?, ?> layer
-                        ? seen.add(String.valueOf(layer.get("type")))
-                        : i < 2;
+                boolean isNew =
+                        list.get(i) instanceof Map<?, ?> layer ? seen.add(String.valueOf(layer.get("type"))) : i < 2;
                 if (isNew) {
                     places(list.get(i), plus(place, i), places);
                 }
@@ -160,7 +159,8 @@ class UnsoundModelTest {
         List<List<Object>> places = new ArrayList<>();
         places(UnsoundModel.config(model), List.of(), places);
         if (model != COMBINED) {
-            places.removeIf(place -> place.size() > 2 && List.of("settings", "provenance").contains(place.get(0)));
+            places.removeIf(place ->
+                    place.size() > 2 && List.of("settings", "provenance").contains(place.get(0)));
         }
         return places;
     }
@@ -338,7 +338,8 @@ class UnsoundModelTest {
             assertThat(UnsoundModel.refusal("number " + at, withNumber(COMBINED, false, at, number)))
                     .isPresent();
         }
-        assertThat(UnsoundModel.refusal("a weight", withNumber(LINEAR, true, 3, number))).isPresent();
+        assertThat(UnsoundModel.refusal("a weight", withNumber(LINEAR, true, 3, number)))
+                .isPresent();
     }
 
     @Test
@@ -360,7 +361,8 @@ class UnsoundModelTest {
                     .isPresent();
             file.tensors().remove("linear/V");
             file.tensors().put("linear/b", further);
-            assertThat(UnsoundModel.refusal("another bias", UnsoundModel.bytes(file::write)).isPresent())
+            assertThat(UnsoundModel.refusal("another bias", UnsoundModel.bytes(file::write))
+                            .isPresent())
                     .isEqualTo(further.size() == 0);
         }
     }
@@ -373,9 +375,11 @@ class UnsoundModelTest {
             String strange = "y".repeat(90 + examples.size()) + " \uD83D\uDE00".repeat(70) + "\u0130".repeat(150);
             examples.add(new Example(example.text() + " " + strange, example.label()));
         }
-        TextSettings settings = SmallTexts.combined().with(Map.of("numEpochs", 1, "wordNgrams", 8, "charNgramFrom", 1, "charNgramTo", 32));
+        TextSettings settings = SmallTexts.combined()
+                .with(Map.of("numEpochs", 1, "wordNgrams", 8, "charNgramFrom", 1, "charNgramTo", 32));
         for (String members : List.of("combined", "linear", "cnn")) {
-            TextClassifier classifier = SmallTexts.train(Dataset.of(examples), settings.with(Map.of("members", members)));
+            TextClassifier classifier =
+                    SmallTexts.train(Dataset.of(examples), settings.with(Map.of("members", members)));
             assertThat(UnsoundModel.refusal(members, UnsoundModel.bytes(classifier::save)))
                     .isEmpty();
         }

@@ -57,7 +57,7 @@ final class Complaint {
             return message(cause);
         }
         if (failure instanceof FileSystemException file && file.getFile() != null) {
-            return message(file, Visible.line(file.getFile()));
+            return message(file, String.valueOf(file.getFile()));
         }
         if (failure instanceof OutOfMemoryError || cause instanceof OutOfMemoryError) {
             return "not enough memory; give the JVM more, for example JAVA_TOOL_OPTIONS=-Xmx8g";

@@ -134,8 +134,8 @@ public final class Main implements Callable<Integer> {
     private static int run(String... arguments) {
         Main main = new Main();
         CommandLine line = commands(main, arguments)
-                .setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8))
-                .setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8))
+                .setOut(help(System.out))
+                .setErr(help(System.err))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExpandAtFiles(false)
                 .setAllowOptionsAsOptionParameters(true)
@@ -151,9 +151,14 @@ public final class Main implements Callable<Integer> {
         } catch (ParameterException e) {
             return report(e);
         } catch (OutOfMemoryError e) { // not an exception, so the handlers above are not asked
-            line.getErr().println(Complaint.of(e));
+            System.err.println(Complaint.of(e));
             return line.getCommandSpec().exitCodeOnExecutionException();
         }
+    }
+
+    /** All that picocli prints is help, which has nothing but the program's own words, in bold and colours on a terminal. */
+    private static PrintWriter help(PrintStream out) {
+        return new PrintWriter(Screen.painted(out), true, StandardCharsets.UTF_8);
     }
 
     private static int run(ParseResult parsed) {
@@ -190,18 +195,19 @@ public final class Main implements Callable<Integer> {
 
     private static int report(ParameterException mistake) {
         CommandLine command = mistake.getCommandLine();
-        command.getErr().println(Complaint.of(mistake));
+        System.err.println(Complaint.of(mistake));
         return command.getCommandSpec().exitCodeOnInvalidInput();
     }
 
-    private int report(Exception failure, CommandLine command) throws Exception {
+    private int report(Exception failure, CommandLine command) {
         if (failure instanceof Screen.Undelivered) {
             return command.getCommandSpec().exitCodeOnExecutionException(); // who runs the command line says why
         }
         if (debug) {
-            throw failure;
+            failure.printStackTrace(System.err);
+        } else {
+            System.err.println(Complaint.of(failure));
         }
-        command.getErr().println(Complaint.of(failure));
         return command.getCommandSpec().exitCodeOnExecutionException();
     }
 

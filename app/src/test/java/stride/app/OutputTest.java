@@ -132,6 +132,25 @@ class OutputTest {
         assertThat(run(OutputStream.nullOutputStream(), FULL, "--frob")).isEqualTo(2);
     }
 
+    /** As on a terminal. */
+    @Test
+    void helpHasColoursAndNothingElseDoes() {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        System.setProperty("picocli.ansi", "true");
+        try {
+            run(out, OutputStream.nullOutputStream(), "predict --help");
+            run(OutputStream.nullOutputStream(), err, "--debug info no\u001B[1m.stride");
+            run(OutputStream.nullOutputStream(), err, "train --no\u001B[1m");
+            run(OutputStream.nullOutputStream(), err, "no\u001B[1m");
+        } finally {
+            System.clearProperty("picocli.ansi");
+        }
+
+        assertThat(out.toString(StandardCharsets.UTF_8)).contains("\u001B[1m").doesNotContain("\\u001B");
+        assertThat(err.toString(StandardCharsets.UTF_8)).contains("\\u001B[1m").doesNotContain("\u001B");
+    }
+
     @Test
     void theStreamsAreAsBeforeWhenItIsDone() {
         var out = System.out;

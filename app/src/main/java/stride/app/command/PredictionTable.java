@@ -21,7 +21,7 @@ import stride.text.dataset.Example;
  * Answers as CSV: text, true label, predicted label, and the probability of each label in a column of its own. Several
  * labels stand in one column. A text or label that a spreadsheet would take for a formula has an apostrophe before it
  * (as <a href="https://owasp.org/www-community/attacks/CSV_Injection">OWASP advises</a>); who reads such a file back
- * takes one apostrophe away where the rest, without apostrophes, begins with = + - @ TAB or CR, white space passed over.
+ * takes one apostrophe away where the rest, without apostrophes, begins with = + - @ TAB CR or LF, white space passed over.
  */
 final class PredictionTable implements Closeable {
     /**

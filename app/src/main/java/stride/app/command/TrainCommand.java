@@ -192,7 +192,7 @@ public final class TrainCommand implements Callable<Integer> {
         run.data().requireFiles();
         CommandFiles files = new CommandFiles();
         run.data().paths().forEach(file -> files.read("the data", file));
-        run.keeping().output().map(Path::of).ifPresent(file -> files.write("the model", file));
+        run.keeping().file().ifPresent(file -> files.write("the model", file));
         files.check();
     }
 
@@ -286,8 +286,8 @@ public final class TrainCommand implements Callable<Integer> {
         interruption.isTooLate();
         classifier.save(folder.model());
         Path result = folder.model();
-        if (run.keeping().output().isPresent()) {
-            result = Path.of(run.keeping().output().get());
+        if (run.keeping().file().isPresent()) {
+            result = run.keeping().file().get();
             classifier.save(result);
         }
         folder.finish(result, run.keeping().keepCheckpoints());

@@ -171,8 +171,8 @@ public final class RunFolder implements Closeable {
                 throw new FileFormatException(file + " is too large to hold the settings of a training");
             }
             RunSettings settings = RunSettings.fromMap(Json.parse(file.toString(), Files.readAllBytes(file)));
-            settings.data().paths();
-            settings.keeping().output().ifPresent(Path::of); // not every text names a file
+            settings.data().paths(); // not every text names a file
+            settings.keeping().file();
             return settings;
         } catch (RuntimeException e) { // it may hold anything
             throw new FileFormatException(

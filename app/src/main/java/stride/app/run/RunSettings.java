@@ -1,5 +1,6 @@
 package stride.app.run;
 
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,9 +41,14 @@ public record RunSettings(RunData data, Keeping keeping, TextSettings training) 
         public Keeping {
             if (checkpointEvery < 1 || numCheckpoints < 1 || summaryEvery < 1) {
                 throw new IllegalArgumentException(
-                        "checkpoint_every, num_checkpoints and summary_every must be at least" + " 1, are "
+                        "checkpoint_every, num_checkpoints and summary_every must be at least 1, are "
                                 + checkpointEvery + ", " + numCheckpoints + " and " + summaryEvery);
             }
+        }
+
+        /** Where the model goes besides the run's folder. */
+        public Optional<Path> file() {
+            return output.map(Path::of);
         }
     }
 

@@ -9,9 +9,6 @@ import java.lang.management.ManagementFactory;
 final class Allocation {
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
-    /** Of the first input in a JVM: for classes, which are loaded and instrumented meanwhile. */
-    private static final long LOADING = 512L << 20;
-
     private static boolean loaded;
 
     private final long before = bytesOfThread();
@@ -20,10 +17,11 @@ final class Allocation {
         return THREADS.getThreadAllocatedBytes(Thread.currentThread().getId());
     }
 
-    /** Fails if more was taken since. */
+    /** Fails if more was taken since; but for the first time in a JVM, when it is mostly classes that were loaded. */
     void requireAtMost(long bytes) {
-        long most = loaded ? bytes : bytes + LOADING;
+        if (loaded) {
+            assertThat(bytesOfThread() - before).as("bytes allocated").isLessThanOrEqualTo(bytes);
+        }
         loaded = true;
-        assertThat(bytesOfThread() - before).as("bytes allocated").isLessThanOrEqualTo(most);
     }
 }

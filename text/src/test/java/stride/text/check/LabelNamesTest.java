@@ -84,8 +84,9 @@ class LabelNamesTest {
         for (char c = 'a'; c < 'a' + 100; c++) {
             alike.add((char) (c + 0x4E00) + "label");
         }
-        assertThat(findings(alike.toArray(String[]::new))).singleElement().satisfies(finding -> assertThat(finding.count())
-                .isEqualTo(32 * 31 / 2));
+        assertThat(findings(alike.toArray(String[]::new)))
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.count()).isEqualTo(32 * 31 / 2));
         String longest = "letters of ".repeat(18); // 200 without signs is the limit
         assertThat(findings(longest + "a", longest + "b")).hasSize(1);
         assertThat(findings(longest + longest + "a", longest + longest + "b")).isEmpty();
@@ -94,10 +95,15 @@ class LabelNamesTest {
     @Test
     void aLongLabelIsShortened() {
         String label = "word ".repeat(1000);
-        assertThat(findings(label, label.toUpperCase(java.util.Locale.ROOT))).singleElement().satisfies(finding -> {
-            assertThat(finding.evidence().get(0).excerpt()).hasSizeLessThan(500).contains("\u2026'");
-            assertThat(finding.evidence().get(0).occurrences().get(0).label()).hasSizeLessThan(200);
-        });
+        assertThat(findings(label, label.toUpperCase(java.util.Locale.ROOT)))
+                .singleElement()
+                .satisfies(finding -> {
+                    assertThat(finding.evidence().get(0).excerpt())
+                            .hasSizeLessThan(500)
+                            .contains("\u2026'");
+                    assertThat(finding.evidence().get(0).occurrences().get(0).label())
+                            .hasSizeLessThan(200);
+                });
     }
 
     private static List<Finding> findings(String... labels) {

@@ -72,7 +72,8 @@ final class WorkProgram {
 
     /** Looks for words that are not in the text. */
     private static void findLostWords(String text) {
-        TokenPlaces.of(text, WORDS.tokenize(text).stream().map(word -> word + "-").toList());
+        TokenPlaces.of(
+                text, WORDS.tokenize(text).stream().map(word -> word + "-").toList());
     }
 
     private void number(String text) {

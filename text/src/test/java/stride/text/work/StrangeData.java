@@ -35,7 +35,9 @@ enum StrangeData {
     LINES("label-text", n -> "a b\n".repeat(n / 4)),
     LONG_LABEL("label-text", n -> lines(21, i -> letters(n / 42, i) + " text\n" + letters(n / 42, i) + " text\n")),
     LABELS("label-text", n -> lines(n / 20, i -> word(i) + " a\n" + word(i) + " b\n")),
-    LABELS_ALIKE("label-text", n -> lines(n / 20, i -> (char) (0x4E00 + i) + "label a\n" + (char) (0x4E00 + i) + "label b\n")),
+    LABELS_ALIKE(
+            "label-text",
+            n -> lines(n / 20, i -> (char) (0x4E00 + i) + "label a\n" + (char) (0x4E00 + i) + "label b\n")),
     LABELS_OF_ONE_HASH(
             "label-text", n -> StrangeText.oneHash(n / 56).replace(" ", " a\n").repeat(2)),
     LABEL_LISTS(

@@ -94,11 +94,12 @@ final class FaultyTexts {
                         samples.count(),
                         have + Phrase.of("more than %,d words", LONG),
                         Phrase.of(
-                                "Time and memory grow with the longest text (%,d words), and what decides may drown in it.",
+                                "Time and memory grow with the longest text (%,d words), and what decides may drown in"
+                                        + " it.",
                                 train.words().maximum()),
                         Phrase.of(
-                                "Say --max_length %d to cut texts off (95 %% have at most %d words). If such a text holds"
-                                        + " several records, a quote is not closed or the format is another one.",
+                                "Say --max_length %d to cut texts off (95 %% have at most %d words). If such a text"
+                                        + " holds several records, a quote is not closed or the format is another one.",
                                 Math.min(LONG, Math.max(1, train.words().percentile95())),
                                 train.words().percentile95()),
                         samples.shown());

@@ -128,7 +128,7 @@ final class LabelNames {
         LongStream.Builder hashes = LongStream.builder();
         for (int i = 0; i < words.size(); i++) {
             for (long hash : rests(words.get(i))) {
-                hashes.add((hash & ~number) | i);
+                hashes.accept((hash & ~number) | i);
             }
         }
         long[] sorted = hashes.build().sorted().distinct().toArray();

@@ -10,7 +10,8 @@ import java.util.Optional;
  */
 public final class TokenPlaces {
     private static final int FURTHEST = 10_000; // characters skipped before a token
-    private static final int PATIENCE = 1_000; // comparisons that may come to nothing, for each character of the text
+    private static final int NEAR = 64; // of these, those that are always looked at
+    private static final int PATIENCE = 64; // comparisons that may come to nothing, for each character of the text
 
     private final StringBuilder normal = new StringBuilder(); // the normal form, without what is not seen
     private int[] starts = new int[64]; // by index in the normal form: where in the text its character starts
@@ -76,10 +77,10 @@ public final class TokenPlaces {
         return Optional.of(new Span(starts[first], ends[at - 1]));
     }
 
-    /** The index of what is wanted, or -1. Once patience has gone it must be the next thing there is. */
+    /** The index of what is wanted, or -1. Once patience has gone it must be near. */
     private int find(String wanted) {
         int last = Math.min(at + FURTHEST, normal.length() - wanted.length());
-        for (int start = at; start <= last && (start == at || patience > 0); start++) {
+        for (int start = at; start <= last && (start < at + NEAR || patience > 0); start++) {
             int same = 0;
             while (same < wanted.length() && normal.charAt(start + same) == wanted.charAt(same)) {
                 same++;

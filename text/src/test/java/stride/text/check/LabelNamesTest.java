@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -95,7 +96,11 @@ class LabelNamesTest {
     @Test
     void aLongLabelIsShortened() {
         String label = "word ".repeat(1000);
+<<<<<<< HEAD
         assertThat(findings(label, label.toUpperCase(java.util.Locale.ROOT)))
+=======
+        assertThat(findings(label, label.toUpperCase(Locale.ROOT)))
+>>>>>>> linear
                 .singleElement()
                 .satisfies(finding -> {
                     assertThat(finding.evidence().get(0).excerpt())

@@ -78,9 +78,9 @@ class DataSourceTest {
     void labelWithNothingBeforeTheString() throws IOException {
         Path file = file("trec", "DESC:manner How so ?\n:manner How so ?\n");
         assertThatThrownBy(() -> read(file, DEFAULTS.withLabelEnd(":")))
-                .hasMessage(
-                        file
-                                + ":2: the label is empty; give every text a label; where texts may have none, say so (--multi_label)");
+                .hasMessage(file
+                        + ":2: the label is empty; give every text a label; where texts may have none, say so"
+                        + " (--multi_label)");
     }
 
     @Test
@@ -109,10 +109,10 @@ class DataSourceTest {
     @Test
     void jsonLines() throws IOException {
         String content = """
-                {"id": 7, "Text": "say \\"hi\\"\\n\\u00e9", "label": 1}
+            {"id": 7, "Text": "say \\"hi\\"\\n\\u00e9", "label": 1}
 
-                {"label": true, "Text": "", "more": [1, {}]}
-                """;
+            {"label": true, "Text": "", "more": [1, {}]}
+            """;
         List<String> expected = List.of("1 1|say \"hi\"\né", "3 true|");
         assertThat(read("data.jsonl", content)).isEqualTo(expected);
         assertThat(read("data.txt", content)).isEqualTo(expected);

@@ -3,6 +3,7 @@ package stride.text.work;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import stride.text.dataset.DataFormat;
 import stride.text.dataset.DataOptions;
 
 /** Files that are hard to read or to check, of about so many bytes; not all are sound. */
@@ -31,19 +32,21 @@ enum StrangeData {
     ONE_LINE("txt", n -> "a".repeat(n)),
     ONE_LINE_OF_WORDS("txt", n -> "a ".repeat(n / 2)),
     ONE_LINE_OF_TABS("txt", n -> "\u0130\t".repeat(n / 3)),
-    LINES("txt", n -> "a b\n".repeat(n / 4)),
-    LONG_LABEL("txt", n -> lines(21, i -> letters(n / 42, i) + " text\n" + letters(n / 42, i) + " text\n")),
-    LABELS("txt", n -> lines(n / 20, i -> word(i) + " a\n" + word(i) + " b\n")),
-    LABELS_ALIKE("txt", n -> lines(n / 20, i -> (char) (0x4E00 + i) + "label a\n" + (char) (0x4E00 + i) + "label b\n")),
+    LINES("label-text", n -> "a b\n".repeat(n / 4)),
+    LONG_LABEL("label-text", n -> lines(21, i -> letters(n / 42, i) + " text\n" + letters(n / 42, i) + " text\n")),
+    LABELS("label-text", n -> lines(n / 20, i -> word(i) + " a\n" + word(i) + " b\n")),
+    LABELS_ALIKE(
+            "label-text",
+            n -> lines(n / 20, i -> (char) (0x4E00 + i) + "label a\n" + (char) (0x4E00 + i) + "label b\n")),
     LABELS_OF_ONE_HASH(
-            "txt", n -> StrangeText.oneHash(n / 56).replace(" ", " a\n").repeat(2)),
+            "label-text", n -> StrangeText.oneHash(n / 56).replace(" ", " a\n").repeat(2)),
     LABEL_LISTS(
-            "txt",
+            "label-text",
             n -> lines(n / 40, i -> word(i) + "|" + word(i / 2) + "," + i + ";x a\n")
                     .repeat(2)),
-    ONE_TEXT_OF_MANY_LABELS("txt", n -> lines(n / 12, i -> word(i) + " same\n")),
-    TEXTS("txt", n -> lines(n / 16, i -> "a " + word(i) + " " + word(i + 1) + "\n")),
-    DAMAGED_TEXTS("txt", n -> "a \u00E2\u00E2\u0080\u00D0\u00E0\u00E0\uFFFD\n".repeat(n / 20));
+    ONE_TEXT_OF_MANY_LABELS("label-text", n -> lines(n / 12, i -> word(i) + " same\n")),
+    TEXTS("label-text", n -> lines(n / 16, i -> "a " + word(i) + " " + word(i + 1) + "\n")),
+    DAMAGED_TEXTS("label-text", n -> "a \u00E2\u00E2\u0080\u00D0\u00E0\u00E0\uFFFD\n".repeat(n / 20));
 
     private final String ending;
     private final IntFunction<String> content;
@@ -52,7 +55,8 @@ enum StrangeData {
     StrangeData(String ending, IntFunction<String> content) {
         this.ending = ending;
         this.content = content;
-        this.options = DataOptions.defaults();
+        DataOptions options = DataOptions.defaults(); // that find out the format of the others
+        this.options = ending.equals("label-text") ? options.withFormat(DataFormat.LABEL_TEXT) : options;
     }
 
     StrangeData(String ending, IntFunction<String> content, String labelSeparator) {

@@ -96,11 +96,7 @@ class LabelNamesTest {
     @Test
     void aLongLabelIsShortened() {
         String label = "word ".repeat(1000);
-<<<<<<< HEAD
-        assertThat(findings(label, label.toUpperCase(java.util.Locale.ROOT)))
-=======
         assertThat(findings(label, label.toUpperCase(Locale.ROOT)))
->>>>>>> linear
                 .singleElement()
                 .satisfies(finding -> {
                     assertThat(finding.evidence().get(0).excerpt())

@@ -44,9 +44,9 @@ class LayerErrorsTest {
                         "expects word ids (time), got (3, 2)"),
                 new Misfit(Dense.of(3), Shape.of(2, 4), "expects a flat input (n), got (2, 4); put Flatten before it"),
                 new Misfit(
-                        Conv1d.of(3, 1).withPadding(Padding.around(Integer.MAX_VALUE, Integer.MAX_VALUE)),
-                        Shape.of(9, 2),
-                        "padded to 1 x 4294967303 is larger than 1073741824"),
+                        Conv1d.of(3, 1).withPadding(Padding.around(1, 1)),
+                        Shape.of(Integer.MAX_VALUE, 1),
+                        "padded to 1 x 2147483649 is larger than 1073741824"),
                 new Misfit(Branches.of(Nonlinearity.RELU), Shape.of(), "branches need outputs with an axis"),
                 new Misfit(
                         Branches.of(Conv1d.of(2, 1), Conv1d.of(3, 1)),
@@ -56,10 +56,6 @@ class LayerErrorsTest {
                         Chain.of(Conv1d.of(3, 4), Nonlinearity.RELU, Dense.of(2)),
                         Shape.of(9, 2),
                         "layer 2, Dense[outputs=2, weights=Glorot[], bias=Constant[value=0.0]], on (7, 4): expects a flat"),
-                new Misfit(
-                        Branches.of(new Flatten(), Nonlinearity.RELU),
-                        Shape.of(),
-                        "an axis to stand side by side in, got ()"),
                 new Misfit(
                         Chain.of(new Flatten(), Chain.of(Dense.of(2), new MaxOverTime())),
                         Shape.of(9, 2),
@@ -94,7 +90,7 @@ class LayerErrorsTest {
 
     @Test
     void aStrideMayBeLargerThanTheInput() {
-        Conv2d conv = Conv2d.of(2, 2, 1).withPadding(Padding.SAME).withStride(Integer.MAX_VALUE);
+        Conv2d conv = Conv2d.of(2, 2, 1).withPadding(Padding.SAME).withStride(1 << 16);
         assertThat(conv.outputShape(Shape.of(5, 3, 2))).isEqualTo(Shape.of(1, 1, 1));
     }
 

@@ -45,8 +45,8 @@ class LayerErrorsTest {
                 new Misfit(Dense.of(3), Shape.of(2, 4), "expects a flat input (n), got (2, 4); put Flatten before it"),
                 new Misfit(
                         Conv1d.of(3, 1).withPadding(Padding.around(1, 1)),
-                        Shape.of(Integer.MAX_VALUE, 1),
-                        "padded to 1 x 2147483649 is larger than 1073741824"),
+                        Shape.of(1 << 30, 1),
+                        "padded to 1 x 1073741826 is larger than 1073741824"),
                 new Misfit(Branches.of(Nonlinearity.RELU), Shape.of(), "branches need outputs with an axis"),
                 new Misfit(
                         Branches.of(Conv1d.of(2, 1), Conv1d.of(3, 1)),

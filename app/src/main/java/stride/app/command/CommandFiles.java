@@ -159,6 +159,9 @@ public final class CommandFiles {
         for (Named page : pages) {
             Folders.requireTarget(page.file);
         }
+        for (Named file : written) {
+            AtomicFile.requireTarget(file.file);
+        }
         List<Named> results = new ArrayList<>(written);
         pages.forEach(page -> results.add(new Named(page.name, page.file.resolve(PAGE))));
         for (int i = 0; i < results.size(); i++) {
@@ -178,9 +181,6 @@ public final class CommandFiles {
         }
         for (Named run : runs) {
             requireNotRead(run);
-        }
-        for (Named file : written) {
-            AtomicFile.requireTarget(file.file);
         }
         for (Named page : pages) {
             if (Files.isDirectory(page.file)) {

@@ -17,10 +17,10 @@ import stride.app.terminal.Visible;
 
 /** Labels, texts and names of files that would steer a terminal, break lines or hide: they are shown, and do nothing. */
 class HostileTextTest {
-    private static final String RED = "\u001B[31mred\u0007";
-    private static final String LINES = "two\r\nlines\tand\u2028more";
-    private static final String TURNED = "\u202Eturned\u2066\u009B1m\u200Bend";
-    private static final List<String> LABELS = List.of(RED, LINES, TURNED);
+    private static final String HIDING = "\u200Bred\u00AD"; // what steers a terminal is no label at all
+    private static final String QUOTED = "it's $(touch x); `y` \"z\"";
+    private static final String TAGGED = "<b>\uFEFFend & %s%n";
+    private static final List<String> LABELS = List.of(HIDING, QUOTED, TAGGED);
 
     @TempDir
     static Path folder;
@@ -35,8 +35,8 @@ class HostileTextTest {
         List<String> rows = new ArrayList<>(List.of("label,text"));
         for (int i = 0; i < 60; i++) {
             String label = LABELS.get(i % 3);
-            rows.add("\"" + label + "\",\"" + List.of("soup", "cat", "engine").get(i % 3) + " \u001B[1m\u202E " + i
-                    + "\"");
+            rows.add("\"" + label.replace("\"", "\"\"") + "\",\""
+                    + List.of("soup", "cat", "engine").get(i % 3) + " \u001B[1m\u202E " + i + "\"");
         }
         Files.write(data, rows);
         model = folder.resolve("m\u0007 it's.stride");
@@ -56,7 +56,8 @@ class HostileTextTest {
     @Test
     void training() {
         isHarmless(training.succeeded());
-        assertThat(training.err()).contains("labels: ", Visible.line(RED), Visible.line(LINES), Visible.line(TURNED));
+        assertThat(training.err())
+                .contains("labels: ", Visible.line(HIDING), Visible.line(QUOTED), Visible.line(TAGGED));
     }
 
     @Test
@@ -95,7 +96,7 @@ class HostileTextTest {
                 .hasSize(2)
                 .allSatisfy(line -> assertThat(line.split("\t")).hasSize(4));
         assertThat(result.lines().get(0))
-                .startsWith(Visible.line(RED))
+                .startsWith(Visible.line(HIDING))
                 .endsWith("soup\\u000Asoup\\u0009\\u001B[1m\\uD83D");
     }
 
@@ -106,7 +107,7 @@ class HostileTextTest {
 
         isHarmless(result);
         Map<String, Object> object = result.json();
-        assertThat(object).containsEntry("text", "soup\t\u001B\u202E\u007F").containsEntry("label", RED);
+        assertThat(object).containsEntry("text", "soup\t\u001B\u202E\u007F").containsEntry("label", HIDING);
         assertThat(object.keySet()).containsExactly("text", "label", "probability", "scores");
         for (CommandResult other : List.of(
                 run("explain", model, "--json", "soup"),
@@ -114,7 +115,18 @@ class HostileTextTest {
                 run("evaluate", model, data, "--json"),
                 run("data", "check", data, "--json"))) {
             isHarmless(other.succeeded());
-            assertThat(other.json().toString()).contains(RED);
+            assertThat(other.json().toString()).contains(HIDING);
+        }
+    }
+
+    @Test
+    void aLabelThatSteersIsRefusedWithItsPlace() throws IOException {
+        for (String label : List.of("\u001B[31mred\u0007", "two\r\nlines", "\u202Eturned", "\u009B1m", "a\u2028b")) {
+            Path file = folder.resolve("labels.csv");
+            Files.writeString(file, "label,text\n" + "usual,a text\n".repeat(9) + "\"" + label + "\",another\n");
+            CommandResult refused = run("train", file, "--model", "linear", "--run_dir", folder.resolve("none"));
+            isHarmless(refused);
+            refused.failed(1, file + ":11: the label", Visible.line(label), "can't be shown; give it another name");
         }
     }
 
@@ -134,7 +146,7 @@ class HostileTextTest {
                         folder.resolve("page\u0007"))
                 .succeeded();
         isHarmless(table);
-        assertThat(table.lines().stream().filter(line -> line.startsWith(Visible.line(RED))))
+        assertThat(table.lines().stream().filter(line -> line.startsWith(Visible.line(HIDING))))
                 .hasSize(2);
     }
 

@@ -1,18 +1,15 @@
 package stride.app;
 
-import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.NoSuchFileException;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import picocli.CommandLine;
@@ -21,9 +18,10 @@ import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
-import picocli.CommandLine.UnmatchedArgumentException;
+import stride.app.command.CommandFiles;
 import stride.app.command.CrossValidateCommand;
 import stride.app.command.DataCommand;
 import stride.app.command.DemoCommand;
@@ -34,9 +32,10 @@ import stride.app.command.PredictCommand;
 import stride.app.command.StepsCommand;
 import stride.app.command.TrainCommand;
 import stride.app.command.TuneCommand;
+import stride.app.terminal.Screen;
 import stride.text.Stride;
 
-/** The {@code stride} command: exit code 0, 1 for a failure, 2 for wrong usage. */
+/** The {@code stride} command: exit code 0, 1 for a failure, 2 for wrong usage, 141 where nobody reads the output on. */
 @Command(
         name = "stride",
         description = {"Convolutional networks for text, from the first padded zero to a served model.", ""},
@@ -69,6 +68,9 @@ public final class Main implements Callable<Integer> {
             Map.entry("data", DataCommand.class),
             Map.entry("steps", StepsCommand.class));
 
+    /** What a shell says of a program that was ended by SIGPIPE, as most are that write to a closed pipe. */
+    private static final int READER_GONE = 128 + 13;
+
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
@@ -84,33 +86,89 @@ public final class Main implements Callable<Integer> {
     }
 
     public static void main(String[] arguments) {
-        System.setOut(utf8(FileDescriptor.out));
-        System.setErr(utf8(FileDescriptor.err));
-        System.exit(execute(arguments));
+        OutputStream results = new FileOutputStream(FileDescriptor.out);
+        OutputStream remarks = new FileOutputStream(FileDescriptor.err);
+        Optional<String> fault = ArgumentEncoding.fault(arguments);
+        fault.ifPresent(what -> Screen.ofRemarks(remarks).println("stride: " + what));
+        System.exit(fault.isPresent() ? CommandLine.ExitCode.USAGE : execute(results, remarks, arguments));
     }
 
-    /** Programs read what this one prints; so it is UTF-8, whatever the locale. */
-    private static PrintStream utf8(FileDescriptor to) {
-        return new PrintStream(new BufferedOutputStream(new FileOutputStream(to)), true, StandardCharsets.UTF_8);
-    }
-
-    /** Runs a command line and returns its exit code. */
+    /** Runs a command line on {@link System#out} and {@link System#err}, and returns its exit code. */
     public static int execute(String... arguments) {
+        return execute(System.out, System.err, arguments);
+    }
+
+    /**
+     * Runs a command line and returns its exit code. What any command prints passes through here: it is made visible, and
+     * that it can't be written is a failure. If only nobody reads on, the work ends without a word.
+     */
+    static int execute(OutputStream results, OutputStream remarks, String... arguments) {
+        PrintStream out = System.out;
+        PrintStream err = System.err;
+        Screen screen = Screen.ofResults(results);
+        System.setOut(screen);
+        System.setErr(Screen.ofRemarks(remarks));
+        try {
+            int exitCode = run(arguments);
+            screen.flush();
+            return screen.failure().isEmpty() ? exitCode : undelivered(screen);
+        } catch (Screen.Undelivered e) {
+            return undelivered(screen);
+        } finally {
+            System.err.flush();
+            System.setOut(out);
+            System.setErr(err);
+        }
+    }
+
+    private static int undelivered(Screen screen) {
+        if (screen.isReaderGone()) {
+            return READER_GONE;
+        }
+        System.err.println("stride: can't write to standard output: "
+                + screen.failure().map(IOException::getMessage).orElse("")
+                + "; make room or name another place");
+        return CommandLine.ExitCode.SOFTWARE;
+    }
+
+    private static int run(String... arguments) {
         Main main = new Main();
         CommandLine line = commands(main, arguments)
-                .setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8))
-                .setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8))
+                .setOut(help(System.out))
+                .setErr(help(System.err))
                 .setCaseInsensitiveEnumValuesAllowed(true)
+                .setExpandAtFiles(false)
+                .setAllowOptionsAsOptionParameters(true)
+                .setPosixClusteredShortOptionsAllowed(false)
                 .setUsageHelpAutoWidth(true)
+                .setExecutionStrategy(Main::run)
                 .setParameterExceptionHandler((mistake, given) -> report(mistake))
                 .setExecutionExceptionHandler((failure, command, parsed) -> main.report(failure, command));
+        Values.register(line);
         below(line).forEach(command -> command.getCommandSpec().versionProvider(new Version()));
         try {
-            return line.execute(Spelling.underscores(line, arguments));
+            return line.execute(Spelling.usual(line, arguments));
+        } catch (ParameterException e) {
+            return report(e);
         } catch (OutOfMemoryError e) { // not an exception, so the handlers above are not asked
-            line.getErr().println("stride: " + message(e));
+            System.err.println(Complaint.of(e));
             return line.getCommandSpec().exitCodeOnExecutionException();
         }
+    }
+
+    /** All that picocli prints is help, which has nothing but the program's own words, in bold and colours on a terminal. */
+    private static PrintWriter help(PrintStream out) {
+        return new PrintWriter(Screen.painted(out), true, StandardCharsets.UTF_8);
+    }
+
+    private static int run(ParseResult parsed) {
+        Integer helped = CommandLine.executeHelpRequest(parsed);
+        if (helped != null) {
+            return helped;
+        }
+        Values.requirePaths(parsed);
+        CommandFiles.check(parsed);
+        return new CommandLine.RunLast().execute(parsed);
     }
 
     /** This command with all others below it. */
@@ -137,43 +195,20 @@ public final class Main implements Callable<Integer> {
 
     private static int report(ParameterException mistake) {
         CommandLine command = mistake.getCommandLine();
-        String name = command.getCommandSpec().qualifiedName();
-        List<String> similar =
-                mistake instanceof UnmatchedArgumentException unmatched ? unmatched.getSuggestions() : List.of();
-        String remedy = similar.isEmpty()
-                ? "'" + name + " --help' shows what there is"
-                : "did you mean " + similar.get(0) + "?";
-        command.getErr().println("stride: " + mistake.getMessage() + "; " + remedy);
+        System.err.println(Complaint.of(mistake));
         return command.getCommandSpec().exitCodeOnInvalidInput();
     }
 
-    private int report(Exception failure, CommandLine command) throws Exception {
+    private int report(Exception failure, CommandLine command) {
+        if (failure instanceof Screen.Undelivered) {
+            return command.getCommandSpec().exitCodeOnExecutionException(); // who runs the command line says why
+        }
         if (debug) {
-            throw failure;
+            failure.printStackTrace(System.err);
+        } else {
+            System.err.println(Complaint.of(failure));
         }
-        command.getErr().println("stride: " + message(failure));
         return command.getCommandSpec().exitCodeOnExecutionException();
-    }
-
-    private static String message(Throwable failure) {
-        Throwable cause = failure.getCause();
-        if (failure instanceof UncheckedIOException && cause != null) {
-            return message(cause);
-        }
-        if (failure instanceof NoSuchFileException missing) {
-            return "there is no file " + missing.getFile();
-        }
-        if (failure instanceof AccessDeniedException denied) {
-            return "no permission for " + denied.getFile();
-        }
-        if (failure instanceof OutOfMemoryError || cause instanceof OutOfMemoryError) {
-            return "not enough memory; give the JVM more, for example JAVA_TOOL_OPTIONS=-Xmx8g";
-        }
-        boolean expected = failure instanceof IllegalArgumentException
-                || failure instanceof IOException
-                || failure.getClass().getName().startsWith("stride.");
-        String message = failure.getMessage();
-        return expected && message != null ? message : failure + " (a defect; --debug shows where)";
     }
 
     /** Without a command: the help, as a mistake in usage. */
@@ -181,27 +216,5 @@ public final class Main implements Callable<Integer> {
     public Integer call() {
         spec.commandLine().usage(spec.commandLine().getErr());
         return spec.exitCodeOnInvalidInput();
-    }
-
-    /** The reference's options are spelled with underscores; hyphens are accepted as well. */
-    static final class Spelling {
-        private Spelling() {}
-
-        static String[] underscores(CommandLine line, String... arguments) {
-            return Arrays.stream(arguments)
-                    .map(argument -> underscores(line, argument))
-                    .toArray(String[]::new);
-        }
-
-        private static String underscores(CommandLine line, String argument) {
-            if (!argument.startsWith("--")) {
-                return argument;
-            }
-            int end = argument.indexOf('=') < 0 ? argument.length() : argument.indexOf('=');
-            String name = "--" + argument.substring(2, end).replace('-', '_');
-            boolean known = below(line)
-                    .anyMatch(command -> command.getCommandSpec().optionsMap().containsKey(name));
-            return known ? name + argument.substring(end) : argument;
-        }
     }
 }

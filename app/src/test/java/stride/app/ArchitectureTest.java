@@ -2,6 +2,8 @@ package stride.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.core.domain.AccessTarget;
+import com.tngtech.archunit.core.domain.AccessTarget.CodeUnitCallTarget;
 import com.tngtech.archunit.core.domain.Dependency;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
@@ -50,7 +52,7 @@ class ArchitectureTest {
              stride.text.token
             stride.text.vectors     -> stride.text.dataset
             stride.text.check       -> stride.text.dataset stride.text.token
-            stride.text.explain     -> stride.layer stride.network stride.tensor stride.text.linear stride.text.token
+            stride.text.explain     -> stride.file stride.layer stride.network stride.tensor stride.text.linear stride.text.token
             stride.text             -> stride.file stride.layer stride.modelfile stride.network stride.operation\
              stride.parallel stride.random stride.tensor stride.text.dataset stride.text.explain stride.text.linear\
              stride.text.token stride.text.vectors stride.text.vocabulary stride.training
@@ -63,13 +65,13 @@ class ArchitectureTest {
             stride.app.run          -> stride.app.tensorboard stride.app.terminal stride.file stride.layer\
              stride.modelfile stride.network stride.tensor stride.text stride.text.dataset stride.text.vectors\
              stride.training
-            stride.app.html
-            stride.app.explain      -> stride.app.html stride.text.explain stride.text.token
+            stride.app.html         -> stride.app.terminal
+            stride.app.explain      -> stride.app.html stride.app.terminal stride.text.explain stride.text.token
             stride.app.report       -> stride.app.explain stride.app.html stride.file stride.text stride.text.dataset stride.training
             stride.app.command      -> stride.app.demo stride.app.explain stride.app.report stride.app.run\
              stride.app.terminal stride.file stride.steps.exercise stride.text stride.text.check stride.text.dataset\
              stride.text.explain stride.text.token stride.text.tune stride.training
-            stride.app              -> stride.app.command
+            stride.app              -> stride.app.command stride.app.terminal
             """);
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
@@ -147,9 +149,49 @@ class ArchitectureTest {
         assertThat(usersOf(name -> name.startsWith("de.siegmar."))).containsExactly("stride.app.command");
         assertThat(usersOf(name ->
                         !name.matches("(java|jdk\\.incubator|stride|com\\.fasterxml\\.jackson|com\\.google\\.protobuf"
-                                + "|picocli|de\\.siegmar\\.fastcsv|org\\.jspecify)\\..*")))
+                                + "|picocli|de\\.siegmar\\.fastcsv|org\\.jspecify|com\\.sun\\.management)\\..*")))
                 .as("packages that use something else")
                 .isEmpty();
+    }
+
+    /**
+     * The JDK shuffles its immutable maps and sets anew in each run, so nothing that is printed or written may be in their
+     * order. Here nobody sees it: something is looked up, or they are compared.
+     */
+    @Test
+    void noOrderChangesFromRunToRun() {
+        Set<String> shuffled = CLASSES.stream()
+                .filter(type -> type.getMethodCallsFromSelf().stream().anyMatch(call -> isShuffled(call.getTarget())))
+                .map(JavaClass::getSimpleName)
+                .collect(Collectors.toCollection(TreeSet::new));
+
+        assertThat(shuffled)
+                .containsExactly(
+                        "Explainer",
+                        "Group", // of repeated texts: a copy of one
+                        "LayerCodec",
+                        "Measurement",
+                        "Network",
+                        "PredictCommand",
+                        "PredictionTable",
+                        "RecordCodec",
+                        "Regularization",
+                        "RunFolder",
+                        "Tuning",
+                        "VectorSelection",
+                        "WordNetNouns");
+    }
+
+    /** Of more than one key. */
+    private static boolean isShuffled(AccessTarget.MethodCallTarget made) {
+        boolean map = made.getOwner().isEquivalentTo(Map.class);
+        return switch (made.getName()) {
+            case "of" ->
+                map ? made.getRawParameterTypes().size() > 2 : made.getOwner().isEquivalentTo(Set.class);
+            case "ofEntries" -> map;
+            case "copyOf" -> map || made.getOwner().isEquivalentTo(Set.class);
+            default -> false;
+        };
     }
 
     private static Set<String> usersOf(Predicate<String> library) {
@@ -159,6 +201,45 @@ class ArchitectureTest {
                         .anyMatch(target -> !target.isPrimitive() && library.test(target.getName())))
                 .map(JavaClass::getPackageName)
                 .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** What is printed and written is the same in every locale, with every encoding and time zone. */
+    @Test
+    void nothingDependsOnTheSettingsOfTheMachine() {
+        assertThat(CLASSES.stream()
+                        .flatMap(type -> type.getMethodCallsFromSelf().stream())
+                        .filter(call -> asksTheMachine(call.getTarget()))
+                        .map(call -> call.getDescription()))
+                .as("calls that need a Locale, a Charset or a ZoneId")
+                .isEmpty();
+    }
+
+    private static boolean asksTheMachine(AccessTarget target) {
+        String owner = target.getOwner().getName();
+        String method = owner.substring(owner.lastIndexOf('.') + 1) + "." + target.getName();
+        Set<String> parameters = target instanceof CodeUnitCallTarget call
+                ? call.getRawParameterTypes().stream().map(JavaClass::getName).collect(Collectors.toSet())
+                : Set.of();
+        return switch (method) {
+            case "String.format",
+                    "String.formatted",
+                    "String.toLowerCase",
+                    "String.toUpperCase",
+                    "PrintStream.printf",
+                    "PrintStream.format",
+                    "PrintWriter.printf",
+                    "PrintWriter.format" -> !parameters.contains("java.util.Locale");
+            case "String.getBytes" -> parameters.isEmpty();
+            case "Locale.getDefault",
+                    "Charset.defaultCharset",
+                    "ZoneId.systemDefault",
+                    "TimeZone.getDefault",
+                    "LocalDate.now",
+                    "LocalDateTime.now",
+                    "NumberFormat.getInstance",
+                    "Collator.getInstance" -> true;
+            default -> false;
+        };
     }
 
     /** The sources of all modules, tests included. */

@@ -4,20 +4,41 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.jr.ob.JSON;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** JSON objects as maps, in the order of their keys. Duplicate keys are refused. */
+/**
+ * JSON objects as maps, in the order of their keys. Duplicate keys are refused, and texts that are nested deeper or have
+ * more parts than anything the project writes: so what is read takes little memory, whatever it says.
+ */
 public final class Json {
+    /** How deep objects and lists may be nested. */
+    public static final int DEEPEST = 100;
+
+    private static final int MOST_TOKENS = 500_000; // names, values, and both ends of objects and lists
+
     private static final JSON JACKSON = JSON.builder(JsonFactory.builder()
                     .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                    .disable(JsonFactory.Feature.INTERN_FIELD_NAMES) // names from a file would outlive it
+                    .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
+                    .streamReadConstraints(StreamReadConstraints.builder()
+                            .maxNestingDepth(DEEPEST)
+                            .maxTokenCount(MOST_TOKENS)
+                            .build())
                     .build())
             .enable(JSON.Feature.WRITE_NULL_PROPERTIES)
             .build();
+
+    private static final Pattern SOURCE =
+            Pattern.compile(" \\(start marker at \\[Source: [^\\]]*\\]\\)|\\R at \\[Source: .*");
 
     private Json() {}
 
@@ -30,11 +51,18 @@ public final class Json {
         try (JsonParser parser = JACKSON.createParser(utf8)) {
             object = JACKSON.mapFrom(parser);
             object = parser.nextToken() == null ? object : null;
+        } catch (StreamConstraintsException e) {
+            throw new FileFormatException(
+                    source + ": JSON that is nested deeper than " + DEEPEST + ", has more than " + MOST_TOKENS
+                            + " parts, or a part that is too long" + place(e.getLocation()),
+                    e);
         } catch (JsonProcessingException e) {
             throw new FileFormatException(
-                    source + ": not a JSON object" + place(e.getLocation()) + ": " + e.getOriginalMessage(), e);
+                    source + ": not a JSON object" + place(e.getLocation()) + ": "
+                            + Excerpt.of(problem(e.getOriginalMessage())),
+                    e);
         } catch (IOException e) {
-            throw new FileFormatException(source + ": not a JSON object: " + e.getMessage(), e);
+            throw new FileFormatException(source + ": not a JSON object: " + Excerpt.of(problem(e.getMessage())), e);
         }
         if (object == null) {
             throw new FileFormatException(source + ": not a JSON object, or something stands after it");
@@ -42,18 +70,50 @@ public final class Json {
         return object;
     }
 
+    /** Jackson says of what is not closed where it began, in words about itself. */
+    private static String problem(@Nullable String message) {
+        return SOURCE.matcher(String.valueOf(message)).replaceAll("");
+    }
+
     private static String place(@Nullable JsonLocation location) {
         return location == null ? "" : " (line " + location.getLineNr() + ", column " + location.getColumnNr() + ")";
     }
 
-    /** In one line. */
+    /** In one line. What can't be seen is escaped, so that it can be printed anywhere and means the same. */
     public static String write(Map<String, ?> object) throws IOException {
-        return JACKSON.asString(object);
+        return escaped(JACKSON.asString(object));
     }
 
     /** For people to read. */
     public static byte[] writePretty(Map<String, ?> object) throws IOException {
-        return (JACKSON.with(JSON.Feature.PRETTY_PRINT_OUTPUT).asString(object) + "\n")
+        return (escaped(JACKSON.with(JSON.Feature.PRETTY_PRINT_OUTPUT).asString(object)) + "\n")
                 .getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** Such characters stand in strings alone; those that JSON must escape are escaped already. */
+    private static String escaped(String json) {
+        StringBuilder escaped = new StringBuilder(json.length());
+        for (int i = 0, c; i < json.length(); i += Character.charCount(c)) {
+            c = json.codePointAt(i);
+            if (c < 0x7F || !isUnseen(c)) {
+                escaped.appendCodePoint(c);
+            } else {
+                json.substring(i, i + Character.charCount(c))
+                        .chars()
+                        .forEach(unit -> escaped.append(String.format(Locale.ROOT, "\\u%04X", unit)));
+            }
+        }
+        return escaped.toString();
+    }
+
+    private static boolean isUnseen(int codePoint) {
+        return switch (Character.getType(codePoint)) {
+            case Character.CONTROL,
+                    Character.FORMAT,
+                    Character.SURROGATE,
+                    Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR -> true;
+            default -> false;
+        };
     }
 }

@@ -12,7 +12,10 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 import stride.tensor.Shape;
 import stride.tensor.Tensor;
@@ -21,13 +24,32 @@ import stride.tensor.Tensor;
  * The safetensors format: the length of a JSON header as 8 little-endian bytes, the header, the numbers. Only F32. No
  * length in a file is believed before it was checked against what the caller expects to be there.
  *
- * @param tensors by name, in order
+ * @param tensors by name, in order; none has the name {@value #METADATA}, which the format keeps for the metadata
  * @param metadata strings by name
  */
 public record Safetensors(Map<String, Tensor> tensors, Map<String, String> metadata) {
     private static final int LARGEST_HEADER = 16 << 20;
     private static final String METADATA = "__metadata__";
+    private static final String CHECKSUM = "crc32c";
     private static final int BLOCK = 1 << 14; // floats copied at a time
+    private static final int MOST_AXES = 16;
+
+    /** Says where numbers are to be put. */
+    public interface Places {
+        /**
+         * A tensor of that shape. It is asked for once the whole header is known to be sound, before any number is read.
+         *
+         * @throws IllegalArgumentException if there should be no such tensor
+         */
+        Tensor place(String name, Shape shape);
+    }
+
+    /** @throws IllegalArgumentException if a tensor has the name of the metadata */
+    public Safetensors {
+        if (tensors.containsKey(METADATA)) {
+            throw new IllegalArgumentException("no tensor can be called '" + METADATA + "'; give it another name");
+        }
+    }
 
     public void write(OutputStream out) throws IOException {
         Map<String, Object> header = new LinkedHashMap<>();
@@ -64,6 +86,46 @@ public record Safetensors(Map<String, Tensor> tensors, Map<String, String> metad
         }
     }
 
+    /** With a checksum of all there is among the metadata, under {@code crc32c}: readers that don't know it pass it over. */
+    public Safetensors withChecksum() {
+        Map<String, String> all = new LinkedHashMap<>(metadata);
+        all.put(CHECKSUM, checksum());
+        return new Safetensors(tensors, all);
+    }
+
+    /** Whether it has a checksum, and all is as it was when that was made. */
+    public boolean isIntact() {
+        return checksum().equals(metadata.get(CHECKSUM));
+    }
+
+    private String checksum() {
+        CRC32C crc = new CRC32C();
+        new TreeMap<>(metadata).forEach((key, value) -> {
+            if (!key.equals(CHECKSUM)) {
+                update(crc, key);
+                update(crc, value);
+            }
+        });
+        tensors.forEach((name, tensor) -> {
+            update(crc, name);
+            update(crc, tensor.shape().toString());
+            ByteBuffer block = ByteBuffer.allocate(4 * BLOCK).order(ByteOrder.LITTLE_ENDIAN);
+            for (int at = 0; at < tensor.size(); at += BLOCK) {
+                int n = Math.min(BLOCK, tensor.size() - at);
+                block.clear().asFloatBuffer().put(tensor.array(), tensor.offset() + at, n);
+                crc.update(block.array(), 0, 4 * n);
+            }
+        });
+        return String.format(Locale.ROOT, "%08x", crc.getValue());
+    }
+
+    /** The length too, so that no letter can move from one to the next. */
+    private static void update(CRC32C crc, String text) {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        crc.update(ByteBuffer.allocate(4).putInt(bytes.length).flip());
+        crc.update(bytes);
+    }
+
     /**
      * Reads a whole file.
      *
@@ -72,17 +134,27 @@ public record Safetensors(Map<String, Tensor> tensors, Map<String, String> metad
      * @throws FileFormatException if it is not a sound safetensors file of F32 tensors
      */
     public static Safetensors read(String source, InputStream in, long size) throws IOException {
+        return read(source, in, size, LARGEST_HEADER, (name, shape) -> Tensor.zeros(shape));
+    }
+
+    /**
+     * The same with numbers put where the caller wants them.
+     *
+     * @param mostHeader how many bytes the header may have
+     */
+    public static Safetensors read(String source, InputStream in, long size, int mostHeader, Places places)
+            throws IOException {
         DataInputStream data = new DataInputStream(in);
         try {
             long headerLength = littleEndian(data.readNBytes(8), 8).getLong();
-            if (headerLength < 2 || headerLength > LARGEST_HEADER || headerLength > size - 8) {
+            if (headerLength < 2 || headerLength > mostHeader || headerLength > size - 8) {
                 throw broken(source, "its header would have " + headerLength + " bytes");
             }
             byte[] header = data.readNBytes((int) headerLength);
             if (header.length < headerLength) {
                 throw broken(source, "it ends within its header");
             }
-            return readTensors(source, Json.parse(source, header), data, size - 8 - headerLength);
+            return readTensors(source, Json.parse(source, header), data, size - 8 - headerLength, places);
         } catch (EOFException e) {
             throw new FileFormatException(source + " is cut short; copy it again from where it came", e);
         }
@@ -91,7 +163,8 @@ public record Safetensors(Map<String, Tensor> tensors, Map<String, String> metad
     private record Entry(String name, Shape shape, long begin, long end) {}
 
     private static Safetensors readTensors(
-            String source, Map<String, Object> header, DataInputStream data, long available) throws IOException {
+            String source, Map<String, Object> header, DataInputStream data, long available, Places places)
+            throws IOException {
         Map<String, String> metadata = new LinkedHashMap<>();
         List<Entry> entries = new ArrayList<>();
         for (Map.Entry<String, Object> item : header.entrySet()) {
@@ -99,12 +172,13 @@ public record Safetensors(Map<String, Tensor> tensors, Map<String, String> metad
                 throw broken(source, "'" + item.getKey() + "' is not an object");
             }
             if (item.getKey().equals(METADATA)) {
-                value.forEach((key, text) -> metadata.put(String.valueOf(key), String.valueOf(text)));
+                readMetadata(source, value, metadata);
             } else {
                 entries.add(entry(source, item.getKey(), value));
             }
         }
-        entries.sort(Comparator.comparingLong(Entry::begin));
+        // An empty tensor lies where the next one begins, and may be listed after it.
+        entries.sort(Comparator.comparingLong(Entry::begin).thenComparingLong(Entry::end));
         long end = 0;
         for (Entry entry : entries) {
             if (entry.begin != end || entry.end - entry.begin != 4L * entry.shape.size() || entry.end > available) {
@@ -116,10 +190,13 @@ public record Safetensors(Map<String, Tensor> tensors, Map<String, String> metad
             end = entry.end;
         }
         Map<String, Tensor> tensors = new LinkedHashMap<>();
-        for (Entry entry : entries) {
-            Tensor tensor = Tensor.zeros(entry.shape);
+        try {
+            entries.forEach(entry -> tensors.put(entry.name, places.place(entry.name, entry.shape)));
+        } catch (IllegalArgumentException e) {
+            throw new FileFormatException(source + ": " + Excerpt.of(e.getMessage()), e);
+        }
+        for (Tensor tensor : tensors.values()) {
             readNumbers(data, tensor);
-            tensors.put(entry.name, tensor);
         }
         if (data.read() >= 0) {
             throw broken(source, "there is more after the last tensor");
@@ -127,9 +204,18 @@ public record Safetensors(Map<String, Tensor> tensors, Map<String, String> metad
         return new Safetensors(tensors, metadata);
     }
 
+    private static void readMetadata(String source, Map<?, ?> object, Map<String, String> metadata) throws IOException {
+        for (Map.Entry<?, ?> item : object.entrySet()) {
+            if (!(item.getKey() instanceof String name && item.getValue() instanceof String text)) {
+                throw broken(source, "its metadata has something else than strings");
+            }
+            metadata.put(name, text);
+        }
+    }
+
     private static Entry entry(String source, String name, Map<?, ?> value) throws IOException {
         if (!"F32".equals(value.get("dtype"))) {
-            throw broken(source, "'" + name + "' is of type " + value.get("dtype") + ", only F32 is read");
+            throw broken(source, "'" + name + "' is of type " + Excerpt.of(value.get("dtype")) + ", only F32 is read");
         }
         long[] shape = wholeNumbers(source, name, value.get("shape"));
         long[] offsets = wholeNumbers(source, name, value.get("data_offsets"));
@@ -151,10 +237,14 @@ public record Safetensors(Map<String, Tensor> tensors, Map<String, String> metad
         if (!(value instanceof List<?> list)) {
             throw broken(source, "'" + name + "' lacks its shape or its place");
         }
+        if (list.size() > MOST_AXES) {
+            throw broken(source, "'" + name + "' has " + list.size() + " axes");
+        }
         long[] numbers = new long[list.size()];
         for (int i = 0; i < numbers.length; i++) {
             if (!(list.get(i) instanceof Number number) || number.doubleValue() != number.longValue()) {
-                throw broken(source, "'" + name + "' has " + list.get(i) + " where a whole number should stand");
+                throw broken(
+                        source, "'" + name + "' has " + Excerpt.of(list.get(i)) + " where a whole number should stand");
             }
             numbers[i] = number.longValue();
         }
@@ -171,7 +261,7 @@ public record Safetensors(Map<String, Tensor> tensors, Map<String, String> metad
     }
 
     private static FileFormatException broken(String source, String what) {
-        return new FileFormatException(source + " is not a sound safetensors file: " + what);
+        return new FileFormatException(source + " is not a sound safetensors file: " + Excerpt.of(what));
     }
 
     private static ByteBuffer littleEndian(byte[] bytes, int needed) throws EOFException {

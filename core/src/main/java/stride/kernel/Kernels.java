@@ -75,7 +75,7 @@ public abstract class Kernels {
     /**
      * The largest sum of neighbours, for each of {@code filters} columns:
      * {@code max[f] = max over t of (bias[f] + sum over j of p[rows[rowsAt + t + j] * row + pAt + j * step + f])}, and in
-     * argmax the first t that reaches it.
+     * argmax the first t that reaches it. NaN counts as in {@link #isLarger}.
      *
      * @param row length of a row of p
      * @param windows how many values t has, at least 1
@@ -113,22 +113,32 @@ public abstract class Kernels {
     public abstract void transformOutput(
             int n, float[] m, int mAt, int apart, float[] bias, int biasAt, float[] y, int yAt, int row, int column);
 
-    /** Where x is larger than y: y = x, and where = place; for n elements. */
+    /** Where x is larger than y, as {@link #isLarger} has it: y = x, and where = place; for n elements. */
     public abstract void keepLarger(int n, float[] x, int xAt, int place, float[] y, int yAt, int[] where, int whereAt);
 
-    /** y = max(x, 0), for n elements. */
+    /**
+     * Whether a number takes the place of the largest before it. NaN is larger than all numbers, as it is to NumPy and
+     * PyTorch: a maximum over numbers of which one is NaN is NaN, and it comes from the first of them.
+     */
+    public static boolean isLarger(float candidate, float largest) {
+        return !(candidate <= largest) && !Float.isNaN(largest);
+    }
+
+    /** y = max(x, 0), for n elements; NaN stays NaN. */
     public abstract void relu(int n, float[] x, int xAt, float[] y, int yAt);
 
-    /** dx = dy where y is positive, elsewhere 0; for n elements. */
+    /** dx = dy where y is positive or NaN, elsewhere 0; for n elements. */
     public abstract void reluBackward(int n, float[] y, int yAt, float[] dy, int dyAt, float[] dx, int dxAt);
 
     /**
-     * Raises max over the windows of a text: {@code max[f] = max(max[f], bias[f] + sum over j of scales[t + j] p[t + j][j][f])}
-     * for windows {@code t = 0 ... windows - 1}. The order of the sum is that of j.
+     * Raises max over the windows of a text:
+     * {@code max[f] = max(max[f], bias[f] + units[f] (sum over j of scales[t + j] p[t + j][j][f]))} for windows
+     * {@code t = 0 ... windows - 1}. The order of the sum is that of j. A sum of NaN makes the maximum NaN.
      *
      * @param p (positions, row) from {@code pAt} on, of a row the first (width, filters): what a position adds to the windows it
-     *     stands in, in units of its scale
+     *     stands in, divided by its scale and by the filter's unit
      * @param scales (positions) from {@code scalesAt} on
+     * @param units (filters) from {@code unitsAt} on, positive
      */
     public abstract void maxOfScaledSums(
             int filters,
@@ -139,6 +149,8 @@ public abstract class Kernels {
             int row,
             float[] scales,
             int scalesAt,
+            float[] units,
+            int unitsAt,
             float[] bias,
             int biasAt,
             float[] max,

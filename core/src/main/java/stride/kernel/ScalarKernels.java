@@ -69,9 +69,6 @@ public class ScalarKernels extends Kernels {
 
     @Override
     public void axpy(int n, float alpha, float[] x, int xAt, float[] y, int yAt) {
-        if (alpha == 0) {
-            return;
-        }
         for (int i = 0; i < n; i++) {
             y[yAt + i] += alpha * x[xAt + i];
         }
@@ -107,7 +104,7 @@ public class ScalarKernels extends Kernels {
                 for (int j = 0; j < width; j++) {
                     sum += p[rows[rowsAt + t + j] * row + pAt + j * step + f];
                 }
-                if (sum > max[maxAt + f]) {
+                if (isLarger(sum, max[maxAt + f])) {
                     max[maxAt + f] = sum;
                     argmax[argmaxAt + f] = t;
                 }
@@ -125,19 +122,23 @@ public class ScalarKernels extends Kernels {
             int row,
             float[] scales,
             int scalesAt,
+            float[] units,
+            int unitsAt,
             float[] bias,
             int biasAt,
             float[] max,
             int maxAt) {
-        for (int t = 0; t < windows; t++) {
-            for (int f = 0; f < filters; f++) {
-                float sum = bias[biasAt + f];
+        for (int f = 0; f < filters; f++) {
+            float best = Float.NEGATIVE_INFINITY;
+            for (int t = 0; t < windows; t++) {
+                float sum = 0;
                 int at = pAt + t * row + f;
                 for (int j = 0; j < width; j++, at += row + filters) {
                     sum += scales[scalesAt + t + j] * p[at];
                 }
-                max[maxAt + f] = Math.max(max[maxAt + f], sum);
+                best = Math.max(best, sum);
             }
+            max[maxAt + f] = Math.max(max[maxAt + f], bias[biasAt + f] + units[unitsAt + f] * best);
         }
     }
 
@@ -160,7 +161,7 @@ public class ScalarKernels extends Kernels {
     @Override
     public void keepLarger(int n, float[] x, int xAt, int place, float[] y, int yAt, int[] where, int whereAt) {
         for (int i = 0; i < n; i++) {
-            if (x[xAt + i] > y[yAt + i]) {
+            if (isLarger(x[xAt + i], y[yAt + i])) {
                 y[yAt + i] = x[xAt + i];
                 where[whereAt + i] = place;
             }
@@ -177,7 +178,7 @@ public class ScalarKernels extends Kernels {
     @Override
     public void reluBackward(int n, float[] y, int yAt, float[] dy, int dyAt, float[] dx, int dxAt) {
         for (int i = 0; i < n; i++) {
-            dx[dxAt + i] = y[yAt + i] > 0 ? dy[dyAt + i] : 0;
+            dx[dxAt + i] = y[yAt + i] <= 0 ? 0 : dy[dyAt + i];
         }
     }
 

@@ -1,22 +1,16 @@
 package stride.kernel;
 
 import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.IntVector;
-import jdk.incubator.vector.ShortVector;
 import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
-import jdk.incubator.vector.VectorShape;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
  * The routines in vector instructions; what is left at the end of a row is done by scalar ones. No method takes or returns
  * a vector: where the compiler does not inline such a call, it makes an object of each.
  */
-final class VectorKernels extends ScalarKernels {
+final class VectorKernels extends VectorMaxima {
     private static final VectorSpecies<Float> FLOATS = VectorTiles.FLOATS;
-    private static final VectorSpecies<Integer> INTS = VectorSpecies.of(int.class, FLOATS.vectorShape());
-    private static final VectorSpecies<Short> SHORTS = // as many as FLOATS
-            VectorSpecies.of(short.class, VectorShape.forBitSize(FLOATS.vectorBitSize() / 2));
     private static final int LANES = VectorTiles.LANES;
     private static final int PANEL = VectorTiles.COLUMNS;
     private static final int TILE = VectorTiles.ROWS;
@@ -182,86 +176,6 @@ final class VectorKernels extends ScalarKernels {
     }
 
     @Override
-    public void maxOfSums(
-            int filters,
-            int windows,
-            int width,
-            float[] p,
-            int row,
-            int pAt,
-            int step,
-            int[] rows,
-            int rowsAt,
-            float[] bias,
-            int biasAt,
-            float[] max,
-            int maxAt,
-            int[] argmax,
-            int argmaxAt) {
-        if (filters < LANES) {
-            super.maxOfSums(
-                    filters, windows, width, p, row, pAt, step, rows, rowsAt, bias, biasAt, max, maxAt, argmax,
-                    argmaxAt);
-            return;
-        }
-        for (int next = 0; next < filters; next += LANES) {
-            int f = Math.min(next, filters - LANES); // the last ones overlap: what is done twice is done alike
-            FloatVector start = FloatVector.fromArray(FLOATS, bias, biasAt + f);
-            FloatVector best = FloatVector.broadcast(FLOATS, Float.NEGATIVE_INFINITY);
-            IntVector where = IntVector.zero(INTS);
-            for (int t = 0; t < windows; t++) {
-                FloatVector sum = start;
-                int at = pAt + f;
-                for (int j = 0; j < width; j++, at += step) {
-                    sum = sum.add(FloatVector.fromArray(FLOATS, p, rows[rowsAt + t + j] * row + at));
-                }
-                VectorMask<Float> larger = sum.compare(VectorOperators.GT, best);
-                best = best.blend(sum, larger);
-                where = where.blend(IntVector.broadcast(INTS, t), larger.cast(INTS));
-            }
-            best.intoArray(max, maxAt + f);
-            where.intoArray(argmax, argmaxAt + f);
-        }
-    }
-
-    @Override
-    public void maxOfScaledSums(
-            int filters,
-            int windows,
-            int width,
-            short[] p,
-            int pAt,
-            int row,
-            float[] scales,
-            int scalesAt,
-            float[] bias,
-            int biasAt,
-            float[] max,
-            int maxAt) {
-        if (filters < LANES) {
-            super.maxOfScaledSums(filters, windows, width, p, pAt, row, scales, scalesAt, bias, biasAt, max, maxAt);
-            return;
-        }
-        for (int next = 0; next < filters; next += LANES) {
-            int f = Math.min(next, filters - LANES); // the last ones overlap: what is done twice is done alike
-            FloatVector start = FloatVector.fromArray(FLOATS, bias, biasAt + f);
-            FloatVector best = FloatVector.fromArray(FLOATS, max, maxAt + f);
-            for (int t = 0; t < windows; t++) {
-                FloatVector sum = start;
-                int at = pAt + t * row + f;
-                for (int j = 0; j < width; j++, at += row + filters) {
-                    sum = ShortVector.fromArray(SHORTS, p, at)
-                            .convertShape(VectorOperators.S2F, FLOATS, 0)
-                            .reinterpretAsFloats()
-                            .fma(FloatVector.broadcast(FLOATS, scales[scalesAt + t + j]), sum);
-                }
-                best = best.max(sum);
-            }
-            best.intoArray(max, maxAt + f);
-        }
-    }
-
-    @Override
     public void transformInput(int n, float[] x, int xAt, int row, int column, float[] v, int vAt, int apart) {
         float[] tile = TRANSFORMING.get();
         int done = VectorTransforms.input(0, n, x, xAt, row, column, v, vAt, apart, tile);
@@ -284,21 +198,6 @@ final class VectorKernels extends ScalarKernels {
     }
 
     @Override
-    public void keepLarger(int n, float[] x, int xAt, int place, float[] y, int yAt, int[] where, int whereAt) {
-        int i = 0;
-        for (; i + LANES <= n; i += LANES) {
-            FloatVector candidate = FloatVector.fromArray(FLOATS, x, xAt + i);
-            FloatVector best = FloatVector.fromArray(FLOATS, y, yAt + i);
-            VectorMask<Float> larger = candidate.compare(VectorOperators.GT, best);
-            best.blend(candidate, larger).intoArray(y, yAt + i);
-            IntVector.fromArray(INTS, where, whereAt + i)
-                    .blend(IntVector.broadcast(INTS, place), larger.cast(INTS))
-                    .intoArray(where, whereAt + i);
-        }
-        super.keepLarger(n - i, x, xAt + i, place, y, yAt + i, where, whereAt + i);
-    }
-
-    @Override
     public void relu(int n, float[] x, int xAt, float[] y, int yAt) {
         int i = 0;
         for (; i + LANES <= n; i += LANES) {
@@ -313,10 +212,10 @@ final class VectorKernels extends ScalarKernels {
     public void reluBackward(int n, float[] y, int yAt, float[] dy, int dyAt, float[] dx, int dxAt) {
         int i = 0;
         for (; i + LANES <= n; i += LANES) {
-            VectorMask<Float> positive =
-                    FloatVector.fromArray(FLOATS, y, yAt + i).compare(VectorOperators.GT, FloatVector.zero(FLOATS));
-            FloatVector.zero(FLOATS)
-                    .blend(FloatVector.fromArray(FLOATS, dy, dyAt + i), positive)
+            VectorMask<Float> notPositive =
+                    FloatVector.fromArray(FLOATS, y, yAt + i).compare(VectorOperators.LE, FloatVector.zero(FLOATS));
+            FloatVector.fromArray(FLOATS, dy, dyAt + i)
+                    .blend(FloatVector.zero(FLOATS), notPositive)
                     .intoArray(dx, dxAt + i);
         }
         super.reluBackward(n - i, y, yAt + i, dy, dyAt + i, dx, dxAt + i);

@@ -20,10 +20,11 @@ import stride.tensor.Shape;
 public record AveragePool2d(int height, int width, int strideHeight, int strideWidth, Padding padding)
         implements Layer {
     public AveragePool2d {
-        LayerGeometry.requirePositive("height", height);
-        LayerGeometry.requirePositive("width", width);
-        LayerGeometry.requirePositive("strideHeight", strideHeight);
-        LayerGeometry.requirePositive("strideWidth", strideWidth);
+        LayerGeometry.requireWindow("height", height);
+        LayerGeometry.requireWindow("width", width);
+        LayerGeometry.requireWindow("strideHeight", strideHeight);
+        LayerGeometry.requireWindow("strideWidth", strideWidth);
+        LayerGeometry.requirePadding(padding, height, width);
     }
 
     /** Square windows beside one another, no padding. */

@@ -4,11 +4,14 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntUnaryOperator;
 import stride.tensor.Shape;
 import stride.tensor.Tensor;
 
 /**
- * Layers side by side: each sees the same input, and their outputs stand beside one another in the innermost axis.
+ * Layers side by side: each sees the same input, and their outputs stand beside one another in the innermost axis. A row
+ * of a text's output is real for all of them or for none, so the branches must make as many real rows as one another, of
+ * texts of any length.
  *
  * @param layers at least one; their outputs agree in all axes but the innermost
  */
@@ -29,21 +32,47 @@ public record Branches(List<Layer> layers) implements Layer {
         List<Shape> shapes =
                 layers.stream().map(layer -> layer.outputShape(input)).toList();
         Shape first = shapes.get(0);
-        int channels = 0;
+        if (first.rank() == 0) {
+            throw new IllegalArgumentException("branches need outputs with an axis to stand beside one another in");
+        }
+        long channels = 0;
         for (Shape shape : shapes) {
-            if (!outer(shape).equals(outer(first))) {
+            if (shape.rank() != first.rank() || !outer(shape).equals(outer(first))) {
                 throw new IllegalArgumentException(
                         "branches must agree in all axes but the innermost, got " + first + " and " + shape);
             }
             channels += shape.dimension(-1);
         }
         List<Integer> extents = new ArrayList<>(outer(first));
-        extents.add(channels);
+        extents.add((int) Math.min(channels, Integer.MAX_VALUE)); // more than a shape has
         return Shape.of(extents);
     }
 
     private static List<Integer> outer(Shape shape) {
         return shape.toList().subList(0, shape.rank() - 1);
+    }
+
+    /** @throws IllegalArgumentException if the branches make different numbers of real rows of some text */
+    @Override
+    public IntUnaryOperator outputLength(Shape input) {
+        IntUnaryOperator first = layers.get(0).outputLength(input);
+        boolean text = input.rank() <= 2 && outputShape(input).rank() == 2;
+        for (int i = 1; i < layers.size() && text; i++) {
+            requireSame(input, first, layers.get(i).outputLength(input), i);
+        }
+        return first;
+    }
+
+    private void requireSame(Shape input, IntUnaryOperator first, IntUnaryOperator other, int i) {
+        for (int rows = 0; rows <= input.dimension(0) && !other.equals(first); rows++) {
+            int of = first.applyAsInt(rows);
+            int and = other.applyAsInt(rows);
+            if (of != and) {
+                throw new IllegalArgumentException("branches must make as many rows as one another of texts of any"
+                        + " length, but of " + rows + " real rows " + layers.get(0) + " makes " + of + " and "
+                        + layers.get(i) + " " + and + "; let each end in a MaxOverTime of its own");
+            }
+        }
     }
 
     @Override

@@ -3,6 +3,7 @@ package stride.layer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
 import stride.tensor.Shape;
 
@@ -38,8 +39,25 @@ public record Chain(List<Layer> layers) implements Layer {
             return layer.outputShape(input);
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException(
-                    "layer " + i + ", " + layer + ", on " + input + ": " + e.getMessage(), e);
+                    "layer " + i + ", " + shown(layer) + ", on " + input + ": " + e.getMessage(), e);
         }
+    }
+
+    /** Of what is composed of layers, what it is: those inside say for themselves what does not fit. */
+    private static String shown(Layer layer) {
+        boolean composed = layer instanceof Chain || layer instanceof Branches;
+        return composed ? layer.getClass().getSimpleName() : layer.toString();
+    }
+
+    @Override
+    public IntUnaryOperator outputLength(Shape input) {
+        IntUnaryOperator length = IntUnaryOperator.identity();
+        Shape shape = input;
+        for (int i = 0; i < layers.size(); i++) {
+            length = length.andThen(layers.get(i).outputLength(shape));
+            shape = outputShape(i, shape);
+        }
+        return length;
     }
 
     @Override

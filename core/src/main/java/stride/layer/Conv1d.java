@@ -1,6 +1,7 @@
 package stride.layer;
 
 import java.util.List;
+import java.util.function.IntUnaryOperator;
 import stride.operation.WindowGeometry;
 import stride.tensor.Shape;
 
@@ -23,9 +24,10 @@ import stride.tensor.Shape;
 public record Conv1d(int width, int filters, int stride, Padding padding, Initializer weights, Initializer bias)
         implements Layer {
     public Conv1d {
-        LayerGeometry.requirePositive("width", width);
+        LayerGeometry.requireWindow("width", width);
         LayerGeometry.requirePositive("filters", filters);
-        LayerGeometry.requirePositive("stride", stride);
+        LayerGeometry.requireWindow("stride", stride);
+        LayerGeometry.requirePadding(padding, 1, width);
     }
 
     /** Stride 1, no padding, He's start, as suits ReLU. */
@@ -52,6 +54,11 @@ public record Conv1d(int width, int filters, int stride, Padding padding, Initia
     @Override
     public Shape outputShape(Shape input) {
         return Shape.of(geometry(input).outWidth(), filters);
+    }
+
+    @Override
+    public IntUnaryOperator outputLength(Shape input) {
+        return geometry(input)::outWidth;
     }
 
     @Override

@@ -33,11 +33,12 @@ public record Conv2d(
         Initializer bias)
         implements Layer {
     public Conv2d {
-        LayerGeometry.requirePositive("height", height);
-        LayerGeometry.requirePositive("width", width);
+        LayerGeometry.requireWindow("height", height);
+        LayerGeometry.requireWindow("width", width);
         LayerGeometry.requirePositive("filters", filters);
-        LayerGeometry.requirePositive("strideHeight", strideHeight);
-        LayerGeometry.requirePositive("strideWidth", strideWidth);
+        LayerGeometry.requireWindow("strideHeight", strideHeight);
+        LayerGeometry.requireWindow("strideWidth", strideWidth);
+        LayerGeometry.requirePadding(padding, height, width);
     }
 
     /** Stride 1, no padding, He's start, as suits ReLU. */

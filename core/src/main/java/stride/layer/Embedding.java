@@ -18,7 +18,7 @@ import stride.tensor.Shape;
  * @param trainable whether training changes W
  */
 public record Embedding(int words, int channels, Initializer weights, boolean trainable) implements Layer {
-    private static final int MAXIMUM = 1 << 24;
+    static final int MAXIMUM = 1 << 24;
 
     /** A table that training changes. */
     public Embedding(int words, int channels, Initializer weights) {

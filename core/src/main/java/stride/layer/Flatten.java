@@ -19,6 +19,9 @@ public record Flatten() implements Layer {
             @Override
             public void forward(int examples) {
                 copy(examples * in.size(), in.values(), out.values());
+                if (in.shape().dimension(0) == in.size()) { // rows of one number stay rows
+                    System.arraycopy(in.lengths(), 0, out.lengths(), 0, examples);
+                }
             }
 
             @Override

@@ -17,14 +17,28 @@ public sealed interface Initializer {
 
     /** The same value everywhere. */
     record Constant(float value) implements Initializer {
+        public Constant {
+            requireFinite(value);
+        }
+
         @Override
         public void fill(Tensor parameter, RandomStream random) {
             parameter.fill(value);
         }
     }
 
-    /** Uniform in [low, high). */
+    /** Uniform in [low, high), {@code low} being at most {@code high}. */
     record Uniform(float low, float high) implements Initializer {
+        public Uniform {
+            requireFinite(low);
+            requireFinite(high);
+            requireFinite(high - low);
+            if (low > high) {
+                throw new IllegalArgumentException(
+                        "the lowest start must not be above the highest: " + low + ", " + high);
+            }
+        }
+
         @Override
         public void fill(Tensor parameter, RandomStream random) {
             for (int i = 0; i < parameter.size(); i++) {
@@ -35,6 +49,14 @@ public sealed interface Initializer {
 
     /** Normal with mean 0, values beyond two standard deviations drawn again. */
     record TruncatedNormal(float standardDeviation) implements Initializer {
+        public TruncatedNormal {
+            requireFinite(standardDeviation);
+            if (standardDeviation < 0) {
+                throw new IllegalArgumentException(
+                        "a standard deviation must not be negative, is " + standardDeviation);
+            }
+        }
+
         @Override
         public void fill(Tensor parameter, RandomStream random) {
             for (int i = 0; i < parameter.size(); i++) {
@@ -64,6 +86,12 @@ public sealed interface Initializer {
             for (int i = 0; i < parameter.size(); i++) {
                 parameter.set(i, (float) (deviation * random.nextGaussian()));
             }
+        }
+    }
+
+    private static void requireFinite(float number) {
+        if (!Float.isFinite(number)) {
+            throw new IllegalArgumentException("numbers must start finite, not at " + number);
         }
     }
 

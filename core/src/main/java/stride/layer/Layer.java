@@ -1,6 +1,7 @@
 package stride.layer;
 
 import java.util.List;
+import java.util.function.IntUnaryOperator;
 import stride.tensor.Shape;
 
 /**
@@ -15,6 +16,17 @@ public interface Layer {
      * @throws IllegalArgumentException if the layer does not fit the input
      */
     Shape outputShape(Shape input);
+
+    /**
+     * How many rows of a text's output are real, as a function of how many of its input are. Most layers leave them as
+     * they are; of an output that is no text it means nothing.
+     *
+     * @param input shape of one example's input
+     * @throws IllegalArgumentException if branches disagree about it
+     */
+    default IntUnaryOperator outputLength(Shape input) {
+        return IntUnaryOperator.identity();
+    }
 
     /** The parameters for an input of that shape, in the order in which {@link Frame#parameters} has them. */
     default List<ParameterSpec> parameters(Shape input) {

@@ -6,6 +6,9 @@ import stride.tensor.Shape;
 
 /** The geometry that the layers with windows share. */
 final class LayerGeometry {
+    private static final int LARGEST_WINDOW = 1 << 16;
+    private static final int MOST_BEYOND = 100; // rows or columns
+
     private LayerGeometry() {}
 
     /** For an image (height, width, channels). */
@@ -39,7 +42,7 @@ final class LayerGeometry {
             throw new IllegalArgumentException(
                     "SAME padding of text needs stride 1, or a text's result would depend on how far it is padded");
         }
-        if (padding.top() + padding.bottom() > 0) {
+        if ((padding.top() | padding.bottom()) != 0) {
             throw new IllegalArgumentException("text has no rows above or below; use Padding.around(before, after)");
         }
         int time = input.dimension(0);
@@ -78,6 +81,25 @@ final class LayerGeometry {
     static void requirePositive(String name, int value) {
         if (value < 1) {
             throw new IllegalArgumentException(name + " must be at least 1, is " + value);
+        }
+    }
+
+    /** Extents and steps of a window, in rows or columns: far from where their sums no longer fit into an int. */
+    static void requireWindow(String name, int value) {
+        requirePositive(name, value);
+        if (value > LARGEST_WINDOW) {
+            throw new IllegalArgumentException(name + " must be at most " + LARGEST_WINDOW + ", is " + value);
+        }
+    }
+
+    /** Beyond the window's own width, zeros around an input only make more windows of zeros. */
+    static void requirePadding(Padding padding, int height, int width) {
+        int rows = Math.max(padding.top(), padding.bottom());
+        int columns = Math.max(padding.left(), padding.right());
+        if (rows > height + MOST_BEYOND || columns > width + MOST_BEYOND) {
+            throw new IllegalArgumentException("padding of " + rows + " rows and " + columns
+                    + " columns is far beyond a window of " + height + " x " + width + "; it may be larger by "
+                    + MOST_BEYOND);
         }
     }
 }

@@ -1,5 +1,6 @@
 package stride.layer;
 
+import java.util.function.IntUnaryOperator;
 import stride.operation.WindowGeometry;
 import stride.tensor.Shape;
 
@@ -17,8 +18,9 @@ import stride.tensor.Shape;
  */
 public record MaxPool1d(int width, int stride, Padding padding) implements Layer {
     public MaxPool1d {
-        LayerGeometry.requirePositive("width", width);
-        LayerGeometry.requirePositive("stride", stride);
+        LayerGeometry.requireWindow("width", width);
+        LayerGeometry.requireWindow("stride", stride);
+        LayerGeometry.requirePadding(padding, 1, width);
     }
 
     /** Windows beside one another, no padding. */
@@ -33,6 +35,11 @@ public record MaxPool1d(int width, int stride, Padding padding) implements Layer
     @Override
     public Shape outputShape(Shape input) {
         return Shape.of(geometry(input).outWidth(), input.dimension(1));
+    }
+
+    @Override
+    public IntUnaryOperator outputLength(Shape input) {
+        return geometry(input)::outWidth;
     }
 
     @Override

@@ -1,6 +1,7 @@
 package stride.layer;
 
 import java.util.List;
+import java.util.function.IntUnaryOperator;
 import stride.tensor.Shape;
 
 /**
@@ -10,9 +11,15 @@ import stride.tensor.Shape;
  * @param layer the layer itself; it must not be composed of others, which would all get the same name
  */
 public record Named(String name, Layer layer) implements Layer {
+    private static final int LONGEST = 200; // characters of a name
+
     public Named {
         if (name.isBlank() || name.contains("/")) {
             throw new IllegalArgumentException("a layer's name must not be blank or contain a slash: '" + name + "'");
+        }
+        if (name.length() > LONGEST) {
+            throw new IllegalArgumentException(
+                    "a layer's name can have " + LONGEST + " characters, not " + name.length());
         }
         if (layer instanceof Chain || layer instanceof Branches || layer instanceof Named) {
             throw new IllegalArgumentException(
@@ -23,6 +30,11 @@ public record Named(String name, Layer layer) implements Layer {
     @Override
     public Shape outputShape(Shape input) {
         return layer.outputShape(input);
+    }
+
+    @Override
+    public IntUnaryOperator outputLength(Shape input) {
+        return layer.outputLength(input);
     }
 
     @Override

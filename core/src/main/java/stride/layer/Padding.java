@@ -27,7 +27,7 @@ public record Padding(Kind kind, int top, int bottom, int left, int right) {
             throw new IllegalArgumentException(
                     "padding must not be negative: " + top + ", " + bottom + ", " + left + ", " + right);
         }
-        if (kind != Kind.EXPLICIT && top + bottom + left + right > 0) {
+        if (kind != Kind.EXPLICIT && (top > 0 || bottom > 0 || left > 0 || right > 0)) {
             throw new IllegalArgumentException("amounts are for EXPLICIT padding, this is " + kind);
         }
     }
@@ -63,7 +63,7 @@ public record Padding(Kind kind, int top, int bottom, int left, int right) {
     }
 
     private static int sameTotal(int input, int window, int stride) {
-        int outputs = (input + stride - 1) / stride;
-        return Math.max((outputs - 1) * stride + window - input, 0);
+        int last = (input - 1) / stride * stride; // where the last window starts in the input
+        return Math.max(last + (window - input), 0);
     }
 }

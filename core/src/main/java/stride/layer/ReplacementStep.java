@@ -1,21 +1,25 @@
 package stride.layer;
 
 import java.util.function.IntUnaryOperator;
+import stride.operation.Lookup;
 
 /** In training, puts other words in the place of some, each with the same probability. */
 final class ReplacementStep implements Step {
     private final Frame frame;
     private final float rate;
+    private final int words;
     private final IntUnaryOperator replacement;
     private final boolean replaces;
 
     /**
      * @param rate probability of replacing a word, in [0, 1)
-     * @param replacement from a word's id to that of another
+     * @param words how many words can be replaced
+     * @param replacement from a word's id, 0 to words - 1, to that of another
      */
-    ReplacementStep(Frame frame, float rate, IntUnaryOperator replacement) {
+    ReplacementStep(Frame frame, float rate, int words, IntUnaryOperator replacement) {
         this.frame = frame;
         this.rate = rate;
+        this.words = words;
         this.replacement = replacement;
         this.replaces = frame.training() && rate > 0;
     }
@@ -42,8 +46,8 @@ final class ReplacementStep implements Step {
             for (int t = 0; t < in.lengths()[n]; t++) {
                 if (frame.random().nextFloat() < rate) {
                     int at = n * time + t;
-                    out.values()
-                            .set(at, replacement.applyAsInt((int) in.values().get(at)));
+                    int word = Lookup.id(in.values(), at, words);
+                    out.values().set(at, replacement.applyAsInt(word));
                 }
             }
         }

@@ -24,6 +24,24 @@ public record Signal(Shape shape, Tensor values, Optional<Tensor> gradient, int[
                 new int[capacity]);
     }
 
+    /**
+     * Refuses lengths that no text of this shape has. Images have none, and what stands there is not looked at.
+     *
+     * @throws IllegalArgumentException if one of the first {@code examples} is below 0 or above the rows there are
+     */
+    public void requireLengths(int examples) {
+        if (shape.rank() > 2) {
+            return;
+        }
+        int rows = shape.dimension(0);
+        for (int n = 0; n < examples; n++) {
+            if (lengths[n] < 0 || lengths[n] > rows) {
+                throw new IllegalArgumentException(
+                        "the length of example " + n + " must be from 0 to " + rows + ", is " + lengths[n]);
+            }
+        }
+    }
+
     /** How many elements one example has. */
     public int size() {
         return shape.size();

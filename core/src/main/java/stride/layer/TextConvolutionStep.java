@@ -96,7 +96,7 @@ final class TextConvolutionStep implements Step {
 
     /**
      * The step for these filters. Where parameters no longer change, it is one that keeps what follows from them, unless
-     * vectors are composed: that is for training.
+     * that can't be held, since some of it is not finite, or vectors are composed: that is for training.
      */
     static Step prepare(Frame frame, Layer embedding, List<Conv1d> filters) {
         int count = frame.parameters().size() - 2 * filters.size();
@@ -112,7 +112,9 @@ final class TextConvolutionStep implements Step {
             Arrays.setAll(weights, i -> frame.parameters().get(count + 2 * i));
             return WordProducts.of(words, banks, weights, shared.bytes());
         });
-        return new TextInferenceStep(frame, banks, products);
+        return products.areFinite()
+                ? new TextInferenceStep(frame, banks, products)
+                : new TextConvolutionStep(frame, embedding, table, count, banks);
     }
 
     private TextConvolutionStep(Frame frame, Layer embedding, EmbeddingTable table, int tables, Bank[] banks) {

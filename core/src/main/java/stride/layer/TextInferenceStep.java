@@ -95,6 +95,8 @@ final class TextInferenceStep implements Step {
                     products.columns(),
                     scales,
                     row,
+                    products.units(),
+                    bank.firstOutput(),
                     frame.parameters().get(tables + 2 * b + 1),
                     frame.output().values().array(),
                     out + bank.firstOutput());

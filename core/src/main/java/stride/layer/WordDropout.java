@@ -15,6 +15,9 @@ import stride.tensor.Shape;
 public record WordDropout(float rate, int replacement) implements Layer {
     public WordDropout {
         ReplacementStep.requireRate("word dropout", rate);
+        if (replacement < 0) {
+            throw new IllegalArgumentException("word dropout must put an id of at least 0, not " + replacement);
+        }
     }
 
     @Override
@@ -24,6 +27,6 @@ public record WordDropout(float rate, int replacement) implements Layer {
 
     @Override
     public Step prepare(Frame frame) {
-        return new ReplacementStep(frame, rate, word -> replacement);
+        return new ReplacementStep(frame, rate, Embedding.MAXIMUM, word -> replacement);
     }
 }

@@ -27,6 +27,6 @@ public record WordReplacement(float rate, WordMap map) implements Layer {
 
     @Override
     public Step prepare(Frame frame) {
-        return new ReplacementStep(frame, rate, map::image);
+        return new ReplacementStep(frame, rate, map.words(), map::image);
     }
 }

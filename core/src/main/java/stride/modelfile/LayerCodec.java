@@ -23,8 +23,14 @@ import stride.layer.Nonlinearity;
 import stride.layer.WordDropout;
 import stride.layer.WordReplacement;
 
-/** Layers as JSON objects and back: the settings in their records, nothing else. */
+/**
+ * Layers as JSON objects and back: the settings in their records, nothing else. At most {@value #MOST} layers, nested at
+ * most {@value #DEEPEST} deep.
+ */
 public final class LayerCodec {
+    private static final int MOST = 5_000;
+    private static final int DEEPEST = 32;
+
     /** Everything a model file may describe. A name, once released, keeps its meaning. */
     private static final RecordCodec RECORDS = new RecordCodec(
             List.of(
@@ -57,13 +63,39 @@ public final class LayerCodec {
 
     private LayerCodec() {}
 
-    /** @throws IllegalArgumentException if a layer is not one of the project's, or for training alone */
+    /** @throws IllegalArgumentException if a layer is not one of the project's, or for training alone; or they are too many */
     public static Map<String, Object> encode(Layer layer) {
-        return RECORDS.encode(layer, Layer.class);
+        Map<String, Object> object = RECORDS.encode(layer, Layer.class);
+        requireFew(object);
+        return object;
     }
 
     /** @throws IllegalArgumentException if the object describes no sound layer */
     public static Layer decode(Map<?, ?> object) {
+        requireFew(object);
         return RECORDS.decode(object, Layer.class);
+    }
+
+    private static void requireFew(Map<?, ?> network) {
+        int layers = layers(network, 0);
+        if (layers > MOST) {
+            throw new IllegalArgumentException(
+                    "it has " + layers + " layers and parts of layers, a model file can hold " + MOST);
+        }
+    }
+
+    /** How many objects there are, those that say how numbers start included. */
+    private static int layers(Map<?, ?> object, int depth) {
+        if (depth > DEEPEST) {
+            throw new IllegalArgumentException("its layers are nested deeper than " + DEEPEST);
+        }
+        int count = 1;
+        for (Object value : object.values()) {
+            count += value instanceof Map<?, ?> inner ? layers(inner, depth + 1) : 0;
+            for (Object part : value instanceof List<?> list ? list : List.of()) {
+                count += part instanceof Map<?, ?> inner ? layers(inner, depth + 1) : 0;
+            }
+        }
+        return count;
     }
 }

@@ -1,41 +1,34 @@
 package stride.modelfile;
 
-import java.io.BufferedInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.EOFException;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.time.LocalDateTime;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.zip.CRC32;
 import java.util.zip.CheckedOutputStream;
+import java.util.zip.DeflaterOutputStream;
 import java.util.zip.ZipEntry;
-import java.util.zip.ZipException;
-import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
-import org.jspecify.annotations.Nullable;
 import stride.file.AtomicFile;
 import stride.file.FileFormatException;
 import stride.file.Json;
 import stride.file.Safetensors;
-import stride.layer.ParameterSpec;
 import stride.network.Network;
 import stride.network.Parameters;
-import stride.tensor.Shape;
 import stride.tensor.Tensor;
 
 /**
  * A trained model in one file: a zip of {@code config.json}, {@code model.safetensors} and whatever text files belong to
- * it, such as {@code vocab.txt}. The same content gives the same bytes. Reading runs no code from the file, and takes
- * memory only for what the network described in {@code config.json} needs and what the file really holds.
+ * it, such as {@code vocab.txt}. The same content gives the same bytes, wherever and whenever it is written. Reading runs
+ * no code from the file, and takes memory only for what the network described in {@code config.json} needs and what the
+ * file really holds; what is read has finite numbers only.
  *
  * @param network the layers and the shape of their input; some models have none
  * @param parameters its numbers; none without a network
@@ -62,15 +55,17 @@ public record ModelFile(
     /** The attachment that tells people what the model is: Markdown. */
     public static final String CARD = "README.md";
 
-    private static final String CONFIG = "config.json";
-    private static final String WEIGHTS = "model.safetensors";
-    private static final int LARGEST_CONFIG = 16 << 20;
-    private static final int LARGEST_CARD = 1 << 20;
-    private static final int LARGEST_ATTACHMENT = 256 << 20;
-    private static final int MOST_ATTACHMENTS = 16;
+    static final String CONFIG = "config.json";
+    static final String WEIGHTS = "model.safetensors";
+    static final int LARGEST_CONFIG = 8 << 20;
+    private static final int LARGEST_ATTACHMENT = 16 << 20;
+    private static final long LARGEST = 0xFFFF_FFFFL - (1 << 28); // bytes of weights: a zip counts in 32 bits
 
-    /** Midnight of the first day a zip can name, in no time zone: files do not depend on when or where they are made. */
-    private static final java.time.LocalDateTime EPOCH = java.time.LocalDateTime.of(1980, 1, 1, 0, 0);
+    /**
+     * The time of all entries: files do not depend on when or where they are made. The very first second that a zip can name
+     * will not do, as the JDK then adds a time stamp in the time zone of the machine.
+     */
+    private static final LocalDateTime EPOCH = LocalDateTime.of(1980, 2, 1, 0, 0);
 
     /** A network and nothing else. */
     public ModelFile(
@@ -94,7 +89,7 @@ public record ModelFile(
         return count.bytes;
     }
 
-    private int version() {
+    int version() {
         int least = network.isPresent() && tensors.isEmpty() ? 1 : 2;
         return config.get(NEEDS) instanceof Integer asked ? Math.max(asked, least) : least;
     }
@@ -109,14 +104,24 @@ public record ModelFile(
             all.put("network", LayerCodec.encode(layers.layer()));
         });
         config.forEach(all::putIfAbsent);
-        put(zip, CONFIG, Json.writePretty(all));
+        byte[] json = Json.writePretty(all);
+        if (json.length > LARGEST_CONFIG) {
+            throw new IllegalArgumentException("a model's settings can have " + LARGEST_CONFIG
+                    + " bytes as JSON, these have " + json.length + "; use fewer or shorter labels");
+        }
+        put(zip, CONFIG, json);
         for (Map.Entry<String, byte[]> attachment : attachments.entrySet()) {
-            put(zip, attachment.getKey(), attachment.getValue());
+            byte[] content = attachment.getValue();
+            if (Archive.isPlausible(content.length, 0) || Archive.isPlausible(content.length, deflatedSize(content))) {
+                put(zip, attachment.getKey(), content);
+            } else { // readers take what shrinks so much for a bomb
+                putStored(zip, attachment.getKey(), to -> to.write(content));
+            }
         }
         Map<String, Tensor> numbers = new LinkedHashMap<>();
         parameters.specs().forEach(spec -> numbers.put(spec.name(), parameters.get(spec.name())));
         numbers.putAll(tensors);
-        putStored(zip, WEIGHTS, new Safetensors(numbers, Map.of("format", "stride")));
+        putStored(zip, WEIGHTS, new Safetensors(numbers, Map.of("format", "stride"))::write);
         zip.finish();
     }
 
@@ -128,18 +133,30 @@ public record ModelFile(
         zip.closeEntry();
     }
 
+    private static long deflatedSize(byte[] content) throws IOException {
+        CountingStream count = new CountingStream();
+        try (OutputStream deflated = new DeflaterOutputStream(count)) {
+            deflated.write(content);
+        }
+        return count.bytes;
+    }
+
     /** Weights are next to incompressible, and are read faster as they are; a stored entry states size and sum first. */
-    private static void putStored(ZipOutputStream zip, String name, Safetensors weights) throws IOException {
+    private static void putStored(ZipOutputStream zip, String name, AtomicFile.Content content) throws IOException {
         CountingStream count = new CountingStream();
         CheckedOutputStream sum = new CheckedOutputStream(count, new CRC32());
-        weights.write(sum);
+        content.writeTo(sum);
+        if (count.bytes > LARGEST) {
+            throw new IllegalArgumentException("a model file can have " + LARGEST + " bytes of numbers, this model has "
+                    + count.bytes + "; use fewer words or smaller vectors");
+        }
         ZipEntry entry = new ZipEntry(name);
         entry.setTimeLocal(EPOCH);
         entry.setMethod(ZipEntry.STORED);
         entry.setSize(count.bytes);
         entry.setCrc(sum.getChecksum().getValue());
         zip.putNextEntry(entry);
-        weights.write(zip);
+        content.writeTo(zip);
         zip.closeEntry();
     }
 
@@ -157,13 +174,40 @@ public record ModelFile(
         }
     }
 
-    /** @throws FileFormatException if it is not a sound model file; the message says what is wrong */
+    /** Which further files of a model its reader wants. All others are passed over and not unpacked. */
+    public interface Wanted {
+        /**
+         * How large one may be at most, given all the model has besides further files.
+         *
+         * @return bytes; 0: it is not wanted
+         */
+        long mostBytes(String name, ModelFile model);
+    }
+
+    /**
+     * Reads a model with all further files that have at most 16 MB each.
+     *
+     * @throws FileFormatException if it is not a sound model file; the message says what is wrong
+     */
     public static ModelFile read(Path file) throws IOException {
+        return read(file, (name, model) -> LARGEST_ATTACHMENT);
+    }
+
+    /**
+     * Reads a model with the further files that are wanted.
+     *
+     * @throws FileFormatException if it is not a sound model file; the message says what is wrong
+     */
+    public static ModelFile read(Path file, Wanted wanted) throws IOException {
         if (Files.isDirectory(file)) {
             throw new FileFormatException(file + " is a folder, not a model file");
         }
-        try (InputStream in = new BufferedInputStream(Files.newInputStream(file), 1 << 16)) {
-            return read(file.toString(), in, Files.size(file));
+        if (Files.exists(file) && !Files.isRegularFile(file)) {
+            throw new FileFormatException(file + " is a pipe or a device; a model is read from a file");
+        }
+        try (FileChannel channel = FileChannel.open(file)) {
+            return new ModelReader(file.toString(), new Archive(file.toString(), channel::read, channel.size()), wanted)
+                    .read();
         } catch (NoSuchFileException e) {
             throw new FileFormatException("there is no model file " + file, e);
         }
@@ -173,119 +217,10 @@ public record ModelFile(
      * Reads a model from anywhere, such as a resource of an application.
      *
      * @param source what it is, for messages
-     * @param size how many bytes it has; a network that would need more is refused before memory is taken for it
+     * @param wanted further files
+     * @throws FileFormatException if it is not a sound model file; the message says what is wrong
      */
-    public static ModelFile read(String source, InputStream in, long size) throws IOException {
-        ZipInputStream zip = new ZipInputStream(in);
-        @Nullable Map<String, Object> config = null;
-        Optional<Network> network = Optional.empty();
-        @Nullable Parameters parameters = null;
-        Map<String, Tensor> tensors = new LinkedHashMap<>();
-        Map<String, byte[]> attachments = new LinkedHashMap<>();
-        try {
-            for (ZipEntry entry = next(zip); entry != null; entry = next(zip)) {
-                String name = entry.getName();
-                if (name.equals(CONFIG)) {
-                    config = new LinkedHashMap<>(
-                            Json.parse(source + ", " + CONFIG, limited(source, name, zip, LARGEST_CONFIG)));
-                    network = network(source, config);
-                } else if (name.equals(WEIGHTS)) {
-                    if (config == null) {
-                        throw new FileFormatException(
-                                source + " is not a Stride model: " + CONFIG + " must come before " + WEIGHTS);
-                    }
-                    parameters = parameters(source, network, zip, size, tensors);
-                } else if (attachments.size() < MOST_ATTACHMENTS) {
-                    int limit = name.equals(CARD) ? LARGEST_CARD : LARGEST_ATTACHMENT;
-                    attachments.put(name, limited(source, name, zip, limit));
-                }
-            }
-        } catch (ZipException | EOFException e) {
-            throw new FileFormatException(source + " is damaged: " + e.getMessage(), e);
-        }
-        if (config == null || parameters == null) {
-            throw new FileFormatException(source + " is not a Stride model: it lacks "
-                    + (config == null ? CONFIG : WEIGHTS) + "; train one with 'stride train'");
-        }
-        Object version = config.get(NEEDS);
-        List.of("format", NEEDS, "input", "network").forEach(config::remove);
-        ModelFile file = new ModelFile(network, parameters, tensors, config, attachments);
-        if (version instanceof Integer asked && asked > file.version()) {
-            config.put(NEEDS, asked);
-        }
-        return file;
-    }
-
-    private static @Nullable ZipEntry next(ZipInputStream zip) throws IOException {
-        try {
-            return zip.getNextEntry();
-        } catch (IllegalArgumentException e) { // how some JDKs say that a name is no UTF-8
-            throw (ZipException) new ZipException("an entry has an impossible name").initCause(e);
-        }
-    }
-
-    private static byte[] limited(String source, String name, InputStream in, int limit) throws IOException {
-        ByteArrayOutputStream content = new ByteArrayOutputStream();
-        byte[] block = new byte[1 << 16];
-        for (int n = in.read(block); n >= 0; n = in.read(block)) {
-            if (content.size() + n > limit) {
-                throw new FileFormatException(
-                        source + " is damaged: " + name + " is larger than any model's, over " + limit + " bytes");
-            }
-            content.write(block, 0, n);
-        }
-        return content.toByteArray();
-    }
-
-    private static Optional<Network> network(String source, Map<String, Object> config) throws FileFormatException {
-        if (!"stride".equals(config.get("format")) || !(config.get(NEEDS) instanceof Integer version)) {
-            throw new FileFormatException(source + " is not a Stride model: " + CONFIG + " does not say so");
-        }
-        if (version > VERSION) {
-            throw new FileFormatException(source + " is of format version " + version + ", this Stride reads up to "
-                    + VERSION + "; use a newer Stride");
-        }
-        if (version > 1 && !config.containsKey("network")) {
-            return Optional.empty();
-        }
-        try {
-            if (!(config.get("input") instanceof List<?> extents && config.get("network") instanceof Map<?, ?> layer)) {
-                throw new IllegalArgumentException("it lacks 'input' or 'network'");
-            }
-            List<Integer> input = new ArrayList<>();
-            for (Object extent : extents) {
-                input.add(Integer.valueOf(String.valueOf(extent)));
-            }
-            return Optional.of(new Network(LayerCodec.decode(layer), Shape.of(input)));
-        } catch (ClassCastException | IllegalArgumentException | ArithmeticException e) {
-            throw new FileFormatException(source + ", " + CONFIG + " describes no sound network: " + e.getMessage(), e);
-        }
-    }
-
-    /** @param others where to put the tensors that are no parameters of the network */
-    private static Parameters parameters(
-            String source, Optional<Network> network, InputStream in, long size, Map<String, Tensor> others)
-            throws IOException {
-        List<ParameterSpec> specs = network.map(Network::parameters).orElse(List.of());
-        long bytes = 0;
-        for (ParameterSpec spec : specs) {
-            bytes += 4L * spec.shape().size();
-        }
-        if (bytes > size) {
-            throw new FileFormatException(source + ": its network needs " + bytes + " bytes of weights, the file has "
-                    + size + "; if it was packed anew, leave " + WEIGHTS + " uncompressed");
-        }
-        others.putAll(Safetensors.read(source + ", " + WEIGHTS, in, size).tensors());
-        Parameters parameters = Parameters.zeros(specs);
-        for (ParameterSpec spec : specs) {
-            Tensor tensor = others.remove(spec.name());
-            if (tensor == null || !tensor.shape().equals(spec.shape())) {
-                throw new FileFormatException(source + ", " + WEIGHTS + " should hold '" + spec.name() + "' of shape "
-                        + spec.shape() + (tensor == null ? "" : ", it is " + tensor.shape()));
-            }
-            Tensor target = parameters.get(spec.name());
-            System.arraycopy(tensor.array(), tensor.offset(), target.array(), target.offset(), tensor.size());
-        }
-        return parameters;
+    public static ModelFile read(String source, byte[] content, Wanted wanted) throws IOException {
+        return new ModelReader(source, Archive.of(source, content), wanted).read();
     }
 }

@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import stride.file.Excerpt;
 
 /**
  * Records of settings as JSON objects and back: numbers, booleans, strings, enums, lists, optionals and records. Where a
@@ -109,7 +111,12 @@ public final class RecordCodec {
                 return type.cast(make(object, candidate));
             }
         }
-        throw new IllegalArgumentException("unknown " + type.getSimpleName() + " '" + name + "'");
+        throw new IllegalArgumentException("unknown " + type.getSimpleName() + " '" + shown(name) + "'");
+    }
+
+    /** A value as a message can show it: never all of an object or a list. */
+    private static String shown(@Nullable Object value) {
+        return value instanceof Map<?, ?> ? "{...}" : value instanceof List<?> ? "[...]" : Excerpt.of(value);
     }
 
     private Object make(Map<?, ?> object, Class<?> type) {
@@ -124,7 +131,8 @@ public final class RecordCodec {
                 values[i] = decodeValue(value, components[i].getGenericType());
             } catch (ClassCastException | ArithmeticException e) {
                 throw new IllegalArgumentException(
-                        type.getSimpleName() + " has an impossible '" + components[i].getName() + "': " + value, e);
+                        type.getSimpleName() + " has an impossible '" + components[i].getName() + "': " + shown(value),
+                        e);
             }
         }
         try {
@@ -133,7 +141,7 @@ public final class RecordCodec {
             return constructor.newInstance(values);
         } catch (InvocationTargetException e) {
             throw new IllegalArgumentException(
-                    type.getSimpleName() + ": " + e.getTargetException().getMessage(), e);
+                    type.getSimpleName() + ": " + e.getTargetException().getMessage(), e.getTargetException());
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException(e);
         }
@@ -165,6 +173,9 @@ public final class RecordCodec {
                 }
                 items.add(decodeValue(item, generic.getActualTypeArguments()[0]));
             }
+            if (generic.getRawType() == Optional.class && items.size() > 1) {
+                throw new ArithmeticException("more than one value");
+            }
             return generic.getRawType() == Optional.class ? items.stream().findFirst() : List.copyOf(items);
         }
         Class<?> target = (Class<?>) type;
@@ -173,15 +184,22 @@ public final class RecordCodec {
         } else if (target == long.class || target == Long.class) {
             return whole(value);
         } else if (target == float.class || target == Float.class) {
-            return Float.parseFloat(((Number) value).toString());
+            return (float) finite(Float.parseFloat(((Number) value).toString()));
         } else if (target == double.class || target == Double.class) {
-            return ((Number) value).doubleValue();
+            return finite(((Number) value).doubleValue());
         } else if (target == boolean.class || target == String.class) {
             return target == String.class ? (String) value : (Boolean) value;
         } else if (target.isEnum()) {
             return constant(target, (String) value);
         }
         return decode((Map<?, ?>) value, target);
+    }
+
+    private static double finite(double number) {
+        if (!Double.isFinite(number)) {
+            throw new ArithmeticException("not a finite number");
+        }
+        return number;
     }
 
     private static long whole(Object value) {
@@ -198,6 +216,6 @@ public final class RecordCodec {
                 return constant;
             }
         }
-        throw new IllegalArgumentException("unknown " + type.getSimpleName() + " '" + name + "'");
+        throw new IllegalArgumentException("unknown " + type.getSimpleName() + " '" + Excerpt.of(name) + "'");
     }
 }

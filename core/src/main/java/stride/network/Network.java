@@ -15,12 +15,16 @@ import stride.tensor.Shape;
  * A layer and the shape of what goes into it. Immutable: sessions run it, {@link Parameters} hold its numbers.
  *
  * @param layer usually a chain
- * @param input shape of one example; (time) for text
+ * @param input shape of one example, of at least one axis and none that is empty; (time) for text
  */
 public record Network(Layer layer, Shape input) {
     /** @throws IllegalArgumentException if the layer does not fit the input, or its parameters can't be told apart or held */
     public Network {
+        if (input.rank() == 0 || input.size() == 0) {
+            throw new IllegalArgumentException("an example needs at least one number, but its shape is " + input);
+        }
         layer.outputShape(input);
+        layer.outputLength(input);
         List<String> names =
                 numbered(layer, input).stream().map(ParameterSpec::name).toList();
         if (Set.copyOf(names).size() < names.size()) {

@@ -1,6 +1,7 @@
 package stride.network;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -59,10 +60,16 @@ public final class Parameters {
         return (int) size;
     }
 
-    /** First values, each parameter's drawn from a stream of its own: they do not depend on the other parameters. */
+    /**
+     * First values, each parameter's drawn from a stream of its own, that of its name's hash: they do not depend on the other
+     * parameters. Only where different names have the same hash, the later ones get streams by their number among them.
+     */
     void initialize(long seed) {
+        Map<Integer, Integer> earlier = new HashMap<>();
         for (ParameterSpec spec : specs) {
-            RandomStream random = RandomStream.of(seed, spec.name().hashCode());
+            int hash = spec.name().hashCode();
+            int number = earlier.merge(hash, 1, Integer::sum) - 1;
+            RandomStream random = number == 0 ? RandomStream.of(seed, hash) : RandomStream.of(seed, hash, number);
             spec.initializer().fill(get(spec.name()), random);
         }
     }

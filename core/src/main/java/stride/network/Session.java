@@ -22,11 +22,14 @@ import stride.tensor.Tensor;
  * }</pre>
  */
 public final class Session {
+    private static final int NONE = -1;
+
     private final int capacity;
     private final Signal input;
     private final Signal output;
     private final RandomStream random = RandomStream.of(0);
     private final Step step;
+    private int passed = NONE; // examples of the last forward pass that came to its end
 
     Session(
             Network network,
@@ -70,7 +73,10 @@ public final class Session {
         return input.values();
     }
 
-    /** (capacity): for text, how many words of each example are real; to be filled before {@code forward}. */
+    /**
+     * (capacity): for text, how many words of each example are real, 0 to the input's; to be filled before
+     * {@code forward}.
+     */
     public int[] lengths() {
         return input.lengths();
     }
@@ -90,15 +96,32 @@ public final class Session {
         random.restart(seed, path);
     }
 
-    /** @throws IllegalArgumentException if there are more examples than the session has room for */
+    /**
+     * Sets {@link #output} of the first {@code examples}. After an exception the session can be used for another pass.
+     *
+     * @throws IllegalArgumentException if there are more examples than the session has room for, if a text's length is
+     *     below 0 or above the input's, or if a layer that reads word ids meets one that its table has not
+     */
     public void forward(int examples) {
+        passed = NONE;
         requireRoom(examples);
+        input.requireLengths(examples);
         step.forward(examples);
+        passed = examples;
     }
 
-    /** Adds to the gradients of the parameters what {@link #outputGradient} of these examples implies. */
+    /**
+     * Adds to the gradients of the parameters what {@link #outputGradient} of these examples implies.
+     *
+     * @param examples as many as of the last {@code forward}, whose input must still be there
+     * @throws IllegalStateException if the session is not for training, or that was not the last {@code forward}
+     */
     public void backward(int examples) {
-        requireRoom(examples);
+        output.requireGradient();
+        if (passed == NONE || examples != passed) {
+            throw new IllegalStateException("backward of " + examples + " examples must follow a forward of as many, "
+                    + (passed == NONE ? "there was none" : "the last was of " + passed));
+        }
         step.backward(examples);
     }
 

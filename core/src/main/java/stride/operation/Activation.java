@@ -5,7 +5,7 @@ import stride.tensor.Tensor;
 
 /** Elementwise functions y = f(x). Their derivatives are written with y, so that x need not be kept. */
 public enum Activation {
-    /** max(x, 0); the derivative at 0 is taken as 0. */
+    /** max(x, 0); the derivative at 0 is taken as 0, that of NaN as 1. */
     RELU {
         @Override
         public void forward(int from, int to, Tensor x, Tensor y) {

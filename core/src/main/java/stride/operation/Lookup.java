@@ -54,14 +54,18 @@ public final class Lookup {
     }
 
     /**
-     * The id at a place.
+     * The id at a place of (examples, time).
      *
-     * @throws IllegalArgumentException if a table of so many rows has none of that number
+     * @throws IllegalArgumentException if it is no whole number, or a table of so many rows has none of that number
      */
     public static int id(Tensor ids, int at, int rows) {
-        int id = (int) ids.get(at);
-        if (id < 0 || id >= rows) {
-            throw new IllegalArgumentException("id " + id + " is not in 0 to " + (rows - 1));
+        float value = ids.get(at);
+        int id = (int) value;
+        if (id != value || id < 0 || id >= rows) {
+            int time = ids.shape().dimension(-1);
+            String number = id == value ? Integer.toString(id) : Float.toString(value);
+            throw new IllegalArgumentException("word " + at % time + " of example " + at / time + " has the id "
+                    + number + ", which is not one of 0 to " + (rows - 1));
         }
         return id;
     }

@@ -6,7 +6,8 @@ import stride.tensor.Tensor;
 
 /**
  * Pooling of NHWC images. Padding never takes part: a maximum is over the inputs of the window, an average divides by
- * how many of them there are (as TensorFlow does). Of several equal maxima the first in reading order counts.
+ * how many of them there are (as TensorFlow does). Of several equal maxima the first in reading order counts; where one
+ * of the inputs is NaN the maximum is, and comes from the first of these.
  */
 public final class Pooling {
     private static final Kernels KERNELS = Kernels.chosen();
@@ -159,13 +160,7 @@ public final class Pooling {
             System.arraycopy(x.array(), in, y.array(), y.offset() + out, channels);
             Arrays.fill(argmax, out, out + channels, 0);
             for (int t = 1; t < lengths[n]; t++) {
-                for (int c = 0; c < channels; c++) {
-                    float value = x.array()[in + t * channels + c];
-                    if (value > y.array()[y.offset() + out + c]) {
-                        y.array()[y.offset() + out + c] = value;
-                        argmax[out + c] = t;
-                    }
-                }
+                KERNELS.keepLarger(channels, x.array(), in + t * channels, t, y.array(), y.offset() + out, argmax, out);
             }
         }
     }

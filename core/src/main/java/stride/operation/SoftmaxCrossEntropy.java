@@ -1,5 +1,6 @@
 package stride.operation;
 
+import stride.kernel.Kernels;
 import stride.tensor.Tensor;
 
 /**
@@ -60,12 +61,12 @@ public final class SoftmaxCrossEntropy {
         return n * classes + prediction(logits, n);
     }
 
-    /** The class with the highest logit of example n; of equal ones the first. */
+    /** The class with the highest logit of example n; of equal ones the first, and NaN is higher than all numbers. */
     public static int prediction(Tensor logits, int n) {
         int classes = logits.shape().dimension(-1);
         int best = 0;
         for (int c = 1; c < classes; c++) {
-            if (logits.get(n * classes + c) > logits.get(n * classes + best)) {
+            if (Kernels.isLarger(logits.get(n * classes + c), logits.get(n * classes + best))) {
                 best = c;
             }
         }

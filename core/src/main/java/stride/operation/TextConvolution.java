@@ -173,8 +173,9 @@ public final class TextConvolution {
      * Raises max over windows of a bank.
      *
      * @param p from {@code pAt} on the products of the words from the first window's first on: (words, row), of a row the first
-     *     (width, filters), in units of its scale
+     *     (width, filters), divided by its scale and by the filter's unit
      * @param scales (words) from {@code scalesAt} on
+     * @param units (filters) from {@code unitsAt} on
      * @param max from {@code maxAt} on the largest windows so far, (filters)
      */
     public static void maxOverTime(
@@ -185,6 +186,8 @@ public final class TextConvolution {
             int row,
             float[] scales,
             int scalesAt,
+            float[] units,
+            int unitsAt,
             Tensor bias, // (filters)
             float[] max,
             int maxAt) {
@@ -197,6 +200,8 @@ public final class TextConvolution {
                 row,
                 scales,
                 scalesAt,
+                units,
+                unitsAt,
                 bias.array(),
                 bias.offset(),
                 max,

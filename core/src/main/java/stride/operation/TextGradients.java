@@ -113,7 +113,7 @@ public final class TextGradients {
                 Bank bank = banks[b];
                 int at = firstOutput + bank.firstOutput();
                 for (int f = 0; f < bank.filters(); f++) {
-                    gradients[count] = y.get(at + f) > 0 ? dy.get(at + f) : 0;
+                    gradients[count] = y.get(at + f) <= 0 ? 0 : dy.get(at + f);
                     starts[count] = bank.skipped(mostBefore) + argmax[at + f];
                     weights[count] = bank.firstWeight() + f * bank.width() * channels;
                     count += gradients[count] != 0 ? 1 : 0;
@@ -191,7 +191,7 @@ public final class TextGradients {
             int count = 0;
             for (int text = 0; text < texts; text++) {
                 int i = at + text * outputs;
-                gradients[count] = y.get(i) > 0 ? dy.get(i) : 0;
+                gradients[count] = y.get(i) <= 0 ? 0 : dy.get(i);
                 positions[count] = index.start(text) + skipped + argmax[i];
                 count += gradients[count] != 0 ? 1 : 0;
             }

@@ -28,6 +28,9 @@ public record WindowGeometry(
         int bottom,
         int left,
         int right) {
+    /** The most rows, or columns, padding included. */
+    private static final int MOST = 1 << 30;
+
     public WindowGeometry {
         if (height < 1 || width < 1 || strideHeight < 1 || strideWidth < 1) {
             throw new IllegalArgumentException("window " + height + " x " + width + " and stride " + strideHeight
@@ -37,10 +40,16 @@ public record WindowGeometry(
             throw new IllegalArgumentException(
                     "padding must not be negative: " + top + ", " + bottom + ", " + left + ", " + right);
         }
-        if (inHeight + top + bottom < height || inWidth + left + right < width) {
+        long rows = (long) inHeight + top + bottom;
+        long columns = (long) inWidth + left + right;
+        if (rows < height || columns < width) {
             throw new IllegalArgumentException("a window of " + height + " x " + width
-                    + " does not fit into an input of " + inHeight + " x " + inWidth + " padded to "
-                    + (inHeight + top + bottom) + " x " + (inWidth + left + right));
+                    + " does not fit into an input of " + inHeight + " x " + inWidth + " padded to " + rows + " x "
+                    + columns);
+        }
+        if (rows > MOST || columns > MOST) {
+            throw new IllegalArgumentException("an input of " + inHeight + " x " + inWidth + " padded to " + rows
+                    + " x " + columns + " is larger than " + MOST + " in one direction");
         }
     }
 

@@ -10,7 +10,8 @@ import stride.parallel.Parallel;
  * matrices, tiles by filters.
  *
  * <p>Its error against exact arithmetic is a few times that of plain additions: below 1e-4 of the largest output, which a
- * test states for up to 256 channels.
+ * test states for up to 256 channels. The outputs of a tile are sums and differences of the same numbers, so an input that
+ * is NaN or infinite makes all 16 of them NaN, also those whose windows do not see it.
  */
 final class WinogradConvolution {
     private static final Kernels KERNELS = Kernels.chosen();

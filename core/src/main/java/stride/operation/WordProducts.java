@@ -15,9 +15,13 @@ import stride.tensor.Tensor;
  * met, and kept as long as there is room: the frequent words come first, so they are the ones that stay. Safe for several
  * threads.
  *
- * <p>What bounds inference is the reading of products from memory, so each takes 16 bits: a row holds whole multiples of its
- * scale, a 32,767th of its largest product. A product is off by at most half of that, 0.0000153 of the largest. Rows that are
- * not kept are rounded as well: answers do not depend on the room there is.
+ * <p>What bounds inference is the reading of products from memory, so each takes 16 bits. It is measured in its filter's
+ * <em>unit</em>, about what the products of that filter with words are, so that filters with small weights are no less
+ * exact than others; a row then holds whole multiples of its word's scale, a 32,767th of the largest of its products so
+ * measured. A product is off by at most half of that, 0.0000153 of the largest. Rows that are not kept are rounded as
+ * well: answers do not depend on the room there is.
+ *
+ * <p>Whole numbers know no NaN and no infinity: see {@link #areFinite}.
  */
 public final class WordProducts {
     private static final VarHandle ROWS = MethodHandles.arrayElementVarHandle(short[][].class);
@@ -28,6 +32,9 @@ public final class WordProducts {
     private final WordTables tables;
     private final int[] starts; // (banks): where the products of each stand in a row
     private final int columns;
+    private final float[] units; // (filters of all banks)
+    private final float[] inverseUnits; // (columns): 1 over its filter's unit; 0 where there is no filter
+    private final boolean finite;
     private final float[] packed; // (panels, channels, panel)
     private final short @Nullable [][] kept; // (words)(scale and columns)
     private final AtomicInteger room; // rows that may still be kept
@@ -53,14 +60,30 @@ public final class WordProducts {
         for (int i = 0; i < banks.length; i++) {
             System.arraycopy(parts[i], 0, packed, starts[i] * channels, parts[i].length);
         }
-        return new WordProducts(tables, starts, columns, packed, bytes);
+        return new WordProducts(
+                tables,
+                starts,
+                columns,
+                packed,
+                FilterUnits.of(tables.sizes(), tables.words(), banks, weights),
+                banks,
+                bytes);
     }
 
-    private WordProducts(WordTables tables, int[] starts, int columns, float[] packed, long bytes) {
+    private WordProducts(
+            WordTables tables, int[] starts, int columns, float[] packed, FilterUnits units, Bank[] banks, long bytes) {
         this.tables = tables;
         this.starts = starts;
         this.columns = columns;
         this.packed = packed;
+        this.units = units.units();
+        this.finite = units.finite();
+        this.inverseUnits = new float[columns];
+        for (int b = 0; b < banks.length; b++) {
+            for (int column = 0; column < banks[b].width() * banks[b].filters(); column++) {
+                inverseUnits[starts[b] + column] = 1 / this.units[banks[b].firstOutput() + column % banks[b].filters()];
+            }
+        }
         this.kept = new short[tables.words()][];
         long rows = bytes / (2L * (columns + SCALE));
         this.room = new AtomicInteger((int) Math.min(kept.length, rows));
@@ -71,13 +94,23 @@ public final class WordProducts {
         return starts[bank];
     }
 
+    /** What the products of each filter are measured in, (filters of all banks): positive. */
+    public float[] units() {
+        return units;
+    }
+
+    /** Whether all products are finite, and so are sums of them; what is not has no place here. */
+    public boolean areFinite() {
+        return finite;
+    }
+
     /** Length of a row of products. */
     public int columns() {
         return columns;
     }
 
     /**
-     * Copies the products of words together: (words, columns), in units of their scales.
+     * Copies the products of words together: (words, columns), divided by their scales and by {@link #units}.
      *
      * @param words numbers of rows of the tables; -1: zeros, not copied, but with a scale of 0
      * @param rows scratch: as long as words
@@ -123,6 +156,9 @@ public final class WordProducts {
         Arrays.fill(products, 0, columns, 0);
         for (int i = 0; i < tables.count(); i++) {
             addProducts(tables.table(i), tables.start(i), word, products);
+        }
+        for (int i = 0; i < columns; i++) {
+            products[i] *= inverseUnits[i];
         }
         return round(products, to, at);
     }

@@ -37,6 +37,22 @@ public final class WordTables implements EmbeddingTable {
         return channels;
     }
 
+    /** For each channel the sum of the sizes, without sign, of what all words have there: (channels). */
+    double[] sizes() {
+        double[] sizes = new double[channels];
+        for (int i = 0; i < tables.length; i++) {
+            int width = tables[i].shape().dimension(1);
+            float[] array = tables[i].array();
+            for (int word = 0; word < words; word++) {
+                int from = tables[i].offset() + word * width;
+                for (int channel = 0; channel < width; channel++) {
+                    sizes[starts[i] + channel] += Math.abs(array[from + channel]);
+                }
+            }
+        }
+        return sizes;
+    }
+
     /** How many tables. */
     public int count() {
         return tables.length;

@@ -27,6 +27,6 @@ public interface Parallel {
 
     /** How many pieces of {@code each} there are in {@code total}; the last may be smaller. */
     static int pieces(int total, int each) {
-        return (total + each - 1) / each;
+        return (int) (((long) total + each - 1) / each);
     }
 }

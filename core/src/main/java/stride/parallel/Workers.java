@@ -1,214 +1,53 @@
 package stride.parallel;
 
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicLongArray;
-import java.util.concurrent.locks.LockSupport;
-import org.jspecify.annotations.Nullable;
-
 /**
  * A fixed number of threads; the caller is one of them. Meant for many short rounds: a thread that finds nothing to do
- * looks again for some microseconds before it goes to sleep. Closing ends the threads.
+ * looks again for some microseconds before it goes to sleep. Closing ends the threads. Those of workers that were forgotten
+ * instead end by themselves, some time after the garbage collector has noticed.
  *
- * <p>Each thread starts with its own part of the pieces, the same in every round, so that what it wrote into its caches is
- * used there again; who is done takes over what others have not begun. So a round never waits for a thread that has not
- * turned up, only for pieces that are being worked on: other programs on the same processors cost their share and no more.
- *
- * <p>A thread's part is one number, {@code round << 32 | pieces left}. Taking a piece means lowering it by one, which fails
- * if the round is over. All that decides is in that number: where the part ends is read only by who has taken a piece,
- * while the round can't end. (Were it read before, it could be the next round's.)
+ * <p>Several threads may call; their rounds are done one after the other. An interrupt of the caller changes nothing: the
+ * round is done to its end, and the caller finds the interrupt where it was.
  */
 public final class Workers implements Parallel, AutoCloseable {
-    private static final int LOOKS = 10_000; // some 100 microseconds
-    private static final int LOOKS_BEFORE_YIELDING = 2_048;
-    private static final int APART = 16; // longs: parts of different threads in different cache lines
+    private static final int MOST_THREADS = 1 << 15;
 
-    private final Helper[] helpers;
-    private final int looks;
-    private final AtomicLongArray parts; // (threads * APART)
-    private final int[] ends; // (threads): one past the last piece of each part
-    private final AtomicInteger unfinished = new AtomicInteger();
-    private @Nullable Task task;
-    private volatile int round;
-    private volatile boolean closed;
-    private volatile @Nullable Throwable failure;
+    private final Crew crew;
 
-    /** @throws IllegalArgumentException if {@code threads} is not positive */
+    /** @throws IllegalArgumentException if {@code threads} is not 1 to 32768 */
     public Workers(int threads) {
         if (threads < 1) {
             throw new IllegalArgumentException("the number of threads must be at least 1, is " + threads);
         }
-        // With fewer processors than threads, looking takes the processor from those who have work.
-        looks = threads <= Runtime.getRuntime().availableProcessors() ? LOOKS : 1;
-        parts = new AtomicLongArray(threads * APART);
-        ends = new int[threads];
-        helpers = new Helper[threads - 1];
-        for (int i = 0; i < helpers.length; i++) {
-            helpers[i] = new Helper(i + 1);
-            helpers[i].start();
+        if (threads > MOST_THREADS) {
+            throw new IllegalArgumentException(
+                    "the number of threads must be at most " + MOST_THREADS + ", is " + threads);
         }
+        crew = new Crew(threads, this);
     }
 
     /** How many threads there are, the caller's included. */
     @Override
     public int threads() {
-        return helpers.length + 1;
+        return crew.threads();
     }
 
-    /** Exceptions of tasks reach the caller; the other pieces of the round may then have been left out. */
+    /**
+     * Exceptions of tasks reach the caller; the other pieces of the round may then have been left out. Later rounds are done
+     * as if nothing had happened.
+     *
+     * @throws IllegalStateException if these workers were closed, before any piece is done
+     */
     @Override
     public void forEach(int count, Task task) {
-        if (closed) {
-            throw new IllegalStateException("these workers were closed");
-        }
-        boolean inside = Thread.holdsLock(this) || (Thread.currentThread() instanceof Helper helper && helper.of(this));
-        if (helpers.length == 0 || count <= 1 || inside) {
-            SEQUENTIAL.forEach(count, task);
-        } else {
-            runRound(count, task);
-        }
+        crew.forEach(count, task);
     }
 
-    private synchronized void runRound(int count, Task task) {
-        int next = round + 1;
-        this.task = task;
-        unfinished.set(count);
-        int threads = threads();
-        for (int i = 0; i < threads; i++) {
-            int begin = (int) ((long) count * i / threads);
-            ends[i] = (int) ((long) count * (i + 1) / threads);
-            parts.set(i * APART, (long) next << 32 | (ends[i] - begin));
-        }
-        round = next;
-        for (Helper helper : helpers) {
-            helper.wake();
-        }
-        work(next, 0, task);
-        for (int i = 0; unfinished.get() > 0; i++) {
-            look(i);
-        }
-        this.task = null;
-        Throwable thrown = failure;
-        failure = null;
-        if (thrown instanceof RuntimeException exception) {
-            throw exception;
-        } else if (thrown instanceof Error error) {
-            throw error;
-        }
-    }
-
-    /** Does the pieces of thread {@code self}, then those that others have not begun. */
-    private void work(int round, int self, Task task) {
-        int threads = threads();
-        for (int i = 0; i < threads; i++) {
-            int part = (self + i) % threads;
-            for (int piece = take(round, part); piece >= 0; piece = take(round, part)) {
-                run(piece, task);
-            }
-        }
-    }
-
-    /** The next piece of a part, or -1 if there is none in that round. */
-    private int take(int round, int part) {
-        while (true) {
-            long state = parts.get(part * APART);
-            int left = (int) state;
-            if ((int) (state >>> 32) != round || left == 0) {
-                return -1;
-            }
-            if (parts.compareAndSet(part * APART, state, state - 1)) {
-                return ends[part] - left;
-            }
-        }
-    }
-
-    private void run(int piece, Task task) {
-        try {
-            if (failure == null) {
-                task.run(piece);
-            }
-        } catch (RuntimeException | Error thrown) {
-            failure = thrown;
-        } finally {
-            unfinished.decrementAndGet();
-        }
-    }
-
-    /** Passes a moment; now and then lets others have the processor, for it may be they who are waited for. */
-    @SuppressWarnings("ThreadPriorityCheck")
-    private static void look(int number) {
-        if (number % LOOKS_BEFORE_YIELDING == LOOKS_BEFORE_YIELDING - 1) {
-            Thread.yield();
-        } else {
-            Thread.onSpinWait();
-        }
-    }
-
-    /** Ends the threads, and returns when they have ended. */
+    /**
+     * Ends the threads, and returns when they have ended. A round that another thread is waiting for is done to its end.
+     * Closing again does nothing.
+     */
     @Override
     public void close() {
-        closed = true;
-        for (Helper helper : helpers) {
-            helper.wake();
-        }
-        boolean interrupted = false;
-        for (Helper helper : helpers) {
-            while (helper.isAlive()) {
-                try {
-                    helper.join();
-                } catch (InterruptedException e) {
-                    interrupted = true;
-                }
-            }
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private final class Helper extends Thread {
-        private final int number;
-        private volatile boolean asleep;
-
-        Helper(int number) {
-            super("stride-worker-" + number);
-            this.number = number;
-            setDaemon(true);
-        }
-
-        boolean of(Workers workers) {
-            return workers == Workers.this;
-        }
-
-        void wake() {
-            if (asleep) {
-                LockSupport.unpark(this);
-            }
-        }
-
-        @Override
-        public void run() {
-            int seen = 0;
-            while (awaitRound(seen)) {
-                seen = round;
-                // If it is of a later round, that one has begun, so this one has nothing left to take.
-                Task current = task;
-                if (current != null) {
-                    work(seen, number, current);
-                }
-            }
-        }
-
-        /** Waits for a round after {@code seen}; false if there will be none. */
-        private boolean awaitRound(int seen) {
-            for (int i = 0; i < looks && round == seen && !closed; i++) {
-                look(i);
-            }
-            asleep = true;
-            while (round == seen && !closed) {
-                LockSupport.park(Workers.this);
-            }
-            asleep = false;
-            return !closed;
-        }
+        crew.close();
     }
 }

@@ -4,7 +4,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** The extents of an array, outermost first: (28, 28, 1) is an image of 28 rows, 28 columns and one channel. */
+/**
+ * The extents of an array, outermost first: (28, 28, 1) is an image of 28 rows, 28 columns and one channel. An extent may
+ * be 0, then there are no elements; without axes there is one.
+ */
 public final class Shape {
     private final int[] dimensions;
 
@@ -12,14 +15,17 @@ public final class Shape {
         this.dimensions = dimensions;
     }
 
-    /** @throws IllegalArgumentException if an extent is negative or the product does not fit into an int */
+    /**
+     * @throws IllegalArgumentException if an extent is negative, or the product of those that are not 0 is more than one
+     *     array can hold
+     */
     public static Shape of(int... dimensions) {
         long size = 1;
         for (int dimension : dimensions) {
             if (dimension < 0) {
                 throw new IllegalArgumentException("negative extent in shape " + Arrays.toString(dimensions));
             }
-            size = Math.multiplyExact(size, dimension);
+            size *= Math.max(1, dimension); // at most 2^62: the one before fits into an int
             if (size > Integer.MAX_VALUE - 8) {
                 throw new IllegalArgumentException(
                         "shape " + Arrays.toString(dimensions) + " has more elements than one array can hold");

@@ -21,15 +21,21 @@ public final class Evaluator {
     /**
      * The parameters are read at each evaluation: those of a running training may be passed, if
      * {@link TrainingLoop#parameters} has brought them up to date before.
+     *
+     * @throws IllegalArgumentException if the network's output for an example is no row of logits
      */
     public Evaluator(Network network, Parameters parameters, Workers workers) {
+        this.classes = Objective.classes(network);
         this.sessions = new Session[workers.threads()];
         Arrays.setAll(sessions, i -> network.session(parameters, BLOCK));
         this.workers = workers;
-        this.classes = network.output().dimension(0);
     }
 
-    /** The metrics over all examples; the same to the bit for any number of threads. */
+    /**
+     * The metrics over all examples; the same to the bit for any number of threads.
+     *
+     * @throws IllegalArgumentException as {@link #metrics} does
+     */
     public Metrics evaluate(ExampleSet examples) {
         return metrics(logits(examples), examples);
     }
@@ -61,11 +67,16 @@ public final class Evaluator {
      * The metrics of given outputs.
      *
      * @param logits (examples, classes)
+     * @throws IllegalArgumentException if an example has a label that is none of the classes, or may have several
      */
     public static Metrics metrics(Tensor logits, ExampleSet examples) {
-        Metrics metrics = new Metrics(logits.shape().dimension(1));
+        if (examples.objective() != Objective.ONE_LABEL) {
+            throw new IllegalArgumentException("these metrics are for examples with one label each");
+        }
+        int classes = logits.shape().dimension(1);
+        Metrics metrics = new Metrics(classes);
         for (int i = 0; i < examples.size(); i++) {
-            int label = examples.label(i);
+            int label = Objective.requireLabel(examples, i, classes);
             metrics.add(label, SoftmaxCrossEntropy.prediction(logits, i), SoftmaxCrossEntropy.loss(logits, i, label));
         }
         return metrics;

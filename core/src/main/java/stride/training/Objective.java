@@ -1,5 +1,6 @@
 package stride.training;
 
+import stride.network.Network;
 import stride.operation.SigmoidCrossEntropy;
 import stride.operation.SoftmaxCrossEntropy;
 import stride.tensor.Tensor;
@@ -9,18 +10,29 @@ public enum Objective {
     /** Each example has one label: softmax. */
     ONE_LABEL {
         @Override
+        void requireLabels(ExampleSet examples, int classes) {
+            for (int example = 0; example < examples.size(); example++) {
+                requireLabel(examples, example, classes);
+            }
+        }
+
+        private int label(Tensor logits, ExampleSet examples, int example) {
+            return requireLabel(examples, example, logits.shape().dimension(-1));
+        }
+
+        @Override
         public double loss(Tensor logits, int n, ExampleSet examples, int example) {
-            return SoftmaxCrossEntropy.loss(logits, n, examples.label(example));
+            return SoftmaxCrossEntropy.loss(logits, n, label(logits, examples, example));
         }
 
         @Override
         double weightedLoss(Tensor logits, int n, ExampleSet examples, int example, TrainingSettings settings) {
-            return settings.weight(examples.label(example)) * loss(logits, n, examples, example);
+            return settings.weight(label(logits, examples, example)) * loss(logits, n, examples, example);
         }
 
         @Override
         boolean isRight(Tensor logits, int n, ExampleSet examples, int example) {
-            return SoftmaxCrossEntropy.prediction(logits, n) == examples.label(example);
+            return SoftmaxCrossEntropy.prediction(logits, n) == label(logits, examples, example);
         }
 
         @Override
@@ -32,13 +44,17 @@ public enum Objective {
                 TrainingSettings settings,
                 int count,
                 Tensor dlogits) {
-            int label = examples.label(example);
+            int label = label(logits, examples, example);
             SoftmaxCrossEntropy.backward(logits, n, label, settings.weight(label) / count, dlogits);
         }
     },
 
     /** Each example has any number of labels: a sigmoid each. The weight of a label counts where an example has it. */
     ANY_LABELS {
+        /** An example is only ever asked for labels that there are. */
+        @Override
+        void requireLabels(ExampleSet examples, int classes) {}
+
         @Override
         public double loss(Tensor logits, int n, ExampleSet examples, int example) {
             int labels = logits.shape().dimension(-1);
@@ -89,7 +105,37 @@ public enum Objective {
         }
     };
 
-    /** The loss of example number {@code example}, whose outputs are in row n; not weighted. */
+    /** How many classes a network tells apart; refuses one whose output for an example is no row of logits. */
+    static int classes(Network network) {
+        if (network.output().rank() != 1) {
+            throw new IllegalArgumentException("the network makes " + network.output() + " of an input "
+                    + network.input() + ", where a row of logits (classes) is needed; end it with Flatten and Dense");
+        }
+        return network.output().dimension(0);
+    }
+
+    /**
+     * The label of an example that has one.
+     *
+     * @throws IllegalArgumentException if it is none of the classes
+     */
+    static int requireLabel(ExampleSet examples, int example, int classes) {
+        int label = examples.label(example);
+        if (label < 0 || label >= classes) {
+            throw new IllegalArgumentException("example " + example + " has the label " + label + ", but the labels of "
+                    + classes + " classes are 0 to " + (classes - 1));
+        }
+        return label;
+    }
+
+    /** @throws IllegalArgumentException if an example has a label that is none of the classes */
+    abstract void requireLabels(ExampleSet examples, int classes);
+
+    /**
+     * The loss of example number {@code example}, whose outputs are in row n; not weighted.
+     *
+     * @throws IllegalArgumentException if it has a label that is none of the classes
+     */
     public abstract double loss(Tensor logits, int n, ExampleSet examples, int example);
 
     /** The loss with class weights. */

@@ -33,9 +33,9 @@ public sealed interface Optimizer {
     /**
      * Makes good several updates whose gradients were zero, to the bit as if they had been done one by one.
      *
-     * @param history {@link #factors} by step number
-     * @param first number of the first of them
-     * @param end one past the last
+     * @param history {@link #factors} of updates in their order
+     * @param first index there of the first of them
+     * @param end one past that of the last
      * @param zeros at least {@code to - from} zeros
      */
     default void updateWithoutGradient(
@@ -140,6 +140,7 @@ public sealed interface Optimizer {
             if (!(decay >= 0)) {
                 throw new IllegalArgumentException("weight decay must not be negative, is " + decay);
             }
+            requireFinite("weight decay", decay);
         }
 
         /** The decay changes all elements. */
@@ -215,6 +216,13 @@ public sealed interface Optimizer {
     private static void requirePositive(String name, float value) {
         if (!(value > 0)) {
             throw new IllegalArgumentException(name + " must be positive, is " + value);
+        }
+        requireFinite(name, value);
+    }
+
+    private static void requireFinite(String name, float value) {
+        if (!Float.isFinite(value)) {
+            throw new IllegalArgumentException(name + " must be finite, is " + value);
         }
     }
 }

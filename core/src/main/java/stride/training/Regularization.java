@@ -1,10 +1,14 @@
 package stride.training;
 
 import java.util.List;
+import java.util.Set;
 import stride.network.Parameters;
 import stride.tensor.Tensor;
 
-/** What keeps parameters small. Parameters are named as in {@link Parameters#get}. */
+/**
+ * What keeps parameters small. They are named as in {@link Parameters#get}, each once; a network is not trained with one for
+ * parameters that it has not, or that training leaves alone.
+ */
 public sealed interface Regularization {
     /** The parameters concerned. */
     List<String> parameters();
@@ -15,9 +19,9 @@ public sealed interface Regularization {
      */
     record L2(float lambda, List<String> parameters) implements Regularization {
         public L2 {
-            parameters = List.copyOf(parameters);
-            if (!(lambda >= 0)) {
-                throw new IllegalArgumentException("lambda must not be negative, is " + lambda);
+            parameters = distinct(parameters);
+            if (!(lambda >= 0 && lambda < Float.POSITIVE_INFINITY)) {
+                throw new IllegalArgumentException("lambda must be finite and not negative, is " + lambda);
             }
         }
 
@@ -51,9 +55,9 @@ public sealed interface Regularization {
      */
     record MaxNorm(float limit, List<String> parameters) implements Regularization {
         public MaxNorm {
-            parameters = List.copyOf(parameters);
-            if (!(limit > 0)) {
-                throw new IllegalArgumentException("the largest norm must be positive, is " + limit);
+            parameters = distinct(parameters);
+            if (!(limit > 0 && limit < Float.POSITIVE_INFINITY)) {
+                throw new IllegalArgumentException("the largest norm must be positive and finite, is " + limit);
             }
         }
 
@@ -79,5 +83,13 @@ public sealed interface Regularization {
                 }
             }
         }
+    }
+
+    private static List<String> distinct(List<String> parameters) {
+        List<String> names = List.copyOf(parameters);
+        if (Set.copyOf(names).size() < names.size()) {
+            throw new IllegalArgumentException("a parameter is named twice: " + names);
+        }
+        return names;
     }
 }

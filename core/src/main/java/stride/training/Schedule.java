@@ -8,6 +8,10 @@ public sealed interface Schedule {
 
     /** Always the same. */
     record Constant(float rate) implements Schedule {
+        public Constant {
+            requireRate("rate", rate);
+        }
+
         @Override
         public float rate(long step) {
             return rate;
@@ -17,6 +21,8 @@ public sealed interface Schedule {
     /** {@code rate * factor} after every {@code every} steps. */
     record Staircase(float rate, float factor, long every) implements Schedule {
         public Staircase {
+            requireRate("rate", rate);
+            requireRate("factor", factor);
             requirePositive("every", every);
         }
 
@@ -32,7 +38,12 @@ public sealed interface Schedule {
      */
     record Cosine(float rate, float last, long warmup, long steps) implements Schedule {
         public Cosine {
+            requireRate("rate", rate);
+            requireRate("last", last);
             requirePositive("steps", steps);
+            if (warmup < 0) {
+                throw new IllegalArgumentException("warmup must not be negative, is " + warmup);
+            }
         }
 
         @Override
@@ -42,6 +53,12 @@ public sealed interface Schedule {
             }
             double progress = Math.min(1, (double) (step - warmup) / Math.max(1, steps - warmup));
             return (float) (last + (rate - last) * 0.5 * (1 + StrictMath.cos(StrictMath.PI * progress)));
+        }
+    }
+
+    private static void requireRate(String name, float value) {
+        if (!(value >= 0 && value < Float.POSITIVE_INFINITY)) {
+            throw new IllegalArgumentException(name + " must be finite and not negative, is " + value);
         }
     }
 

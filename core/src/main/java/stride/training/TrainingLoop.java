@@ -18,6 +18,9 @@ import stride.tensor.Tensor;
  * gradients are added in the order of the shards; a network that cuts its own work has one shard. The order of the
  * examples comes from (seed, epoch). So all that happens after a step follows from parameters, moments and the number of
  * the step: see {@link Checkpoint}.
+ *
+ * <p>Not for several threads at once. A step takes no notice of an interrupt: it is done to its end, and the caller finds
+ * the interrupt where it was.
  */
 public final class TrainingLoop {
     /** A constant of the result: another number would give another rounding. */
@@ -25,6 +28,7 @@ public final class TrainingLoop {
 
     private static final int CHUNK = 1 << 14; // elements in one piece of work
 
+    private final TrainingOrigin origin;
     private final TrainingSettings settings;
     private final ExampleSet examples;
     private final Objective objective;
@@ -36,26 +40,36 @@ public final class TrainingLoop {
     private final int[] order; // (examples): this epoch's
     private long step;
     private int epochOfOrder = -1;
+    private boolean brokenOff; // a step, while it changed the parameters
 
+    /**
+     * @param parameters where to start; they are what is trained, and change with each step
+     * @throws IllegalArgumentException if there are no examples, one has a label that is none of the network's classes, the
+     *     network's output for an example is no row of logits, or the settings do not fit the network
+     */
     public TrainingLoop(
             Network network, Parameters parameters, TrainingSettings settings, ExampleSet examples, Parallel parallel) {
-        if (examples.size() == 0) {
+        if (examples.size() < 1) {
             throw new IllegalArgumentException("there are no examples to train on");
         }
+        int classes = Objective.classes(network);
+        settings.requireFitting(network, classes);
+        examples.objective().requireLabels(examples, classes);
+        this.origin = new TrainingOrigin(network, settings, examples.objective(), examples.size());
         this.settings = settings;
         this.examples = examples;
-        this.objective = examples.objective();
+        this.objective = origin.objective();
         this.parallel = parallel;
         this.parameters = parameters;
         this.gradients = new Gradients(parameters);
-        this.order = new int[examples.size()];
-        boolean whole = network.layer().cutsItsWork();
-        this.shards = new Shard[whole ? 1 : Math.min(SHARDS, settings.batchSize())];
+        this.order = new int[origin.examples()];
+        this.shards = new Shard[network.layer().cutsItsWork() ? 1 : Math.min(SHARDS, settings.batchSize())];
         this.updates = new Updates(settings.optimizer(), parameters, gradients, settings.lazyTables(), parallel);
-        int capacity = (settings.batchSize() + shards.length - 1) / shards.length;
+        boolean alone = shards.length == 1; // then its gradients are the loop's
+        int capacity = Parallel.pieces(Math.min(settings.batchSize(), order.length), shards.length);
         for (int i = 0; i < shards.length; i++) {
-            Gradients sums = whole ? gradients : new Gradients(parameters);
-            Parallel inside = whole ? parallel : Parallel.SEQUENTIAL;
+            Gradients sums = alone ? gradients : new Gradients(parameters);
+            Parallel inside = alone ? parallel : Parallel.SEQUENTIAL;
             shards[i] = new Shard(network.trainingSession(parameters, sums, capacity, inside), sums);
         }
     }
@@ -65,8 +79,18 @@ public final class TrainingLoop {
         return step;
     }
 
-    /** The numbers being trained, brought up to date. */
+    /** What the steps follow from, besides the state. */
+    public TrainingOrigin origin() {
+        return origin;
+    }
+
+    /**
+     * The numbers being trained, brought up to date.
+     *
+     * @throws IllegalStateException if the last step was broken off while it changed them
+     */
     public Parameters parameters() {
+        requireWhole();
         updates.catchUp();
         return parameters;
     }
@@ -78,23 +102,30 @@ public final class TrainingLoop {
 
     /** Steps an epoch; the last batch of an epoch may be smaller. */
     public int stepsPerEpoch() {
-        return (examples.size() + settings.batchSize() - 1) / settings.batchSize();
+        return Parallel.pieces(order.length, settings.batchSize());
     }
 
-    /** Takes the next step. */
+    /**
+     * Takes the next step. If it fails before it has begun to change the parameters, because an example could not be loaded
+     * or has an impossible label, nothing has happened and it can be tried again.
+     *
+     * @throws IllegalArgumentException if an example has a label that is none of the classes
+     * @throws IllegalStateException if the last step was broken off while it changed the parameters
+     */
     public StepResult next() {
+        requireWhole();
+        long number = step + 1;
         int epoch = (int) (step / stepsPerEpoch());
         shuffle(epoch);
         int first = (int) (step % stepsPerEpoch()) * settings.batchSize();
-        int count = Math.min(settings.batchSize(), examples.size() - first);
-        step++;
+        int count = Math.min(settings.batchSize(), order.length - first);
 
         gradients.clear(parallel);
         if (shards.length == 1) {
-            shards[0].run(0, first, count);
+            shards[0].run(number, 0, first, count);
         } else {
             updates.catchUp();
-            parallel.forEach(shards.length, i -> shards[i].run(i, first, count));
+            parallel.forEach(shards.length, i -> shards[i].run(number, i, first, count));
             sumShards();
         }
         double loss = 0;
@@ -104,14 +135,29 @@ public final class TrainingLoop {
             correct += shard.correct;
         }
         loss = loss / count + penalties();
-        updates.apply(step, settings.schedule().rate(step));
+        brokenOff = true;
+        change(number);
+        brokenOff = false;
+        step = number;
+        return new StepResult(number, epoch + 1, loss, correct, count);
+    }
+
+    private void change(long number) {
+        updates.apply(number, settings.schedule().rate(number));
         for (Regularization regularization : settings.regularizations()) {
             if (regularization instanceof Regularization.MaxNorm maxNorm) {
                 touchTables(maxNorm);
                 maxNorm.apply(parameters);
             }
         }
-        return new StepResult(step, epoch + 1, loss, correct, count);
+    }
+
+    private void requireWhole() {
+        if (brokenOff) {
+            throw new IllegalStateException(
+                    "a step failed while it changed the parameters, which are worth nothing now;"
+                            + " restore a checkpoint, or train anew");
+        }
     }
 
     private void shuffle(int epoch) {
@@ -183,33 +229,57 @@ public final class TrainingLoop {
         }
     }
 
-    /** All there is to know to go on from here, as copies. */
+    /**
+     * All there is to know to go on from here, as copies.
+     *
+     * @throws IllegalStateException if the last step was broken off while it changed the parameters
+     */
     public Checkpoint checkpoint() {
+        requireWhole();
         updates.catchUp();
         float[][] moments = new float[updates.slots().length][];
         Arrays.setAll(moments, i -> updates.slots()[i].clone());
-        return new Checkpoint(step, parameters.copy(), moments);
+        return new Checkpoint(step, origin, parameters.copy(), moments);
     }
 
     /**
      * Goes on from a checkpoint of the same network, settings and examples.
      *
-     * @throws IllegalArgumentException if the checkpoint's sizes are not this training's
+     * @throws IllegalArgumentException if it is of another training, or impossible; nothing has changed then
      */
     public void restore(Checkpoint checkpoint) {
         float[][] slots = updates.slots();
-        if (checkpoint.parameters().size() != parameters.size() || checkpoint.slots().length != slots.length) {
-            throw new IllegalArgumentException("the checkpoint has "
-                    + checkpoint.parameters().size()
-                    + " parameters and " + checkpoint.slots().length + " moments, this training " + parameters.size()
-                    + " and " + slots.length);
-        }
+        requireOwn(checkpoint, slots);
         step = checkpoint.step();
         System.arraycopy(checkpoint.parameters().array(), 0, parameters.array(), 0, parameters.size());
         for (int i = 0; i < slots.length; i++) {
             System.arraycopy(checkpoint.slots()[i], 0, slots[i], 0, slots[i].length);
         }
         updates.restart(step);
+        brokenOff = false;
+    }
+
+    private void requireOwn(Checkpoint checkpoint, float[][] slots) {
+        if (checkpoint.parameters().size() != parameters.size() || checkpoint.slots().length != slots.length) {
+            throw new IllegalArgumentException("the checkpoint has "
+                    + checkpoint.parameters().size()
+                    + " parameters and " + checkpoint.slots().length + " moments, this training " + parameters.size()
+                    + " and " + slots.length);
+        }
+        for (int i = 0; i < slots.length; i++) {
+            if (checkpoint.slots()[i].length != slots[i].length) {
+                throw new IllegalArgumentException(
+                        "the checkpoint has " + checkpoint.slots()[i].length + " numbers in its moment " + i
+                                + ", this training " + slots[i].length);
+            }
+        }
+        if (checkpoint.step() < 0 || checkpoint.step() >= Integer.MAX_VALUE) {
+            throw new IllegalArgumentException(
+                    "the checkpoint is of step " + checkpoint.step() + ", which there is not");
+        }
+        checkpoint.origin().differenceTo(origin).ifPresent(difference -> {
+            throw new IllegalArgumentException("the checkpoint is of another training: it has " + difference);
+        });
     }
 
     /** A fixed part of each batch. */
@@ -224,7 +294,7 @@ public final class TrainingLoop {
             this.gradients = gradients;
         }
 
-        void run(int number, int first, int count) {
+        void run(long step, int number, int first, int count) {
             int from = number * count / shards.length;
             int n = (number + 1) * count / shards.length - from;
             if (shards.length > 1) {
@@ -232,6 +302,9 @@ public final class TrainingLoop {
             }
             loss = 0;
             correct = 0;
+            if (n == 0) {
+                return;
+            }
             for (int i = 0; i < n; i++) {
                 examples.load(order[first + from + i], session, i);
             }

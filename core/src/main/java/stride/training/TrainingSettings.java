@@ -2,6 +2,8 @@ package stride.training;
 
 import java.util.List;
 import java.util.Optional;
+import stride.layer.ParameterSpec;
+import stride.network.Network;
 
 /**
  * How a network is trained.
@@ -10,7 +12,7 @@ import java.util.Optional;
  * @param optimizer how gradients become changes
  * @param schedule the learning rate
  * @param regularizations what keeps parameters small
- * @param classWeights a factor of the loss for each class; without them all count 1. Where examples may have
+ * @param classWeights a factor of the loss for each class, as many as there are; without them all count 1. Where examples may have
  *     several labels, it counts for the examples that have the label. The loss of a batch is divided by
  *     the number of its examples, not by the sum of their weights
  * @param lazyTables whether rows of a table that a step does not read are left as they are, instead of moved on by their
@@ -35,6 +37,29 @@ public record TrainingSettings(
             if (!(weight >= 0 && weight < Float.POSITIVE_INFINITY)) {
                 throw new IllegalArgumentException("class weights must be finite and not negative, got " + weight);
             }
+        }
+    }
+
+    /** @throws IllegalArgumentException if they are for other parameters than training changes, or for other classes */
+    void requireFitting(Network network, int classes) {
+        List<ParameterSpec> specs = network.parameters();
+        for (Regularization regularization : regularizations) {
+            for (String name : regularization.parameters()) {
+                ParameterSpec spec = specs.stream()
+                        .filter(candidate -> candidate.name().equals(name))
+                        .findFirst()
+                        .orElseThrow(() -> new IllegalArgumentException(regularization + " is for a parameter '" + name
+                                + "', but there are only "
+                                + specs.stream().map(ParameterSpec::name).toList()));
+                if (!spec.trainable()) {
+                    throw new IllegalArgumentException(regularization + " would change '" + name
+                            + "', which training leaves as it is; name parameters that it changes");
+                }
+            }
+        }
+        if (classWeights.isPresent() && classWeights.get().size() != classes) {
+            throw new IllegalArgumentException(
+                    "there are " + classWeights.get().size() + " class weights for " + classes + " classes");
         }
     }
 

@@ -31,7 +31,8 @@ final class Updates {
     private final float[][] slots; // (slots, trainable parameters)
     private final List<Table> tables = new ArrayList<>();
     private final List<Chunk> chunks = new ArrayList<>();
-    private float[][] history = new float[1024][]; // (steps + 1): factors of each update since the last catching up
+    private float[][] history = new float[1024][]; // factors of each update after number base
+    private int base; // all rows have had this update
     private int step;
 
     /** Elements {@code from} to {@code to - 1}. */
@@ -97,7 +98,7 @@ final class Updates {
             int to = from + table.width;
             if (!optimizer.restsAtZero() || !slotsAreZero(from, to)) {
                 optimizer.updateWithoutGradient(
-                        from, to, parameters.array(), slots, history, table.done[row] + 1, step + 1, table.zeros);
+                        from, to, parameters.array(), slots, history, table.done[row] - base, step - base, table.zeros);
             }
             table.done[row] = step;
         }
@@ -127,21 +128,29 @@ final class Updates {
                 }
             });
         }
+        base = step;
     }
 
     /** Changes all parameters by the gradients of a step. */
     void apply(long number, float rate) {
-        step = Math.toIntExact(number);
-        if (step >= history.length) {
-            history = Arrays.copyOf(history, 2 * step);
-        }
         float[] factors = optimizer.factors(number, rate);
-        history[step] = factors;
+        step = Math.toIntExact(number);
+        if (!lazy && !tables.isEmpty()) {
+            remember(factors);
+        }
         int pieces = chunks.size();
         for (Table table : tables) {
             pieces += Parallel.pieces(table.rows.count(), ROWS);
         }
         parallel.forEach(pieces, piece -> apply(piece, factors));
+    }
+
+    private void remember(float[] factors) {
+        int at = step - base - 1;
+        if (at == history.length) {
+            history = Arrays.copyOf(history, 2 * at);
+        }
+        history[at] = factors;
     }
 
     /** @param piece a chunk, or some rows of a table: all chunks come first, then one table after the other */
@@ -181,9 +190,7 @@ final class Updates {
     /** Everything is as after update number {@code number}: the slots were set from outside. */
     void restart(long number) {
         step = Math.toIntExact(number);
-        if (step >= history.length) {
-            history = Arrays.copyOf(history, 2 * step);
-        }
+        base = step;
         for (Table table : tables) {
             Arrays.fill(table.done, step);
         }

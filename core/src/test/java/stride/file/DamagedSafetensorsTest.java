@@ -95,7 +95,7 @@ class DamagedSafetensorsTest {
                 new Header("{\"a\":{\"dtype\":\"F32\",\"data_offsets\":[0,8]}}", "lacks its shape or its place"),
                 new Header("{\"a\":{\"dtype\":\"F32\"},\"a\":{\"dtype\":\"F32\"}}", "Duplicate"),
                 new Header("[".repeat(100_000), "not a JSON object"),
-                new Header("{\"a\":".repeat(100_000), "not a JSON object"),
+                new Header("{\"a\":".repeat(100_000), "JSON that is nested deeper than 100"),
                 Header.tensor("[2]", "[0]", "no begin and end"),
                 Header.tensor("[2]", "[0,8,8]", "no begin and end"),
                 Header.tensor("[2]", "[8,0]", "can't lie at bytes 8 to 0 of 8"),
@@ -114,6 +114,13 @@ class DamagedSafetensorsTest {
                 Header.tensor("[1e999]", "[0,8]", "whole number"),
                 Header.tensor("[2]", "[0,1e999999999]", "whole number"),
                 Header.tensor("2", "[0,8]", "lacks its shape"),
+                Header.tensor("[0]", "[0,4]", "can't lie at bytes 0 to 4"),
+                Header.tensor("[3,0,2]", "[0,0]", "more after the last tensor"),
+                Header.tensor("[" + "1,".repeat(40) + "2]", "[0,8]", "has 41 axes"),
+                new Header(
+                        "{\"__metadata__\":{\"dtype\":\"F32\",\"shape\":[2],\"data_offsets\":[0,8]}}", "than strings"),
+                new Header("{\"__metadata__\":{\"a\":null}}", "than strings"),
+                new Header("{\"a\":{\"dtype\":\"" + "F".repeat(9999) + "\"}}", " ... "),
                 Header.two("[0,4]", "[0,4]"),
                 Header.two("[0,4]", "[2,6]"),
                 Header.two("[4,8]", "[5,9]"),
@@ -124,6 +131,38 @@ class DamagedSafetensorsTest {
     @MethodSource("headers")
     void headersThatLie(Header header) {
         assertRefused(SafetensorsTest.file(header.json, 1, 2), header.complaint);
+    }
+
+    @Test
+    void theNameOfTheMetadataIsNoTensors() {
+        Tensor one = Tensor.of(Shape.of(1), 1);
+        assertThatThrownBy(() -> new Safetensors(Map.of("__metadata__", one), Map.of()))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("no tensor can be called '__metadata__'");
+    }
+
+    /** It begins and ends where the next one begins, in whatever order the header has them. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{%2$s,%1$s,%3$s}",
+                "{%1$s,%2$s,%3$s}",
+                "{%1$s,%3$s,%2$s}",
+                "{%3$s,%1$s,%2$s}",
+                "{%3$s,%2$s,%1$s}"
+            })
+    void emptyTensorsAreRead(String order) throws IOException {
+        String entry = "\"%s\":{\"dtype\":\"F32\",\"shape\":[%d,2],\"data_offsets\":[%d,%d]}";
+        String header = order.formatted(
+                entry.formatted("a", 1, 0, 8), entry.formatted("none", 0, 8, 8), entry.formatted("b", 1, 8, 16));
+        Safetensors read = SafetensorsTest.read(SafetensorsTest.file(header, 1, 2, 3, 4));
+        assertThat(read.tensors()).containsOnlyKeys("a", "none", "b");
+        assertThat(read.tensors()
+                        .getOrDefault("none", Tensor.zeros(Shape.of(1)))
+                        .shape())
+                .isEqualTo(Shape.of(0, 2));
+        assertThat(read.tensors().getOrDefault("b", Tensor.zeros(Shape.of(2))).toArray())
+                .containsExactly(3, 4);
     }
 
     @Test

@@ -29,6 +29,32 @@ class JsonTest {
         assertThat(new String(pretty, StandardCharsets.UTF_8)).contains("\n").endsWith("}\n");
     }
 
+    /** It may be printed on a terminal, and reads back as the same. */
+    @Test
+    void whatCantBeSeenIsEscaped() throws IOException {
+        Map<String, Object> object = new LinkedHashMap<>();
+        object.put("k\u202E", "\u001B[1m\u007F\u009B\u200B\u2028\u2066\uFEFF\uD83D!\uDB40\uDC41 größe 😀\n");
+        String json = Json.write(object);
+
+        assertThat(json)
+                .isEqualTo("{\"k\\u202E\":\"\\u001B[1m\\u007F\\u009B\\u200B\\u2028\\u2066\\uFEFF\\uD83D!\\uDB40\\uDC41"
+                        + " größe 😀\\n\"}");
+        assertThat(parse(json)).isEqualTo(object);
+        assertThat(Json.parse("config.json", Json.writePretty(object))).isEqualTo(object);
+    }
+
+    @Test
+    void whatIsNotClosedIsSaidInPlainWords() {
+        for (String text : List.of("{\"a\": [1, 2", "{", "{\"a\": \"b")) {
+            assertThatThrownBy(() -> parse(text))
+                    .isInstanceOf(FileFormatException.class)
+                    .hasMessageContaining("config.json: not a JSON object")
+                    .hasMessageNotContainingAny("Source", "REDACTED")
+                    .message()
+                    .hasLineCount(1);
+        }
+    }
+
     @Test
     void saysWhereAMistakeIs() {
         assertThatThrownBy(() -> parse("{\n  \"a\": 1,\n  \"b\" 2\n}"))

@@ -8,6 +8,7 @@ import static stride.kernel.KernelOperands.doubles;
 import static stride.kernel.KernelOperands.random;
 import static stride.kernel.KernelOperands.tolerance;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -96,6 +97,68 @@ record KernelsTest(Kernels kernels) {
         assertThat(y[AT + n] + dx[AT + n]).isZero();
     }
 
+    /** As NumPy and PyTorch have it: NaN is larger than all numbers, and the first of several counts. */
+    @ParameterizedTest
+    @MethodSource("lengths")
+    void aMaximumOverNotANumberIsNotANumber(int n) {
+        float nan = Float.NaN;
+        float[][] columns = {
+            {1, nan, 3},
+            {nan, 2, nan},
+            {5, 4, nan},
+            {Float.POSITIVE_INFINITY, nan, 0},
+            {Float.NEGATIVE_INFINITY, -1, -2}
+        };
+        int[] places = {1, 0, 2, 1, 1};
+        Float[] largest = {nan, nan, nan, nan, -1f}; // equal by equals
+        float[] y = new float[AT + n];
+        int[] where = new int[AT + n];
+        float[][] x = new float[3][AT + n];
+        for (int i = AT; i < AT + n; i++) {
+            for (int t = 0; t < 3; t++) {
+                x[t][i] = columns[i % columns.length][t];
+            }
+        }
+        System.arraycopy(x[0], 0, y, 0, y.length);
+        kernels.keepLarger(n, x[1], AT, 1, y, AT, where, AT);
+        kernels.keepLarger(n, x[2], AT, 2, y, AT, where, AT);
+        float[] p = new float[3 * n];
+        for (int t = 0; t < 3; t++) {
+            System.arraycopy(x[t], AT, p, t * n, n);
+        }
+        float[] max = new float[n];
+        int[] argmax = new int[n];
+        kernels.maxOfSums(n, 3, 1, p, n, 0, n, new int[] {0, 1, 2}, 0, new float[n], 0, max, 0, argmax, 0);
+        for (int i = AT; i < AT + n; i++) {
+            assertThat(y[i]).isEqualTo(largest[i % columns.length]);
+            assertThat(where[i]).isEqualTo(places[i % columns.length]);
+            assertThat(max[i - AT]).isEqualTo(largest[i % columns.length]);
+            assertThat(argmax[i - AT]).isEqualTo(places[i % columns.length]);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("lengths")
+    void nothingMakesANumberOfNotANumber(int n) {
+        float[] nan = new float[n];
+        Arrays.fill(nan, Float.NaN);
+        float[] y = new float[n];
+        float[] dx = new float[n];
+        float[] dy = random(RandomStream.of(n), n);
+        kernels.relu(n, nan, 0, y, 0);
+        assertThat(y).containsExactly(nan);
+        kernels.reluBackward(n, y, 0, dy, 0, dx, 0);
+        assertThat(dx).containsExactly(dy);
+        float[] sum = dy.clone();
+        kernels.axpy(n, 0, nan, 0, sum, 0);
+        assertThat(sum).containsExactly(nan);
+        float[] max = dy.clone();
+        float[] one = new float[Math.max(1, n)];
+        Arrays.fill(one, 1);
+        kernels.maxOfScaledSums(n, 1, 1, new short[n], 0, n, one, 0, one, 0, nan, 0, max, 0);
+        assertThat(max).containsExactly(nan);
+    }
+
     static IntStream lengths() {
         return IntStream.of(0, 1, 3, 4, 5, 7, 8, 9, 13, 16, 31, 64, 207, 702, 4098);
     }
@@ -150,20 +213,24 @@ record KernelsTest(Kernels kernels) {
                 p[i] = (short) random.nextInt(1 << 16);
             }
             float[] bias = random(random, AT + filters);
+            float[] units = new float[AT + filters];
+            for (int f = 0; f < filters; f++) {
+                units[AT + f] = 0.5f + random.nextFloat();
+            }
             float[] max = random(random, AT + filters + 1);
             double[] expected = doubles(max);
             for (int f = 0; f < filters; f++) {
                 for (int t = 0; t < windows; t++) {
-                    double sum = bias[AT + f];
+                    double sum = 0;
                     for (int j = 0; j < width; j++) {
                         sum += (double) scales[AT + t + j] * p[AT + (t + j) * row + j * filters + f];
                     }
-                    expected[AT + f] = Math.max(expected[AT + f], sum);
+                    expected[AT + f] = Math.max(expected[AT + f], bias[AT + f] + units[AT + f] * sum);
                 }
             }
-            kernels.maxOfScaledSums(filters, windows, width, p, AT, row, scales, AT, bias, AT, max, AT);
+            kernels.maxOfScaledSums(filters, windows, width, p, AT, row, scales, AT, units, AT, bias, AT, max, AT);
             for (int i = 0; i < max.length; i++) {
-                assertThat((double) max[i]).isCloseTo(expected[i], within(width * 32768 * 1.2e-7));
+                assertThat((double) max[i]).isCloseTo(expected[i], within(width * 32768 * 2e-7));
             }
         }
     }

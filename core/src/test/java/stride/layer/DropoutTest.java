@@ -118,7 +118,7 @@ class DropoutTest {
     void wordReplacementRefusesWordsWithoutImage() {
         assertThatThrownBy(() -> training(new WordReplacement(0.5f, new WordMap(new int[] {1, 0})), 2, N, 1))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("id 2 is not in 0 to 1");
+                .hasMessageContaining("has the id 2, which is not one of 0 to 1");
     }
 
     @Test

@@ -104,13 +104,21 @@ record LayerCase(
         return (terms + 4) * 0x1p-22;
     }
 
+    /** Whether outputs of neighbouring windows are made of the same intermediate numbers, as Winograd's are. */
+    boolean mixesWindows() {
+        return layer instanceof Conv2d conv && isWinograd(conv, parameters.get(0));
+    }
+
+    private static boolean isWinograd(Conv2d layer, Shape w) {
+        return layer.height() == 3 && layer.width() == 3 && Math.min(w.dimension(2), w.dimension(3)) >= 32;
+    }
+
     static LayerCase convolution(Conv2d layer, Shape input, Shape output) {
         Shape w = Shape.of(layer.height(), layer.width(), input.dimension(2), layer.filters());
         WindowTwins windows = windows(
                 input, layer.height(), layer.width(), layer.strideHeight(), layer.strideWidth(), layer.padding());
         Twin twin = windows.convolution(input.dimension(0), layer.filters());
-        boolean winograd = layer.height() == 3 && layer.width() == 3 && Math.min(w.dimension(2), w.dimension(3)) >= 32;
-        int rounding = winograd ? 4 : 1; // its transforms add numbers larger than the result
+        int rounding = isWinograd(layer, w) ? 4 : 1; // its transforms add numbers larger than the result
         return of(layer, input, output, twin, rounding * terms(w, output), w, Shape.of(layer.filters()));
     }
 

@@ -9,7 +9,10 @@ import java.io.IOException;
 import java.lang.management.CompilationMXBean;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -77,6 +80,82 @@ record LayerContractTest(LayerCase c) {
                     "gradient of parameter " + i,
                     bench.gradient(i),
                     expected.parameters().get(i));
+        }
+    }
+
+    @Test
+    void outputLengthsAreThoseItStates() {
+        if (c.lengths().isPresent()) {
+            Workbench bench = Workbench.of(c);
+            bench.forward(c.examples());
+            IntUnaryOperator stated = c.layer().outputLength(c.input());
+            boolean text = c.output().rank() == 2;
+            assertThat(Arrays.stream(bench.outputLengths()).filter(length -> text))
+                    .containsExactlyElementsOf(c.lengths().get().stream()
+                            .filter(length -> text)
+                            .map(stated::applyAsInt)
+                            .toList());
+        }
+    }
+
+    /** Neither NaN nor an infinity among the inputs becomes a number, where it would not in the layer's twin. */
+    @Test
+    void whatIsNotFiniteIsNotLost() {
+        for (double value : new double[] {Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY}) {
+            for (int n = 0; n < c.examples() && c.words().isEmpty(); n++) {
+                double[] x = c.x(n);
+                for (int index : new int[] {0, x.length / 2, x.length - 1}) {
+                    if (index < 0 || index >= x.length) {
+                        continue;
+                    }
+                    Workbench bench = Workbench.of(c);
+                    bench.setInput(n, index, value);
+                    bench.forward(c.examples());
+                    x = c.x(n);
+                    x[index] = value;
+                    double[] y = c.twin().forward(x, c.parameterValues());
+                    assertNotLost(index + " = " + value, bench.y(n, y.length), y);
+                }
+            }
+        }
+    }
+
+    @Test
+    void aParameterThatIsNotANumberIsNotLost() {
+        for (int i = 0; i < c.parameters().size(); i++) {
+            List<double[]> parameters = new ArrayList<>(c.parameterValues());
+            double[] changed = parameters.get(i).clone();
+            parameters.set(i, changed);
+            changed[changed.length / 2] = Double.NaN;
+            Workbench bench = Workbench.of(c);
+            bench.setParameter(i, changed.length / 2, Double.NaN);
+            bench.forward(c.examples());
+            for (int n = 0; n < c.examples(); n++) {
+                double[] y = c.twin().forward(c.x(n), parameters);
+                float[] actual = bench.y(n, y.length);
+                for (int k = 0; k < y.length; k++) {
+                    // Nothing is said of the others: the twin leaves padding out, NumPy multiplies it.
+                    assertThat(!Double.isNaN(y[k]) || Float.isNaN(actual[k]))
+                            .as("parameter %d, output %d of example %d", i, k, n)
+                            .isTrue();
+                }
+            }
+        }
+    }
+
+    private void assertNotLost(String what, float[] actual, double[] expected) {
+        for (int k = 0; k < expected.length; k++) {
+            if (c.mixesWindows()) {
+                assertThat(Double.isFinite(expected[k]) || !Float.isFinite(actual[k]))
+                        .as("%s, output %d", what, k)
+                        .isTrue();
+            } else if (Double.isFinite(expected[k])) {
+                assertThat((double) actual[k])
+                        .as("%s, output %d", what, k)
+                        .isCloseTo(expected[k], within(c.tolerance()));
+            } else {
+                assertThat(actual[k]).as("%s, output %d", what, k).isEqualTo((Float) (float) expected[k]); // by equals
+            }
         }
     }
 

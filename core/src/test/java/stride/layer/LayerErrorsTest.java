@@ -1,11 +1,13 @@
 package stride.layer;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import stride.network.Network;
 import stride.operation.Composition;
 import stride.operation.WordMap;
 import stride.tensor.Shape;
@@ -42,6 +44,11 @@ class LayerErrorsTest {
                         "expects word ids (time), got (3, 2)"),
                 new Misfit(Dense.of(3), Shape.of(2, 4), "expects a flat input (n), got (2, 4); put Flatten before it"),
                 new Misfit(
+                        Conv1d.of(3, 1).withPadding(Padding.around(1, 1)),
+                        Shape.of(1 << 30, 1),
+                        "padded to 1 x 1073741826 is larger than 1073741824"),
+                new Misfit(Branches.of(Nonlinearity.RELU), Shape.of(), "branches need outputs with an axis"),
+                new Misfit(
                         Branches.of(Conv1d.of(2, 1), Conv1d.of(3, 1)),
                         Shape.of(9, 2),
                         "branches must agree in all axes but the innermost, got (8, 1) and (7, 1)"),
@@ -63,6 +70,30 @@ class LayerErrorsTest {
                 .hasMessageContaining(misfit.message);
     }
 
+    /** Row 5 would be real for one and padding for the other. */
+    @Test
+    void branchesMakeTheSameNumberOfRealRowsOfAnyText() {
+        Layer pool = MaxPool1d.of(2);
+        Layer conv = Conv1d.of(3, 4).withStride(2); // 3 rows of 7, as the pool makes, but 2 of 6
+        for (Layer layer : List.of(Branches.of(pool, conv), Branches.of(conv, pool))) {
+            Layer deep = Chain.of(Nonlinearity.RELU, Chain.of(Branches.of(layer, layer), new MaxOverTime()));
+            assertThatThrownBy(() -> new Network(deep, Shape.of(7, 1)))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("but of 2 real rows")
+                    .hasMessageContaining("let each end in a MaxOverTime of its own");
+        }
+        Layer apart = Branches.of(Chain.of(pool, new MaxOverTime()), Chain.of(conv, new MaxOverTime()));
+        assertThat(new Network(apart, Shape.of(7, 1)).output()).isEqualTo(Shape.of(5));
+        Layer alike = Branches.of(Conv1d.of(2, 3), Conv1d.of(4, 1).withPadding(Padding.around(1, 1)));
+        assertThat(new Network(alike, Shape.of(7, 1)).output()).isEqualTo(Shape.of(6, 4));
+    }
+
+    @Test
+    void aStrideMayBeLargerThanTheInput() {
+        Conv2d conv = Conv2d.of(2, 2, 1).withPadding(Padding.SAME).withStride(1 << 16);
+        assertThat(conv.outputShape(Shape.of(5, 3, 2))).isEqualTo(Shape.of(1, 1, 1));
+    }
+
     @Test
     void settingsAreCheckedWhenTheLayerIsMade() {
         assertThatThrownBy(() -> Conv2d.of(0, 3, 1)).hasMessage("height must be at least 1, is 0");
@@ -74,11 +105,24 @@ class LayerErrorsTest {
         assertThatThrownBy(() -> new Embedding(0, 1, Initializer.ZEROS)).hasMessage("words must be at least 1, is 0");
         assertThatThrownBy(() -> new Embedding((1 << 24) + 1, 1, Initializer.ZEROS))
                 .hasMessageContaining("16777217");
+        assertThatThrownBy(() -> Conv1d.of(3, 1).withStride(1 << 17)).hasMessageContaining("at most 65536");
+        assertThatThrownBy(() -> MaxPool2d.of(1 << 17)).hasMessageContaining("height must be at most 65536");
+        assertThatThrownBy(() -> Conv2d.of(3, 3, 1).withPadding(Padding.of(104)))
+                .hasMessageContaining("padding of 104 rows and 104 columns is far beyond a window of 3 x 3");
+        assertThatThrownBy(() -> new Padding(Padding.Kind.VALID, 1 << 30, 1 << 30, 1 << 30, 1 << 30))
+                .hasMessageContaining("this is VALID");
+        assertThatThrownBy(() -> new WordDropout(0.1f, -1)).hasMessageContaining("id of at least 0");
+        assertThatThrownBy(() -> new Initializer.Constant(Float.NaN)).hasMessageContaining("finite");
+        assertThatThrownBy(() -> new Initializer.TruncatedNormal(-1)).hasMessageContaining("negative");
+        assertThatThrownBy(() -> new Initializer.Uniform(1, 0)).hasMessageContaining("above the highest");
+        assertThatThrownBy(() -> new Named("x".repeat(201), Dense.of(1))).hasMessageContaining("200 characters");
         Composition word = new Composition(1, new int[1][0]);
         assertThatThrownBy(() -> new ComposedEmbedding(word, 0, Initializer.ZEROS))
                 .hasMessage("channels must be at least 1, is 0");
         assertThatThrownBy(() -> Padding.of(-1)).hasMessageContaining("padding must not be negative: -1");
         assertThatThrownBy(() -> new Padding(Padding.Kind.SAME, 1, 0, 0, 0)).hasMessageContaining("this is SAME");
+        assertThatThrownBy(() -> new Padding(Padding.Kind.VALID, 1, Integer.MAX_VALUE, 0, 0))
+                .hasMessageContaining("this is VALID");
         assertThatThrownBy(() -> Chain.of()).hasMessageContaining("at least one layer");
         assertThatThrownBy(() -> Branches.of()).hasMessageContaining("at least one layer");
         assertThatThrownBy(() -> new Named("a/b", Dense.of(1))).hasMessageContaining("'a/b'");

@@ -18,6 +18,7 @@ import stride.network.Parameters;
 import stride.network.Session;
 import stride.random.RandomStream;
 import stride.tensor.Shape;
+import stride.tensor.Tensor;
 
 /**
  * A model that keeps the products of words, rounded to 16 bits, answers as the network does that works everything out each time,
@@ -99,6 +100,72 @@ class TextInferenceTest {
                 assertThat(keeping.output().get(i))
                         .as("output %d, pass %d", i, pass)
                         .isCloseTo(plain.output().get(i), within(ROUNDING));
+            }
+        }
+    }
+
+    /** One scale for all would leave nothing of filters whose weights are small, though what follows may enlarge them. */
+    @Test
+    void filtersWithSmallWeightsAreAsExactAsOthers() {
+        Network network = network();
+        Parameters parameters = network.initialize(3);
+        RandomStream random = RandomStream.of(11);
+        float[] ratios = new float[network.output().size()];
+        int output = 0;
+        for (String bank : List.of("conv1d", "conv1d-2", "conv1d-3")) {
+            Tensor w = parameters.get(bank + "/W");
+            Tensor b = parameters.get(bank + "/b");
+            for (int f = 0; f < b.size(); f++) {
+                float ratio = (float) Math.pow(10, -5 * random.nextFloat());
+                for (int i = f; i < w.size(); i += b.size()) {
+                    w.set(i, w.get(i) * ratio);
+                }
+                b.set(f, b.get(f) * ratio);
+                ratios[output++] = ratio;
+            }
+        }
+        Session plain = network.session(parameters, LENGTHS.size());
+        Session keeping = new Model(network, parameters, 1 << 20).session(LENGTHS.size());
+        load(plain);
+        load(keeping);
+        plain.forward(LENGTHS.size());
+        keeping.forward(LENGTHS.size());
+        for (int i = 0; i < plain.output().size(); i++) {
+            float ratio = ratios[i % ratios.length];
+            assertThat(keeping.output().get(i) / ratio)
+                    .as("output %d", i)
+                    .isCloseTo(plain.output().get(i) / ratio, within(ROUNDING));
+        }
+    }
+
+    /** Sixteen bits hold neither NaN nor infinities, nor do they hide them. */
+    @ParameterizedTest
+    @ValueSource(floats = {Float.NaN, Float.POSITIVE_INFINITY, Float.NEGATIVE_INFINITY, 3e38f, -3e38f})
+    void whatIsNotFiniteStaysSo(float value) {
+        for (String name : List.of("embedding/W", "conv1d-2/W", "conv1d-3/b")) {
+            Network network = network();
+            Parameters parameters = network.initialize(4);
+            if (Float.isFinite(value)) {
+                parameters.get("embedding/W").fill(3); // products overflow
+            }
+            parameters.get(name).set(1, value);
+            Session plain = network.session(parameters, LENGTHS.size());
+            Session keeping = new Model(network, parameters, 1 << 20).session(LENGTHS.size());
+            load(plain);
+            load(keeping);
+            plain.forward(LENGTHS.size());
+            keeping.forward(LENGTHS.size());
+            for (int i = 0; i < plain.output().size(); i++) {
+                Float expected = plain.output().get(i);
+                if (Float.isFinite(expected)) {
+                    assertThat(keeping.output().get(i))
+                            .as("%s, output %d", name, i)
+                            .isCloseTo(expected, within(5 * ROUNDING + Math.ulp(expected)));
+                } else {
+                    assertThat(keeping.output().get(i))
+                            .as("%s, output %d", name, i)
+                            .isEqualTo(expected);
+                }
             }
         }
     }

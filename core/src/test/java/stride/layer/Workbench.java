@@ -19,6 +19,7 @@ final class Workbench {
     private final Signal input;
     private final Signal output;
     private final Gradients gradients;
+    private final List<Tensor> parameters;
     private final Step step;
 
     /** @param shape of the input; for text it may have more rows than the case's */
@@ -27,18 +28,24 @@ final class Workbench {
         output = Signal.allocate(capacity, c.layer().outputShape(shape), true);
         input.values().fill(c.words().isPresent() ? -1 : Float.NaN);
         output.requireGradient().fill(Float.NaN);
-        Parameters parameters = Parameters.zeros(new Network(c.layer(), shape).parameters());
-        gradients = new Gradients(parameters);
-        List<Tensor> tensors = tensors(parameters);
-        for (int i = 0; i < tensors.size(); i++) {
-            put(c.parameter(i), tensors.get(i), 0);
+        Parameters numbers = Parameters.zeros(new Network(c.layer(), shape).parameters());
+        gradients = new Gradients(numbers);
+        parameters = tensors(numbers);
+        for (int i = 0; i < parameters.size(); i++) {
+            put(c.parameter(i), parameters.get(i), 0);
         }
-        List<Frame.Gradient> sums = parameters.specs().stream()
+        List<Frame.Gradient> sums = numbers.specs().stream()
                 .map(spec -> new Frame.Gradient(gradients.sums().get(spec.name()), gradients.rows(spec.name())))
                 .toList();
         step = c.layer()
                 .prepare(new Frame(
-                        capacity, input, output, tensors, Optional.of(sums), RandomStream.of(5), Parallel.SEQUENTIAL));
+                        capacity,
+                        input,
+                        output,
+                        parameters,
+                        Optional.of(sums),
+                        RandomStream.of(5),
+                        Parallel.SEQUENTIAL));
     }
 
     /** All examples of the case in one batch. */
@@ -71,6 +78,15 @@ final class Workbench {
         put(c.x(example), input.values(), position * input.size());
         put(c.dy(example), output.requireGradient(), position * output.size());
         c.lengths().ifPresent(lengths -> input.lengths()[position] = lengths.get(example));
+    }
+
+    /** Puts a number into an example, by its index there. */
+    void setInput(int position, int index, double value) {
+        input.values().set(position * input.size() + index, (float) value);
+    }
+
+    void setParameter(int parameter, int index, double value) {
+        parameters.get(parameter).set(index, (float) value);
     }
 
     void forward(int examples) {

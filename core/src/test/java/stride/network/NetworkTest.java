@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import stride.layer.Branches;
 import stride.layer.Chain;
@@ -12,6 +13,7 @@ import stride.layer.Conv1d;
 import stride.layer.Dense;
 import stride.layer.Embedding;
 import stride.layer.Initializer;
+import stride.layer.Layer;
 import stride.layer.MaxOverTime;
 import stride.layer.Named;
 import stride.layer.Nonlinearity;
@@ -62,6 +64,15 @@ class NetworkTest {
     }
 
     @Test
+    void anExampleHasNumbers() {
+        for (Shape none : List.of(Shape.of(), Shape.of(0), Shape.of(4, 0))) {
+            assertThatThrownBy(() -> new Network(Nonlinearity.RELU, none))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessage("an example needs at least one number, but its shape is " + none);
+        }
+    }
+
+    @Test
     void firstValuesFollowFromSeedAndNameAlone() {
         Parameters parameters = NETWORK.initialize(5);
         assertThat(NETWORK.initialize(5).array()).containsExactly(parameters.array());
@@ -70,6 +81,43 @@ class NetworkTest {
         Network other = new Network(new Named("output", Dense.of(3)), Shape.of(5));
         assertThat(other.initialize(5).get("output/W").toArray())
                 .containsExactly(parameters.get("output/W").toArray());
+    }
+
+    /** "Aa" and "BB" have the same hash, and so have all that differ by them alone. */
+    @Test
+    void noTwoLayersStartAlike() {
+        List<String> names = List.of("AaAa", "AaBB", "BBAa", "BBBB");
+        Network network = new Network(
+                Chain.of(
+                        Branches.of(Stream.concat(
+                                        names.stream().map(name -> (Layer) new Named(name, Dense.of(4))),
+                                        Stream.of(Dense.of(4)))
+                                .toArray(Layer[]::new)),
+                        Dense.of(20)),
+                Shape.of(4));
+        for (long seed : new long[] {0, 1, -7}) {
+            Parameters parameters = network.initialize(seed);
+            List<List<Float>> starts = network.parameters().stream()
+                    .filter(spec -> spec.name().endsWith("/W"))
+                    .map(spec -> {
+                        float[] values = parameters.get(spec.name()).toArray();
+                        return List.of(values[0], values[1], values[2], values[3]);
+                    })
+                    .toList();
+            assertThat(starts).hasSize(6).doesNotHaveDuplicates();
+        }
+    }
+
+    /** The numbers that trained models, and what is written about them, began with. */
+    @Test
+    void firstValuesStayWhatTheyWere() {
+        assertThat(NETWORK.initialize(5).get("output/W").toArray()).startsWith(0.31410342f, -0.24289787f, -0.4258269f);
+        assertThat(NETWORK.initialize(5).get("conv1d-2/W").toArray())
+                .startsWith(0.053447675f, 0.0592547f, -0.60859185f);
+        Network clash = new Network(Chain.of(new Named("Aa", Dense.of(3)), new Named("BB", Dense.of(3))), Shape.of(3));
+        Network alone = new Network(new Named("Aa", Dense.of(3)), Shape.of(3));
+        assertThat(clash.initialize(5).get("Aa/W").toArray())
+                .containsExactly(alone.initialize(5).get("Aa/W").toArray());
     }
 
     @Test
@@ -129,6 +177,7 @@ class NetworkTest {
                 .hasMessageContaining("these parameters are not of this network");
         session.input().fill(7);
         session.lengths()[0] = 1;
-        assertThatThrownBy(() -> session.forward(1)).hasMessage("id 7 is not in 0 to 6");
+        assertThatThrownBy(() -> session.forward(1))
+                .hasMessage("word 0 of example 0 has the id 7, which is not one of 0 to 6");
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.fail;
 
+import java.io.IOException;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
@@ -142,8 +143,153 @@ class WorkersTest {
         assertThatThrownBy(() -> workers.forEach(2, number -> {})).hasMessage("these workers were closed");
     }
 
+    /** The threads that a round of two pieces runs on, but for the caller's. */
+    private static Set<Thread> threadsOf(Workers workers) {
+        Set<Thread> threads = ConcurrentHashMap.newKeySet();
+        CountDownLatch together = new CountDownLatch(workers.threads());
+        workers.forEach(workers.threads(), number -> {
+            threads.add(Thread.currentThread());
+            together.countDown();
+            while (together.getCount() > 0) {
+                Thread.onSpinWait();
+            }
+        });
+        threads.remove(Thread.currentThread());
+        return threads;
+    }
+
     @Test
-    void refusesNoThreads() {
+    void threadsOfForgottenWorkersEndByThemselves() throws InterruptedException {
+        Set<Thread> threads = ConcurrentHashMap.newKeySet();
+        for (int i = 0; i < 5; i++) {
+            threads.addAll(forgotten());
+        }
+        assertThat(threads).hasSize(10);
+        for (Thread thread : threads) {
+            while (thread.isAlive()) {
+                System.gc();
+                thread.join(100);
+            }
+        }
+    }
+
+    private static Set<Thread> forgotten() {
+        return threadsOf(new Workers(3));
+    }
+
+    /** However long they wait for something to do. */
+    @Test
+    void threadsOfWorkersThatAreHeldStay() throws InterruptedException {
+        try (Workers workers = new Workers(2)) {
+            Set<Thread> threads = threadsOf(workers);
+            System.gc();
+            for (Thread thread : threads) {
+                thread.join(1_500);
+                assertThat(thread.isAlive()).isTrue();
+            }
+            assertThat(threadsOf(workers)).isEqualTo(threads);
+        }
+    }
+
+    @Test
+    void closingTwiceAndFromSeveralThreads() throws InterruptedException {
+        Workers workers = new Workers(3);
+        Set<Thread> threads = threadsOf(workers);
+        Thread other = new Thread(workers::close);
+        other.start();
+        workers.close();
+        workers.close();
+        assertThat(threads).noneMatch(Thread::isAlive);
+        other.join();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3})
+    void aPieceMayCloseItsOwnWorkers(int threads) throws InterruptedException {
+        Workers workers = new Workers(threads);
+        Set<Thread> all = threadsOf(workers);
+        AtomicInteger runs = new AtomicInteger();
+        workers.forEach(10, number -> {
+            workers.close();
+            runs.incrementAndGet();
+        });
+        assertThat(runs).hasValue(10);
+        for (Thread thread : all) {
+            thread.join();
+        }
+    }
+
+    @Test
+    void aRoundThatHasBegunIsDoneThoughTheWorkersAreClosed() throws InterruptedException {
+        for (int i = 0; i < 200; i++) {
+            Workers workers = new Workers(3);
+            AtomicInteger runs = new AtomicInteger();
+            CountDownLatch begun = new CountDownLatch(1);
+            Thread other = new Thread(() -> workers.forEach(50, number -> {
+                begun.countDown();
+                runs.incrementAndGet();
+            }));
+            other.start();
+            begun.await();
+            workers.close();
+            other.join();
+            assertThat(runs).hasValue(50);
+        }
+    }
+
+    /** Neither the caller's interrupt nor one of a helping thread ends anything. */
+    @Test
+    void anInterruptIsKeptAndChangesNothing() {
+        try (Workers workers = new Workers(3)) {
+            Set<Thread> threads = threadsOf(workers);
+            threads.forEach(Thread::interrupt);
+            Thread.currentThread().interrupt();
+            AtomicInteger runs = new AtomicInteger();
+            for (int round = 0; round < 100; round++) {
+                workers.forEach(10, number -> runs.incrementAndGet());
+            }
+            assertThat(runs).hasValue(1_000);
+            assertThat(Thread.currentThread().isInterrupted()).isTrue();
+            assertThat(threadsOf(workers)).isEqualTo(threads);
+        } finally {
+            assertThat(Thread.interrupted()).isTrue(); // closing kept it too
+        }
+    }
+
+    /** A thread that had an interrupt in its way would look for work for ever, instead of sleeping. */
+    @Test
+    void anInterruptedThreadSleepsAgain() throws InterruptedException {
+        try (Workers workers = new Workers(2)) {
+            Thread thread = threadsOf(workers).iterator().next();
+            thread.interrupt();
+            while (thread.isInterrupted() || thread.getState() != Thread.State.TIMED_WAITING) {
+                Thread.sleep(1);
+            }
+        }
+    }
+
+    /** Other languages of the JVM, and tricks with generics, throw what a task does not declare. */
+    @Test
+    void anUndeclaredExceptionReachesTheCallerAndCostsNoThread() {
+        try (Workers workers = new Workers(2)) {
+            Set<Thread> threads = threadsOf(workers);
+            for (int i = 0; i < 10; i++) {
+                assertThatThrownBy(() -> workers.forEach(
+                                2, number -> WorkersTest.<RuntimeException>throwAny(new IOException("disk full"))))
+                        .hasRootCauseMessage("disk full");
+            }
+            assertThat(threadsOf(workers)).isEqualTo(threads);
+        }
+    }
+
+    @SuppressWarnings("unchecked")
+    private static <T extends Throwable> void throwAny(Throwable thrown) throws T {
+        throw (T) thrown;
+    }
+
+    @Test
+    void refusesNumbersOfThreadsThatCanNotBe() {
         assertThatThrownBy(() -> new Workers(0)).hasMessage("the number of threads must be at least 1, is 0");
+        assertThatThrownBy(() -> new Workers(1 << 28)).hasMessageContaining("at most 32768, is 268435456");
     }
 }

@@ -37,5 +37,6 @@ class ShapeTest {
         assertThatThrownBy(() -> Shape.of(1 << 16, 1 << 16)).hasMessageContaining("[65536, 65536] has more elements");
         assertThatThrownBy(() -> Shape.of(Integer.MAX_VALUE, Integer.MAX_VALUE, Integer.MAX_VALUE, 0))
                 .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> Shape.of(0, Integer.MAX_VALUE, 2)).isInstanceOf(IllegalArgumentException.class);
     }
 }

@@ -51,7 +51,7 @@ record RepeatabilityTest(Case c) {
                 new Case(
                         SmallNetworks.IMAGE,
                         images,
-                        settings(new Optimizer.AdamW(Optimizer.Adam.PUBLISHED, 0.1f), false)));
+                        ofTwoClasses(settings(new Optimizer.AdamW(Optimizer.Adam.PUBLISHED, 0.1f), false))));
     }
 
     private static TrainingSettings settings(
@@ -64,6 +64,17 @@ record RepeatabilityTest(Case c) {
                 Optional.of(List.of(1f, 0.5f, 2f)),
                 lazyTables,
                 3);
+    }
+
+    private static TrainingSettings ofTwoClasses(TrainingSettings s) {
+        return new TrainingSettings(
+                s.batchSize(),
+                s.optimizer(),
+                s.schedule(),
+                s.regularizations(),
+                Optional.of(List.of(1f, 0.5f)),
+                s.lazyTables(),
+                s.seed());
     }
 
     private record Trained(List<StepResult> results, float[] parameters) {

@@ -31,13 +31,28 @@ public final class Supersenses {
     private static final char FIRST_LETTER = 'A'; // no word has upper case letters
     private static final String HEAD_END = "\n\n";
     private static final int LARGEST_HEAD = 1 << 10; // bytes
+    private static final int LONGER_IN_PLURAL = 2; // characters, at most: churches
 
     private final List<String> kinds; // by letter
     private final byte[] lines; // of the words
+    private final int longest; // characters of the longest word, in the plural
 
     private Supersenses(List<String> kinds, byte[] lines) {
         this.kinds = kinds;
         this.lines = lines;
+        this.longest = longestLine(lines) - 1 + LONGER_IN_PLURAL;
+    }
+
+    private static int longestLine(byte[] lines) {
+        int longest = 0;
+        int start = 0;
+        for (int i = 0; i < lines.length; i++) {
+            if (lines[i] == '\n') {
+                longest = Math.max(longest, i - start);
+                start = i + 1;
+            }
+        }
+        return longest;
     }
 
     private static final class English {
@@ -88,6 +103,9 @@ public final class Supersenses {
 
     /** The kind of a word, in the singular or the plural, in upper or lower case; empty if none is known. */
     public Optional<String> of(String word) {
+        if (word.length() > longest) { // lower case, which takes quadratic time where it is longer, is never shorter
+            return Optional.empty();
+        }
         String lower = word.toLowerCase(Locale.ROOT);
         int listed = find(lower);
         return listed >= 0 ? named(listed) : ofSingular(lower);

@@ -20,7 +20,11 @@ public record BestEvaluation(long step, double accuracy, double loss, int since)
         return step == 0;
     }
 
+    /** Of equal ones the earlier stays the best; one whose loss is no number never is. */
     boolean isBeatenBy(Evaluation metrics, TextSettings.Selection selection) {
+        if (!Double.isFinite(metrics.loss())) {
+            return false;
+        }
         boolean lowerLoss = metrics.loss() < loss;
         return switch (selection) {
             case LOSS -> lowerLoss;

@@ -3,10 +3,12 @@ package stride.text;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.IntFunction;
 import java.util.stream.Stream;
@@ -21,6 +23,9 @@ import stride.training.Evaluation;
  * but how much that varies. Nothing of a test part is known to its training, not even its words.
  *
  * <p>Several trainings run at once, each on one thread, which is faster than one on all; the results depend on neither.
+ *
+ * <p>A thread that waits for the rounds can be interrupted: they are given up, none of them works on, and the interrupt is
+ * still there for whoever catches the {@link CancellationException}. So it is when one of the rounds fails.
  */
 public final class CrossValidation {
     private final TextSettings settings;
@@ -60,6 +65,7 @@ public final class CrossValidation {
     /**
      * @param threads to work on in all
      * @param progress told each round when it has ended; they may end in any order, but are told one at a time
+     * @throws IllegalArgumentException if {@code threads} is not positive
      */
     public CrossValidation(TextSettings settings, int threads, Consumer<Round> progress) {
         this(settings, Optional.empty(), threads, progress);
@@ -67,6 +73,7 @@ public final class CrossValidation {
 
     /** As {@link #CrossValidation(TextSettings, int, Consumer)}, each training starting from given vectors if there are any. */
     public CrossValidation(TextSettings settings, Optional<Given> given, int threads, Consumer<Round> progress) {
+        TextSettings.requireAtLeast("number of threads", threads, 1);
         this.settings = settings;
         this.given = given;
         this.threads = threads;
@@ -77,6 +84,7 @@ public final class CrossValidation {
      * One round for each fold of the data; see {@link Dataset#folds}.
      *
      * @return in the order of the folds
+     * @throws CancellationException if this thread was interrupted
      */
     public List<Round> folds(Dataset data, int count) {
         List<Trial> trials = new ArrayList<>();
@@ -91,9 +99,12 @@ public final class CrossValidation {
      * One round for each of some seeds, from that of the settings on; the test part is always the same.
      *
      * @return in the order of the seeds
+     * @throws IllegalArgumentException if the count is not positive
      * @throws stride.text.dataset.DataException if a text of the test has several labels, and those to train on have one each
+     * @throws CancellationException if this thread was interrupted
      */
     public List<Round> seeds(Dataset train, Optional<Dataset> dev, Dataset test, int count) {
+        TextSettings.requireAtLeast("number of seeds", count, 1);
         boolean several = settings.multiLabel()
                 || train.isMultiLabel()
                 || dev.map(Dataset::isMultiLabel).orElse(false);
@@ -151,13 +162,35 @@ public final class CrossValidation {
         } catch (ExecutionException e) {
             if (e.getCause() instanceof RuntimeException failure) {
                 throw failure;
+            } else if (e.getCause() instanceof Error failure) {
+                throw failure;
             }
             throw new IllegalStateException(e.getCause());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted", e);
+            throw cancelled();
         } finally {
             executor.shutdownNow();
+            awaitEnd(executor);
+        }
+    }
+
+    private static CancellationException cancelled() {
+        return new CancellationException("the trainings were interrupted");
+    }
+
+    private static void awaitEnd(ExecutorService executor) {
+        boolean interrupted = false;
+        boolean ended = false;
+        while (!ended) {
+            try {
+                ended = executor.awaitTermination(1, TimeUnit.DAYS);
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
         }
     }
 
@@ -165,8 +198,8 @@ public final class CrossValidation {
         long start = System.nanoTime();
         try (TextTraining training = trial.start(threads)) {
             while (training.hasNext()) {
-                if (Thread.interrupted()) {
-                    throw new IllegalStateException("interrupted");
+                if (Thread.currentThread().isInterrupted()) {
+                    throw cancelled();
                 }
                 training.next();
             }

@@ -52,10 +52,15 @@ sealed interface Decision {
         if (!config.containsKey(key)) {
             return usual(multiLabel, labels);
         }
-        List<Double> numbers = ((List<?>) config.getOrDefault(key, List.of()))
-                .stream().map(number -> ((Number) number).doubleValue()).toList();
-        if (numbers.size() != labels) {
-            throw new IllegalArgumentException(numbers.size() + " " + key + " for " + labels + " labels");
+        if (!(config.get(key) instanceof List<?> list) || list.size() != labels) {
+            throw new IllegalArgumentException("'" + key + "' is no list of " + labels + " numbers, one a label");
+        }
+        List<Double> numbers = new ArrayList<>();
+        for (Object item : list) {
+            if (!(item instanceof Number number) || !Double.isFinite(number.doubleValue())) {
+                throw new IllegalArgumentException("'" + key + "' has something else than finite numbers");
+            }
+            numbers.add(number.doubleValue());
         }
         return multiLabel ? new AnyLabels(numbers) : new OneLabel(numbers);
     }
@@ -133,6 +138,9 @@ sealed interface Decision {
 
         public AnyLabels {
             thresholds = List.copyOf(thresholds);
+            if (!thresholds.stream().allMatch(threshold -> threshold >= 0 && threshold <= 1)) {
+                throw new IllegalArgumentException("thresholds must be in 0 to 1");
+            }
         }
 
         @Override

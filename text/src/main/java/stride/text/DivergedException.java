@@ -4,7 +4,14 @@ package stride.text;
 public final class DivergedException extends RuntimeException {
     private static final long serialVersionUID = 1;
 
-    DivergedException(long step, float learningRate) {
-        super("the loss of step " + step + " is no longer a number; lower the learning rate, which is " + learningRate);
+    /** @param bound how large logits may become */
+    DivergedException(double bound) {
+        super("the numbers have grown so large that logits may be up to " + bound
+                + "; train with a lower learning rate");
+    }
+
+    /** @param what is no number, such as {@code the loss of step 7} */
+    DivergedException(String what, float learningRate) {
+        super(what + " is no longer a number; lower the learning rate, which is " + learningRate);
     }
 }

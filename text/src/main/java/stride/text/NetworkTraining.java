@@ -28,7 +28,7 @@ final class NetworkTraining {
     private final Network network;
     private final Workers workers;
     private final TrainingLoop loop;
-    private final Evaluator evaluator;
+    private final Evaluator evaluator; // of the mean, or without one of the parameters
     private final Parameters bestParameters;
     private final Optional<AveragedParameters> average;
     private BestEvaluation best = BestEvaluation.NONE;
@@ -50,7 +50,8 @@ final class NetworkTraining {
         this.average = settings.averaging() == 0
                 ? Optional.empty()
                 : Optional.of(new AveragedParameters(parameters, settings.averaging()));
-        this.evaluator = new Evaluator(network, measured(), workers);
+        this.evaluator =
+                new Evaluator(network, average.map(AveragedParameters::mean).orElse(parameters), workers);
     }
 
     static Network network(TextSettings settings, TextData data) {
@@ -94,24 +95,31 @@ final class NetworkTraining {
         return loop.step() < lastStep() && patient;
     }
 
-    /** What is measured and kept: the mean of the parameters, if there is one. */
+    /** What is measured and kept: the mean of the parameters, once some were taken into it. */
     private Parameters measured() {
         Parameters now = loop.parameters();
-        return average.map(AveragedParameters::mean).orElse(now);
+        return meanIsEmpty() ? now : average.map(AveragedParameters::mean).orElse(now);
+    }
+
+    private boolean meanIsEmpty() {
+        return loop.step() < averagingInterval();
     }
 
     private void average() {
-        long every = Math.min(AVERAGE_EVERY, evaluationInterval());
-        if (average.isPresent() && loop.step() % every == 0) {
-            average.get().add(loop.parameters(), loop.step() / every);
+        if (average.isPresent() && loop.step() % averagingInterval() == 0) {
+            average.get().add(loop.parameters(), loop.step() / averagingInterval());
         }
+    }
+
+    private int averagingInterval() {
+        return Math.min(AVERAGE_EVERY, evaluationInterval());
     }
 
     /** Takes the next step and, when it is due, measures the dev part. */
     TrainingProgress next() {
         var result = loop.next();
         if (!Double.isFinite(result.loss())) {
-            throw new DivergedException(result.step(), settings.learningRate());
+            throw new DivergedException("the loss of step " + result.step(), settings.learningRate());
         }
         curve.add(result.loss());
         average();
@@ -120,11 +128,13 @@ final class NetworkTraining {
             return new TrainingProgress(result, Optional.empty(), false);
         }
         Parameters current = measured();
-        Evaluation dev = Decision.usual(settings.multiLabel(), data.labels().size())
-                .measure(evaluator.logits(data.dev()), data.dev());
+        Evaluator of = meanIsEmpty() ? new Evaluator(network, current, workers) : evaluator;
+        Evaluation dev =
+                Decision.usual(settings.multiLabel(), data.labels().size()).measure(of.logits(data.dev()), data.dev());
         curve.addEvaluation(loop.step(), dev.loss(), dev.accuracy());
         boolean better = best.isBeatenBy(dev, settings.selectBy());
         if (better) {
+            requireFinite("a parameter", current.array());
             System.arraycopy(current.array(), 0, bestParameters.array(), 0, bestParameters.size());
         }
         best = better ? new BestEvaluation(loop.step(), dev.accuracy(), dev.loss(), 0) : best.missed();
@@ -133,6 +143,15 @@ final class NetworkTraining {
 
     private int evaluationInterval() {
         return settings.evaluateEvery() == 0 ? loop.stepsPerEpoch() : settings.evaluateEvery();
+    }
+
+    /** After a last step there is none whose loss would show that it went wrong. */
+    private void requireFinite(String what, float[] values) {
+        for (float value : values) {
+            if (!Float.isFinite(value)) {
+                throw new DivergedException(what + " after step " + loop.step(), settings.learningRate());
+            }
+        }
     }
 
     /** The gradients of the last step. */
@@ -144,11 +163,17 @@ final class NetworkTraining {
         return best;
     }
 
-    /** The numbers as they are now: those of the best evaluation, or without one those of the last step; a copy. */
+    /**
+     * The numbers as they are now: those of the best evaluation, or without one those of the last step; a copy.
+     *
+     * @throws DivergedException if some have become infinite or not a number, or give such answers
+     */
     Member result() {
         Parameters parameters = (best.isNone() ? measured() : bestParameters).copy();
-        return new Member(
-                parameters, new Evaluator(network, parameters, workers).logits(data.dev()), best, loop.step(), curve);
+        Tensor devLogits = new Evaluator(network, parameters, workers).logits(data.dev());
+        requireFinite("a parameter", parameters.array());
+        requireFinite("an answer", devLogits.array());
+        return new Member(parameters, devLogits, best, loop.step(), curve);
     }
 
     /**
@@ -196,20 +221,29 @@ final class NetworkTraining {
         return new Tensor(parameters.array(), 0, Shape.of(parameters.size()));
     }
 
-    /** @throws IllegalArgumentException if something is missing or of another size */
+    /**
+     * Goes on from a saved state of a training with the same settings.
+     *
+     * @throws IllegalArgumentException if something is missing or of another size; nothing has changed then
+     */
     void restore(Safetensors saved) {
         Parameters parameters = bestParameters.zerosLike();
         copy(saved, "parameters", parameters.array());
+        require(saved, "best", bestParameters.size());
+        average.ifPresent(of -> require(saved, "average", of.mean().size()));
         float[][] slots = new float[settings.optimizer().slots()]
                 [parameters.trainableZeros().size()];
         for (int i = 0; i < slots.length; i++) {
             copy(saved, "slot" + i, slots[i]);
         }
+        BestEvaluation savedEvaluation = BestEvaluation.fromMetadata(saved.metadata());
+        TrainingCurve savedCurve = TrainingCurve.fromMetadata(saved.metadata());
+        long step = Long.parseLong(saved.metadata().getOrDefault("step", "?"));
+        loop.restore(new Checkpoint(step, loop.origin(), parameters, slots));
         copy(saved, "best", bestParameters.array());
         average.ifPresent(of -> copy(saved, "average", of.mean().array()));
-        best = BestEvaluation.fromMetadata(saved.metadata());
-        curve = TrainingCurve.fromMetadata(saved.metadata());
-        loop.restore(new Checkpoint(Long.parseLong(saved.metadata().getOrDefault("step", "?")), parameters, slots));
+        best = savedEvaluation;
+        curve = savedCurve;
     }
 
     /** A member from a saved state. */
@@ -231,11 +265,16 @@ final class NetworkTraining {
                 TrainingCurve.fromMetadata(metadata));
     }
 
-    private static void copy(Safetensors saved, String name, float[] to) {
+    private static Tensor require(Safetensors saved, String name, int size) {
         Tensor tensor = saved.tensors().get(name);
-        if (tensor == null || tensor.size() != to.length) {
-            throw new IllegalArgumentException("it should hold '" + name + "' with " + to.length + " numbers");
+        if (tensor == null || tensor.size() != size) {
+            throw new IllegalArgumentException("it should hold '" + name + "' with " + size + " numbers");
         }
+        return tensor;
+    }
+
+    private static void copy(Safetensors saved, String name, float[] to) {
+        Tensor tensor = require(saved, name, to.length);
         System.arraycopy(tensor.array(), tensor.offset(), to, 0, to.length);
     }
 }

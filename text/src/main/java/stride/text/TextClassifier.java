@@ -1,7 +1,6 @@
 package stride.text;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -34,10 +33,18 @@ import stride.text.token.TokenPlaces;
 public final class TextClassifier {
     private static final int BATCH = 32;
 
+    /** Below it nothing overflows: sums of that many terms stay far from the largest float, 3.4e38. */
+    private static final double LARGEST_LOGIT = 1e30;
+
     private final ModelFile model;
     private final TextModel text;
+    private final Explainer explainer;
     private final Optional<SessionPool> sessions; // of the network, if there is one
 
+    /**
+     * @throws IllegalArgumentException if the parts do not fit together
+     * @throws DivergedException if numbers are so large that logits need not be finite for every text
+     */
     TextClassifier(ModelFile model, TextModel text) {
         this(model, text, Model.USUAL_BYTES);
     }
@@ -45,6 +52,12 @@ public final class TextClassifier {
     private TextClassifier(ModelFile model, TextModel text, long bytes) {
         this.model = model;
         this.text = text;
+        this.explainer = new Explainer(model.network(), model.parameters(), text.linear());
+        explainer.require(text.encoder().words().size(), text.labels().size());
+        double bound = explainer.bound() / text.temperature();
+        if (!(bound < LARGEST_LOGIT)) {
+            throw new DivergedException(bound);
+        }
         this.sessions = model.network().map(network -> new SessionPool(new Model(network, model.parameters(), bytes)));
     }
 
@@ -247,8 +260,7 @@ public final class TextClassifier {
         double[] direction = new double[labels().size()];
         direction[answer] = 1 / this.text.temperature();
         List<String> tokens = this.text.encoder().tokenizer().tokenize(text);
-        Explainer.Terms terms = new Explainer(model.network(), model.parameters(), this.text.linear())
-                .explain(tokens, this.text.encoder().encode(tokens), direction);
+        Explainer.Terms terms = explainer.explain(tokens, this.text.encoder().encode(tokens), direction);
         List<Optional<Span>> places = TokenPlaces.of(text, tokens);
         List<Explanation.Word> words = new ArrayList<>();
         for (int i = 0; i < tokens.size(); i++) {
@@ -274,23 +286,29 @@ public final class TextClassifier {
         model.write(file);
     }
 
-    /** @throws stride.file.FileFormatException if it is not a sound text model; the message says what is wrong */
+    /**
+     * Loads a model. All that can be checked is checked here, whoever made the file: what loads answers every text with
+     * finite probabilities.
+     *
+     * <p>A file is refused if it is damaged, if its parts do not fit together (words, labels, n-grams, thresholds and the
+     * numbers for them), if a setting is out of its range, if a label is empty, there twice or can't be shown on a line, or if
+     * a number is not finite or so large that a logit might be 1e30. What is no part of a model is not unpacked. A file takes
+     * no more memory than what it says it needs, and that is bounded by its size.
+     *
+     * @throws stride.file.FileFormatException if it is not a sound text model; the message says what is wrong
+     * @throws IOException if it can't be read
+     */
     public static TextClassifier load(Path file) throws IOException {
-        return of(file.toString(), ModelFile.read(file));
+        return TextModel.load(file.toString(), ModelFile.read(file, TextModel::mostBytes));
     }
 
     /**
      * Loads from anywhere, such as a resource of an application.
      *
      * @param source what it is, for messages
+     * @throws stride.file.FileFormatException if it is not a sound text model; the message says what is wrong
      */
     public static TextClassifier load(String source, byte[] content) throws IOException {
-        try (InputStream in = new java.io.ByteArrayInputStream(content)) {
-            return of(source, ModelFile.read(source, in, content.length));
-        }
-    }
-
-    private static TextClassifier of(String source, ModelFile model) throws IOException {
-        return new TextClassifier(model, TextModel.read(source, model));
+        return TextModel.load(source, ModelFile.read(source, content, TextModel::mostBytes));
     }
 }

@@ -24,6 +24,7 @@ import stride.network.Network;
 import stride.network.Parameters;
 import stride.tensor.Shape;
 import stride.tensor.Tensor;
+import stride.text.explain.FilterRoom;
 import stride.text.vocabulary.Vocabulary;
 import stride.text.vocabulary.WordComposition;
 
@@ -67,6 +68,7 @@ public record TextCnn(
     static final String OUTPUT_BIAS = "output/b";
 
     private static final String TABLE = "embedding";
+    private static final int LARGEST_PAD = 100;
 
     /** With words that have no parts. */
     public TextCnn(
@@ -125,9 +127,9 @@ public record TextCnn(
 
     public TextCnn {
         filterSizes = List.copyOf(filterSizes);
-        TextSettings.requireAtLeast("embedding dimension", embeddingDim, 1);
-        TextSettings.requireAtLeast("number of filters", numFilters, 1);
-        TextSettings.requireAtLeast("padding", pad, 0);
+        TextSettings.requireRange("embedding dimension", embeddingDim, 1, 1 << 24);
+        TextSettings.requireRange("number of filters", numFilters, 1, 1 << 24);
+        TextSettings.requireRange("padding", pad, 0, LARGEST_PAD);
         if (filterSizes.isEmpty()) {
             throw new IllegalArgumentException("filter sizes: at least one is needed, such as 3,4,5");
         }
@@ -135,12 +137,28 @@ public record TextCnn(
             throw new IllegalArgumentException("filter sizes must differ, got " + filterSizes);
         }
         filterSizes.forEach(size -> TextSettings.requireAtLeast("filter sizes", size, 1));
+        requireRoom(filterSizes, numFilters, 1);
+        if (!Float.isFinite(bias)) {
+            throw new IllegalArgumentException("biases must start at a finite number, not " + bias);
+        }
         if (!(dropoutKeepProb > 0 && dropoutKeepProb <= 1)) {
             throw new IllegalArgumentException(
                     "the probability of keeping a feature must be in (0, 1], is " + dropoutKeepProb);
         }
         requireRate("word dropout", wordDropout);
         requireRate("kind dropout", kindDropout);
+    }
+
+    /** Whether so many networks like this can be used side by side. */
+    void requireRoom(int networks) {
+        requireRoom(filterSizes, numFilters, networks);
+    }
+
+    private static void requireRoom(List<Integer> filterSizes, int numFilters, int networks) {
+        List<Integer> widths = Collections.nCopies(networks, filterSizes).stream()
+                .flatMap(List::stream)
+                .toList();
+        FilterRoom.require(widths, Collections.nCopies(widths.size(), numFilters));
     }
 
     private static void requireRate(String name, float rate) {

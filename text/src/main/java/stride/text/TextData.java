@@ -9,9 +9,12 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import stride.parallel.Parallel;
 import stride.text.dataset.DataException;
 import stride.text.dataset.Dataset;
 import stride.text.dataset.Example;
+import stride.text.dataset.LabelRule;
+import stride.text.dataset.Place;
 import stride.text.dataset.Split;
 import stride.text.token.Tokenizer;
 import stride.text.vectors.WordVectors;
@@ -45,6 +48,8 @@ record TextData(
         Optional<WordComposition> composition,
         Optional<WordVectors> vectors,
         boolean devSplitOff) {
+    /** Words that the vocabulary of a linear model alone has at most; it counts by its n-grams and needs none. */
+    static final int WORDS_IF_LINEAR = 1 << 17;
 
     /** What the data is called: by its hash, for the same texts are the same data whatever their files are called. */
     String name() {
@@ -58,7 +63,7 @@ record TextData(
 
     /** Steps in which each text to train on is seen once. */
     int stepsPerEpoch(int batchSize) {
-        return (train.size() + batchSize - 1) / batchSize;
+        return Parallel.pieces(train.size(), batchSize);
     }
 
     /** Splits a dev part off, if the settings want one. */
@@ -89,15 +94,17 @@ record TextData(
         Map<String, String> distinct = new HashMap<>();
         List<List<String>> trainWords = tokenize(train.examples(), tokenizer, distinct);
         int longest = trainWords.stream().mapToInt(List::size).max().orElse(0);
-        int maximum = preprocessing.maxLength() == 0 ? longest : preprocessing.maxLength();
+        int maximum =
+                Math.min(TextEncoder.LONGEST, preprocessing.maxLength() == 0 ? longest : preprocessing.maxLength());
         if (!preprocessing.mask()) {
             maximum = Math.min(maximum, longest);
         }
         int minimum = settings.network().minimumLength();
-        Vocabulary known = Vocabulary.build(trainWords, preprocessing.minCount(), preprocessing.maxWords());
+        boolean linear = settings.members() == TextSettings.Members.LINEAR;
+        int mostWords = linear ? fewest(preprocessing.maxWords(), WORDS_IF_LINEAR) : preprocessing.maxWords();
+        Vocabulary known = Vocabulary.build(trainWords, preprocessing.minCount(), mostWords);
         Vocabulary vocabulary = vectors.map(given -> known.plus(given.words())).orElse(known);
-        boolean composes = settings.members() != TextSettings.Members.LINEAR
-                && settings.network().composes();
+        boolean composes = !linear && settings.network().composes();
         WordIds ids = new WordIds(
                 vocabulary,
                 composes ? WordKinds.of(vocabulary) : WordKinds.NONE,
@@ -119,6 +126,11 @@ record TextData(
                 devSplitOff);
     }
 
+    /** @param limit 0: none */
+    private static int fewest(int limit, int other) {
+        return limit == 0 ? other : Math.min(limit, other);
+    }
+
     private static void requireLabels(Dataset train, TextSettings settings) {
         List<String> labels = train.labels();
         if (labels.size() < (settings.multiLabel() ? 1 : 2)) {
@@ -126,6 +138,27 @@ record TextData(
                     + (labels.isEmpty() ? "none" : "only '" + labels.get(0) + "'")
                     + "; give texts of other labels too, or say where the labels are");
         }
+        int characters = labels.stream().mapToInt(String::length).sum();
+        if (labels.size() > LabelRule.MOST || characters > LabelRule.MOST_CHARACTERS) {
+            throw new IllegalArgumentException(
+                    "a classifier can have " + LabelRule.MOST + " labels of " + LabelRule.MOST_CHARACTERS
+                            + " characters in all, here are " + labels.size() + " of " + characters
+                            + "; is the column of the labels the right one?");
+        }
+        for (String label : labels) {
+            LabelRule.fault(label).ifPresent(fault -> {
+                throw new DataException(
+                        firstWith(train, label), "the label \"" + label + "\" " + fault, "give it another name");
+            });
+        }
+    }
+
+    private static Place firstWith(Dataset examples, String label) {
+        return examples.examples().stream()
+                .filter(example -> example.labels().contains(label))
+                .map(Example::place)
+                .findFirst()
+                .orElse(Place.MEMORY);
     }
 
     /** @param distinct each word once, so that a text in memory is a list of references to few strings */

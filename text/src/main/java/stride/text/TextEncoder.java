@@ -18,6 +18,16 @@ import stride.text.vocabulary.WordIds;
  * @param mask whether padding is left out; otherwise every text counts as {@code maximumLength} words
  */
 record TextEncoder(Tokenizer tokenizer, WordIds words, int minimumLength, int maximumLength, boolean mask) {
+    /** Words of a text that a network reads at most, whatever its length. */
+    static final int LONGEST = 1 << 20;
+
+    /** @throws IllegalArgumentException if the lengths are not 1 or more, the second at least the first and at most {@link #LONGEST} */
+    TextEncoder {
+        if (minimumLength < 1 || maximumLength < minimumLength || maximumLength > LONGEST) {
+            throw new IllegalArgumentException("a text must have 1 to " + LONGEST
+                    + " words for the network, from few to" + " many, not " + minimumLength + " to " + maximumLength);
+        }
+    }
 
     Vocabulary vocabulary() {
         return words.vocabulary();

@@ -2,14 +2,18 @@ package stride.text;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import stride.file.Excerpt;
 import stride.file.FileFormatException;
+import stride.layer.ParameterSpec;
 import stride.modelfile.ModelFile;
 import stride.network.Parameters;
-import stride.text.dataset.DataException;
+import stride.text.dataset.LabelRule;
 import stride.text.linear.LinearModel;
 import stride.text.token.MissingSegmenterException;
 import stride.text.token.Tokenizer;
@@ -25,7 +29,7 @@ import stride.text.vocabulary.WordKinds;
  * @param labels in the order of the network's outputs
  * @param settings of the training
  * @param linear the linear member
- * @param temperature by what logits are divided before they become probabilities; positive
+ * @param temperature by what logits are divided before they become probabilities; from 0.001 to 1,000
  * @param decision from calibrated logits to an answer
  * @param provenance data, scores, version
  */
@@ -41,10 +45,18 @@ record TextModel(
     private static final String KINDS = "kinds.txt";
     private static final String FEATURES = "features.txt";
 
+    private static final double COLDEST = 1e-3;
+    private static final double HOTTEST = 1e3;
+    private static final long LARGEST_CARD = 1 << 20; // bytes
+    private static final long FEW_BYTES = 1 << 20; // that a further file may have in any model
+    private static final long LINE_OF_NGRAM = 512; // bytes, of n-grams on average at most
+    private static final long LINE_WITHOUT_NETWORK = 64; // bytes of words that only count
+
     TextModel {
         labels = List.copyOf(labels);
-        if (!(temperature > 0 && Double.isFinite(temperature))) {
-            throw new IllegalArgumentException("the temperature must be positive, is " + temperature);
+        if (!(temperature >= COLDEST && temperature <= HOTTEST)) {
+            throw new IllegalArgumentException(
+                    "the temperature must be in " + COLDEST + " to " + HOTTEST + ", is " + temperature);
         }
     }
 
@@ -81,67 +93,129 @@ record TextModel(
                 attachments);
     }
 
-    /** @throws FileFormatException if parts are missing or do not fit together */
-    static TextModel read(String source, ModelFile model) throws IOException {
-        byte[] words = model.attachments().get(VOCABULARY);
-        if (words == null || !(model.config().get("text") instanceof Map<?, ?> text)) {
-            throw new FileFormatException(source + " is not a text model: it has no vocabulary");
-        }
+    /** How large a further file of a text model may be: {@link ModelFile.Wanted}. */
+    static long mostBytes(String name, ModelFile model) {
+        return switch (name) {
+            case VOCABULARY -> bytes(mostWords(model), Vocabulary.LONGEST_LINE, model);
+            case KINDS -> bytes(mostWords(model), WordKinds.LONGEST_LINE, model);
+            case FEATURES -> FEW_BYTES + LINE_OF_NGRAM * LinearModel.features(model.tensors());
+            case ModelFile.CARD -> LARGEST_CARD;
+            default -> 0;
+        };
+    }
+
+    private static long bytes(int lines, int longest, ModelFile model) {
+        return model.network().isPresent()
+                ? (long) lines * longest
+                : Math.max(FEW_BYTES, (long) lines * LINE_WITHOUT_NETWORK);
+    }
+
+    /** How many words, or kinds of them, there can be: as many as the network has vectors of. */
+    private static int mostWords(ModelFile model) {
+        return model.network()
+                .map(layers -> layers.parameters().stream()
+                        .filter(ParameterSpec::table)
+                        .mapToInt(table -> table.shape().dimension(0))
+                        .min()
+                        .orElse(0))
+                .orElse(2 * Math.max(TextData.WORDS_IF_LINEAR, LinearModel.features(model.tensors())));
+    }
+
+    /** @throws FileFormatException if parts are missing, out of their ranges, or do not fit together */
+    static TextClassifier load(String source, ModelFile model) throws IOException {
         try {
-            Vocabulary vocabulary = Vocabulary.read(source + ", " + VOCABULARY, words);
-            byte[] kinds = model.attachments().get(KINDS);
-            TextEncoder encoder = new TextEncoder(
-                    Tokenizer.named((String) require(text, "tokenizer")),
-                    new WordIds(
-                            vocabulary,
-                            kinds == null ? WordKinds.NONE : WordKinds.read(source + ", " + KINDS, kinds),
-                            Boolean.TRUE.equals(text.get("anyCase"))), // not in older files
-                    (Integer) require(text, "minimumLength"),
-                    (Integer) require(text, "maximumLength"),
-                    (Boolean) require(text, "mask"));
-            List<String> labels = ((List<?>) require(model.config(), "labels"))
-                    .stream().map(String.class::cast).toList();
-            if (model.network().isPresent()
-                    && labels.size() != model.network().get().output().dimension(0)) {
-                throw new IllegalArgumentException(
-                        labels.size() + " labels for " + model.network().get().output() + " outputs");
-            }
-            Map<String, Object> provenance = new LinkedHashMap<>();
-            ((Map<?, ?>) require(model.config(), "provenance"))
-                    .forEach((key, value) -> provenance.put((String) key, value));
-            TextSettings settings = TextSettings.fromMap((Map<?, ?>) require(model.config(), "settings"));
-            Decision decision = Decision.fromConfig(model.config(), settings.multiLabel(), labels.size());
-            byte[] features = model.attachments().get(FEATURES);
-            Optional<LinearModel> linear = features == null
-                    ? Optional.empty()
-                    : Optional.of(LinearModel.read(
-                            source + ", " + FEATURES, settings.linear(), features, model.tensors(), labels.size()));
-            if (linear.isEmpty()
-                    && (model.network().isEmpty() || !model.tensors().isEmpty())) {
-                throw new IllegalArgumentException(
-                        FEATURES + " is missing for " + model.tensors().keySet());
-            }
-            Object temperature = model.config().get("temperature"); // not in files of version 0.1.0
-            return new TextModel(
-                    encoder,
-                    labels,
-                    settings,
-                    linear,
-                    temperature == null ? 1 : ((Number) temperature).doubleValue(),
-                    decision,
-                    provenance);
+            return new TextClassifier(model, read(source, model));
         } catch (MissingSegmenterException e) {
-            throw new FileFormatException(source + " can't be used: " + e.getMessage(), e);
-        } catch (ClassCastException | IllegalArgumentException | DataException e) {
-            throw new FileFormatException(source + " is not a sound text model: " + e.getMessage(), e);
+            throw new FileFormatException(source + " can't be used: " + Excerpt.of(e.getMessage()), e);
+        } catch (
+                RuntimeException
+                        e) { // of whatever kind: a file must not make the reader fail in a way that nobody expects
+            throw new FileFormatException(
+                    source + " is not a sound text model: " + Excerpt.of(e.getMessage())
+                            + "; copy it again from where it came, or train it anew",
+                    e);
         }
     }
 
-    private static Object require(Map<?, ?> map, String key) {
-        Object value = map.get(key);
-        if (value == null) {
-            throw new IllegalArgumentException("'" + key + "' is missing");
+    private static TextModel read(String source, ModelFile model) throws FileFormatException {
+        Map<String, Object> config = model.config();
+        Map<?, ?> text = require(config, "text", Map.class);
+        byte[] words = model.attachments().get(VOCABULARY);
+        if (words == null) {
+            throw new FileFormatException(
+                    source + " is not a text model: it has no words, or no network that reads them");
         }
-        return value;
+        TextEncoder encoder = encoder(source, text, words, model);
+        List<String> labels = new ArrayList<>();
+        List<?> listed = require(config, "labels", List.class);
+        for (Object label : listed) {
+            if (!(label instanceof String name)) {
+                throw new IllegalArgumentException("a label is no string");
+            }
+            labels.add(name);
+        }
+        Map<?, ?> trainedWith = require(config, "settings", Map.class);
+        TextSettings settings = TextSettings.fromMap(trainedWith);
+        requireSound(labels, settings.multiLabel());
+        Decision decision = Decision.fromConfig(config, settings.multiLabel(), labels.size());
+        Map<String, Object> provenance = new LinkedHashMap<>();
+        Map<?, ?> told = require(config, "provenance", Map.class);
+        told.forEach((key, value) -> provenance.put((String) key, value));
+        byte[] features = model.attachments().get(FEATURES);
+        if (features == null && (model.network().isEmpty() || !model.tensors().isEmpty())) {
+            throw new IllegalArgumentException(
+                    FEATURES + " is missing for " + model.tensors().keySet());
+        }
+        Optional<LinearModel> linear = features == null
+                ? Optional.empty()
+                : Optional.of(LinearModel.read(
+                        source + ", " + FEATURES, settings.linear(), features, model.tensors(), labels.size()));
+        boolean older = !config.containsKey("temperature"); // files of version 0.1.0
+        return new TextModel(
+                encoder,
+                labels,
+                settings,
+                linear,
+                older ? 1 : require(config, "temperature", Number.class).doubleValue(),
+                decision,
+                provenance);
+    }
+
+    private static TextEncoder encoder(String source, Map<?, ?> text, byte[] words, ModelFile model) {
+        Tokenizer tokenizer = Tokenizer.named(require(text, "tokenizer", String.class));
+        int most = mostWords(model);
+        byte[] kinds = model.attachments().get(KINDS);
+        return new TextEncoder(
+                tokenizer,
+                new WordIds(
+                        Vocabulary.read(source + ", " + VOCABULARY, words, most),
+                        kinds == null ? WordKinds.NONE : WordKinds.read(source + ", " + KINDS, kinds, most),
+                        Boolean.TRUE.equals(text.get("anyCase"))), // not in older files
+                require(text, "minimumLength", Integer.class),
+                require(text, "maximumLength", Integer.class),
+                require(text, "mask", Boolean.class));
+    }
+
+    private static void requireSound(List<String> labels, boolean multiLabel) {
+        if (labels.size() < (multiLabel ? 1 : 2) || labels.size() > LabelRule.MOST) {
+            throw new IllegalArgumentException("it has " + labels.size() + " labels");
+        }
+        if (new HashSet<>(labels).size() < labels.size()) {
+            throw new IllegalArgumentException("two of its labels are the same");
+        }
+        for (String label : labels) {
+            LabelRule.fault(label).ifPresent(fault -> {
+                throw new IllegalArgumentException("the label '" + Excerpt.of(label) + "' " + fault);
+            });
+        }
+    }
+
+    private static <T> T require(Map<?, ?> map, String key, Class<T> type) {
+        Object value = map.get(key);
+        if (!type.isInstance(value)) {
+            throw new IllegalArgumentException(
+                    "'" + key + "' is " + (value == null ? "missing" : "no " + type.getSimpleName()));
+        }
+        return type.cast(value);
     }
 }

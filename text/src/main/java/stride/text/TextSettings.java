@@ -85,6 +85,8 @@ public record TextSettings(
     /** Steps that a network may take at least, if the number of epochs is left open. */
     public static final int LEAST_STEPS = 500;
 
+    private static final int MANY = 1_000_000_000;
+
     private static final RecordCodec RECORDS = new RecordCodec(List.of(
             Optimizer.Sgd.class,
             Optimizer.Adam.class,
@@ -98,19 +100,20 @@ public record TextSettings(
 
     public TextSettings {
         classWeights = List.copyOf(classWeights);
-        requireAtLeast("batch size", batchSize, 1);
-        requireAtLeast("number of epochs", numEpochs, 0);
-        requireAtLeast("steps between evaluations", evaluateEvery, 0);
-        requireAtLeast("patience", patience, 0);
-        requireAtLeast("number of networks", networks, 1);
-        requireAtLeast("averaging", averaging, 0);
+        requireRange("batch size", batchSize, 1, 1 << 20);
+        requireRange("number of epochs", numEpochs, 0, MANY);
+        requireRange("steps between evaluations", evaluateEvery, 0, MANY);
+        requireRange("patience", patience, 0, MANY);
+        requireRange("number of networks", networks, 1, 100);
+        network.requireRoom(networks);
+        requireRange("averaging", averaging, 0, MANY);
         requireNotNegative("weight of the L2 penalty", l2RegLambda);
         requireNotNegative("largest norm", maxNorm);
         if (!(devFraction >= 0 && devFraction < 1)) {
             throw new IllegalArgumentException("the share of the dev part must be in [0, 1), is " + devFraction);
         }
         DecisionMetric.requireKnown(thresholdsFor);
-        if (!(learningRate > 0)) {
+        if (!(learningRate > 0 && Float.isFinite(learningRate))) {
             throw new IllegalArgumentException("the learning rate must be positive, is " + learningRate);
         }
     }
@@ -161,7 +164,7 @@ public record TextSettings(
     }
 
     private static void requireNotNegative(String name, float value) {
-        if (!(value >= 0)) {
+        if (!(value >= 0 && Float.isFinite(value))) {
             throw new IllegalArgumentException("the " + name + " must not be negative, is " + value);
         }
     }
@@ -169,6 +172,13 @@ public record TextSettings(
     static void requireAtLeast(String name, int value, int least) {
         if (value < least) {
             throw new IllegalArgumentException("the " + name + " must be at least " + least + ", is " + value);
+        }
+    }
+
+    static void requireRange(String name, int value, int least, int most) {
+        requireAtLeast(name, value, least);
+        if (value > most) {
+            throw new IllegalArgumentException("the " + name + " must be at most " + most + ", is " + value);
         }
     }
 
@@ -222,7 +232,18 @@ public record TextSettings(
             }
             throw new IllegalArgumentException("there is no setting '" + name + "'");
         });
-        return fromMap(all);
+        try {
+            return fromMap(all);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(reason(e), e);
+        }
+    }
+
+    /** What a record says of its values, without the names of the records around it. */
+    private static String reason(IllegalArgumentException failure) {
+        return failure.getCause() instanceof IllegalArgumentException inner
+                ? reason(inner)
+                : String.valueOf(failure.getMessage());
     }
 
     private static Map<String, Object> section(Map<String, Object> all, String name) {

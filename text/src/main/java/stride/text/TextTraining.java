@@ -31,6 +31,9 @@ import stride.training.StepResult;
  * }
  * }</pre>
  *
+ * <p>Not for several threads at once, but for {@link #close}, which waits for a step that another thread is taking. A step
+ * takes no notice of an interrupt: it is done to its end, and the caller finds the interrupt where it was.
+ *
  * <p>The linear model is trained at the start, then the networks one after the other, each from a seed of its own. In
  * the end the linear model is trained once more, on the dev part too, if that was split off and no thresholds were found on
  * it.
@@ -48,15 +51,22 @@ public final class TextTraining implements AutoCloseable {
     private final CardFacts facts;
     private final List<NetworkTraining.Member> ended = new ArrayList<>();
     private Optional<NetworkTraining> current;
+    private boolean closed;
+    private boolean brokenOff; // a step
 
     private TextTraining(TextSettings settings, TextData data, int threads) {
         this.data = data;
         this.settings = settings.withEpochsOf(data.stepsPerEpoch(settings.batchSize()));
         this.metric = DecisionMetric.of(settings, data);
-        this.workers = new Workers(threads);
-        this.linear = new LinearTraining(settings, data, metric, workers);
         this.facts = CardFacts.of(data);
-        this.current = networks() == 0 ? Optional.empty() : Optional.of(network(0));
+        this.workers = new Workers(threads);
+        try {
+            this.linear = new LinearTraining(settings, data, metric, workers);
+            this.current = networks() == 0 ? Optional.empty() : Optional.of(network(0));
+        } catch (RuntimeException | Error e) {
+            workers.close();
+            throw e;
+        }
     }
 
     /**
@@ -186,14 +196,38 @@ public final class TextTraining implements AutoCloseable {
     }
 
     /**
-     * Takes the next step and, when it is due, measures the dev part.
+     * Takes the next step and, when it is due, measures the dev part. After a step that failed there is no other, until a
+     * saved state is restored.
      *
-     * @throws DivergedException if the loss has become infinite or not a number
+     * @throws DivergedException if the loss, or what would be kept of the network, has become infinite or not a number
+     * @throws IllegalStateException if this was closed, or the last step failed
+     * @throws NoSuchElementException if there is no step left to take
      */
-    public TrainingProgress next() {
+    public synchronized TrainingProgress next() {
+        requireWhole();
         if (!hasNext()) {
             throw new NoSuchElementException("the training has ended");
         }
+        brokenOff = true;
+        TrainingProgress progress = takeStep();
+        brokenOff = false;
+        return progress;
+    }
+
+    private void requireOpen() {
+        if (closed) {
+            throw new IllegalStateException("this training was closed");
+        }
+    }
+
+    private void requireWhole() {
+        requireOpen();
+        if (brokenOff) {
+            throw new IllegalStateException("the last step failed; restore a saved state, or train anew");
+        }
+    }
+
+    private TrainingProgress takeStep() {
         NetworkTraining training = current.orElseThrow();
         if (!training.hasNext()) {
             ended.add(training.result());
@@ -227,13 +261,17 @@ public final class TextTraining implements AutoCloseable {
      * The classifier as it is now: of each network the state of its best evaluation, or without one of its last step. Its
      * linear model has in the end learned from a dev part that was split off (not if thresholds were found on it), so only
      * texts of neither part tell how good it is.
+     *
+     * @throws DivergedException if a network that was never measured well has numbers that are infinite or none
+     * @throws IllegalStateException if this was closed
      */
-    public TextClassifier classifier() {
+    public synchronized TextClassifier classifier() {
         return now().classifier(facts, provenance());
     }
 
     /** The linear model alone, as a classifier. */
-    public TextClassifier baseline() {
+    public synchronized TextClassifier baseline() {
+        requireOpen();
         return linearAlone().classifier(facts, provenance());
     }
 
@@ -257,7 +295,8 @@ public final class TextTraining implements AutoCloseable {
         return now().answers().gain();
     }
 
-    private Combination now() {
+    private synchronized Combination now() {
+        requireOpen();
         List<NetworkTraining.Member> networks = new ArrayList<>(ended);
         // A network not yet measured is worth less than none, if there are others.
         current.filter(training -> networks.isEmpty() || !training.best().isNone() || devSize() == 0)
@@ -277,32 +316,44 @@ public final class TextTraining implements AutoCloseable {
         return provenance;
     }
 
-    /** Writes all that {@link #restore} needs, whole or not at all. The linear model is quickly trained again. */
-    public void save(Path file) throws IOException {
-        TrainingCheckpoint.write(file, data, ended, current);
+    /**
+     * Writes all that {@link #restore} needs, whole or not at all. The linear model is quickly trained again.
+     *
+     * @throws IllegalStateException if this was closed, or the last step failed
+     */
+    public synchronized void save(Path file) throws IOException {
+        requireWhole();
+        TrainingCheckpoint.write(file, settings, data, ended, current);
     }
 
     /**
-     * Goes on from a saved state of a training with the same examples and settings.
+     * Goes on from a saved state of a training with the same examples and settings. If that fails the training is as it
+     * was.
      *
-     * @throws FileFormatException if it is damaged, or of another training; the message says which
+     * @throws FileFormatException if it is damaged; the message says how
+     * @throws OtherTrainingException if it is of another training; the message says what differs
+     * @throws IllegalStateException if this was closed
      */
-    public void restore(Path file) throws IOException {
-        Safetensors saved = TrainingCheckpoint.read(file, data);
+    public synchronized void restore(Path file) throws IOException {
+        requireOpen();
+        Safetensors saved = TrainingCheckpoint.read(file, settings, data);
         try {
-            ended.clear();
-            ended.addAll(TrainingCheckpoint.ended(saved, settings, data, workers));
-            NetworkTraining training = network(ended.size());
+            List<NetworkTraining.Member> before = TrainingCheckpoint.ended(saved, settings, data, workers);
+            NetworkTraining training = network(before.size());
             training.restore(saved);
+            ended.clear();
+            ended.addAll(before);
             current = Optional.of(training);
+            brokenOff = false;
         } catch (IllegalArgumentException e) {
             throw new FileFormatException(file + " is not a checkpoint of this training: " + e.getMessage(), e);
         }
     }
 
-    /** Ends the threads. */
+    /** Ends the threads. Afterwards there are no more steps and no classifier to be had. */
     @Override
-    public void close() {
+    public synchronized void close() {
+        closed = true;
         workers.close();
     }
 }

@@ -3,15 +3,20 @@ package stride.text;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import stride.file.AtomicFile;
 import stride.file.FileFormatException;
+import stride.file.Json;
 import stride.file.Safetensors;
 import stride.parallel.Workers;
 import stride.tensor.Tensor;
@@ -22,10 +27,16 @@ final class TrainingCheckpoint {
     private TrainingCheckpoint() {}
 
     /** Whole or not at all. */
-    static void write(Path file, TextData data, List<NetworkTraining.Member> ended, Optional<NetworkTraining> current)
+    static void write(
+            Path file,
+            TextSettings settings,
+            TextData data,
+            List<NetworkTraining.Member> ended,
+            Optional<NetworkTraining> current)
             throws IOException {
         Map<String, Tensor> tensors = new LinkedHashMap<>();
         Map<String, String> metadata = new LinkedHashMap<>();
+        metadata.put("settings", digest(settings));
         metadata.put("data", data.sha256());
         metadata.put("vectors", digestOfVectors(data));
         metadata.put("ended", Integer.toString(ended.size()));
@@ -39,7 +50,7 @@ final class TrainingCheckpoint {
             tensors.putAll(training.tensors());
             metadata.putAll(training.metadata());
         });
-        AtomicFile.write(file, new Safetensors(tensors, metadata)::write);
+        AtomicFile.write(file, new Safetensors(tensors, metadata).withChecksum()::write);
     }
 
     private static String name(int network) {
@@ -50,21 +61,40 @@ final class TrainingCheckpoint {
         return data.vectors().map(WordVectors::sha256).orElse("");
     }
 
-    /** @throws FileFormatException if it is damaged, or of a training on other data; the message says which */
-    static Safetensors read(Path file, TextData data) throws IOException {
+    /** All that a result depends on besides the examples and the vectors. */
+    private static String digest(TextSettings settings) throws IOException {
+        try {
+            byte[] json = Json.write(settings.toMap()).getBytes(StandardCharsets.UTF_8);
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(json));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e); // every Java has it
+        }
+    }
+
+    /**
+     * @throws FileFormatException if it is damaged
+     * @throws OtherTrainingException if it is of a training with other examples, vectors or settings
+     */
+    static Safetensors read(Path file, TextSettings settings, TextData data) throws IOException {
         Safetensors saved;
         try (InputStream in = new BufferedInputStream(Files.newInputStream(file), 1 << 16)) {
             saved = Safetensors.read(file.toString(), in, Files.size(file));
         }
-        if (!data.sha256().equals(saved.metadata().get("data"))) {
-            throw new FileFormatException(file + " belongs to a training on other examples; give the same data files,"
-                    + " or start a new training without --resume");
+        if (!saved.isIntact()) {
+            throw new FileFormatException(file + " is damaged: its checksum is not that of what it holds");
         }
-        if (!digestOfVectors(data).equals(saved.metadata().getOrDefault("vectors", ""))) {
-            throw new FileFormatException(file + " belongs to a training with other word vectors; give the same file of"
-                    + " vectors, or start a new training without --resume");
-        }
+        require(file, saved, "data", data.sha256(), "on other examples");
+        require(file, saved, "vectors", digestOfVectors(data), "with other word vectors");
+        require(file, saved, "settings", digest(settings), "with other settings");
         return saved;
+    }
+
+    private static void require(Path file, Safetensors saved, String key, String expected, String otherwise)
+            throws OtherTrainingException {
+        if (!expected.equals(saved.metadata().get(key))) {
+            throw new OtherTrainingException(file + " belongs to a training " + otherwise
+                    + "; give the same data files, vectors and settings, or start a new training");
+        }
     }
 
     /**

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import stride.network.Parameters;
 
@@ -53,6 +54,34 @@ class AveragedParametersTest {
         assertThat(results(0)).hasSize(2).doesNotHaveDuplicates();
         assertThat(results(8).get(0)).isEqualTo(results(0).get(0));
         assertThat(results(8).get(1)).isNotEqualTo(results(0).get(1));
+    }
+
+    /** Before anything was taken into the mean, the parameters themselves are the result. */
+    @ParameterizedTest
+    @CsvSource({"0, 0", "0, 100", "0.25, 100", "0.25, 1000000000", "0.25, 4", "0, 2"})
+    void aShortTrainingIsNotTheUntrainedNetwork(double devFraction, int evaluateEvery) {
+        // One epoch of 40 or of 30 texts, in batches of 8: five or four steps.
+        TextSettings settings = SETTINGS.with(Map.of("batchSize", 8, "numEpochs", 1, "evaluateEvery", evaluateEvery))
+                .withDevFraction(devFraction);
+        TextSettings averaged = settings.with(Map.of("averaging", 8));
+        TextSettings plain = settings.with(Map.of("averaging", 0));
+        Prediction untrained = afterSteps(plain, 0);
+        for (int steps = 1; steps <= 5 - (devFraction > 0 ? 1 : 0); steps++) {
+            Prediction result = afterSteps(averaged, steps);
+            assertThat(result).isNotEqualTo(untrained);
+            if (evaluateEvery == 0 || steps < evaluateEvery) {
+                assertThat(result).isEqualTo(afterSteps(plain, steps));
+            }
+        }
+    }
+
+    private static Prediction afterSteps(TextSettings settings, int steps) {
+        try (TextTraining training = TextTraining.start(SmallTexts.dataset(40, 1), settings, 1)) {
+            for (int step = 1; step <= steps; step++) {
+                training.next();
+            }
+            return training.classifier().predict("the old cat");
+        }
     }
 
     /** What the classifier says of a text after one step and after two. */

@@ -28,7 +28,7 @@ class ModelCardTest {
     private static Dataset nasty() {
         List<Example> examples = new ArrayList<>();
         for (int i = 0; i < 204; i++) {
-            String label = i < 100 ? "a|b `c`" : i < 200 ? "<script>\"x\"</script>\n# no heading" : "few";
+            String label = i < 100 ? "a|b `c`" : i < 200 ? "<script>\"x\"</script> # no heading" : "few";
             String text = (i < 100 ? "cat и " : "saw und ") + "w" + i % 7 + (i < 200 ? "" : " x y z");
             examples.add(new Example(text, label, new Place("/home/someone/my \"data\".csv", i + 1)));
         }

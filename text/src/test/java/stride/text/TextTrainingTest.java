@@ -120,24 +120,55 @@ class TextTrainingTest {
         }
         try (TextTraining other = TextTraining.start(SmallTexts.dataset(80, 9), SmallTexts.settings(), 1)) {
             assertThatThrownBy(() -> other.restore(state))
-                    .isInstanceOf(FileFormatException.class)
+                    .isInstanceOf(OtherTrainingException.class)
                     .hasMessageContainingAll("state.safetensors", "other examples", "same data files");
         }
-        TextSettings wider = SmallTexts.settings().with(Map.of("numFilters", 5));
-        try (TextTraining other = TextTraining.start(EXAMPLES, wider, 1)) {
-            assertThatThrownBy(() -> other.restore(state))
-                    .isInstanceOf(FileFormatException.class)
-                    .hasMessageContainingAll("state.safetensors", "not a checkpoint of this training");
-        }
-        byte[] whole = Files.readAllBytes(state);
-        for (int length : new int[] {0, 20, whole.length - 1}) {
-            Files.write(state, Arrays.copyOf(whole, length));
-            try (TextTraining training = TextTraining.start(EXAMPLES, SmallTexts.settings(), 1)) {
-                assertThatThrownBy(() -> training.restore(state))
-                        .isInstanceOf(FileFormatException.class)
-                        .hasMessageContaining("state.safetensors");
+        for (Map<String, Object> change : List.<Map<String, Object>>of(
+                Map.of("numFilters", 5), Map.of("learningRate", 0.5), Map.of("seed", 99), Map.of("batchSize", 7))) {
+            TextSettings changed = SmallTexts.settings().with(change);
+            try (TextTraining other = TextTraining.start(EXAMPLES, changed, 1)) {
+                assertThatThrownBy(() -> other.restore(state))
+                        .as("%s", change)
+                        .isInstanceOf(OtherTrainingException.class)
+                        .hasMessageContaining("state.safetensors belongs to a training");
             }
         }
+    }
+
+    /** Each byte of a state counts; what is damaged is not read, and the training goes on as if it had not been asked. */
+    @Test
+    void refusesADamagedState() throws IOException {
+        Path state = folder.resolve("state.safetensors");
+        try (TextTraining training = TextTraining.start(EXAMPLES, SmallTexts.settings(), 1)) {
+            training.next();
+            training.save(state);
+        }
+        byte[] whole = Files.readAllBytes(state);
+        try (TextTraining training = TextTraining.start(EXAMPLES, SmallTexts.settings(), 1)) {
+            for (int length : new int[] {0, 7, 20, whole.length / 2, whole.length - 1}) {
+                Files.write(state, Arrays.copyOf(whole, length));
+                requireRefused(training, state, "cut to " + length);
+            }
+            Files.write(state, Arrays.copyOf(whole, whole.length + 1));
+            requireRefused(training, state, "with a byte too many");
+            for (int at = 0; at < whole.length; at += at < 400 ? 1 : 997) {
+                byte[] flipped = whole.clone();
+                flipped[at] ^= 2;
+                Files.write(state, flipped);
+                requireRefused(training, state, "another byte at " + at);
+            }
+            assertThat(training.step()).isZero();
+            Files.write(state, whole);
+            training.restore(state);
+            assertThat(training.step()).isEqualTo(1);
+        }
+    }
+
+    private static void requireRefused(TextTraining training, Path state, String damage) {
+        assertThatThrownBy(() -> training.restore(state))
+                .as(damage)
+                .isInstanceOf(FileFormatException.class)
+                .hasMessageContaining("state.safetensors");
     }
 
     /** With a learning rate too small to change anything, the first evaluation stays the best. */

@@ -21,7 +21,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import stride.file.FileFormatException;
 import stride.modelfile.ModelFile;
 import stride.network.Parameters;
 import stride.text.dataset.Dataset;
@@ -262,7 +261,7 @@ class VariantTest {
         vectors = given("again");
         try (TextTraining training = start(settings, 1)) {
             assertThatThrownBy(() -> training.restore(state))
-                    .isInstanceOf(FileFormatException.class)
+                    .isInstanceOf(OtherTrainingException.class)
                     .hasMessageContaining("belongs to a training with other word vectors");
         }
     }

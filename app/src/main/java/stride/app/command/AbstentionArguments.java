@@ -22,7 +22,7 @@ final class AbstentionArguments {
     Optional<Double> least() {
         if (least != null && !(least >= 0 && least <= 1)) {
             throw new ParameterException(
-                    spec.commandLine(), "--abstain_below is a probability from 0 to 1, not " + least);
+                    spec.commandLine(), "--abstain_below must be a number from 0 to 1, is " + least);
         }
         return Optional.ofNullable(least);
     }

@@ -3,6 +3,7 @@ package stride.app.command;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -68,6 +69,7 @@ public final class CrossValidateCommand implements Callable<Integer> {
             names = "--test",
             paramLabel = "FILE",
             description = "Measure on these labelled texts instead of folds, with several seeds.")
+    @FileRole(FileRole.Use.READ)
     private @Nullable Path test;
 
     @Option(
@@ -107,11 +109,12 @@ public final class CrossValidateCommand implements Callable<Integer> {
             given = Optional.of(new CrossValidation.Given(file.read(training, texts, System.err), file.words()));
         }
         long start = System.nanoTime();
-        CrossValidation validation = new CrossValidation(
-                training,
-                given,
-                threads.number(),
-                round -> System.err.printf(
+        String over = held.isPresent() ? "seeds" : "folds";
+        List<CrossValidation.Round> rounds;
+        try (Interruption interruption = new Interruption("interrupted before the first of " + count + " " + over)) {
+            List<CrossValidation.Round> soFar = new ArrayList<>();
+            CrossValidation validation = new CrossValidation(training, given, threads.number(), round -> {
+                System.err.printf(
                         Locale.ROOT,
                         "%s %2d of %d: accuracy %.2f %%, baseline (linear) %.2f %%, %.1f s%n",
                         held.isPresent() ? "seed" : "fold",
@@ -119,17 +122,34 @@ public final class CrossValidateCommand implements Callable<Integer> {
                         count,
                         100 * round.model().accuracy(),
                         100 * round.baseline().accuracy(),
-                        round.seconds()));
-        List<CrossValidation.Round> rounds = held.isPresent()
-                ? validation.seeds(examples, dev, held.get(), count)
-                : validation.folds(examples, count);
+                        round.seconds());
+                soFar.add(round);
+                interruption.say(interrupted(soFar, count, over));
+            });
+            rounds = held.isPresent()
+                    ? validation.seeds(examples, dev, held.get(), count)
+                    : validation.folds(examples, count);
+        }
         double seconds = (System.nanoTime() - start) / 1e9;
         if (json) {
             System.out.println(Json.write(object(training, examples, held, rounds, seconds)));
         } else {
-            print(System.out, held.isPresent() ? "seeds" : "folds", rounds, seconds);
+            print(System.out, over, rounds, seconds);
         }
         return 0;
+    }
+
+    private static String interrupted(List<CrossValidation.Round> soFar, int count, String over) {
+        Spread accuracy = Spread.of(soFar, round -> round.model().accuracy());
+        Spread baseline = Spread.of(soFar, round -> round.baseline().accuracy());
+        return String.format(
+                Locale.ROOT,
+                "interrupted after %d of %d %s: accuracy %.2f %% in the mean, baseline (linear) %.2f %%",
+                soFar.size(),
+                count,
+                over,
+                100 * accuracy.mean,
+                100 * baseline.mean);
     }
 
     private TextSettings settings() {

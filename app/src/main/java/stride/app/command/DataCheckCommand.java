@@ -52,24 +52,28 @@ public final class DataCheckCommand implements Callable<Integer> {
     private CommandSpec spec = CommandSpec.create();
 
     @Parameters(paramLabel = "FILE", arity = "0..*", description = "Files or folders with labelled texts to train on.")
+    @FileRole(FileRole.Use.READ)
     private List<Path> files = List.of();
 
     @Option(
             names = "--positive_data_file",
             paramLabel = "FILE",
             description = "One positive sentence a line, instead of FILE.")
+    @FileRole(FileRole.Use.READ)
     private @Nullable Path positive;
 
     @Option(
             names = "--negative_data_file",
             paramLabel = "FILE",
             description = "One negative sentence a line, instead of FILE.")
+    @FileRole(FileRole.Use.READ)
     private @Nullable Path negative;
 
     @Option(
             names = "--test",
             paramLabel = "FILE",
             description = "Labelled texts to measure on, which must not stand among the others. May be repeated.")
+    @FileRole(FileRole.Use.READ)
     private List<Path> tests = List.of();
 
     @Mixin

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import stride.app.terminal.Cells;
+import stride.app.terminal.Visible;
 import stride.file.Json;
 import stride.text.check.DataReport;
 import stride.text.check.Evidence;
@@ -53,7 +54,7 @@ final class DataCheckReport {
                         String.format(
                                 Locale.ROOT,
                                 "%s: %,d text%s, %d class%s",
-                                Cells.visible(part.name()),
+                                Visible.excerpt(part.name()),
                                 part.texts(),
                                 part.texts() == 1 ? "" : "s",
                                 part.classes().size(),
@@ -68,7 +69,7 @@ final class DataCheckReport {
         int width = Math.min(
                 WIDEST_LABEL,
                 labels.stream()
-                        .mapToInt(label -> Cells.width(Cells.visible(label)))
+                        .mapToInt(label -> Cells.width(Visible.excerpt(label)))
                         .max()
                         .orElse(0));
         long largest = part.classes().getOrDefault(labels.get(0), 1L);
@@ -83,7 +84,7 @@ final class DataCheckReport {
             out.printf(
                     Locale.ROOT,
                     "  %s  %,9d  %5.1f %%  %s%n",
-                    Cells.pad(Cells.visible(labels.get(i)), width),
+                    Cells.pad(Visible.excerpt(labels.get(i)), width),
                     count,
                     100 * part.share(labels.get(i)),
                     "█".repeat((int) Math.max(1, BAR * count / largest)));
@@ -109,8 +110,8 @@ final class DataCheckReport {
     }
 
     private static void print(PrintStream out, Finding finding) {
-        String title = String.format("%-9s", finding.severity());
-        List<String> summary = Cells.wrap(Cells.visible(finding.summary()), WIDTH - title.length());
+        String title = String.format(Locale.ROOT, "%-9s", finding.severity());
+        List<String> summary = Cells.wrap(Visible.excerpt(finding.summary()), WIDTH - title.length());
         for (int i = 0; i < summary.size(); i++) {
             out.println((i == 0 ? title : " ".repeat(title.length())) + summary.get(i));
         }
@@ -122,9 +123,9 @@ final class DataCheckReport {
     /** A single place goes before the text, two places above it. */
     private static void print(PrintStream out, Evidence evidence) {
         String places = evidence.occurrences().stream()
-                .map(place -> place.place() + " [" + Cells.visible(place.label()) + "]")
+                .map(place -> Visible.line(place.place().toString()) + " [" + Visible.excerpt(place.label()) + "]")
                 .collect(Collectors.joining(" = "));
-        String text = Cells.visible(evidence.excerpt());
+        String text = Visible.excerpt(evidence.excerpt());
         String line = "    " + places + "  " + text;
         if (evidence.occurrences().size() == 1 && Cells.width(places) < WIDTH / 2) {
             out.println(Cells.fit(line, WIDTH).stripTrailing());
@@ -135,7 +136,7 @@ final class DataCheckReport {
     }
 
     private static void printIndented(PrintStream out, String indent, String sentence) {
-        List<String> lines = Cells.wrap(Cells.visible(sentence), WIDTH - indent.length());
+        List<String> lines = Cells.wrap(Visible.excerpt(sentence), WIDTH - indent.length());
         for (int i = 0; i < lines.size(); i++) {
             out.println((i == 0 ? indent : " ".repeat(indent.length())) + lines.get(i));
         }

@@ -3,7 +3,7 @@ package stride.app.command;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import stride.app.terminal.Cells;
+import stride.app.terminal.Visible;
 import stride.text.check.DataCheck;
 import stride.text.check.DataPart;
 import stride.text.check.Finding;
@@ -30,7 +30,7 @@ final class DataWarnings {
                         .filter(finding -> finding.severity() != Severity.NOTE)
                         .toList();
         List<String> lines = new ArrayList<>();
-        findings.stream().limit(MOST).forEach(finding -> lines.add("warning: " + Cells.visible(finding.summary())));
+        findings.stream().limit(MOST).forEach(finding -> lines.add("warning: " + Visible.excerpt(finding.summary())));
         if (!findings.isEmpty()) {
             int more = findings.size() - lines.size();
             lines.add("         " + (more > 0 ? "and " + more + " more; " : "")

@@ -12,6 +12,8 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import stride.app.demo.SupportMessages;
 import stride.app.run.TrainingReport;
+import stride.app.terminal.ShellWord;
+import stride.app.terminal.Visible;
 import stride.text.Prediction;
 import stride.text.Preset;
 import stride.text.TextClassifier;
@@ -43,6 +45,7 @@ public final class DemoCommand implements Callable<Integer> {
             paramLabel = "FILE",
             defaultValue = "demo.stride",
             description = "Where the model goes (default: ${DEFAULT-VALUE}).")
+    @FileRole(FileRole.Use.WRITE)
     private Path output = Path.of("demo.stride");
 
     @Mixin
@@ -50,6 +53,13 @@ public final class DemoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        try (Interruption interruption = new Interruption("interrupted; no model was written")) {
+            show(interruption);
+        }
+        return 0;
+    }
+
+    private void show(Interruption interruption) throws IOException {
         PrintStream out = System.out;
         Dataset test = SupportMessages.test();
         out.println("1. Training on support messages in six classes");
@@ -64,14 +74,15 @@ public final class DemoCommand implements Callable<Integer> {
             Prediction answer = classifier.predict(text);
             out.printf(Locale.ROOT, "   %-10s %5.1f %%   %s%n", answer.label(), 100 * answer.probability(), text);
         }
+        interruption.isTooLate();
         classifier.save(output);
-        out.printf(Locale.ROOT, "%n4. Saved as %s. Now try%n%n", output);
-        out.printf(Locale.ROOT, "   ./stride predict %s \"my refund has not arrived\"%n", output);
-        out.printf(Locale.ROOT, "   ./stride explain %s \"my refund has not arrived\"%n", output);
-        out.printf(Locale.ROOT, "   ./stride info %s%n", output);
+        String word = ShellWord.of(output);
+        out.printf(Locale.ROOT, "%n4. Saved as %s. Now try%n%n", Visible.line(output.toString()));
+        out.printf(Locale.ROOT, "   ./stride predict %s \"my refund has not arrived\"%n", word);
+        out.printf(Locale.ROOT, "   ./stride explain %s \"my refund has not arrived\"%n", word);
+        out.printf(Locale.ROOT, "   ./stride info %s%n", word);
         out.println("   ./stride train --help       your own data");
         out.println("   ./stride steps --html exercise   how such a network works, step by step");
-        return 0;
     }
 
     private TextClassifier train() {

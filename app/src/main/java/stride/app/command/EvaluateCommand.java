@@ -1,7 +1,6 @@
 package stride.app.command;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -19,6 +18,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import stride.app.report.EvaluationPage;
+import stride.app.terminal.Visible;
 import stride.file.AtomicFile;
 import stride.text.Prediction;
 import stride.text.TextClassifier;
@@ -50,21 +50,25 @@ public final class EvaluateCommand implements Callable<Integer> {
     private CommandSpec spec = CommandSpec.create();
 
     @Parameters(index = "0", paramLabel = "MODEL", description = "A model file.")
+    @FileRole(FileRole.Use.READ)
     private Path model = Path.of("");
 
     @Parameters(index = "1", arity = "0..1", paramLabel = "DATA", description = "A file or folder with labelled texts.")
+    @FileRole(FileRole.Use.READ)
     private @Nullable Path data;
 
     @Option(
             names = "--positive_data_file",
             paramLabel = "FILE",
             description = "One sentence labelled positive a line, instead of DATA.")
+    @FileRole(FileRole.Use.READ)
     private @Nullable Path positive;
 
     @Option(
             names = "--negative_data_file",
             paramLabel = "FILE",
             description = "One sentence labelled negative a line, instead of DATA.")
+    @FileRole(FileRole.Use.READ)
     private @Nullable Path negative;
 
     @Mixin
@@ -77,12 +81,22 @@ public final class EvaluateCommand implements Callable<Integer> {
             names = "--predictions",
             paramLabel = "FILE",
             description = "Write a CSV with each text, its label, the answer and a probability a class.")
+    @FileRole(FileRole.Use.WRITE)
     private @Nullable Path predictions;
+
+    @Option(
+            names = "--raw_csv",
+            description = {
+                "Write texts and labels of --predictions as they are.",
+                "Otherwise ' stands before one that a spreadsheet would take for a formula."
+            })
+    private boolean rawCsv;
 
     @Option(
             names = "--report",
             paramLabel = "DIR",
             description = "Write a page: scores with confidence intervals, what is confused, calibration, mistakes.")
+    @FileRole(FileRole.Use.WRITE_PAGE)
     private @Nullable Path report;
 
     @Mixin
@@ -94,8 +108,8 @@ public final class EvaluateCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         AnswerConfidence confidence = new AnswerConfidence(abstention.least());
-        if (report != null && Files.exists(report) && !Files.isDirectory(report)) {
-            throw new IOException("can't write a page to " + report + ": it is a file; name a folder");
+        if (rawCsv && predictions == null) {
+            throw new ParameterException(spec.commandLine(), "--raw_csv goes with --predictions");
         }
         if (abstention.least().isPresent() && (report != null || predictions != null)) {
             System.err.println("note: the page and the file of predictions have all answers, also those below "
@@ -143,7 +157,8 @@ public final class EvaluateCommand implements Callable<Integer> {
         if (report != null) {
             measureMember(classifier, measuring, TextSettings.Members.CNN, "networks alone", page);
             measureMember(classifier, measuring, TextSettings.Members.LINEAR, "baseline: linear n-grams alone", page);
-            System.err.println("Page: " + page.write(metrics, report));
+            System.err.println(
+                    "Page: " + Visible.line(page.write(metrics, report).toString()));
         }
     }
 
@@ -157,7 +172,8 @@ public final class EvaluateCommand implements Callable<Integer> {
         } else {
             List<E> measured = new ArrayList<>();
             AtomicFile.write(predictions, out -> {
-                try (PredictionTable table = new PredictionTable(out, classifier.labels(), layout.separator())) {
+                try (PredictionTable table =
+                        new PredictionTable(out, classifier.labels(), layout.separator(), !rawCsv)) {
                     measured.add(evaluation(classifier, measuring, answers.andThen(table::add)));
                 }
             });
@@ -193,7 +209,8 @@ public final class EvaluateCommand implements Callable<Integer> {
             System.out.println(numbers.json());
         } else {
             numbers.print(System.out);
-            Optional.ofNullable(predictions).ifPresent(file -> System.err.println("Answers: " + file));
+            Optional.ofNullable(predictions)
+                    .ifPresent(file -> System.err.println("Answers: " + Visible.line(file.toString())));
         }
     }
 

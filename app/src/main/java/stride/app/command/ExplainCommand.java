@@ -19,6 +19,8 @@ import picocli.CommandLine.Spec;
 import stride.app.explain.ExplanationJson;
 import stride.app.explain.ExplanationPage;
 import stride.app.explain.TerminalView;
+import stride.app.terminal.Screen;
+import stride.app.terminal.Visible;
 import stride.file.AtomicFile;
 import stride.file.Json;
 import stride.text.TextClassifier;
@@ -52,13 +54,14 @@ public final class ExplainCommand implements Callable<Integer> {
     private CommandSpec spec = CommandSpec.create();
 
     @Parameters(index = "0", paramLabel = "MODEL", description = "A model file.")
+    @FileRole(FileRole.Use.READ)
     private Path model = Path.of("");
 
     @Parameters(
             index = "1..*",
             paramLabel = "TEXT",
-            description =
-                    "Texts, each in quotes; without any, a text a line from standard input. After -- one may begin with -.")
+            description = "Texts, each in quotes; without any, a text a line from standard input, answered at once."
+                    + " After -- a text may begin with -.")
     private List<String> texts = List.of();
 
     @Option(
@@ -77,6 +80,7 @@ public final class ExplainCommand implements Callable<Integer> {
             names = "--html",
             paramLabel = "FILE",
             description = "Write one page with all texts, and print nothing else.")
+    @FileRole(FileRole.Use.WRITE)
     private @Nullable Path html;
 
     @Option(names = "--encoding", paramLabel = "NAME", description = "Encoding of standard input (default: UTF-8).")
@@ -89,9 +93,6 @@ public final class ExplainCommand implements Callable<Integer> {
         }
         if (json && html != null) {
             throw new ParameterException(spec.commandLine(), "say either --json or --html, not both");
-        }
-        if (html != null) {
-            AtomicFile.requireTarget(html);
         }
         Charset charset = charset();
         TextClassifier classifier = TextClassifier.load(model);
@@ -114,7 +115,7 @@ public final class ExplainCommand implements Callable<Integer> {
             byte[] content = ExplanationPage.of(String.valueOf(model.getFileName()), page, top)
                     .getBytes(StandardCharsets.UTF_8);
             AtomicFile.write(html, out -> out.write(content));
-            System.out.println("Page: " + html);
+            System.out.println("Page: " + Visible.line(html.toString()));
         }
         return 0;
     }
@@ -138,7 +139,7 @@ public final class ExplainCommand implements Callable<Integer> {
         if (json) {
             out.println(Json.write(ExplanationJson.of(explanation)));
         } else {
-            out.println(new TerminalView(TerminalView.takesColour(), top).show(explanation));
+            Screen.painted(out).println(new TerminalView(TerminalView.takesColour(), top).show(explanation));
         }
         out.flush();
     }

@@ -10,6 +10,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import stride.app.terminal.Visible;
 import stride.file.Json;
 import stride.text.TextClassifier;
 
@@ -21,6 +22,7 @@ import stride.text.TextClassifier;
         footer = {"", "Examples:", "  stride info my.stride", "  stride info my.stride --card"})
 public final class InfoCommand implements Callable<Integer> {
     @Parameters(index = "0", paramLabel = "MODEL", description = "A model file.")
+    @FileRole(FileRole.Use.READ)
     private Path model = Path.of("");
 
     @Option(names = "--json", description = "Print one JSON object.")
@@ -35,7 +37,6 @@ public final class InfoCommand implements Callable<Integer> {
         if (card) {
             System.out.print(classifier
                     .card()
-                    .map(InfoCommand::printable)
                     .orElseThrow(() -> new IOException(model + " has no model card; models of Stride 0.1.0 had none")));
             return 0;
         }
@@ -57,18 +58,19 @@ public final class InfoCommand implements Callable<Integer> {
         return 0;
     }
 
-    /** A card may come from anywhere; nothing in it shall steer a terminal. */
-    private static String printable(String text) {
-        return text.replaceAll("[\\p{Cntrl}\\p{Cf}&&[^\\n\\t]]", "\uFFFD");
-    }
-
     private static void print(Map<?, ?> map, String indent) {
         map.forEach((key, value) -> {
+            String name = Visible.line(String.valueOf(key));
             if (value instanceof Map<?, ?> section) {
-                System.out.println(indent + key);
+                System.out.println(indent + name);
                 print(section, indent + "  ");
             } else {
-                System.out.printf(Locale.ROOT, "%s%-" + (18 - indent.length()) + "s %s%n", indent, key, value);
+                System.out.printf(
+                        Locale.ROOT,
+                        "%s%-" + Math.max(1, 18 - indent.length()) + "s %s%n",
+                        indent,
+                        name,
+                        Visible.line(String.valueOf(value)));
             }
         });
     }

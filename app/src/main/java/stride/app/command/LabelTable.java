@@ -6,6 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import stride.app.terminal.Cells;
+import stride.app.terminal.Visible;
 import stride.training.Evaluation;
 
 /** How well each label is found. */
@@ -27,20 +29,21 @@ record LabelTable(List<String> labels, Evaluation metrics) {
         return rows;
     }
 
-    /** Of the column of labels, in characters. */
+    /** Of the column of labels, in cells. */
     int width() {
         return Math.max(
-                HEAD.length(), labels.stream().mapToInt(String::length).max().orElse(0));
+                HEAD.length(),
+                labels.stream().map(Visible::line).mapToInt(Cells::width).max().orElse(0));
     }
 
     void print(PrintStream out) {
-        String format = "%-" + width() + "s  ";
-        out.printf(Locale.ROOT, format + "precision  recall      F1  examples%n", HEAD);
+        int width = width();
+        out.printf(Locale.ROOT, "%s  precision  recall      F1  examples%n", Cells.pad(HEAD, width));
         for (int c = 0; c < labels.size(); c++) {
             out.printf(
                     Locale.ROOT,
-                    format + "  %6.2f%%  %5.2f%%  %5.2f%%  %8d%n",
-                    labels.get(c),
+                    "%s    %6.2f%%  %5.2f%%  %5.2f%%  %8d%n",
+                    Cells.pad(Visible.line(labels.get(c)), width),
                     100 * metrics.precision(c),
                     100 * metrics.recall(c),
                     100 * metrics.f1(c),

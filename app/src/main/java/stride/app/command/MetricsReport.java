@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.IntStream;
+import stride.app.terminal.Cells;
+import stride.app.terminal.Visible;
 import stride.file.Json;
 import stride.training.Metrics;
 
@@ -61,11 +63,11 @@ final class MetricsReport implements EvaluationReport {
 
     private void printConfusion(PrintStream out, int width) {
         int cell = Math.max(width, Long.toString(metrics.total()).length()) + 2;
-        out.printf(Locale.ROOT, "%ntrue label in rows, answer in columns%n%" + width + "s", "");
-        labels.forEach(label -> out.printf(Locale.ROOT, "%" + cell + "s", label));
+        out.printf(Locale.ROOT, "%ntrue label in rows, answer in columns%n%s", " ".repeat(width));
+        labels.stream().map(Visible::line).forEach(label -> out.print(" ".repeat(cell - Cells.width(label)) + label));
         out.println();
         for (int c = 0; c < labels.size(); c++) {
-            out.printf(Locale.ROOT, "%-" + width + "s", labels.get(c));
+            out.print(Cells.pad(Visible.line(labels.get(c)), width));
             for (int answer = 0; answer < labels.size(); answer++) {
                 out.printf(Locale.ROOT, "%" + cell + "d", metrics.count(c, answer));
             }

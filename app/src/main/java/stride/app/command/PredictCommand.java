@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -19,6 +20,8 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import stride.app.terminal.ShellWord;
+import stride.app.terminal.Visible;
 import stride.file.Json;
 import stride.text.Prediction;
 import stride.text.TextClassifier;
@@ -37,6 +40,9 @@ import stride.text.dataset.LineReader;
         sortOptions = false,
         footer = {
             "",
+            "A line has label, probability and text; what can't be seen in them, such as a",
+            "tab or a control character, is written as \\u0009. --json has the text itself.",
+            "",
             "Examples:",
             "  stride predict my.stride \"where is my parcel?\"",
             "  stride predict my.stride --top 3 \"first text\" \"second text\"",
@@ -49,12 +55,14 @@ public final class PredictCommand implements Callable<Integer> {
     private CommandSpec spec = CommandSpec.create();
 
     @Parameters(index = "0", paramLabel = "MODEL", description = "A model file.")
+    @FileRole(FileRole.Use.READ)
     private Path model = Path.of("");
 
     @Parameters(
             index = "1..*",
             paramLabel = "TEXT",
-            description = "Texts, each in quotes; without any, a text a line from standard input.")
+            description = "Texts, each in quotes; without any, a text a line from standard input, answered at once."
+                    + " After -- a text may begin with -.")
     private List<String> texts = List.of();
 
     @Option(names = "--top", paramLabel = "K", description = "Print the K most probable labels (default: 1).")
@@ -91,8 +99,11 @@ public final class PredictCommand implements Callable<Integer> {
         }
         if (texts.size() == 1 && new File(texts.get(0)).isFile()) {
             System.err.printf(
+                    Locale.ROOT,
                     "note: '%s' itself is the text here; for the lines of that file: stride predict %s < %s%n",
-                    texts.get(0), model, texts.get(0));
+                    Visible.line(texts.get(0)),
+                    ShellWord.of(model),
+                    ShellWord.of(Path.of(texts.get(0))));
         }
         for (String text : texts) {
             print(out, classifier, text);
@@ -119,9 +130,9 @@ public final class PredictCommand implements Callable<Integer> {
         }
         StringBuilder line = new StringBuilder(abstains(prediction) ? "abstained: " : "");
         for (Prediction.Score score : printed(classifier, prediction, topGiven)) {
-            line.append(String.format(Locale.ROOT, "%s %.4f\t", score.label(), score.probability()));
+            line.append(String.format(Locale.ROOT, "%s %.4f\t", Visible.line(score.label()), score.probability()));
         }
-        out.println(line.append(text));
+        out.println(line.append(Visible.line(text)));
     }
 
     private boolean abstains(Prediction prediction) {
@@ -130,17 +141,27 @@ public final class PredictCommand implements Callable<Integer> {
 
     /** The answer, then the other labels, the most probable first; of several labels those that are given. */
     private List<Prediction.Score> printed(TextClassifier classifier, Prediction prediction, boolean topGiven) {
-        List<Prediction.Score> scores = new ArrayList<>();
-        for (String label : prediction.labels()) {
-            scores.add(new Prediction.Score(label, prediction.probability(label)));
-        }
+        List<Prediction.Score> scores = new ArrayList<>(answered(prediction, true));
         if (classifier.isMultiLabel() && !topGiven) {
             return scores;
         }
-        prediction.scores().stream()
-                .filter(score -> !prediction.labels().contains(score.label()))
-                .forEach(scores::add);
+        scores.addAll(answered(prediction, false));
         return scores.subList(0, Math.min(top, scores.size()));
+    }
+
+    /** The labels that are given, or those that are not; the most probable first. */
+    private static List<Prediction.Score> answered(Prediction prediction, boolean given) {
+        Set<String> answer = Set.copyOf(prediction.labels());
+        return prediction.scores().stream()
+                .filter(score -> answer.contains(score.label()) == given)
+                .toList();
+    }
+
+    private static Map<String, Object> answer(Prediction.Score score) {
+        Map<String, Object> answer = new LinkedHashMap<>();
+        answer.put("label", score.label());
+        answer.put("probability", score.probability());
+        return answer;
     }
 
     private Map<String, Object> object(
@@ -150,8 +171,8 @@ public final class PredictCommand implements Callable<Integer> {
         if (classifier.isMultiLabel()) {
             object.put(
                     "labels",
-                    prediction.labels().stream()
-                            .map(label -> Map.of("label", label, "probability", prediction.probability(label)))
+                    answered(prediction, true).stream()
+                            .map(PredictCommand::answer)
                             .toList());
         } else {
             object.put("label", prediction.label());

@@ -21,7 +21,9 @@ import stride.app.run.RunFolder;
 import stride.app.run.RunSettings;
 import stride.app.run.TrainingReport;
 import stride.app.run.TrainingRun;
-import stride.file.AtomicFile;
+import stride.app.terminal.ShellWord;
+import stride.app.terminal.Visible;
+import stride.file.Folders;
 import stride.text.TextClassifier;
 import stride.text.TextTraining;
 import stride.text.dataset.Dataset;
@@ -51,6 +53,8 @@ import stride.text.vectors.WordVectors;
             "Options may be written with hyphens instead of underscores."
         })
 public final class TrainCommand implements Callable<Integer> {
+    private static final int USUAL_CHECKPOINTS = 5;
+
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
@@ -75,6 +79,7 @@ public final class TrainCommand implements Callable<Integer> {
                 names = {"-o", "--output"},
                 paramLabel = "FILE",
                 description = "Where the model goes, besides the run's folder.")
+        @FileRole(FileRole.Use.WRITE)
         private @Nullable Path output;
 
         @Option(
@@ -82,6 +87,7 @@ public final class TrainCommand implements Callable<Integer> {
                 paramLabel = "DIR",
                 description =
                         "Folder for settings, summaries and checkpoints (default: runs/ and the time in seconds).")
+        @FileRole(FileRole.Use.WRITE_RUN)
         private @Nullable Path runDir;
 
         @Option(
@@ -93,8 +99,11 @@ public final class TrainCommand implements Callable<Integer> {
         @Option(
                 names = "--num_checkpoints",
                 paramLabel = "N",
-                description = "How many checkpoints are kept (default: 5).")
-        private int numCheckpoints = 5;
+                description = {
+                    "How many checkpoints are kept, and with them the best model so far.",
+                    "Default: 5, and none once the training has ended."
+                })
+        private @Nullable Integer numCheckpoints;
 
         @Option(
                 names = "--summary_every",
@@ -106,6 +115,7 @@ public final class TrainCommand implements Callable<Integer> {
                 names = "--resume",
                 paramLabel = "DIR",
                 description = "Go on with the training in this folder, from its last checkpoint.")
+        @FileRole(FileRole.Use.RESUME)
         private @Nullable Path resume;
     }
 
@@ -133,24 +143,61 @@ public final class TrainCommand implements Callable<Integer> {
         }
         if (keeping.resume != null) {
             requireNothingElse();
-            RunFolder folder = RunFolder.open(keeping.resume);
-            try (TextTraining training = prepare(folder.settings())) {
-                Optional<Path> checkpoint = folder.lastCheckpoint();
-                if (checkpoint.isPresent()) {
-                    training.restore(checkpoint.get());
-                }
-                train(folder, folder.settings(), training);
-            }
+            resume(keeping.resume);
         } else {
-            RunSettings run = runSettings();
-            try (TextTraining training = prepare(run)) {
-                RunFolder folder = RunFolder.create(
-                        keeping.runDir != null ? keeping.runDir : RunFolder.named(Path.of("runs"), Instant.now()), run);
-                warnings.forEach(System.err::println);
-                train(folder, run, training);
-            }
+            begin();
         }
         return 0;
+    }
+
+    private void begin() throws IOException {
+        RunSettings run = runSettings();
+        Path runs = Path.of("runs");
+        if (keeping.runDir != null) {
+            RunFolder.requireNew(keeping.runDir);
+        } else {
+            CommandFiles.of(spec).writeRun("the folder", runs).check();
+            Folders.requireTarget(runs);
+        }
+        try (Interruption interruption =
+                        new Interruption("interrupted before the training began; nothing was written");
+                TextTraining training = prepare(run);
+                RunFolder folder = RunFolder.create(
+                        keeping.runDir != null ? keeping.runDir : RunFolder.named(runs, Instant.now()), run)) {
+            warnings.forEach(System.err::println);
+            train(folder, run, training, interruption);
+        }
+    }
+
+    private void resume(Path root) throws IOException {
+        RunSettings run = RunFolder.settings(root);
+        Optional<Path> finished = RunFolder.finished(root);
+        if (finished.isPresent()) {
+            System.err.println(
+                    "The training in " + Visible.line(root.toString()) + " has ended; there is nothing to go on with");
+            show(finished.get());
+            return;
+        }
+        requireOutput(run);
+        try (RunFolder folder = RunFolder.open(root);
+                Interruption interruption = new Interruption("interrupted before it went on; " + goOn(folder));
+                TextTraining training = prepare(run)) {
+            folder.checkpoints().restore(training, note -> System.err.println("note: " + Visible.line(note)));
+            train(folder, run, training, interruption);
+        }
+    }
+
+    /** As for the arguments of a training that begins. */
+    private static void requireOutput(RunSettings run) throws IOException {
+        run.data().requireFiles();
+        CommandFiles files = new CommandFiles();
+        run.data().paths().forEach(file -> files.read("the data", file));
+        run.keeping().file().ifPresent(file -> files.write("the model", file));
+        files.check();
+    }
+
+    private static String goOn(RunFolder folder) {
+        return "go on with: " + RunFolder.command(folder.root());
     }
 
     /** What else is given would be ignored: the settings are those of the training. */
@@ -177,16 +224,14 @@ public final class TrainCommand implements Callable<Integer> {
                     new RunSettings.Keeping(
                             Optional.ofNullable(keeping.output).map(TrainingDataArguments::absolute),
                             keeping.checkpointEvery,
-                            keeping.numCheckpoints,
-                            keeping.summaryEvery),
+                            keeping.numCheckpoints == null ? USUAL_CHECKPOINTS : keeping.numCheckpoints,
+                            keeping.summaryEvery,
+                            keeping.numCheckpoints != null),
                     data.layout().in(vectors.in(settings.settings())));
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), e.getMessage(), e);
         }
         run.data().requireFiles();
-        if (keeping.output != null) {
-            AtomicFile.requireTarget(keeping.output);
-        }
         return run;
     }
 
@@ -220,25 +265,49 @@ public final class TrainCommand implements Callable<Integer> {
                 : TextTraining.start(train, run.training(), threads.number());
     }
 
-    private static void train(RunFolder folder, RunSettings run, TextTraining training) throws IOException {
+    private static void train(RunFolder folder, RunSettings run, TextTraining training, Interruption interruption)
+            throws IOException {
+        interruption.say("interrupted before the first step; " + goOn(folder));
         folder.writeVocabulary(training.vocabulary());
         TrainingReport report = new TrainingReport(System.err, training);
         report.start(folder);
         try (TrainingRun steps = new TrainingRun(folder, run.keeping(), training)) {
+            interruption.leaveToWork("interrupted; a checkpoint is written before it ends (again: ends at once)");
             while (training.hasNext()) {
+                if (interruption.isRequested()) {
+                    report.interrupted();
+                    interruption.end(stopped(folder, steps, training) + "; " + goOn(folder));
+                }
                 report.show(steps.next());
             }
+            interruption.say("interrupted before the model was written; " + goOn(folder));
         }
         TextClassifier classifier = training.classifier();
+        interruption.isTooLate();
         classifier.save(folder.model());
         Path result = folder.model();
-        if (run.keeping().output().isPresent()) {
-            result = Path.of(run.keeping().output().get());
+        if (run.keeping().file().isPresent()) {
+            result = run.keeping().file().get();
             classifier.save(result);
         }
+        folder.finish(result, run.keeping().keepCheckpoints());
         report.end();
-        System.out.printf(Locale.ROOT, "Model: %s%n", shown(result));
-        System.out.printf(Locale.ROOT, "Try:   stride predict %s \"a text\"%n", shown(result));
+        show(result);
+    }
+
+    private static String stopped(RunFolder folder, TrainingRun steps, TextTraining training) {
+        try {
+            steps.checkpoint();
+            folder.close();
+            return "stopped after step " + training.step();
+        } catch (IOException e) {
+            return "stopped, but no checkpoint could be written (" + e.getMessage() + "), so the one before counts";
+        }
+    }
+
+    private static void show(Path model) {
+        System.out.printf(Locale.ROOT, "Model: %s%n", Visible.line(shown(model).toString()));
+        System.out.printf(Locale.ROOT, "Try:   stride predict %s \"a text\"%n", ShellWord.of(shown(model)));
     }
 
     private static Path shown(Path path) {

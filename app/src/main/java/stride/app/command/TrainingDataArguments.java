@@ -1,5 +1,7 @@
 package stride.app.command;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -18,24 +20,28 @@ public final class TrainingDataArguments {
     private CommandSpec mixee = CommandSpec.create();
 
     @Parameters(paramLabel = "DATA", arity = "0..*", description = "Files or folders with labelled texts.")
+    @FileRole(FileRole.Use.READ)
     private List<Path> files = List.of();
 
     @Option(
             names = "--positive_data_file",
             paramLabel = "FILE",
             description = "One positive sentence a line, instead of DATA.")
+    @FileRole(FileRole.Use.READ)
     private @Nullable Path positive;
 
     @Option(
             names = "--negative_data_file",
             paramLabel = "FILE",
             description = "One negative sentence a line, instead of DATA.")
+    @FileRole(FileRole.Use.READ)
     private @Nullable Path negative;
 
     @Option(
             names = "--dev",
             paramLabel = "FILE",
             description = "Labelled texts to select the best model by (train; crossvalidate with --test).")
+    @FileRole(FileRole.Use.READ)
     private @Nullable Path dev;
 
     @Mixin
@@ -80,6 +86,17 @@ public final class TrainingDataArguments {
 
     /** A run's folder must mean the same from wherever it is resumed. */
     static String absolute(Path path) {
-        return path.toAbsolutePath().normalize().toString();
+        Path whole = path.toAbsolutePath();
+        Path plain = whole.normalize();
+        return isSameFolder(whole.getParent(), plain.getParent()) ? plain.toString() : whole.toString();
+    }
+
+    /** Behind a link, .. is not the folder above the link. */
+    private static boolean isSameFolder(@Nullable Path one, @Nullable Path two) {
+        try {
+            return one == null || two == null || Files.isSameFile(one, two);
+        } catch (IOException e) {
+            return false;
+        }
     }
 }

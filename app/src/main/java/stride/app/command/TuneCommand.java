@@ -18,7 +18,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import stride.app.run.RunData;
-import stride.file.AtomicFile;
+import stride.app.terminal.Visible;
 import stride.file.Json;
 import stride.text.Preset;
 import stride.text.dataset.Dataset;
@@ -66,6 +66,7 @@ public final class TuneCommand implements Callable<Integer> {
             names = {"-o", "--output"},
             paramLabel = "FILE",
             description = "Where the model goes (default: tuned.stride).")
+    @FileRole(FileRole.Use.WRITE)
     private Path output = Path.of("tuned.stride");
 
     @Option(names = "--seed", paramLabel = "N", description = "Seed of the candidates and of everything random.")
@@ -88,24 +89,22 @@ public final class TuneCommand implements Callable<Integer> {
         long bytes = bytes();
         RunData files = data.data();
         files.requireFiles();
-        AtomicFile.requireTarget(output);
         System.err.println("Reading the data");
         Dataset examples = files.readTrain();
         var preset = data.layout().in(Preset.DEFAULT.settings());
         Tuning tuning =
                 new Tuning(seed == null ? preset : preset.withSeed(seed), bytes, threads.number(), System.err::println);
-        Tuning.Result result;
         try (Interruption interruption =
                 new Interruption("interrupted; no model was written. What was tried stands above;"
                         + " with fewer --minutes it ends with a model by itself")) {
-            result = tuning.run(examples, 60 * minutes);
+            Tuning.Result result = tuning.run(examples, 60 * minutes);
             interruption.isTooLate();
             result.classifier().save(output);
-        }
-        if (json) {
-            System.out.println(Json.write(object(result)));
-        } else {
-            print(System.out, result);
+            if (json) {
+                System.out.println(Json.write(object(result)));
+            } else {
+                print(System.out, result);
+            }
         }
         return 0;
     }
@@ -181,7 +180,7 @@ public final class TuneCommand implements Callable<Integer> {
         out.printf(
                 Locale.ROOT,
                 "Model: %s, %s, after %.0f s%n",
-                output,
+                Visible.line(output.toString()),
                 size(result.classifier().fileSize()),
                 result.seconds());
     }

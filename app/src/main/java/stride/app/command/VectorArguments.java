@@ -23,6 +23,7 @@ public final class VectorArguments {
             paramLabel = "FILE",
             description =
                     "Start from these word vectors: word2vec (binary or text), GloVe or fastText .vec, also gzip.")
+    @FileRole(FileRole.Use.READ)
     private @Nullable Path vectors;
 
     @Option(
@@ -52,7 +53,7 @@ public final class VectorArguments {
         if (vectorWords != null && vectorWords < 0) {
             throw usage("--vector_words must not be negative, is " + vectorWords);
         }
-        String file = vectors.toAbsolutePath().normalize().toString();
+        String file = TrainingDataArguments.absolute(vectors);
         return Optional.of(new RunVectors(file, vectorWords == null ? USUAL_WORDS : vectorWords));
     }
 

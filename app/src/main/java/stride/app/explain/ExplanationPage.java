@@ -11,22 +11,6 @@ import stride.text.explain.Explanation;
 
 /** Explanations as one page that needs nothing else, light or dark as the reader has it. */
 public final class ExplanationPage {
-    private static final String HEAD = """
-            <!doctype html>
-            <html lang="en">
-            <meta charset="utf-8">
-            <meta name="viewport" content="width=device-width, initial-scale=1">
-            <title>Why these labels</title>
-            <style>
-            %s</style>
-            <main>
-            <h1>Why these labels</h1>
-            <p class="lead">Model <code>%s</code>. Words on <span class="word for" style="--s:0.6">green</span> speak for the
-            label, words on <span class="word against" style="--s:0.6">red</span> against it; rest the pointer on a word to see
-            its number. All terms, the bias with them, add up to the logit, from which the
-            probability comes.</p>
-            """;
-
     private ExplanationPage() {}
 
     /**
@@ -34,9 +18,27 @@ public final class ExplanationPage {
      * @param top n-grams that are listed at most
      */
     public static String of(String model, List<Explanation> explanations, int top) {
-        StringBuilder html = new StringBuilder(HEAD.formatted(style(), Html.escape(model)));
+        StringBuilder html = new StringBuilder(head(model));
         explanations.forEach(explanation -> html.append(section(explanation, top)));
         return html.append("</main>\n</html>\n").toString();
+    }
+
+    private static String head(String model) {
+        return String.format(Locale.ROOT, """
+                <!doctype html>
+                <html lang="en">
+                <meta charset="utf-8">
+                <meta name="viewport" content="width=device-width, initial-scale=1">
+                <title>Why these labels</title>
+                <style>
+                %s</style>
+                <main>
+                <h1>Why these labels</h1>
+                <p class="lead">Model <code>%s</code>. Words on <span class="word for" style="--s:0.6">green</span> speak for the
+                label, words on <span class="word against" style="--s:0.6">red</span> against it; rest the pointer on a word to see
+                its number. All terms, the bias with them, add up to the logit, from which the
+                probability comes.</p>
+                """, style(), Html.escape(model));
     }
 
     /** The style sheet that {@link #section} needs. */
@@ -66,8 +68,10 @@ public final class ExplanationPage {
         table.ngrams().forEach(row -> html.append(row(row, table.largest(), "q")));
         table.rest().forEach(row -> html.append(row(row, table.largest(), "i")));
         html.append(String.format(
+                Locale.ROOT,
                 "<tr class=\"sum\"><td>%s</td><td></td><td>the sum: the logit of %s</td></tr>%n</table>%n</div>%n",
-                signed(explanation.sum()), Html.escape(explanation.label())));
+                signed(explanation.sum()),
+                Html.escape(explanation.label())));
         return html.toString();
     }
 

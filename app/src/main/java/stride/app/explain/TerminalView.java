@@ -1,6 +1,7 @@
 package stride.app.explain;
 
 import java.util.Locale;
+import stride.app.terminal.Visible;
 import stride.text.explain.Explanation;
 
 /**
@@ -30,21 +31,24 @@ public record TerminalView(boolean colour, int top) {
         out.append(String.format(
                 Locale.ROOT,
                 "%s  probability %.4f, logit %+.3f%n",
-                explanation.label(),
+                Visible.line(explanation.label()),
                 explanation.probability(),
                 explanation.sum()));
         if (!explanation.isOfTheAnswer()) {
-            out.append(answer(explanation)).append(System.lineSeparator());
+            out.append(Visible.line(answer(explanation))).append(System.lineSeparator());
         }
         out.append(System.lineSeparator()).append("  ");
         ShadedText.of(explanation).pieces().forEach(piece -> append(piece, out));
-        out.append(String.format("%n%n"));
+        out.append(System.lineSeparator().repeat(2));
         TermTable table = TermTable.of(explanation, top);
         double largest = table.largest();
         table.ngrams().forEach(row -> append(row, largest, true, out));
         table.rest().forEach(row -> append(row, largest, false, out));
         out.append(String.format(
-                Locale.ROOT, "  %+7.3f  the sum: the logit of %s%n", explanation.sum(), explanation.label()));
+                Locale.ROOT,
+                "  %+7.3f  the sum: the logit of %s%n",
+                explanation.sum(),
+                Visible.line(explanation.label())));
         return out.toString();
     }
 
@@ -58,17 +62,18 @@ public record TerminalView(boolean colour, int top) {
     }
 
     private void append(ShadedText.Piece piece, StringBuilder out) {
+        String text = Visible.line(piece.text());
         if (piece.strength() == 0) {
-            out.append(piece.text());
+            out.append(text);
             return;
         }
         int level = Math.min((int) (Math.abs(piece.strength()) * 3), 2);
         boolean speaksFor = piece.strength() > 0;
         if (colour) {
             int shade = (speaksFor ? GREENS : REDS)[level];
-            out.append(WHITE_ON).append(shade).append('m').append(piece.text()).append(PLAIN);
+            out.append(WHITE_ON).append(shade).append('m').append(text).append(PLAIN);
         } else {
-            out.append(piece.text())
+            out.append(text)
                     .append('[')
                     .append((speaksFor ? "+" : "-").repeat(level + 1))
                     .append(']');
@@ -87,6 +92,6 @@ public record TerminalView(boolean colour, int top) {
                 row.contribution(),
                 bar,
                 " ".repeat(BAR - length),
-                quoted ? "\"" + row.name() + "\"" : row.name()));
+                quoted ? "\"" + Visible.line(row.name()) + "\"" : row.name()));
     }
 }

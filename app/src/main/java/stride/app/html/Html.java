@@ -2,31 +2,35 @@ package stride.app.html;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import stride.app.terminal.Visible;
 
 /** Text and tables for a page that is well-formed XML too. */
 public final class Html {
+    private static final Pattern SPACED = Pattern.compile("[^\\t\\n\\r]+");
+
     private Html() {}
 
-    /** Any text, so that it is shown and never understood as markup; what a page can't hold becomes U+FFFD. */
+    /** Any text, so that it is shown and never understood as markup; what can't be seen becomes {@code \}{@code uXXXX}. */
     public static String escape(String text) {
         StringBuilder safe = new StringBuilder(text.length());
-        text.codePoints().forEach(c -> {
+        visible(text).codePoints().forEach(c -> {
             switch (c) {
                 case '&' -> safe.append("&amp;");
                 case '<' -> safe.append("&lt;");
                 case '>' -> safe.append("&gt;");
                 case '"' -> safe.append("&quot;");
                 case '\'' -> safe.append("&#39;");
-                default -> safe.appendCodePoint(isText(c) ? c : 0xFFFD);
+                default -> safe.appendCodePoint(c);
             }
         });
         return safe.toString();
     }
 
-    private static boolean isText(int c) {
-        boolean halfOfPair = c >= 0xD800 && c <= 0xDFFF;
-        boolean control = Character.isISOControl(c) && c != '\t' && c != '\n' && c != '\r';
-        return !control && !halfOfPair && c != 0xFFFE && c != 0xFFFF;
+    /** White space as it is, so that texts keep their lines. */
+    private static String visible(String text) {
+        return SPACED.matcher(text).replaceAll(part -> Matcher.quoteReplacement(Visible.line(part.group())));
     }
 
     /** A text cut off after so many characters. */
@@ -44,7 +48,7 @@ public final class Html {
 
     /** A part of the page with a heading. */
     public static String section(String id, String title, String content) {
-        return "<section id=\"%s\">\n<h2>%s</h2>\n%s</section>\n".formatted(id, escape(title), content);
+        return "<section id=\"" + id + "\">\n<h2>" + escape(title) + "</h2>\n" + content + "</section>\n";
     }
 
     public static String paragraph(String text) {

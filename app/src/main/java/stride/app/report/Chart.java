@@ -99,8 +99,9 @@ final class Chart {
         for (int i = 0; i < xs.size(); i++) {
             points.append(format("%.1f,%.1f ", atX(xs.get(i)), atY(ys.get(i))));
         }
-        svg.append("<polyline class=\"curve %s\" points=\"%s\"/>\n"
-                .formatted(kind, points.toString().strip()));
+        svg.append(format(
+                "<polyline class=\"curve %s\" points=\"%s\"/>\n",
+                kind, points.toString().strip()));
         return this;
     }
 
@@ -131,10 +132,10 @@ final class Chart {
 
     /** The chart as an element of the page. */
     String toSvg() {
-        return """
+        return format("""
                 <svg viewBox="0 0 %d %d" style="max-width:%dpx" role="img" aria-label="%s">
                 %s</svg>
-                """.formatted(width, height, width, Html.escape(description), svg);
+                """, width, height, width, Html.escape(description), svg);
     }
 
     private static String format(String format, Object... arguments) {

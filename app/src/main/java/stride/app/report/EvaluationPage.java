@@ -3,12 +3,13 @@ package stride.app.report;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Objects;
 import stride.app.explain.ExplanationPage;
 import stride.app.html.Html;
 import stride.file.AtomicFile;
+import stride.file.Folders;
 import stride.text.Prediction;
 import stride.text.Stride;
 import stride.text.TextClassifier;
@@ -78,7 +79,7 @@ public final class EvaluationPage<E extends Evaluation> {
      * @return the file
      */
     public Path write(E metrics, Path directory) throws IOException {
-        Files.createDirectories(directory);
+        Folders.create(directory);
         Path file = directory.resolve("index.html");
         byte[] page = html(metrics).getBytes(StandardCharsets.UTF_8);
         AtomicFile.write(file, out -> out.write(page));
@@ -92,7 +93,9 @@ public final class EvaluationPage<E extends Evaluation> {
                         metrics, (text, label) -> ExplanationPage.section(classifier.explain(text, label), NGRAMS))
                 + new CurvesSection(classifier.provenance(), answers.accuracy()).section()
                 + ModelSection.section(classifier);
-        return """
+        return String.format(
+                Locale.ROOT,
+                """
                 <!DOCTYPE html>
                 <html lang="en">
                 <head>
@@ -109,8 +112,11 @@ public final class EvaluationPage<E extends Evaluation> {
                 </main>
                 </body>
                 </html>
-                """.formatted(
-                        Html.escape("Evaluation on " + data), ExplanationPage.style() + style(), body, Stride.VERSION);
+                """,
+                Html.escape("Evaluation on " + data),
+                ExplanationPage.style() + style(),
+                body,
+                Stride.VERSION);
     }
 
     private static String style() throws IOException {

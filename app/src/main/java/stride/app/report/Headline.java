@@ -28,8 +28,8 @@ final class Headline {
 
         String html() {
             String small = unit.isEmpty() ? "" : "<small> " + Html.escape(unit) + "</small>";
-            return "<div><b>%s%s</b><span>%s</span><i>%s</i></div>\n"
-                    .formatted(Html.escape(value), small, Html.escape(name), Html.escape(note));
+            return "<div><b>" + Html.escape(value) + small + "</b><span>" + Html.escape(name) + "</span><i>"
+                    + Html.escape(note) + "</i></div>\n";
         }
     }
 

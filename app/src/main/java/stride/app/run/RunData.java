@@ -83,14 +83,19 @@ public record RunData(
         }
     }
 
-    /** @throws NoSuchFileException if one of the files is not there: to be asked before anything is written */
-    public void requireFiles() throws NoSuchFileException {
+    /** All that is read: data, word vectors. */
+    public List<Path> paths() {
         List<String> all = new ArrayList<>(files);
         List.of(positive, negative, dev).forEach(file -> file.ifPresent(all::add));
         vectors.ifPresent(given -> all.add(given.file()));
-        for (String file : all) {
-            if (!Files.exists(Path.of(file))) {
-                throw new NoSuchFileException(file);
+        return all.stream().map(Path::of).toList();
+    }
+
+    /** @throws NoSuchFileException if one of the files is not there: to be asked before anything is written */
+    public void requireFiles() throws NoSuchFileException {
+        for (Path file : paths()) {
+            if (!Files.exists(file)) {
+                throw new NoSuchFileException(file.toString());
             }
         }
     }

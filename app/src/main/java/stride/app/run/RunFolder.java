@@ -1,22 +1,23 @@
 package stride.app.run;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.Set;
 import java.util.stream.Stream;
+import stride.app.terminal.ShellWord;
 import stride.file.AtomicFile;
 import stride.file.FileFormatException;
+import stride.file.Folders;
 import stride.file.Json;
-import stride.text.TextTraining;
+import stride.file.LockedFile;
 
 /**
  * What a training leaves behind, laid out as the reference implementation does:
@@ -25,18 +26,29 @@ import stride.text.TextTraining;
  * runs/NAME/settings.json                    data and settings, enough to go on or to repeat it
  *           vocab.txt                        the words, line number = id
  *           summaries/train, summaries/dev   TensorBoard event files
- *           checkpoints/step-100.safetensors the last few states, to go on from
- *           checkpoints/best.stride          the best model so far
+ *           checkpoints/step-100.safetensors the last few states, to go on from; removed in the end
+ *           checkpoints/best.stride          the best model so far; removed in the end
  *           model.stride                     the result
+ *           finished.json                    that it has ended, and where the model is
+ *           lock                             held while it is being written
  * </pre>
+ *
+ * One training at a time has it, from {@link #create} or {@link #open} to {@link #close}.
  */
-public final class RunFolder {
-    private static final Pattern CHECKPOINT = Pattern.compile("step-(\\d{1,18})\\.safetensors");
+public final class RunFolder implements Closeable {
+    private static final String LOCK = "lock";
+    private static final long LARGEST_SETTINGS = 1 << 20; // bytes
+
+    /** What a training writes here, besides the model. */
+    private static final Set<String> PARTS =
+            Set.of("settings.json", "vocab.txt", "finished.json", LOCK, "checkpoints", "summaries");
 
     private final Path root;
+    private final LockedFile lock;
 
-    private RunFolder(Path root) {
+    private RunFolder(Path root, LockedFile lock) {
         this.root = root;
+        this.lock = lock;
     }
 
     /**
@@ -45,7 +57,7 @@ public final class RunFolder {
      * @param runs made if it does not exist
      */
     public static Path named(Path runs, Instant time) throws IOException {
-        Files.createDirectories(runs);
+        Folders.create(runs);
         for (int attempt = 1; ; attempt++) {
             Path folder = runs.resolve(time.getEpochSecond() + (attempt == 1 ? "" : "-" + attempt));
             try {
@@ -56,35 +68,156 @@ public final class RunFolder {
         }
     }
 
-    /** Makes the folder and its parts. */
-    public static RunFolder create(Path root, RunSettings settings) throws IOException {
+    /**
+     * Says before the work whether a training can begin here.
+     *
+     * @throws IOException if the folder holds something, or can't be made or written
+     */
+    public static void requireNew(Path root) throws IOException {
+        Folders.requireTarget(root);
         if (Files.exists(root.resolve("settings.json"))) {
-            throw new IOException(root + " holds a training already; go on with it by --resume " + root
+            throw new IOException(root + " holds a training already; go on with it by " + command(root)
                     + ", or choose another --run_dir");
         }
-        RunFolder folder = new RunFolder(root);
-        Files.createDirectories(folder.checkpoints());
-        Files.createDirectories(folder.summaries("train"));
-        Files.createDirectories(folder.summaries("dev"));
-        AtomicFile.write(folder.settingsFile(), out -> out.write(Json.writePretty(settings.toMap())));
-        return folder;
+        if (Files.isDirectory(root)) {
+            AtomicFile.removeLeftOvers(root);
+            try (Stream<Path> files = Files.list(root)) {
+                Optional<Path> other =
+                        files.filter(file -> !file.endsWith(LOCK)).findFirst();
+                if (other.isPresent()) {
+                    throw new IOException(root + " is not empty: it holds "
+                            + other.get().getFileName() + "; choose another --run_dir");
+                }
+            }
+        }
     }
 
-    /** @throws FileFormatException if it is not the folder of a training */
+    /** Whether a file is one that a training in the folder {@code root} writes, besides the model. */
+    public static boolean isPart(Path root, Path file) {
+        return file.startsWith(root)
+                && !file.equals(root)
+                && PARTS.contains(root.relativize(file).getName(0).toString());
+    }
+
+    /** Makes the folder and its parts. */
+    public static RunFolder create(Path root, RunSettings settings) throws IOException {
+        Folders.create(root);
+        RunFolder folder = new RunFolder(root, lock(root));
+        try {
+            requireNew(root);
+            AtomicFile.write(settingsFile(root), out -> out.write(Json.writePretty(settings.toMap())));
+            folder.makeParts();
+            return folder;
+        } catch (IOException e) {
+            folder.close();
+            throw e;
+        }
+    }
+
+    /**
+     * Takes up the folder of a training that was begun, and removes what its process left half-written.
+     *
+     * @throws IOException if another training is going on in it
+     */
     public static RunFolder open(Path root) throws IOException {
-        RunFolder folder = new RunFolder(root);
-        if (!Files.exists(folder.settingsFile())) {
+        requireTraining(root);
+        Folders.requireTarget(root);
+        RunFolder folder = new RunFolder(root, lock(root));
+        try {
+            folder.makeParts(); // it may have been killed before it came to that
+            for (Path part : List.of(root, folder.checkpointFolder())) {
+                AtomicFile.removeLeftOvers(part);
+            }
+            return folder;
+        } catch (IOException e) {
+            folder.close();
+            throw e;
+        }
+    }
+
+    private void makeParts() throws IOException {
+        for (Path part : List.of(checkpointFolder(), summaries("train"), summaries("dev"))) {
+            Folders.create(part);
+        }
+    }
+
+    private static void requireTraining(Path root) throws IOException {
+        if (!Files.isRegularFile(settingsFile(root))) {
             throw new FileFormatException(root + " is not the folder of a training: it has no settings.json");
         }
-        return folder;
     }
 
-    /** What the training was started with. */
-    public RunSettings settings() throws IOException {
+    private static LockedFile lock(Path root) throws IOException {
+        return LockedFile.hold(root.resolve(LOCK))
+                .orElseThrow(() -> new IOException(
+                        root + " is being written by another training; wait for its end, or choose another folder"));
+    }
+
+    /** The command that goes on with the training in a folder. */
+    public static String command(Path root) {
+        return "stride train --resume " + ShellWord.of(root);
+    }
+
+    /**
+     * What the training in a folder was started with.
+     *
+     * @throws FileFormatException if it is not the folder of a training, or its settings are damaged
+     */
+    public static RunSettings settings(Path root) throws IOException {
+        requireTraining(root);
+        Path file = settingsFile(root);
         try {
-            return RunSettings.fromMap(Json.parse(settingsFile().toString(), Files.readAllBytes(settingsFile())));
-        } catch (IllegalArgumentException | ClassCastException e) {
-            throw new FileFormatException(settingsFile() + ": " + e.getMessage(), e);
+            if (Files.size(file) > LARGEST_SETTINGS) {
+                throw new FileFormatException(file + " is too large to hold the settings of a training");
+            }
+            RunSettings settings = RunSettings.fromMap(Json.parse(file.toString(), Files.readAllBytes(file)));
+            settings.data().paths(); // not every text names a file
+            settings.keeping().file();
+            return settings;
+        } catch (RuntimeException e) { // it may hold anything
+            throw new FileFormatException(
+                    file + " does not hold the settings of a training: " + e.getMessage()
+                            + "; start a new one in another folder",
+                    e);
+        }
+    }
+
+    /**
+     * Where the model of the training in a folder is, if that has ended.
+     *
+     * @throws FileFormatException if the model has been removed since
+     */
+    public static Optional<Path> finished(Path root) throws IOException {
+        Path file = root.resolve("finished.json");
+        if (!Files.exists(file)) {
+            return Optional.empty();
+        }
+        Object model = Json.parse(file.toString(), Files.readAllBytes(file)).get("model");
+        try {
+            for (Path place : List.of(Path.of(String.valueOf(model)), modelFile(root))) {
+                if (Files.exists(place)) {
+                    return Optional.of(place);
+                }
+            }
+        } catch (InvalidPathException e) {
+            throw new FileFormatException(file + " names no file", e);
+        }
+        throw new FileFormatException(
+                "the training in " + root + " has ended, but its model " + model + " is no longer there; train again");
+    }
+
+    /**
+     * Says that the training has ended.
+     *
+     * @param model where its result is
+     * @param keepCheckpoints whether the states on the way stay
+     */
+    public void finish(Path model, boolean keepCheckpoints) throws IOException {
+        byte[] json = Json.writePretty(Map.of("model", model.toAbsolutePath().toString()));
+        AtomicFile.write(root.resolve("finished.json"), out -> out.write(json));
+        if (!keepCheckpoints) {
+            Files.deleteIfExists(bestModel());
+            checkpoints().delete();
         }
     }
 
@@ -93,11 +226,20 @@ public final class RunFolder {
     }
 
     public Path model() {
+        return modelFile(root);
+    }
+
+    private static Path modelFile(Path root) {
         return root.resolve("model.stride");
     }
 
     public Path bestModel() {
-        return checkpoints().resolve("best.stride");
+        return checkpointFolder().resolve("best.stride");
+    }
+
+    /** The states to go on from. */
+    public Checkpoints checkpoints() {
+        return new Checkpoints(checkpointFolder());
     }
 
     /** @param part {@code train} or {@code dev} */
@@ -105,11 +247,11 @@ public final class RunFolder {
         return root.resolve("summaries").resolve(part);
     }
 
-    private Path settingsFile() {
+    private static Path settingsFile(Path root) {
         return root.resolve("settings.json");
     }
 
-    private Path checkpoints() {
+    private Path checkpointFolder() {
         return root.resolve("checkpoints");
     }
 
@@ -117,34 +259,9 @@ public final class RunFolder {
         AtomicFile.write(root.resolve("vocab.txt"), out -> out.write(vocabulary));
     }
 
-    /** Saves the state of a training and removes the oldest ones, so that {@code keep} are left. */
-    public void checkpoint(TextTraining training, int keep) throws IOException {
-        training.save(checkpoints().resolve("step-" + training.step() + ".safetensors"));
-        List<Path> all = checkpointFiles();
-        for (Path old : all.subList(0, Math.max(0, all.size() - keep))) {
-            Files.deleteIfExists(old);
-        }
-    }
-
-    /** The state with the most steps. */
-    public Optional<Path> lastCheckpoint() throws IOException {
-        List<Path> all = checkpointFiles();
-        return all.isEmpty() ? Optional.empty() : Optional.of(all.get(all.size() - 1));
-    }
-
-    private List<Path> checkpointFiles() throws IOException {
-        try (Stream<Path> files = Files.list(checkpoints())) {
-            List<Path> found =
-                    new ArrayList<>(files.filter(file -> step(file) >= 0).toList());
-            found.sort(Comparator.comparingLong(RunFolder::step));
-            return found;
-        } catch (NoSuchFileException e) {
-            return List.of();
-        }
-    }
-
-    private static long step(Path file) {
-        Matcher matcher = CHECKPOINT.matcher(String.valueOf(file.getFileName()));
-        return matcher.matches() ? Long.parseLong(matcher.group(1)) : -1;
+    /** Lets other trainings have it. */
+    @Override
+    public void close() throws IOException {
+        lock.delete();
     }
 }

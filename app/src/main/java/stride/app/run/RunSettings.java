@@ -1,5 +1,6 @@
 package stride.app.run;
 
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,14 +25,30 @@ public record RunSettings(RunData data, Keeping keeping, TextSettings training) 
      * @param checkpointEvery steps between saved states
      * @param numCheckpoints how many of them are kept
      * @param summaryEvery steps between histograms of the gradients
+     * @param keepCheckpoints whether saved states stay when the training has ended
      */
-    public record Keeping(Optional<String> output, int checkpointEvery, int numCheckpoints, int summaryEvery) {
+    public record Keeping(
+            Optional<String> output,
+            int checkpointEvery,
+            int numCheckpoints,
+            int summaryEvery,
+            boolean keepCheckpoints) {
+        /** Without saved states in the end. */
+        public Keeping(Optional<String> output, int checkpointEvery, int numCheckpoints, int summaryEvery) {
+            this(output, checkpointEvery, numCheckpoints, summaryEvery, false);
+        }
+
         public Keeping {
             if (checkpointEvery < 1 || numCheckpoints < 1 || summaryEvery < 1) {
                 throw new IllegalArgumentException(
-                        "checkpoint_every, num_checkpoints and summary_every must be at least" + " 1, are "
-                                + checkpointEvery + ", " + numCheckpoints + " and " + summaryEvery);
+                        "checkpoint_every, num_checkpoints and summary_every must be at least 1, are " + checkpointEvery
+                                + ", " + numCheckpoints + " and " + summaryEvery);
             }
+        }
+
+        /** Where the model goes besides the run's folder. */
+        public Optional<Path> file() {
+            return output.map(Path::of);
         }
     }
 

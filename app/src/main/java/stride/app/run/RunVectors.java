@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import stride.app.terminal.ProgressLine;
+import stride.app.terminal.Visible;
 import stride.text.PretrainedWords;
 import stride.text.TextSettings;
 import stride.text.dataset.Dataset;
@@ -37,7 +38,7 @@ public record RunVectors(String file, int words) {
         out.printf(
                 Locale.ROOT,
                 "%s: %s, %d vectors of %d numbers%n",
-                vectors.file(),
+                Visible.line(vectors.file()),
                 vectors.format(),
                 vectors.rows(),
                 vectors.dimension());

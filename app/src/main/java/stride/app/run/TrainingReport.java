@@ -3,6 +3,8 @@ package stride.app.run;
 import java.io.PrintStream;
 import java.util.Locale;
 import stride.app.terminal.ProgressLine;
+import stride.app.terminal.ShellWord;
+import stride.app.terminal.Visible;
 import stride.text.Calibration;
 import stride.text.TextTraining;
 import stride.text.TrainingProgress;
@@ -29,8 +31,8 @@ public final class TrainingReport {
                 Locale.ROOT,
                 "%s %s; after an interruption go on with --resume %s%n%n",
                 firstStep == 0 ? "Writing to" : "Going on after step " + firstStep + " in",
-                folder.root(),
-                folder.root());
+                Visible.line(folder.root().toString()),
+                ShellWord.of(folder.root()));
     }
 
     /** Says what is about to happen. */
@@ -40,7 +42,7 @@ public final class TrainingReport {
                 "%d texts to train on, %d to select by; labels: %s%n",
                 training.trainSize(),
                 training.devSize(),
-                String.join(", ", training.labels()));
+                Visible.line(String.join(", ", training.labels())));
         if (training.settings().multiLabel()) {
             out.println("Texts may have any number of labels; accuracy is the share of texts with all labels right");
         }
@@ -92,6 +94,11 @@ public final class TrainingReport {
                         done.best() ? "  best so far" : "")));
     }
 
+    /** The training ends before its time. */
+    public void interrupted() {
+        progress.clear();
+    }
+
     public void end() {
         progress.clear();
         double seconds = (System.nanoTime() - start) / 1e9;
@@ -121,7 +128,7 @@ public final class TrainingReport {
                 .ifPresent(gain -> out.printf(
                         Locale.ROOT,
                         "Thresholds for %s: %.2f %% on the dev part before, %.2f %% after%n",
-                        gain.metric(),
+                        Visible.line(gain.metric()),
                         100 * gain.before(),
                         100 * gain.after()));
         if (training.devSize() > 0) {

@@ -46,9 +46,14 @@ public final class TrainingRun implements Closeable {
             training.classifier().save(folder.bestModel());
         }
         if (step % keeping.checkpointEvery() == 0) {
-            folder.checkpoint(training, keeping.numCheckpoints());
+            checkpoint();
         }
         return progress;
+    }
+
+    /** Saves the state, to go on from. */
+    public void checkpoint() throws IOException {
+        folder.checkpoints().save(training, keeping.numCheckpoints());
     }
 
     /** Under the reference's tags; TensorFlow calls a variable {@code W} of layer {@code output} {@code output/W_0}. */

@@ -144,14 +144,14 @@ public final class EventFile implements Closeable, Flushable {
     @Override
     public void flush() throws IOException {
         requireOpen();
-        records.flush();
+        naming(records::flush);
     }
 
     /** Closing again does nothing. */
     @Override
     public void close() throws IOException {
         closed = true;
-        records.close();
+        naming(records::close);
     }
 
     private void summary(String tag, long step, Fields value) throws IOException {
@@ -176,10 +176,20 @@ public final class EventFile implements Closeable, Flushable {
     private void write(Fields event) throws IOException {
         requireOpen();
         Instant now = clock.instant();
-        records.write(message(fields -> {
+        byte[] record = message(fields -> {
             fields.writeDouble(EVENT_WALL_TIME, now.getEpochSecond() + now.getNano() / 1e9);
             event.write(fields);
-        }));
+        });
+        naming(() -> records.write(record));
+    }
+
+    /** Says which file it is that can't be written. */
+    private void naming(Writing writing) throws IOException {
+        try {
+            writing.run();
+        } catch (IOException e) {
+            throw new IOException("can't write " + path + ": " + e.getMessage(), e);
+        }
     }
 
     private void requireOpen() {
@@ -202,6 +212,12 @@ public final class EventFile implements Closeable, Flushable {
         fields.write(out);
         out.flush();
         return bytes.toByteArray();
+    }
+
+    /** Something that may fail. */
+    @FunctionalInterface
+    private interface Writing {
+        void run() throws IOException;
     }
 
     /** The fields of one message. */

@@ -6,7 +6,6 @@ import java.util.List;
 /** Text in the cells of a terminal, where a Han character or an emoji takes two. */
 public final class Cells {
     private static final String MORE = "…";
-    private static final int ZERO_WIDTH_JOINER = 0x200D;
 
     private Cells() {}
 
@@ -33,30 +32,6 @@ public final class Cells {
                 || (c >= 0xFFE0 && c <= 0xFFE6)
                 || (c >= 0x1F300 && c <= 0x1FAFF)
                 || (c >= 0x20000 && c <= 0x3FFFD);
-    }
-
-    /** Text of unknown origin on one line: white space as one space, what can't be seen as {@code \}{@code uXXXX}. */
-    public static String visible(String text) {
-        StringBuilder visible = new StringBuilder();
-        text.strip().codePoints().forEach(c -> {
-            if (Character.isWhitespace(c)) {
-                if (visible.length() > 0 && visible.charAt(visible.length() - 1) != ' ') {
-                    visible.append(' ');
-                }
-                return;
-            }
-            switch (Character.getType(c)) {
-                case Character.CONTROL, Character.FORMAT, Character.SURROGATE, Character.SPACE_SEPARATOR -> {
-                    if (c == ZERO_WIDTH_JOINER) {
-                        visible.appendCodePoint(c);
-                    } else {
-                        visible.append(String.format("\\u%04X", c));
-                    }
-                }
-                default -> visible.appendCodePoint(c);
-            }
-        });
-        return visible.toString();
     }
 
     /** The line, cut off with an ellipsis if it is wider. */

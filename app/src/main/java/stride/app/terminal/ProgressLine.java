@@ -12,8 +12,10 @@ public final class ProgressLine {
     private static final Duration REDRAW = Duration.ofMillis(100);
     private static final Duration REPEAT = Duration.ofSeconds(10);
     private static final int BAR = 24;
+    private static final String ERASE_LINE = "\r\033[K";
 
     private final PrintStream out;
+    private final PrintStream painted;
     private final boolean live;
     private final long total;
     private final long first;
@@ -28,6 +30,7 @@ public final class ProgressLine {
      */
     public ProgressLine(PrintStream out, boolean live, long first, long total) {
         this.out = out;
+        this.painted = Screen.painted(out);
         this.live = live;
         this.first = first;
         this.total = total;
@@ -72,8 +75,8 @@ public final class ProgressLine {
     private void draw(double share, String line) {
         if (live) {
             int filled = (int) (BAR * share);
-            out.print("\r\033[K" + "█".repeat(filled) + "░".repeat(BAR - filled) + " " + line);
-            out.flush();
+            painted.print(ERASE_LINE + "█".repeat(filled) + "░".repeat(BAR - filled) + " " + Visible.line(line));
+            painted.flush();
             drawn = true;
         } else {
             out.println(line);
@@ -97,8 +100,8 @@ public final class ProgressLine {
     /** Takes the progress away. */
     public void clear() {
         if (drawn) {
-            out.print("\r\033[K");
-            out.flush();
+            painted.print(ERASE_LINE);
+            painted.flush();
             drawn = false;
         }
     }

@@ -1,4 +1,6 @@
-/** What a person sees while something takes long. Start with {@link stride.app.terminal.ProgressLine}. */
+/**
+ * What a person sees on a terminal, and what of it may be pasted into one. Start with {@link stride.app.terminal.Screen}.
+ */
 @NullMarked
 package stride.app.terminal;
 

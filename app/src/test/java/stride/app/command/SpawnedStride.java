@@ -12,7 +12,7 @@ import stride.app.Main;
 /** The {@code stride} command in a JVM of its own, for what can't be seen from inside: memory, signals, encodings. */
 final class SpawnedStride implements AutoCloseable {
     /** Other kernels round otherwise, so what is compared must come from the same ones. */
-    private static final List<String> SAME_KERNELS = List.of(
+    static final List<String> SAME_KERNELS = List.of(
             "--add-modules",
             "jdk.incubator.vector",
             "-Dstride.kernels=" + System.getProperty("stride.kernels", "auto"),
@@ -29,19 +29,24 @@ final class SpawnedStride implements AutoCloseable {
     SpawnedStride(Path folder, List<String> options, String... arguments) throws IOException {
         out = Files.createTempFile(folder, "stdout", ".txt");
         err = Files.createTempFile(folder, "stderr", ".txt");
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(SAME_KERNELS);
-        command.addAll(options);
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
-        command.addAll(List.of(arguments));
-        ProcessBuilder builder = new ProcessBuilder(command)
+        ProcessBuilder builder = new ProcessBuilder(command(options, arguments))
                 .directory(folder.toFile())
                 .redirectOutput(out.toFile())
                 .redirectError(err.toFile());
         builder.environment().keySet().removeIf(name -> name.equals("LANG") || name.startsWith("LC_"));
         process = builder.start();
         process.getOutputStream().close();
+    }
+
+    /** The command line of such a JVM. */
+    static List<String> command(List<String> options, String... arguments) {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(SAME_KERNELS);
+        command.addAll(options);
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
+        command.addAll(List.of(arguments));
+        return command;
     }
 
     Process process() {

@@ -68,6 +68,7 @@ class TrainCommandTest {
                         "checkpoints/step-12.safetensors",
                         "checkpoints/step-16.safetensors",
                         "checkpoints/step-20.safetensors",
+                        "finished.json",
                         "model.stride",
                         "settings.json",
                         "summaries/dev/events.out.tfevents",

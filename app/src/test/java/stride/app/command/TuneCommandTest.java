@@ -68,6 +68,18 @@ class TuneCommandTest {
         }
     }
 
+    /** It has no option for folds or for a dev part, so it doesn't speak of them. */
+    @Test
+    void tooFewTextsAreSaidInItsOwnWords() throws IOException {
+        for (int size : List.of(2, 4)) {
+            Path data = AnimalsAndTools.writeCsv(folder.resolve("few.csv"), size, 1);
+            CommandResult result = CommandResult.of("tune", data.toString(), "--minutes", "0.01");
+
+            result.failed(1, "of " + size + " texts in 2 classes", "have more texts");
+            assertThat(result.err()).doesNotContain("fold", "--dev");
+        }
+    }
+
     @Test
     void refusesWhatItCantDo() throws IOException {
         String data =

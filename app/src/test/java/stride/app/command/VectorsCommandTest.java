@@ -91,16 +91,26 @@ class VectorsCommandTest {
     @Test
     void resumedItGivesTheSameModel() throws IOException {
         Path run = folder.resolve("run");
-        train("--vectors", vectors, "--variant", "multichannel", "--checkpoint_every=3", "--run_dir", run)
+        train(
+                        "--vectors",
+                        vectors,
+                        "--variant",
+                        "multichannel",
+                        "--checkpoint_every=3",
+                        "--num_checkpoints=5",
+                        "--run_dir",
+                        run)
                 .succeeded();
         byte[] model = Files.readAllBytes(run.resolve("model.stride"));
         Files.delete(run.resolve("model.stride"));
+        Files.delete(run.resolve("finished.json"));
         List<Path> checkpoints = checkpoints(run);
         assertThat(checkpoints).as("one to go on from besides the last").hasSizeGreaterThan(1);
         Files.delete(checkpoints.get(checkpoints.size() - 1));
         CommandResult.of("train", "--resume", run.toString()).succeeded();
         assertThat(run.resolve("model.stride")).hasBinaryContent(model);
 
+        Files.delete(run.resolve("finished.json"));
         Files.writeString(vectors, Files.readString(vectors).replace("0.25", "0.26"));
         CommandResult refused = CommandResult.of("train", "--resume", run.toString());
         assertThat(refused.exitCode()).isEqualTo(1);

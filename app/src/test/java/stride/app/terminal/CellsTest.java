@@ -25,14 +25,6 @@ class CellsTest {
     }
 
     @Test
-    void nothingUnseenIsPrinted() {
-        assertThat(Cells.visible(" a \r\n\t b\u001B[1m\u00A0\uFEFF\u202E "))
-                .isEqualTo("a b\\u001B[1m\\u00A0\\uFEFF\\u202E");
-        assertThat(Cells.visible("👩\u200D💻")).isEqualTo("👩\u200D💻");
-        assertThat(Cells.visible("\uD83D")).isEqualTo("\\uD83D");
-    }
-
-    @Test
     void paragraphs() {
         assertThat(Cells.wrap("one two three", 7)).isEqualTo(List.of("one two", "three"));
         assertThat(Cells.wrap("a toolongword b", 5)).isEqualTo(List.of("a", "toolongword", "b"));

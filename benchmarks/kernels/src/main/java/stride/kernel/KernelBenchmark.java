@@ -101,7 +101,7 @@ public class KernelBenchmark {
     /** A text of so many windows where parameters no longer change. */
     @Benchmark
     public float[] maxOfScaledSums() {
-        chosen.maxOfScaledSums(FILTERS, WINDOWS, WIDTH, multiples, 0, WIDTH * FILTERS, x, 0, bias, 0, max, 0);
+        chosen.maxOfScaledSums(FILTERS, WINDOWS, WIDTH, multiples, 0, WIDTH * FILTERS, x, 0, bias, 0, bias, 0, max, 0);
         return max;
     }
 

@@ -11,7 +11,7 @@ import java.util.Locale;
  * <pre>{@code
  * ExerciseReport report = ExerciseReport.run();
  * report.print(System.out, false);
- * HtmlPage.write(report, Path.of("steps"));
+ * Files.writeString(Path.of("steps.html"), HtmlPage.of(report));
  * }</pre>
  *
  * @param steps the examples of the first edition in their order, then what the later editions changed

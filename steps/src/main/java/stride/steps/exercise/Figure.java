@@ -57,7 +57,7 @@ final class Figure {
 
     private void cell(Grid grid, int row, int column, double value, String name, String text) {
         double size = grid.cell;
-        svg.append("<g%s %s>".formatted(name, colour(value / grid.largest)));
+        svg.append(format("<g%s %s>", name, colour(value / grid.largest)));
         svg.append(rectangle(grid, row, column, 1, 1, "class=\"cell\""));
         svg.append(format(
                 "<text x=\"%.1f\" y=\"%.1f\" style=\"font-size:%.1fpx\">%s</text></g>\n",
@@ -102,10 +102,10 @@ final class Figure {
 
     /** The figure as an element of the page. */
     String toSvg() {
-        return """
+        return format("""
                 <svg viewBox="0 0 %d %d" style="max-width:%dpx" role="img" aria-label="%s">
                 %s</svg>
-                """.formatted(width, height, width, description, svg);
+                """, width, height, width, description, svg);
     }
 
     /** Class and strength of a colour: warm above zero, cool below. */

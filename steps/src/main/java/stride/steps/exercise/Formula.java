@@ -92,7 +92,7 @@ public record Formula(String source) {
                 }
                 String name = source.substring(start, at);
                 String tag = Character.isDigit(first) ? "mn" : name.equals("max") ? "mo" : "mi";
-                return "<%1$s>%2$s</%1$s>".formatted(tag, name);
+                return "<" + tag + ">" + name + "</" + tag + ">";
             }
             if (first == 'Σ') {
                 return "<mo movablelimits=\"false\" largeop=\"true\">∑</mo>";

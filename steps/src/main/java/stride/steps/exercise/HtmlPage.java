@@ -3,15 +3,13 @@ package stride.steps.exercise;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import stride.steps.Steps;
 
 /**
- * The exercise as one self-contained page, {@code index.html}: text, formulas, code, results and figures, without a
+ * The exercise as one self-contained page: text, formulas, code, results and figures, without a
  * network. It is written as well-formed XML, so that it can be checked like any other data.
  */
 public final class HtmlPage {
@@ -19,19 +17,11 @@ public final class HtmlPage {
     private HtmlPage() {}
 
     /**
-     * Writes {@code index.html}, over an older one if there is one.
+     * The page, to be written in UTF-8.
      *
      * @param report the exercise, worked out
-     * @param directory where to; made if missing
-     * @return the file
-     * @throws IOException if it cannot be written
      */
-    public static Path write(ExerciseReport report, Path directory) throws IOException {
-        Files.createDirectories(directory);
-        return Files.writeString(directory.resolve("index.html"), html(report), StandardCharsets.UTF_8);
-    }
-
-    static String html(ExerciseReport report) throws IOException {
+    public static String of(ExerciseReport report) throws IOException {
         StringBuilder body = new StringBuilder();
         body.append(header(report)).append(notation());
         int number = 0;
@@ -39,7 +29,7 @@ public final class HtmlPage {
             body.append(lesson(++number, step));
         }
         body.append(laterEditions(report));
-        return """
+        return String.format(Locale.ROOT, """
                 <!DOCTYPE html>
                 <html lang="en">
                 <head>
@@ -58,18 +48,24 @@ public final class HtmlPage {
                 %s</script>
                 </body>
                 </html>
-                """.formatted(resource("page.css"), body, resource("page.js"));
+                """, resource("page.css"), body, resource("page.js"));
     }
 
     private static String header(ExerciseReport report) {
         StringBuilder contents = new StringBuilder();
         int number = 0;
         for (ExerciseStep step : report.steps(Edition.FIRST)) {
-            contents.append("<li><a href=\"#%s\"><b>%d</b>%s</a></li>\n"
-                    .formatted(step.name(), ++number, Markup.escape(step.title())));
+            contents.append(String.format(
+                    Locale.ROOT,
+                    "<li><a href=\"#%s\"><b>%d</b>%s</a></li>\n",
+                    step.name(),
+                    ++number,
+                    Markup.escape(step.title())));
         }
         contents.append("<li><a href=\"#later\"><b>+</b>The later editions</a></li>\n");
-        return """
+        return String.format(
+                Locale.ROOT,
+                """
                 <header>
                 <p class="kicker">Stride · the exercise</p>
                 <h1>Convolution, step by step</h1>
@@ -78,12 +74,12 @@ public final class HtmlPage {
                 <nav><ol>
                 %s</ol></nav>
                 </header>
-                """.formatted(
-                        report.allAgree() ? "good" : "bad",
-                        tick(report.allAgree()),
-                        report.agreeing(),
-                        report.results(),
-                        contents);
+                """,
+                report.allAgree() ? "good" : "bad",
+                tick(report.allAgree()),
+                report.agreeing(),
+                report.results(),
+                contents);
     }
 
     private static String notation() {
@@ -105,8 +101,12 @@ public final class HtmlPage {
 
     private static String lesson(int number, ExerciseStep step) {
         StringBuilder html = new StringBuilder();
-        html.append("<section id=\"%s\">\n<h2><span class=\"number\">%d</span>%s</h2>\n"
-                .formatted(step.name(), number, Markup.escape(step.title())));
+        html.append(String.format(
+                Locale.ROOT,
+                "<section id=\"%s\">\n<h2><span class=\"number\">%d</span>%s</h2>\n",
+                step.name(),
+                number,
+                Markup.escape(step.title())));
         for (String paragraph : step.explanation()) {
             html.append("<p>").append(Markup.prose(paragraph)).append("</p>\n");
         }

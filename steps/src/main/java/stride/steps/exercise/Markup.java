@@ -34,7 +34,7 @@ final class Markup {
             String kind = token.group("comment") != null
                     ? "comment"
                     : token.group("string") != null ? "string" : token.group("keyword") != null ? "keyword" : "literal";
-            html.append("<span class=\"%s\">%s</span>".formatted(kind, escape(token.group())));
+            html.append("<span class=\"" + kind + "\">" + escape(token.group()) + "</span>");
             done = token.end();
         }
         return html.append(escape(code.substring(done))).toString();

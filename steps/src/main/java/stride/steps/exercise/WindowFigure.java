@@ -109,19 +109,19 @@ final class WindowFigure {
     }
 
     private static String sumLine(int y, String label, String id, double value, String style) {
-        return """
+        return String.format(Locale.ROOT, """
                 <text class="sum-label%s" id="%s-label" x="500" y="%d">%s</text>
                 <text class="sum%s" id="%s" x="660" y="%d">%s</text>
-                """.formatted(style, id, y, label, style, id, y, Figure.number(value));
+                """, style, id, y, label, style, id, y, Figure.number(value));
     }
 
     private String controls() {
-        return """
+        return String.format(Locale.ROOT, """
                 <div class="controls"><button type="button" id="back" aria-label="one place back">◀</button>
                 <input type="range" id="place" min="0" max="%d" value="0" aria-label="place of the window"/>
                 <button type="button" id="on" aria-label="one place on">▶</button>
                 <span id="place-text">place 1 of %d</span></div>
-                """.formatted(z.length * z[0].length - 1, z.length * z[0].length);
+                """, z.length * z[0].length - 1, z.length * z[0].length);
     }
 
     /** All places, laid out as the output is. */
@@ -135,8 +135,12 @@ final class WindowFigure {
                         .thumbnail(grid, channel)
                         .frame(grid, row * STRIDE, column * STRIDE, F, F, "class=\"window\"")
                         .toSvg();
-                strip.append("<button type=\"button\" class=\"place\" data-place=\"%d\">%s<span>%s</span></button>\n"
-                        .formatted(row * z[0].length + column, picture, Figure.number(z[row][column])));
+                strip.append(String.format(
+                        Locale.ROOT,
+                        "<button type=\"button\" class=\"place\" data-place=\"%d\">%s<span>%s</span></button>\n",
+                        row * z[0].length + column,
+                        picture,
+                        Figure.number(z[row][column])));
             }
         }
         return strip.append("</div>\n").toString();
@@ -148,19 +152,21 @@ final class WindowFigure {
         for (int row = 0; row < z.length; row++) {
             for (int column = 0; column < z[0].length; column++) {
                 Place place = place(row, column);
-                places.add("""
+                places.add(String.format(
+                        Locale.ROOT,
+                        """
                         {"window":[%s,%s],"output":[%s,%s],"row":%d,"column":%d,"z":%s,
-                        "slice":%s,"products":%s,"sums":%s}""".formatted(
-                                json(input.column(column * STRIDE)),
-                                json(input.row(row * STRIDE)),
-                                json(output.column(column)),
-                                json(output.row(row)),
-                                row,
-                                column,
-                                json(z[row][column]),
-                                json(place.slice),
-                                json(place.products),
-                                json(place.channelSums)));
+                        "slice":%s,"products":%s,"sums":%s}""",
+                        json(input.column(column * STRIDE)),
+                        json(input.row(row * STRIDE)),
+                        json(output.column(column)),
+                        json(output.row(row)),
+                        row,
+                        column,
+                        json(z[row][column]),
+                        json(place.slice),
+                        json(place.products),
+                        json(place.channelSums)));
             }
         }
         return "<script type=\"application/json\" id=\"places\">{\"largest\":" + json(input.largest())

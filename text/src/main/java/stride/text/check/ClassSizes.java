@@ -44,7 +44,7 @@ final class ClassSizes {
                 FindingKind.ONE_CLASS,
                 Severity.SERIOUS,
                 1,
-                "all texts have the label '" + train.labels().get(0) + "'",
+                "all texts have the label '" + Evidence.shortened(train.labels().get(0)) + "'",
                 "There is nothing to tell apart, so training refuses.",
                 "Give texts of other classes too; or name the true column with --label_column.",
                 evidence(labels.largestFirst(), 1));
@@ -135,13 +135,13 @@ final class ClassSizes {
                 largest.count() / smallest.count(),
                 Phrase.of(
                         "'%s' has %s, %,d times as many as '%s'",
-                        largest.label(),
+                        Evidence.shortened(largest.label()),
                         Phrase.count(largest.count(), "text"),
                         largest.count() / smallest.count(),
-                        smallest.label()),
+                        Evidence.shortened(smallest.label())),
                 Phrase.of(
                         "Answering '%s' always is right for %s already, so accuracy tells little; look at macro F1.",
-                        largest.label(), Phrase.percent(largest.count(), train.texts())),
+                        Evidence.shortened(largest.label()), Phrase.percent(largest.count(), train.texts())),
                 "Say --class_weights balanced, or collect more texts of the small classes.",
                 evidence(List.of(largest, smallest), 2)));
     }

@@ -19,9 +19,13 @@ public record Evidence(String excerpt, List<Occurrence> occurrences) {
      * A place and the label there.
      *
      * @param place the file and line
-     * @param label of the text at that place; several stand with commas
+     * @param label of the text at that place, a long one shortened; several stand with commas
      */
     public record Occurrence(Place place, String label) {
+        public Occurrence {
+            label = excerpt(label, 0);
+        }
+
         static Occurrence of(Example example) {
             return new Occurrence(example.place(), Phrase.labels(example));
         }
@@ -43,6 +47,11 @@ public record Evidence(String excerpt, List<Occurrence> occurrences) {
     /** A text that stands in two places. */
     static Evidence of(Example example, Occurrence earlier) {
         return new Evidence(excerpt(example.text(), 0), List.of(earlier, Occurrence.of(example)));
+    }
+
+    /** A label as it is shown. */
+    static String shortened(String label) {
+        return excerpt(label, 0);
     }
 
     private static String excerpt(String text, int index) {

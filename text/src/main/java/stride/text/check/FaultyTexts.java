@@ -32,21 +32,23 @@ final class FaultyTexts {
         } else if (words > LONG) {
             add(FindingKind.LONG_TEXTS, example, 0);
         }
-        look(FindingKind.REPLACEMENT_CHARACTERS, example, DamagedText::replacement);
-        look(FindingKind.MOJIBAKE, example, DamagedText::mojibake);
-        look(FindingKind.CONTROL_CHARACTERS, example, DamagedText::control);
-        look(FindingKind.BYTE_ORDER_MARKS, example, DamagedText::byteOrderMark);
+        String labels = Phrase.labels(example);
+        look(FindingKind.REPLACEMENT_CHARACTERS, example, labels, DamagedText::replacement);
+        look(FindingKind.MOJIBAKE, example, labels, DamagedText::mojibake);
+        look(FindingKind.CONTROL_CHARACTERS, example, labels, DamagedText::control);
+        look(FindingKind.BYTE_ORDER_MARKS, example, labels, DamagedText::byteOrderMark);
     }
 
     /** Looks at the text, and at the label too, which may be damaged as well. */
-    private void look(FindingKind kind, Example example, ToIntFunction<String> first) {
+    private void look(FindingKind kind, Example example, String labels, ToIntFunction<String> first) {
         int index = first.applyAsInt(example.text());
         if (index >= 0) {
             add(kind, example, index);
-        } else if (first.applyAsInt(Phrase.labels(example)) >= 0) {
+        } else if (first.applyAsInt(labels) >= 0) {
             samples(kind)
                     .add(() -> new Evidence(
-                            "the label '" + Phrase.labels(example) + "'", List.of(Evidence.Occurrence.of(example))));
+                            "the label '" + Evidence.shortened(labels) + "'",
+                            List.of(Evidence.Occurrence.of(example))));
         }
     }
 
@@ -92,11 +94,12 @@ final class FaultyTexts {
                         samples.count(),
                         have + Phrase.of("more than %,d words", LONG),
                         Phrase.of(
-                                "Time and memory grow with the longest text (%,d words), and what decides may drown in it.",
+                                "Time and memory grow with the longest text (%,d words), and what decides may drown in"
+                                        + " it.",
                                 train.words().maximum()),
                         Phrase.of(
-                                "Say --max_length %d to cut texts off (95 %% have at most %d words). If such a text holds"
-                                        + " several records, a quote is not closed or the format is another one.",
+                                "Say --max_length %d to cut texts off (95 %% have at most %d words). If such a text"
+                                        + " holds several records, a quote is not closed or the format is another one.",
                                 Math.min(LONG, Math.max(1, train.words().percentile95())),
                                 train.words().percentile95()),
                         samples.shown());

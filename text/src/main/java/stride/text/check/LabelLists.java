@@ -52,7 +52,8 @@ final class LabelLists {
         }
         Samples samples = new Samples();
         lists.forEach(label -> samples.add(() -> new Evidence(
-                "'" + label.label() + "', " + Phrase.count(label.count(), "text"), List.of(label.first()))));
+                "'" + Evidence.shortened(label.label()) + "', " + Phrase.count(label.count(), "text"),
+                List.of(label.first()))));
         return Optional.of(new Finding(
                 FindingKind.LABEL_LISTS,
                 Severity.WARNING,

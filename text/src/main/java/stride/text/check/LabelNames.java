@@ -1,12 +1,14 @@
 package stride.text.check;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.LongStream;
 import stride.text.check.LabelCounts.LabelCount;
 import stride.text.token.NormalForm;
 
@@ -14,6 +16,15 @@ import stride.text.token.NormalForm;
 final class LabelNames {
     /** In shorter labels one letter makes a difference that is meant. */
     private static final int LEAST_LENGTH = 5;
+
+    /** Longer labels are sentences. */
+    private static final int MOST_LENGTH = 200;
+
+    /** Of more labels that are alike but for one letter the most frequent are compared with each other. */
+    private static final int MOST_ALIKE = 32;
+
+    private static final long BASE = 0x9E3779B97F4A7C15L; // of the hash of a word, a polynomial of its letters
+    private static final long SPREAD = 0xD1342543DE82EF95L; // makes the highest bits depend on all others
 
     /** A label with at most this share of the other's texts is probably the slip. */
     private static final double RARE = 0.2;
@@ -58,7 +69,7 @@ final class LabelNames {
     }
 
     private static void typos(LabelCounts labels, List<Finding> findings) {
-        Map<String, LabelCount> bySkeleton = new HashMap<>();
+        Map<String, LabelCount> bySkeleton = new LinkedHashMap<>();
         labels.largestFirst().forEach(label -> bySkeleton.putIfAbsent(skeleton(label.label()), label));
         List<LabelCount[]> pairs = pairsWithOneSlip(bySkeleton);
         Samples samples = new Samples();
@@ -85,23 +96,17 @@ final class LabelNames {
 
     /** Two labels of a slip, the more frequent one first; the pairs of the most frequent labels first. */
     private static List<LabelCount[]> pairsWithOneSlip(Map<String, LabelCount> bySkeleton) {
-        // Two words one slip apart have a letter each (or one of them) without which they are the same.
-        Map<String, List<String>> byRest = new HashMap<>();
-        for (String skeleton : bySkeleton.keySet()) {
-            if (skeleton.length() >= LEAST_LENGTH) {
-                byRest.computeIfAbsent(skeleton, rest -> new ArrayList<>()).add(skeleton);
-                for (int i = 0; i < skeleton.length(); i++) {
-                    String rest = skeleton.substring(0, i) + skeleton.substring(i + 1);
-                    byRest.computeIfAbsent(rest, key -> new ArrayList<>()).add(skeleton);
-                }
-            }
-        }
-        Map<String, LabelCount[]> pairs = new HashMap<>();
-        for (List<String> candidates : byRest.values()) {
-            for (String a : candidates) {
-                for (String b : candidates) {
+        List<String> skeletons = bySkeleton.keySet().stream()
+                .filter(skeleton -> skeleton.length() >= LEAST_LENGTH && skeleton.length() <= MOST_LENGTH)
+                .toList();
+        Map<Long, LabelCount[]> pairs = new HashMap<>(); // by the numbers of both
+        for (int[] candidates : alike(skeletons)) {
+            for (int i : candidates) {
+                for (int j : candidates) {
+                    String a = skeletons.get(i);
+                    String b = skeletons.get(j);
                     if (a.compareTo(b) < 0 && isOneSlip(a, b)) {
-                        pairs.computeIfAbsent(a + '\n' + b, key -> pair(bySkeleton, a, b));
+                        pairs.computeIfAbsent(((long) i << 32) + j, key -> pair(bySkeleton, a, b));
                     }
                 }
             }
@@ -111,6 +116,55 @@ final class LabelNames {
                         .thenComparing(pair -> pair[0].label())
                         .thenComparing(pair -> pair[1].label()))
                 .toList();
+    }
+
+    /**
+     * Numbers of words that may be one slip apart: such two have a letter each, or one of them has, without which they are
+     * the same. So the hashes of all words, whole and without each of their letters, are sorted, each with the word's number
+     * in its lowest bits, and those that are equal stand together.
+     */
+    private static List<int[]> alike(List<String> words) {
+        long number = Long.highestOneBit(Math.max(1, words.size())) * 2 - 1; // bits
+        LongStream.Builder hashes = LongStream.builder();
+        for (int i = 0; i < words.size(); i++) {
+            for (long hash : rests(words.get(i))) {
+                hashes.accept((hash & ~number) | i);
+            }
+        }
+        long[] sorted = hashes.build().sorted().distinct().toArray();
+        List<int[]> alike = new ArrayList<>();
+        int end;
+        for (int start = 0; start < sorted.length; start = end) {
+            end = start + 1;
+            while (end < sorted.length && (sorted[end] & ~number) == (sorted[start] & ~number)) {
+                end++;
+            }
+            if (end > start + 1) {
+                alike.add(Arrays.stream(sorted, start, Math.min(end, start + MOST_ALIKE))
+                        .mapToInt(hash -> (int) (hash & number))
+                        .toArray());
+            }
+        }
+        return alike;
+    }
+
+    /** Hashes of a word and of all that is left of it without one letter: of a word of n letters n + 1. */
+    private static long[] rests(String word) {
+        int n = word.length();
+        long[] before = new long[n + 1]; // hashes of the first letters
+        long[] power = new long[n + 1];
+        power[0] = 1;
+        for (int i = 0; i < n; i++) {
+            before[i + 1] = before[i] * BASE + word.charAt(i);
+            power[i + 1] = power[i] * BASE;
+        }
+        long[] rests = new long[n + 1];
+        rests[n] = before[n] * SPREAD;
+        for (int i = 0; i < n; i++) {
+            long behind = before[n] - before[i + 1] * power[n - i - 1];
+            rests[i] = (before[i] * power[n - i - 1] + behind) * SPREAD;
+        }
+        return rests;
     }
 
     private static LabelCount[] pair(Map<String, LabelCount> bySkeleton, String a, String b) {
@@ -170,9 +224,9 @@ final class LabelNames {
         return new Evidence(
                 Phrase.of(
                         "'%s' (%s) and '%s' (%s)",
-                        frequent.label(),
+                        Evidence.shortened(frequent.label()),
                         Phrase.count(frequent.count(), "text"),
-                        rare.label(),
+                        Evidence.shortened(rare.label()),
                         Phrase.count(rare.count(), "text")),
                 List.of(frequent.first(), rare.first()));
     }

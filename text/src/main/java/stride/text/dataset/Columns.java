@@ -2,7 +2,6 @@ package stride.text.dataset;
 
 import java.util.Collections;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param label name of the label's column
  */
 record Columns(String text, String label) {
+
+    private static final int MOST_LISTED = 20; // in a message
 
     /** What people call the text, the surest names first. */
     private static final List<String> TEXT_NAMES = List.of(
@@ -100,7 +101,7 @@ record Columns(String text, String label) {
             return option;
         }
         return names.stream()
-                .filter(name -> plain(name).equals(plain(option)))
+                .filter(name -> isAlike(name, option.strip()))
                 .findFirst()
                 .orElseThrow(() -> new DataException(
                         place, "there is no column \"" + option + "\"", "name one of " + listed(names)));
@@ -109,7 +110,7 @@ record Columns(String text, String label) {
     private static @Nullable String usual(List<String> names, List<String> usualNames) {
         for (String usual : usualNames) {
             for (String name : names) {
-                if (plain(name).equals(usual)) {
+                if (isAlike(name, usual)) {
                     return name;
                 }
             }
@@ -121,11 +122,13 @@ record Columns(String text, String label) {
         return names.stream().filter(name -> !name.equals(taken)).toList();
     }
 
-    private static String plain(String name) {
-        return name.strip().toLowerCase(Locale.ROOT);
+    private static boolean isAlike(String name, String plain) {
+        return name.strip().equalsIgnoreCase(plain);
     }
 
     private static String listed(List<String> names) {
-        return names.stream().map(name -> '"' + name + '"').collect(Collectors.joining(", "));
+        String first =
+                names.stream().limit(MOST_LISTED).map(name -> '"' + name + '"').collect(Collectors.joining(", "));
+        return names.size() > MOST_LISTED ? first + " and " + (names.size() - MOST_LISTED) + " more" : first;
     }
 }

@@ -17,4 +17,9 @@ public final class DataException extends RuntimeException {
     public DataException(String problem, String remedy) {
         super(problem + "; " + remedy);
     }
+
+    /** Something wrong with data that comes from no single file, as another exception shows. */
+    public DataException(String problem, String remedy, Throwable cause) {
+        super(problem + "; " + remedy, cause);
+    }
 }

@@ -11,15 +11,17 @@ record FastTextLine(DataOptions options) implements LineExampleReader.LineParser
     @Override
     public Example parse(String line, Place place) {
         List<String> labels = new ArrayList<>();
-        String rest = line.strip();
-        while (rest.startsWith(PREFIX)) {
-            String first = LabelTextLine.label(rest);
-            if (first.equals(PREFIX)) {
+        String stripped = line.strip();
+        int at = 0;
+        while (stripped.startsWith(PREFIX, at)) {
+            int end = LabelTextLine.endOfWord(stripped, at);
+            if (end == at + PREFIX.length()) {
                 throw new DataException(place, "there is a " + PREFIX + " without a name", "write " + PREFIX + "NAME");
             }
-            labels.add(first.substring(PREFIX.length()));
-            rest = LabelTextLine.text(rest);
+            labels.add(stripped.substring(at + PREFIX.length(), end));
+            at = LabelTextLine.endOfSpace(stripped, end);
         }
+        String rest = stripped.substring(at);
         if (labels.isEmpty() && !options.multiLabel()) {
             throw new DataException(
                     place,

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.jr.ob.JSON;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** A line that is one JSON object. The first line decides which keys hold the text and the label. */
@@ -16,6 +17,9 @@ final class JsonLine implements LineExampleReader.LineParser {
     JsonLine(DataOptions options) {
         this.options = options;
     }
+
+    private static final Pattern SOURCE =
+            Pattern.compile(" \\(start marker at \\[Source: [^\\]]*\\]\\)|\\R at \\[Source: .*");
 
     @Override
     public Example parse(String line, Place place) {
@@ -43,7 +47,9 @@ final class JsonLine implements LineExampleReader.LineParser {
         }
     }
 
-    private static DataException notJson(Place place, String problem, IOException cause) {
+    /** Jackson says of what is not closed where it began, in words about itself. */
+    private static DataException notJson(Place place, String message, IOException cause) {
+        String problem = SOURCE.matcher(message).replaceAll("");
         return new DataException(
                 place, "the line is not valid JSON: " + problem, "write one whole object on each line", cause);
     }

@@ -11,17 +11,27 @@ record LabelTextLine(DataOptions options) implements LineExampleReader.LineParse
 
     /** The first word of a stripped line. */
     static String label(String line) {
-        return line.substring(0, labelEnd(line));
+        return line.substring(0, endOfWord(line, 0));
     }
 
     /** What follows the first word of a stripped line. */
-    static String text(String line) {
-        return line.substring(labelEnd(line)).strip();
+    private static String text(String line) {
+        return line.substring(endOfSpace(line, endOfWord(line, 0)));
     }
 
-    private static int labelEnd(String line) {
-        int end = 0;
+    /** The index after the word that begins at an index. */
+    static int endOfWord(String line, int from) {
+        int end = from;
         while (end < line.length() && !Character.isWhitespace(line.charAt(end))) {
+            end++;
+        }
+        return end;
+    }
+
+    /** The index after the white space, if there is some at an index. */
+    static int endOfSpace(String line, int from) {
+        int end = from;
+        while (end < line.length() && Character.isWhitespace(line.charAt(end))) {
             end++;
         }
         return end;

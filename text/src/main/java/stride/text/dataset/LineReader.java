@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The lines of a text file one by one, empty ones too, without their ends (LF, CRLF or CR). Decoding is strict: a byte
- * that is not valid in the encoding is a {@link DataException} that names its line. For one thread.
+ * that is not valid in the encoding is a {@link DataException} that names its line. A line is there as soon as its end
+ * has been read: no more is waited for, so a program may write a line and wait for its answer. For one thread.
  */
 public final class LineReader implements Iterator<String>, Closeable {
 

@@ -96,10 +96,11 @@ final class StrictReader extends Reader {
     private void decodeBlock() {
         chars.clear();
         CoderResult result = decoder.decode(bytes, chars, bytesEnded);
-        if (result.isError() && chars.position() == 0) {
+        boolean nothing = chars.position() == 0; // else that is delivered before more is waited for
+        if (nothing && result.isError()) {
             throw invalidByte();
         }
-        if (result.isUnderflow()) {
+        if (nothing && result.isUnderflow()) {
             if (bytesEnded) {
                 decoder.flush(chars);
                 charsEnded = true;

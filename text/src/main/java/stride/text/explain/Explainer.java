@@ -2,12 +2,13 @@ package stride.text.explain;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 import stride.network.Network;
 import stride.network.Parameters;
 import stride.text.linear.LinearModel;
 
-/** Takes the logits of a model apart. Immutable, safe for any number of threads. */
+/** Takes the logits of a model apart, and knows what they can be. Immutable, safe for any number of threads. */
 public final class Explainer {
     private final Optional<PooledNetwork> network;
     private final Optional<LinearModel> linear;
@@ -21,6 +22,28 @@ public final class Explainer {
     public Explainer(Optional<Network> network, Parameters parameters, Optional<LinearModel> linear) {
         this.network = network.map(layers -> new PooledNetwork(layers, parameters));
         this.linear = linear;
+    }
+
+    /**
+     * Whether the network has so many words and labels.
+     *
+     * @throws IllegalArgumentException if not
+     */
+    public void require(int words, int labels) {
+        network.ifPresent(pooled -> {
+            if (!pooled.words().equals(Set.of(words)) || pooled.classes() != labels) {
+                throw new IllegalArgumentException("its network has vectors of " + pooled.words() + " words and "
+                        + pooled.classes() + " outputs, the model " + words + " words, kinds of them counted, and "
+                        + labels
+                        + " labels");
+            }
+        });
+    }
+
+    /** What no number that the model works out for any text is farther from zero than, its logits among them. */
+    public double bound() {
+        return network.map(PooledNetwork::bound).orElse(0.0)
+                + linear.map(LinearModel::bound).orElse(0.0);
     }
 
     /**

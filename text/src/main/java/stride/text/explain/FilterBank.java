@@ -74,6 +74,23 @@ record FilterBank(List<Tensor> tables, Tensor weights, Tensor bias, int before, 
         return new Winners(ids);
     }
 
+    /** What no value of a filter is farther from zero than, whatever the words. */
+    double bound() {
+        double largestOfWords =
+                tables.stream().mapToDouble(FilterBank::largest).max().orElse(0);
+        int terms = width() * weights.shape().dimension(1);
+        return terms * largestOfWords * largest(weights) + largest(bias);
+    }
+
+    /** The largest of the numbers, signs left aside. */
+    static double largest(Tensor numbers) {
+        float largest = 0;
+        for (int i = 0; i < numbers.size(); i++) {
+            largest = Math.max(largest, Math.abs(numbers.get(i)));
+        }
+        return largest;
+    }
+
     /** (width, filters): the products of a word's vector with each filter at each of its places. */
     private double[] products(int id) {
         double[] vector = vector(id);

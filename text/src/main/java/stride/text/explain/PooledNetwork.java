@@ -3,6 +3,10 @@ package stride.text.explain;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import stride.file.Excerpt;
 import stride.layer.Branches;
 import stride.layer.Chain;
 import stride.layer.Conv1d;
@@ -30,55 +34,73 @@ final class PooledNetwork {
     private final Tensor outputWeights; // (filters of all banks, classes)
     private final Tensor outputBias; // (classes)
 
-    /** @throws IllegalArgumentException if the network has layers of another kind */
+    /** @throws IllegalArgumentException if the network has layers of another kind, or its filters are too wide or too many */
     PooledNetwork(Network network, Parameters parameters) {
         this.unread = parameters.specs().stream()
                 .map(ParameterSpec::name)
                 .map(parameters::get)
                 .iterator();
-        if (!(network.layer() instanceof Chain chain)
-                || !(plain(chain.layers().get(chain.layers().size() - 1)) instanceof Dense)) {
-            throw strange(network.layer());
+        List<Layer> layers = network.layer() instanceof Chain chain ? chain.layers() : List.of();
+        int at = 0;
+        while (at < layers.size() && plain(layers.get(at)) instanceof WordDropout) {
+            at++;
         }
-        List<Tensor> tables = List.of();
-        for (Layer layer : chain.layers().subList(0, chain.layers().size() - 1)) {
-            tables = read(layer, tables);
+        at = readFeatures(layers, at);
+        at += at < layers.size() && plain(layers.get(at)) instanceof Dropout ? 1 : 0;
+        if (at != layers.size() - 1 || !(plain(layers.get(at)) instanceof Dense)) {
+            throw strange(network.layer());
         }
         this.outputWeights = unread.next();
         this.outputBias = unread.next();
+        FilterRoom.require(
+                banks.stream().map(FilterBank::width).toList(),
+                banks.stream().map(FilterBank::filters).toList());
     }
 
-    /** Takes a layer's parameters; returns the word vectors that the next layer sees. */
-    private List<Tensor> read(Layer layer, List<Tensor> tables) {
-        Layer plain = plain(layer);
-        if (plain instanceof Chain chain) {
-            List<Tensor> now = tables;
-            for (Layer part : chain.layers()) {
-                now = read(part, now);
+    /** Takes the parameters of word vectors and filters over them, of one network or of several side by side. */
+    private int readFeatures(List<Layer> layers, int first) {
+        if (first >= layers.size()) {
+            throw strange(new Chain(layers));
+        }
+        boolean sideBySide =
+                layers.get(first) instanceof Branches each && each.layers().get(0) instanceof Chain;
+        if (!sideBySide && first + 1 < layers.size()) {
+            List<Tensor> tables = new ArrayList<>();
+            for (Layer table : parts(layers.get(first))) {
+                if (!(plain(table) instanceof Embedding)) {
+                    throw strange(table);
+                }
+                tables.add(unread.next());
             }
-            return now;
+            parts(layers.get(first + 1)).forEach(filters -> readFilters(filters, tables));
+            return first + 2;
         }
-        if (plain instanceof Branches branches) {
-            List<Tensor> together = new ArrayList<>();
-            branches.layers().forEach(branch -> together.addAll(read(branch, tables)));
-            return together;
+        for (Layer part : parts(layers.get(first))) {
+            if (!(part instanceof Chain chain)
+                    || readFeatures(chain.layers(), 0) != chain.layers().size()) {
+                throw strange(part);
+            }
         }
-        if (plain instanceof Embedding) {
-            return List.of(unread.next());
-        }
-        if (plain instanceof Conv1d filters
+        return first + 1;
+    }
+
+    private static List<Layer> parts(Layer layer) {
+        return layer instanceof Branches branches ? branches.layers() : List.of(layer);
+    }
+
+    private void readFilters(Layer branch, List<Tensor> tables) {
+        List<Layer> steps = branch instanceof Chain chain ? chain.layers() : List.of();
+        if (steps.size() == 3
+                && plain(steps.get(0)) instanceof Conv1d filters
                 && filters.stride() == 1
-                && filters.padding().kind() != Padding.Kind.SAME) {
+                && filters.padding().kind() != Padding.Kind.SAME
+                && plain(steps.get(1)).equals(Nonlinearity.RELU)
+                && plain(steps.get(2)) instanceof MaxOverTime) {
             Padding padding = filters.padding();
             banks.add(new FilterBank(tables, unread.next(), unread.next(), padding.left(), padding.right()));
-            return List.of();
+        } else {
+            throw strange(branch);
         }
-        boolean known = plain.equals(Nonlinearity.RELU) || plain instanceof MaxOverTime;
-        boolean nothingInUse = plain instanceof Dropout || plain instanceof WordDropout;
-        if (!known && !nothingInUse) {
-            throw strange(layer);
-        }
-        return tables;
     }
 
     private static Layer plain(Layer layer) {
@@ -88,7 +110,34 @@ final class PooledNetwork {
     private static IllegalArgumentException strange(Layer layer) {
         return new IllegalArgumentException(
                 "only networks of word vectors, filters with ReLU and maximum over time, and a"
-                        + " dense layer can be explained, this one has " + layer);
+                        + " dense layer can classify texts, this one has " + Excerpt.of(layer));
+    }
+
+    /** Rows of each table of word vectors. */
+    Set<Integer> words() {
+        return banks.stream()
+                .flatMap(bank -> bank.tables().stream())
+                .map(table -> table.shape().dimension(0))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    int classes() {
+        return outputBias.size();
+    }
+
+    /**
+     * What no number that the network works out for any text is farther from zero than: a filter's value by the largest
+     * numbers of vectors and filters, a logit by those and the largest weight of the dense layer.
+     */
+    double bound() {
+        double sum = 0;
+        double highest = 0;
+        for (FilterBank bank : banks) {
+            double value = bank.bound();
+            highest = Math.max(highest, value);
+            sum += bank.filters() * value;
+        }
+        return Math.max(highest, sum * FilterBank.largest(outputWeights) + FilterBank.largest(outputBias));
     }
 
     /** In the order of their features in {@link #weight}. */

@@ -116,19 +116,26 @@ final class FeatureTable {
     /**
      * Reads what {@link #toBytes} wrote.
      *
-     * @throws IllegalArgumentException if a line is no n-gram, or stands there twice
+     * @param size how many n-grams there must be
+     * @throws IllegalArgumentException if there are more or fewer, a line is no n-gram, or stands there twice
      */
-    static FeatureTable read(String source, byte[] bytes, Ngrams ngrams) {
-        KeyIndex index = new KeyIndex(bytes.length / 16);
+    static FeatureTable read(String source, byte[] bytes, int size, Ngrams ngrams) {
+        KeyIndex index = new KeyIndex(Math.min(size, bytes.length / 4));
         List<String> lines = new ArrayList<>();
         try (LineReader reader = LineReader.of(new ByteArrayInputStream(bytes), source, StandardCharsets.UTF_8)) {
             while (reader.hasNext()) {
                 String line = reader.next();
+                if (lines.size() == size) {
+                    throw new IllegalArgumentException("there are more n-grams than weights of them, " + size);
+                }
                 if (index.add(Ngrams.key(line)) < lines.size()) {
                     throw new IllegalArgumentException("'" + line + "' stands there twice");
                 }
                 lines.add(line);
             }
+        }
+        if (lines.size() < size) {
+            throw new IllegalArgumentException(lines.size() + " n-grams for the weights of " + size);
         }
         return new FeatureTable(ngrams, index, lines);
     }

@@ -1,9 +1,15 @@
 package stride.text.linear;
 
 import java.util.Arrays;
+import java.util.SplittableRandom;
 
 /** Numbers keys of 64 bits from 0, in the order in which they come. Open addressing; grows. */
 final class KeyIndex {
+    /**
+     * Another one in each process, so that nobody can make keys that crowd the table. No number depends on it.
+     */
+    private static final long FACTOR = new SplittableRandom().nextLong() | 1;
+
     private long[] keys; // by number
     private int[] slots; // number + 1, or 0 where there is none
     private int size;
@@ -47,10 +53,10 @@ final class KeyIndex {
         return size - 1;
     }
 
-    /** Where the key is, or where it would be put. Keys are well mixed already. */
+    /** Where the key is, or where it would be put: by the highest bits of a product (Dietzfelbinger et al., 1997). */
     private int slot(long key) {
         int mask = slots.length - 1;
-        int slot = (int) key & mask;
+        int slot = (int) ((key * FACTOR) >>> Long.numberOfLeadingZeros(mask));
         while (slots[slot] > 0 && keys[slots[slot] - 1] != key) {
             slot = (slot + 1) & mask;
         }

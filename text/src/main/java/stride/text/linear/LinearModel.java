@@ -215,19 +215,41 @@ public final class LinearModel {
      *
      * @param source what it is read from, for messages
      * @param featureLines as {@link #featureLines} wrote them
-     * @param tensors those of {@link #tensors}, perhaps among others
+     * @param tensors those of {@link #tensors}; their numbers must not change any more
      * @throws IllegalArgumentException if they do not fit together
      */
     public static LinearModel read(
             String source, LinearSettings settings, byte[] featureLines, Map<String, Tensor> tensors, int classes) {
-        Ngrams ngrams = settings.ngrams();
-        FeatureTable table = FeatureTable.read(source, featureLines, ngrams);
+        int features = features(tensors);
         float[] bias = numbers(tensors, BIAS, Shape.of(classes));
-        if (table.size() == 0 && tensors.containsKey(WEIGHTS)) {
-            throw new IllegalArgumentException("'" + WEIGHTS + "' has weights of no n-gram");
+        float[] weights = features == 0 ? new float[0] : numbers(tensors, WEIGHTS, Shape.of(features, classes));
+        if (tensors.size() > (features == 0 ? 1 : 2)) {
+            throw new IllegalArgumentException(
+                    "of its numbers, " + tensors.keySet() + ", only '" + WEIGHTS + "' and '" + BIAS + "' are known");
         }
-        float[] weights = table.size() == 0 ? new float[0] : numbers(tensors, WEIGHTS, Shape.of(table.size(), classes));
+        FeatureTable table = FeatureTable.read(source, featureLines, features, settings.ngrams());
         return new LinearModel(table, weights, bias);
+    }
+
+    /** How many n-grams there are weights of, among the tensors of a model file. */
+    public static int features(Map<String, Tensor> tensors) {
+        Tensor weights = tensors.get(WEIGHTS);
+        return weights == null || weights.shape().rank() == 0
+                ? 0
+                : weights.shape().dimension(0);
+    }
+
+    /** What no logit of any text is farther from zero than. */
+    public double bound() {
+        return table.size() * largest(weights) + largest(bias);
+    }
+
+    private static double largest(float[] numbers) {
+        float largest = 0;
+        for (float number : numbers) {
+            largest = Math.max(largest, Math.abs(number));
+        }
+        return largest;
     }
 
     private static float[] numbers(Map<String, Tensor> tensors, String name, Shape shape) {
@@ -236,6 +258,7 @@ public final class LinearModel {
             throw new IllegalArgumentException("'" + name + "' should be there with shape " + shape
                     + (tensor == null ? "" : ", not " + tensor.shape()));
         }
-        return tensor.toArray();
+        boolean whole = tensor.offset() == 0 && tensor.array().length == tensor.size();
+        return whole ? tensor.array() : tensor.toArray();
     }
 }

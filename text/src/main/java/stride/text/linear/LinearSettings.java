@@ -7,9 +7,9 @@ import stride.lexicon.Supersenses;
 /**
  * Which n-grams a linear model reads, and how its weights are found.
  *
- * @param wordNgrams n-grams of so many words at most; at least 1
+ * @param wordNgrams n-grams of so many words at most; 1 to 8
  * @param charNgramFrom n-grams of at least so many characters within a word, its ends marked; 0: none
- * @param charNgramTo and at most so many
+ * @param charNgramTo and at most so many; up to 32
  * @param prefixes of words that have at least so many characters, their first ones; a word's forms have them in common
  * @param ignoreCase whether words are read in lower case, if the tokenizer keeps their case
  * @param supersenses whether n-grams are also read with nouns replaced by the kinds of things they name, see
@@ -29,6 +29,12 @@ public record LinearSettings(
         int maxFeatures,
         float smoothing,
         float cost) {
+    /** Words of the longest n-gram there can be. */
+    static final int MOST_WORDS = 8;
+
+    private static final int LONGEST = 32; // characters of n-grams and prefixes
+    private static final int MOST_PREFIXES = 16;
+
     /** Features times classes, at most. */
     public static final int MOST_WEIGHTS = 1 << 24;
 
@@ -48,8 +54,13 @@ public record LinearSettings(
             throw new IllegalArgumentException("n-grams of characters must be of 1 or more, from few to many, are "
                     + charNgramFrom + " to " + charNgramTo);
         }
-        if (prefixes.stream().anyMatch(length -> length < 1)) {
-            throw new IllegalArgumentException("prefixes of words must have 1 character or more, are " + prefixes);
+        if (wordNgrams > MOST_WORDS || charNgramTo > LONGEST) {
+            throw new IllegalArgumentException("n-grams can have " + MOST_WORDS + " words or " + LONGEST
+                    + " characters, not " + wordNgrams + " or " + charNgramTo);
+        }
+        if (prefixes.size() > MOST_PREFIXES || prefixes.stream().anyMatch(length -> length < 1 || length > LONGEST)) {
+            throw new IllegalArgumentException("there can be " + MOST_PREFIXES + " prefixes of words, of 1 to "
+                    + LONGEST + " characters, they are " + prefixes);
         }
         if (!(smoothing > 0 && Float.isFinite(smoothing)) || !(cost > 0 && Float.isFinite(cost))) {
             throw new IllegalArgumentException(

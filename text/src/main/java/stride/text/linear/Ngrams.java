@@ -26,6 +26,7 @@ record Ngrams(int words, int from, int to, List<Integer> prefixes, boolean ignor
     /** What stands for the number of characters in an n-gram of words in which nouns are replaced by their kinds. */
     static final int KINDS = -1;
 
+    private static final int LONGEST_WORD = 100; // characters
     private static final long OF_WORDS = 0x2545F4914F6CDD1DL;
     private static final long OF_CHARACTERS = 0x9E3779B97F4A7C15L;
     private static final long OF_KINDS = 0xD1342543DE82EF95L;
@@ -40,15 +41,24 @@ record Ngrams(int words, int from, int to, List<Integer> prefixes, boolean ignor
         /**
          * @param first index of its first word; -1 for the beginning of the text
          * @param words how many words it spans, the beginning counted
-         * @param firstCharacter index into the word with its marks
-         * @param characters how many; 0: it is an n-gram of words; {@link #KINDS}: of words and kinds
+         * @param firstCharacter index of a {@code char} in the word with its marks
+         * @param characters how many code points; 0: it is an n-gram of words; {@link #KINDS}: of words and kinds
          */
         void visit(long key, int first, int words, int firstCharacter, int characters);
     }
 
-    /** The tokens as {@link #visit} and all else here wants them. */
+    /** The tokens as {@link #visit} and all else here wants them; of a long one its first characters. */
     List<String> read(List<String> tokens) {
-        return ignoreCase ? tokens.stream().map(NormalForm::lower).toList() : tokens;
+        return tokens.stream().map(this::read).toList();
+    }
+
+    private String read(String token) {
+        String cut = token;
+        if (token.length() > LONGEST_WORD) {
+            boolean half = Character.isHighSurrogate(token.charAt(LONGEST_WORD - 1));
+            cut = token.substring(0, half ? LONGEST_WORD - 1 : LONGEST_WORD);
+        }
+        return ignoreCase ? NormalForm.lower(cut) : cut;
     }
 
     void visit(List<String> tokens, Visitor visitor) {
@@ -131,14 +141,16 @@ record Ngrams(int words, int from, int to, List<Integer> prefixes, boolean ignor
                 visitor.visit(key, word, 1, 0, n);
             }
         }
+        int firstChar = 0;
         for (int first = 0; from > 0 && first < marked.length; first++) {
             long key = OF_CHARACTERS;
             for (int n = 1; n <= to && first + n <= marked.length && n < marked.length; n++) {
                 key = mix(key ^ marked[first + n - 1]);
                 if (n >= from) {
-                    visitor.visit(key, word, 1, first, n);
+                    visitor.visit(key, word, 1, firstChar, n);
                 }
             }
+            firstChar += Character.charCount(marked[first]);
         }
     }
 
@@ -162,8 +174,17 @@ record Ngrams(int words, int from, int to, List<Integer> prefixes, boolean ignor
                         + joined(tokens, first, words, characters == KINDS, "", SEPARATOR);
     }
 
+    /** Made of the piece alone, as a word may be long and have many. */
     private static String piece(List<String> tokens, int word, int firstCharacter, int characters) {
-        return new String(marked(tokens.get(word)), firstCharacter, characters);
+        String token = tokens.get(word);
+        StringBuilder piece = new StringBuilder(firstCharacter == 0 ? String.valueOf(FIRST) : "");
+        int at = Math.max(0, firstCharacter - 1); // in the token
+        for (int left = characters - piece.length(); left > 0; left--) {
+            int codePoint = at < token.length() ? token.codePointAt(at) : LAST;
+            piece.appendCodePoint(codePoint);
+            at += Character.charCount(codePoint);
+        }
+        return piece.toString();
     }
 
     private String joined(

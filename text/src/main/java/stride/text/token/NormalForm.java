@@ -15,7 +15,8 @@ public final class NormalForm {
 
     /**
      * Composition sorts the marks on a letter, in quadratic time; as in the Stream-Safe Text Format (Unicode Standard
-     * Annex 15, section 13) no more than this many in a row are kept, which no language needs.
+     * Annex 15, section 13) no more than this many in a row are kept, which no language needs. Those that only become
+     * marks by composition count as well: the half-width voiced sound marks of Katakana.
      */
     private static final int MOST_MARKS = 30;
 
@@ -30,6 +31,9 @@ public final class NormalForm {
 
     /** The normal form but for the case of letters, which stays. It has as many characters. */
     static String ofCased(String text) {
+        if (isAscii(text)) {
+            return text;
+        }
         String composed = Normalizer.normalize(streamSafe(text), Normalizer.Form.NFKC);
         return mapped(composed, NormalForm::unify);
     }
@@ -46,9 +50,22 @@ public final class NormalForm {
         return text;
     }
 
+    private static boolean isAscii(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) >= 0x80) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     private static String mapped(String text, IntUnaryOperator map) {
         StringBuilder mapped = new StringBuilder(text.length());
-        text.codePoints().map(map).forEach(mapped::appendCodePoint);
+        int codePoint;
+        for (int i = 0; i < text.length(); i += Character.charCount(codePoint)) {
+            codePoint = text.codePointAt(i);
+            mapped.appendCodePoint(map.applyAsInt(codePoint));
+        }
         return mapped.toString();
     }
 
@@ -68,6 +85,9 @@ public final class NormalForm {
     }
 
     private static boolean isMark(int codePoint) {
+        if (codePoint == 0xFF9E || codePoint == 0xFF9F) {
+            return true;
+        }
         return switch (Character.getType(codePoint)) {
             case Character.NON_SPACING_MARK, Character.COMBINING_SPACING_MARK, Character.ENCLOSING_MARK -> true;
             default -> false;

@@ -1,6 +1,5 @@
 package stride.text.token;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -10,13 +9,15 @@ import java.util.Optional;
  * not written down; but it keeps their order, so that each token is the next piece of text that reads like it.
  */
 public final class TokenPlaces {
-    private static final int FURTHEST =
-            10_000; // characters skipped before a token; keeps strange texts from taking long
+    private static final int FURTHEST = 10_000; // characters skipped before a token
+    private static final int NEAR = 64; // of these, those that are always looked at
+    private static final int PATIENCE = 64; // comparisons that may come to nothing, for each character of the text
 
     private final StringBuilder normal = new StringBuilder(); // the normal form, without what is not seen
     private int[] starts = new int[64]; // by index in the normal form: where in the text its character starts
     private int[] ends = new int[64];
     private int at; // index in the normal form after the last token found
+    private long patience; // comparisons that may still come to nothing: it bounds the time of all searches together
 
     private TokenPlaces(String text) {
         int next;
@@ -24,6 +25,7 @@ public final class TokenPlaces {
             next = endOfCharacter(text, start);
             append(NormalForm.of(text.substring(start, next)), start, next);
         }
+        patience = (long) PATIENCE * normal.length();
     }
 
     /**
@@ -67,26 +69,38 @@ public final class TokenPlaces {
 
     private Optional<Span> next(String token) {
         String wanted = spelled(token);
-        int furthest = Math.min(normal.length(), at + FURTHEST + wanted.length());
-        int found = wanted.isEmpty() ? -1 : normal.substring(at, furthest).indexOf(wanted);
-        if (found < 0) {
+        int first = wanted.isEmpty() ? -1 : find(wanted);
+        if (first < 0) {
             return Optional.empty();
         }
-        int first = at + found;
         at = first + wanted.length();
         return Optional.of(new Span(starts[first], ends[at - 1]));
+    }
+
+    /** The index of what is wanted, or -1. Once patience has gone it must be near. */
+    private int find(String wanted) {
+        int last = Math.min(at + FURTHEST, normal.length() - wanted.length());
+        for (int start = at; start <= last && (start < at + NEAR || patience > 0); start++) {
+            int same = 0;
+            while (same < wanted.length() && normal.charAt(start + same) == wanted.charAt(same)) {
+                same++;
+            }
+            if (same == wanted.length()) {
+                return start;
+            }
+            patience -= same + 1;
+        }
+        return -1;
     }
 
     /** Without the backslash that Kim's rules put before some signs; see {@link KimTokenizer}. */
     private static String spelled(String token) {
         String plain = token.length() == 2 && token.charAt(0) == '\\' ? token.substring(1) : token;
-        List<Integer> seen = new ArrayList<>();
+        StringBuilder spelled = new StringBuilder();
         NormalForm.of(plain)
                 .codePoints()
                 .filter(c -> CharacterKind.of(c) != CharacterKind.INVISIBLE)
-                .forEach(seen::add);
-        StringBuilder spelled = new StringBuilder();
-        seen.forEach(spelled::appendCodePoint);
+                .forEach(spelled::appendCodePoint);
         return spelled.toString();
     }
 }

@@ -110,11 +110,12 @@ final class UnicodeScan {
     }
 
     /** Whether this is one Latin letter, or "qu", and an apostrophe. */
-    private static boolean isElided(CharSequence word) {
-        boolean letter = word.length() == 2
-                && Character.isLetter(word.charAt(0))
-                && UnicodeScript.of(word.charAt(0)) == UnicodeScript.LATIN;
-        return letter || "qu'".equalsIgnoreCase(word.toString());
+    private static boolean isElided(StringBuilder word) {
+        return switch (word.length()) {
+            case 2 -> Character.isLetter(word.charAt(0)) && UnicodeScript.of(word.charAt(0)) == UnicodeScript.LATIN;
+            case 3 -> "qu'".equalsIgnoreCase(word.toString());
+            default -> false;
+        };
     }
 
     /** Whether the apostrophe here begins one of 's 'm 'd 're 've 'll. */

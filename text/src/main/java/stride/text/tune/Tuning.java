@@ -9,6 +9,7 @@ import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import stride.text.TextClassifier;
 import stride.text.TextSettings;
+import stride.text.dataset.DataException;
 import stride.text.dataset.Dataset;
 import stride.text.dataset.Split;
 
@@ -119,13 +120,24 @@ public final class Tuning {
      * @param seconds about how long it may take; one training of the preset on all texts is done in any case, so where
      *     that alone takes longer, this does
      * @throws IllegalArgumentException if no model is as small as wanted
+     * @throws DataException if the texts are too few to hold some back
      */
     public Result run(Dataset data, double seconds) {
         Clock clock = new Clock(seconds, nanoTime);
         int classes = data.labels().size();
         TextSettings start = smallestFirst(classes).withMultiLabel(preset.multiLabel() || data.isMultiLabel());
-        Split parts = data.split(HELD_BACK, preset.seed());
-        SettingsSearch search = new SettingsSearch(start, limit, parts.train(), measurement);
+        Split parts;
+        SettingsSearch search;
+        try {
+            parts = data.split(HELD_BACK, preset.seed());
+            search = new SettingsSearch(start, limit, parts.train(), measurement);
+        } catch (DataException e) {
+            throw new DataException(
+                    "of " + data.size() + " texts in " + classes + " classes no parts can be held back to measure"
+                            + " settings on",
+                    "have more texts in each class, or train with a preset",
+                    e);
+        }
         Optional<Measured> usual = measurePreset(start, parts, clock, seconds);
         usual.ifPresent(preset -> search.run(
                 clock,

@@ -3,10 +3,14 @@ package stride.text.vectors;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 
 /** A set of words that is asked with bytes of UTF-8, so that no string is made of the millions that are not in it. */
 final class ByteWords {
+    /** Another one in each process, so that nobody can make words that crowd the table. No answer depends on it. */
+    private static final long FACTOR = new SplittableRandom().nextLong() | 1;
+
     private final byte[] @Nullable [] words; // open addressing, linear probing
 
     ByteWords(Collection<String> words) {
@@ -27,12 +31,12 @@ final class ByteWords {
 
     /** Where the word is, or would be put. */
     private int slot(byte[] bytes, int from, int to) {
-        int hash = 0;
+        long hash = 0;
         for (int i = from; i < to; i++) {
-            hash = 31 * hash + bytes[i];
+            hash = (hash ^ bytes[i]) * FACTOR;
+            hash ^= hash >>> 32;
         }
-        hash *= 0x9E3779B1; // spreads over all bits: 2^32 / golden ratio (Knuth, volume 3, section 6.4)
-        int slot = (hash ^ (hash >>> 16)) & (words.length - 1);
+        int slot = (int) hash & (words.length - 1);
         while (true) {
             byte[] word = words[slot];
             if (word == null || Arrays.equals(word, 0, word.length, bytes, from, to)) {

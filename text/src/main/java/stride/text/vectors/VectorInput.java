@@ -111,7 +111,9 @@ final class VectorInput implements Closeable {
     }
 
     private void fetch() {
-        System.arraycopy(bytes, at, bytes, 0, limit - at);
+        if (at > 0) {
+            System.arraycopy(bytes, at, bytes, 0, limit - at);
+        }
         dropped += at;
         limit -= at;
         at = 0;

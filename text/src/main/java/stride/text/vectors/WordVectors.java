@@ -18,6 +18,8 @@ import java.util.Set;
  * Vectors of words, as others trained them: those of a file that somebody wants. Immutable.
  */
 public final class WordVectors {
+    private static final int LONGEST_LOWERED = 1 << 8;
+
     private final String file;
     private final VectorFormat format;
     private final int dimension;
@@ -123,8 +125,9 @@ public final class WordVectors {
         return !word.isEmpty() && word.chars().noneMatch(c -> c == '\uFFFD' || c == '\n' || c == '\r');
     }
 
+    /** Of very long words the JDK makes lower case in quadratic time, if they are of certain letters: they stay. */
     private static String lowerCase(String word) {
-        return word.toLowerCase(Locale.ROOT);
+        return word.length() > LONGEST_LOWERED ? word : word.toLowerCase(Locale.ROOT);
     }
 
     /** The file's name, without its folder. */

@@ -29,6 +29,12 @@ public final class Vocabulary {
     /** The id of the first word that is one. */
     static final int FIRST_WORD = 2;
 
+    /** Characters of the longest word: longer ones, such as encoded files, stay unknown. */
+    public static final int LONGEST = 100;
+
+    /** Bytes that a line of the file takes at most. */
+    public static final int LONGEST_LINE = 3 * LONGEST + 1;
+
     private static final List<String> SPECIAL = List.of("<pad>", "<unk>");
 
     private final List<String> words; // by id
@@ -42,9 +48,14 @@ public final class Vocabulary {
         }
     }
 
+    private static boolean isTooLong(String word) {
+        return word.length() > LONGEST;
+    }
+
     /**
      * The words of tokenized texts, the most frequent first, of equally frequent ones the one that comes first in the
-     * texts. A token {@code <pad>} or {@code <unk>} in a text is no word: it is unknown, then and later.
+     * texts. A token {@code <pad>} or {@code <unk>} in a text is no word, nor is one of more than {@value #LONGEST}
+     * characters: it is unknown, then and later.
      *
      * @param minCount words that occur less often are left out; at least 1
      * @param maxWords at most so many words, the most frequent ones, padding and unknown not counted; 0: no limit
@@ -66,6 +77,7 @@ public final class Vocabulary {
         }
         counts.keySet().removeAll(SPECIAL);
         counts.keySet().forEach(Vocabulary::checkFitsOnLine);
+        counts.keySet().removeIf(Vocabulary::isTooLong);
         List<String> words = new ArrayList<>(SPECIAL);
         counts.entrySet().stream()
                 .filter(entry -> entry.getValue() >= minCount)
@@ -77,14 +89,14 @@ public final class Vocabulary {
     }
 
     /**
-     * This vocabulary with further words behind its own; those it has already are passed over.
+     * This vocabulary with further words behind its own; those it has already are passed over, and those that are too long.
      *
      * @throws IllegalArgumentException if a word cannot stand on a line
      */
     public Vocabulary plus(List<String> further) {
         LinkedHashSet<String> all = new LinkedHashSet<>(words);
         further.forEach(Vocabulary::checkFitsOnLine);
-        all.addAll(further);
+        further.stream().filter(word -> !isTooLong(word)).forEach(all::add);
         return new Vocabulary(List.copyOf(all));
     }
 
@@ -100,10 +112,11 @@ public final class Vocabulary {
      * Reads what {@link #toBytes} wrote.
      *
      * @param source what to call it in messages
-     * @throws DataException if the first two lines are not {@code <pad>} and {@code <unk>}, a line is empty, a word
+     * @param most how many ids there can be
+     * @throws DataException if there are more, the first two lines are not {@code <pad>} and {@code <unk>}, a line is empty, a word
      *     stands on two lines, or the bytes are not UTF-8
      */
-    public static Vocabulary read(String source, byte[] bytes) {
+    public static Vocabulary read(String source, byte[] bytes, int most) {
         Map<String, Integer> lineOf = new HashMap<>();
         List<String> words = new ArrayList<>();
         try (LineReader lines = LineReader.of(new ByteArrayInputStream(bytes), source, StandardCharsets.UTF_8)) {
@@ -119,6 +132,12 @@ public final class Vocabulary {
             }
             while (lines.hasNext()) {
                 String word = lines.next();
+                if (words.size() == most) {
+                    throw new DataException(
+                            lines.place(),
+                            "there are more words than the model has, " + most,
+                            "use the file as it was saved");
+                }
                 words.add(word);
                 if (word.isEmpty()) {
                     throw new DataException(lines.place(), "the line is empty", "have one word on each line");

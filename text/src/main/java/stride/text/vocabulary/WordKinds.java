@@ -20,6 +20,9 @@ public final class WordKinds {
     /** No kinds: every unknown word is the same. */
     public static final WordKinds NONE = new WordKinds(List.of());
 
+    /** Bytes that a line of the file takes at most. */
+    public static final int LONGEST_LINE = 128;
+
     private static final int FEWEST = 2; // words of a narrow kind: of one word alone, it is as good as unknown
 
     private final List<WordParts> kinds; // by number
@@ -80,9 +83,10 @@ public final class WordKinds {
      * Reads what {@link #toBytes} wrote.
      *
      * @param source what to call it in messages
-     * @throws DataException if a line is no kind, or stands there twice
+     * @param most how many there can be
+     * @throws DataException if there are more, a line is no kind, or stands there twice
      */
-    public static WordKinds read(String source, byte[] bytes) {
+    public static WordKinds read(String source, byte[] bytes, int most) {
         List<WordParts> kinds = new ArrayList<>();
         Map<WordParts, Integer> lineOf = new LinkedHashMap<>();
         try (LineReader lines = LineReader.of(new ByteArrayInputStream(bytes), source, StandardCharsets.UTF_8)) {
@@ -90,6 +94,12 @@ public final class WordKinds {
                 WordParts kind = WordParts.ofLine(lines.next())
                         .orElseThrow(() -> new DataException(
                                 lines.place(), "the line is no kind of words", "use the file as it was saved"));
+                if (kinds.size() == most) {
+                    throw new DataException(
+                            lines.place(),
+                            "there are more kinds than the model has, " + most,
+                            "use the file as it was saved");
+                }
                 kinds.add(kind);
                 Integer earlier = lineOf.putIfAbsent(kind, kinds.size());
                 if (earlier != null) {

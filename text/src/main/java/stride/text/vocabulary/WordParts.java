@@ -1,6 +1,7 @@
 package stride.text.vocabulary;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import stride.lexicon.Supersenses;
@@ -14,7 +15,13 @@ import stride.text.token.NormalForm;
  * @param shape one of {@code digit} (holds one), {@code CAPITALS}, {@code Capital}, {@code letter} and {@code sign}
  * @param supersense what kind of thing it names, see {@link Supersenses}
  */
-record WordParts(String beginning, String end, String shape, String supersense) {
+record WordParts(String beginning, String end, String shape, String supersense) implements Comparable<WordParts> {
+    /** What a hash table needs to stay fast where somebody made up words of one hash. */
+    private static final Comparator<WordParts> ORDER = Comparator.comparing(WordParts::beginning)
+            .thenComparing(WordParts::end)
+            .thenComparing(WordParts::shape)
+            .thenComparing(WordParts::supersense);
+
     private static final int BEGINNING = 4; // characters
     private static final int END = 3;
 
@@ -53,8 +60,18 @@ record WordParts(String beginning, String end, String shape, String supersense) 
         return !beginning.isEmpty() || !end.isEmpty();
     }
 
+    @Override
+    public int compareTo(WordParts other) {
+        return ORDER.compare(this, other);
+    }
+
     /** One part, told apart from all others. */
-    record Part(int which, String text) {}
+    record Part(int which, String text) implements Comparable<Part> {
+        @Override
+        public int compareTo(Part other) {
+            return which == other.which ? text.compareTo(other.text) : Integer.compare(which, other.which);
+        }
+    }
 
     /** The parts there are. */
     List<Part> parts() {

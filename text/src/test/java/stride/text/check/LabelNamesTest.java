@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -75,6 +76,35 @@ class LabelNamesTest {
             assertThat(finding.evidence()).hasSize(3);
         });
         assertThat(findings(words.toArray(String[]::new)).get(0).count()).isEqualTo(expected);
+    }
+
+    /** Of very many that are alike those with most texts are compared, 32 of them; of sentences none. */
+    @Test
+    void labelsWithoutEndAreNotCompared() {
+        List<String> alike = new ArrayList<>();
+        for (char c = 'a'; c < 'a' + 100; c++) {
+            alike.add((char) (c + 0x4E00) + "label");
+        }
+        assertThat(findings(alike.toArray(String[]::new)))
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.count()).isEqualTo(32 * 31 / 2));
+        String longest = "letters of ".repeat(18); // 200 without signs is the limit
+        assertThat(findings(longest + "a", longest + "b")).hasSize(1);
+        assertThat(findings(longest + longest + "a", longest + longest + "b")).isEmpty();
+    }
+
+    @Test
+    void aLongLabelIsShortened() {
+        String label = "word ".repeat(1000);
+        assertThat(findings(label, label.toUpperCase(Locale.ROOT)))
+                .singleElement()
+                .satisfies(finding -> {
+                    assertThat(finding.evidence().get(0).excerpt())
+                            .hasSizeLessThan(500)
+                            .contains("\u2026'");
+                    assertThat(finding.evidence().get(0).occurrences().get(0).label())
+                            .hasSizeLessThan(200);
+                });
     }
 
     private static List<Finding> findings(String... labels) {

@@ -53,6 +53,16 @@ class DataSourceTest {
     }
 
     @Test
+    void aMessageListsNoMoreThanTwentyColumns() throws IOException {
+        String header = "a" + ",b".repeat(999);
+        assertWrong(
+                "wide.csv",
+                header + "\n",
+                ":1: cannot tell which column is the text and which the label among \"a\"" + ", \"b\"".repeat(19)
+                        + " and 980 more; name the columns with --text_column and --label_column");
+    }
+
+    @Test
     void labelText() throws IOException {
         assertThat(read("data.txt", "1 a stirring , funny\r\n\n  \n0\tdull  \n1\n0 last"))
                 .containsExactly("1 1|a stirring , funny", "4 0|dull", "5 1|", "6 0|last");
@@ -68,9 +78,9 @@ class DataSourceTest {
     void labelWithNothingBeforeTheString() throws IOException {
         Path file = file("trec", "DESC:manner How so ?\n:manner How so ?\n");
         assertThatThrownBy(() -> read(file, DEFAULTS.withLabelEnd(":")))
-                .hasMessage(
-                        file
-                                + ":2: the label is empty; give every text a label; where texts may have none, say so (--multi_label)");
+                .hasMessage(file
+                        + ":2: the label is empty; give every text a label; where texts may have none, say so"
+                        + " (--multi_label)");
     }
 
     @Test
@@ -99,10 +109,10 @@ class DataSourceTest {
     @Test
     void jsonLines() throws IOException {
         String content = """
-                {"id": 7, "Text": "say \\"hi\\"\\n\\u00e9", "label": 1}
+            {"id": 7, "Text": "say \\"hi\\"\\n\\u00e9", "label": 1}
 
-                {"label": true, "Text": "", "more": [1, {}]}
-                """;
+            {"label": true, "Text": "", "more": [1, {}]}
+            """;
         List<String> expected = List.of("1 1|say \"hi\"\né", "3 true|");
         assertThat(read("data.jsonl", content)).isEqualTo(expected);
         assertThat(read("data.txt", content)).isEqualTo(expected);

@@ -62,7 +62,7 @@ class VocabularyTest {
         Vocabulary vocabulary = Vocabulary.build(List.of(List.of("<pad>", "<unk>", "<pad>", "x")), 1, 0);
         assertThat(words(vocabulary)).containsExactly("<pad>", "<unk>", "x");
         assertThat(vocabulary.encode(List.of("<pad>", "<unk>", "x"))).containsExactly(1, 1, 2);
-        Vocabulary read = Vocabulary.read("vocab.txt", vocabulary.toBytes());
+        Vocabulary read = Vocabulary.read("vocab.txt", vocabulary.toBytes(), vocabulary.size());
         assertThat(read.encode(List.of("<pad>", "<unk>", "x"))).containsExactly(1, 1, 2);
     }
 
@@ -71,7 +71,7 @@ class VocabularyTest {
         List<String> strange = List.of(" ", "é", "😀", "\uFEFF", "\u2028", "\u0085", "#", "a b", "\t");
         Vocabulary vocabulary = Vocabulary.build(List.of(strange), 1, 0);
         assertThat(vocabulary.toBytes()).isEqualTo(utf8("<pad>\n<unk>\n" + String.join("\n", strange) + "\n"));
-        Vocabulary read = Vocabulary.read("vocab.txt", vocabulary.toBytes());
+        Vocabulary read = Vocabulary.read("vocab.txt", vocabulary.toBytes(), vocabulary.size());
         assertThat(read).isEqualTo(vocabulary).hasSameHashCodeAs(vocabulary);
         assertThat(words(read)).isEqualTo(words(vocabulary));
         assertThat(read.encode(strange)).containsExactly(2, 3, 4, 5, 6, 7, 8, 9, 10);
@@ -96,7 +96,7 @@ class VocabularyTest {
             """)
     void filesThatAreWrong(String lines, String message) {
         byte[] bytes = utf8(lines.replace(',', '\n'));
-        assertThatThrownBy(() -> Vocabulary.read("v", bytes))
+        assertThatThrownBy(() -> Vocabulary.read("v", bytes, 100))
                 .isInstanceOf(DataException.class)
                 .hasMessage(message);
     }
@@ -104,7 +104,8 @@ class VocabularyTest {
     @Test
     void bytesThatAreNotUtf8() {
         byte[] bytes = "<pad>\n<unk>\né\n".getBytes(StandardCharsets.ISO_8859_1);
-        assertThatThrownBy(() -> Vocabulary.read("v", bytes)).hasMessageStartingWith("v:3: byte 0xE9 is not valid");
+        assertThatThrownBy(() -> Vocabulary.read("v", bytes, 100))
+                .hasMessageStartingWith("v:3: byte 0xE9 is not valid");
     }
 
     /** Counted with Python: 18764 different tokens under Kim's rules, 10110 of them at least twice. */
@@ -126,6 +127,7 @@ class VocabularyTest {
         assertThat(vocabulary.size()).isEqualTo(2 + 18_764);
         assertThat(words(vocabulary).subList(2, 9)).containsExactly("the", ",", "a", "and", "of", "to", "is");
         assertThat(Vocabulary.build(tokenized, 2, 0).size()).isEqualTo(2 + 10_110);
-        assertThat(Vocabulary.read("vocab.txt", vocabulary.toBytes())).isEqualTo(vocabulary);
+        assertThat(Vocabulary.read("vocab.txt", vocabulary.toBytes(), vocabulary.size()))
+                .isEqualTo(vocabulary);
     }
 }

@@ -50,7 +50,7 @@ class WordKindsTest {
 
     @Test
     void comeBackFromTheirFile() {
-        WordKinds read = WordKinds.read("kinds.txt", KINDS.toBytes());
+        WordKinds read = WordKinds.read("kinds.txt", KINDS.toBytes(), KINDS.size());
         assertThat(read).isEqualTo(KINDS);
         for (String word : List.of("jumper", "teacher", "horse", "12", "UN", "Zoe")) {
             assertThat(read.find(word)).as(word).isEqualTo(KINDS.find(word));
@@ -60,8 +60,8 @@ class WordKindsTest {
     @ParameterizedTest
     @ValueSource(strings = {"a\n", "a\tb\tc\n", "\t\t\tperson\n", "a\t\tletter\t\tx\n"})
     void whatIsNoKind(String line) {
-        assertThatThrownBy(
-                        () -> WordKinds.read("kinds.txt", ("\t\tletter\t\n" + line).getBytes(StandardCharsets.UTF_8)))
+        assertThatThrownBy(() ->
+                        WordKinds.read("kinds.txt", ("\t\tletter\t\n" + line).getBytes(StandardCharsets.UTF_8), 100))
                 .isInstanceOf(DataException.class)
                 .hasMessageContaining("kinds.txt:2")
                 .hasMessageContaining("is no kind of words");
@@ -70,6 +70,7 @@ class WordKindsTest {
     @Test
     void aKindStandsThereOnce() {
         byte[] twice = "\t\tletter\t\n\t\tletter\t\n".getBytes(StandardCharsets.UTF_8);
-        assertThatThrownBy(() -> WordKinds.read("kinds.txt", twice)).hasMessageContaining("stands on line 1 already");
+        assertThatThrownBy(() -> WordKinds.read("kinds.txt", twice, 100))
+                .hasMessageContaining("stands on line 1 already");
     }
 }

@@ -16,6 +16,7 @@ import stride.app.Main;
  */
 final class Harmless {
     private static final Set<String> WITHOUT_DATA = Set.of("demo", "steps");
+    private static final Set<String> TRAINING = Set.of("train", "tune", "crossvalidate");
     private static final Set<String> FILE_OPTIONS = fileOptions(Main.commands()).collect(Collectors.toSet());
 
     private Harmless() {}
@@ -30,7 +31,9 @@ final class Harmless {
 
     /** @param model the one file that may be read */
     static boolean test(List<String> arguments, String model) {
-        return arguments.stream().allMatch(argument -> argument.equals(model) || isHarmless(argument));
+        boolean trainsOnModel = arguments.contains(model) && arguments.stream().anyMatch(TRAINING::contains);
+        return !trainsOnModel
+                && arguments.stream().allMatch(argument -> argument.equals(model) || isHarmless(argument));
     }
 
     private static boolean isHarmless(String argument) {

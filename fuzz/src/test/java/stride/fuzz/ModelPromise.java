@@ -15,7 +15,10 @@ final class ModelPromise {
     private ModelPromise() {}
 
     static void require(byte[] file) throws IOException {
-        Allocation allocation = new Allocation();
+        Allocation.requireAtMost(MOST_ALLOCATED + 1000L * file.length, () -> answerOrRefuse(file));
+    }
+
+    private static void answerOrRefuse(byte[] file) throws IOException {
         try {
             TextClassifier classifier = TextClassifier.load(SOURCE, file);
             for (String text : new String[] {"", "the old cat", "Unheard-of \uD83D\uDE00 \uD83D"}) {
@@ -26,7 +29,6 @@ final class ModelPromise {
         } catch (FileFormatException e) {
             assertThat(e).hasMessageContaining(SOURCE);
         }
-        allocation.requireAtMost(MOST_ALLOCATED + 1000L * file.length);
     }
 
     /** Not every network whose answers are sound can be taken apart; then it is said. */

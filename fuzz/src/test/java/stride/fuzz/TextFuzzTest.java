@@ -3,6 +3,7 @@ package stride.fuzz;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
+import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import stride.text.TextClassifier;
@@ -18,9 +19,12 @@ class TextFuzzTest {
     private static final TextClassifier CLASSIFIER = SmallModels.load("combined");
 
     @FuzzTest
-    void anyText(byte[] bytes) {
+    void anyText(byte[] bytes) throws IOException {
         String text = FuzzedText.of(bytes);
-        Allocation allocation = new Allocation();
+        Allocation.requireAtMost((64 << 20) + 100_000L * text.length(), () -> requireSound(text));
+    }
+
+    private static void requireSound(String text) {
         for (Tokenizer tokenizer : Tokenizer.ALL) {
             List<String> tokens = tokenizer.tokenize(text);
             requireTokens(text, tokens);
@@ -29,7 +33,6 @@ class TextFuzzTest {
         }
         SoundAnswers.require(CLASSIFIER, text);
         SoundAnswers.requireExplained(CLASSIFIER, text);
-        allocation.requireAtMost((64 << 20) + 100_000L * text.length());
     }
 
     private static void requireTokens(String text, List<String> tokens) {

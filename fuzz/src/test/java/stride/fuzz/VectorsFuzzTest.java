@@ -22,11 +22,11 @@ class VectorsFuzzTest {
 
     @FuzzTest
     void anyVectors(byte[] content) throws IOException {
-        Allocation allocation = new Allocation();
         Path file = Files.write(folder.resolve("vectors"), content);
-        String outcome = outcome(file);
-        assertThat(outcome(file)).isEqualTo(outcome);
-        allocation.requireAtMost((64 << 20) + 10_000L * content.length);
+        Allocation.requireAtMost((64 << 20) + 10_000L * content.length, () -> {
+            String outcome = outcome(file);
+            assertThat(outcome(file)).isEqualTo(outcome);
+        });
     }
 
     /** What was read, or what is wrong. */

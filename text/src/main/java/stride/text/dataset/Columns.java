@@ -65,6 +65,8 @@ record Columns(String text, String label) {
         if (label == null) {
             label = usual(without(names, text), LABEL_NAMES);
         }
+        requireOnce(names, text, place);
+        requireOnce(names, label, place);
         if (names.size() == 2 && (text == null) != (label == null)) {
             if (text == null) {
                 text = without(names, label).get(0);
@@ -79,13 +81,11 @@ record Columns(String text, String label) {
                     "cannot tell which column is the " + unknown + " among " + listed(names),
                     "name the columns with --text_column and --label_column");
         }
-        requireOnce(names, text, place);
-        requireOnce(names, label, place);
         return new Columns(text, label);
     }
 
-    private static void requireOnce(List<String> names, String column, Place place) {
-        if (Collections.frequency(names, column) > 1) {
+    private static void requireOnce(List<String> names, @Nullable String column, Place place) {
+        if (column != null && Collections.frequency(names, column) > 1) {
             throw new DataException(
                     place, "there are two columns \"" + column + "\"", "give each column a name of its own");
         }

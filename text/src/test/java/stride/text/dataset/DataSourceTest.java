@@ -205,7 +205,7 @@ class DataSourceTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"'text,label,text', text", "'label,text,label', label"})
+    @CsvSource({"'text,label,text', text", "'label,text,label', label", "'text,text', text", "'label,label', label"})
     void aColumnThatIsThereTwice(String header, String column) throws IOException {
         String message = ":1: there are two columns \"" + column + "\"; give each column a name of its own";
         assertWrong("a.csv", header + "\na,b,c\n", message);

@@ -13,7 +13,10 @@ import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
+import stride.app.command.RemedyOptions;
 import stride.app.terminal.Visible;
+import stride.text.dataset.DataException;
+import stride.text.token.MissingSegmenterException;
 
 /** What is said of a failure or a mistake: one line, whatever is quoted in it. */
 final class Complaint {
@@ -48,7 +51,15 @@ final class Complaint {
 
     /** Of a failure. */
     static String of(Throwable failure) {
-        return line(message(failure));
+        return line(message(failure) + hint(failure));
+    }
+
+    /** How what the library advises is done here. */
+    private static String hint(Throwable failure) {
+        if (failure instanceof DataException data) {
+            return RemedyOptions.hint(data.remedy());
+        }
+        return failure instanceof MissingSegmenterException ? " (STRIDE_CLASSPATH=THE.jar)" : "";
     }
 
     private static String message(Throwable failure) {

@@ -71,7 +71,7 @@ class ArchitectureTest {
             stride.app.command      -> stride.app.demo stride.app.explain stride.app.report stride.app.run\
              stride.app.terminal stride.file stride.steps.exercise stride.text stride.text.check stride.text.dataset\
              stride.text.explain stride.text.token stride.text.tune stride.training
-            stride.app              -> stride.app.command stride.app.terminal
+            stride.app              -> stride.app.command stride.app.terminal stride.text.dataset stride.text.token
             """);
 
     private static final JavaClasses CLASSES = new ClassFileImporter()

@@ -1,6 +1,9 @@
 package stride.text;
 
 import java.util.List;
+import stride.text.dataset.DataException;
+import stride.text.dataset.Remedy;
+import stride.text.dataset.Remedy.Setting;
 import stride.training.Evaluation;
 import stride.training.Metrics;
 
@@ -26,7 +29,8 @@ record DecisionMetric(String name, int label) {
     /**
      * What the settings want for this data.
      *
-     * @throws IllegalArgumentException if it can't be had
+     * @throws IllegalArgumentException if there is no such metric or label
+     * @throws DataException if it takes a dev part, and there is none
      */
     static DecisionMetric of(TextSettings settings, TextData data) {
         if (settings.multiLabel()) {
@@ -34,9 +38,11 @@ record DecisionMetric(String name, int label) {
         }
         DecisionMetric metric = of(settings.thresholdsFor(), data.labels());
         if (!metric.isNone() && data.dev().size() == 0) {
-            throw new IllegalArgumentException(
-                    "thresholds for '" + metric.name
-                            + "' are chosen on the dev part, and there is none; set a share of the texts aside (--dev_sample_percentage, or --dev)");
+            throw new DataException(
+                    "thresholds for '" + metric.name + "' are chosen on the dev part, and there is none",
+                    Remedy.of("set a share of the texts aside, or give a dev part")
+                            .by(Setting.DEV_SHARE)
+                            .by(Setting.DEV_DATA));
         }
         return metric;
     }

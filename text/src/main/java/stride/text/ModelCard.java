@@ -76,7 +76,7 @@ final class ModelCard {
                                 + (settings.networks() == 1 ? "" : ",")
                                 + " and a linear model of n-grams weighted by log-count ratios (Wang and Manning 2012).";
                 });
-        line("    ./stride predict MODEL \"a text\"\n    ./stride evaluate MODEL DATA --report page\n");
+        line("    TextClassifier.load(Path.of(\"MODEL\")).predict(\"a text\").label()\n");
     }
 
     private String copies() {
@@ -124,7 +124,7 @@ final class ModelCard {
     private void scores(Optional<Scores> scores) {
         line("## Scores\n");
         if (scores.isEmpty()) {
-            line("There was no dev part: nothing was measured. Measure it with `stride evaluate` before use.\n");
+            line("There was no dev part: nothing was measured. Measure it on texts of its own before use.\n");
             return;
         }
         Evaluation metrics = scores.get().metrics;

@@ -7,6 +7,8 @@ import java.util.function.BiConsumer;
 import stride.parallel.Workers;
 import stride.text.dataset.DataException;
 import stride.text.dataset.Example;
+import stride.text.dataset.Remedy;
+import stride.text.dataset.Remedy.Setting;
 import stride.training.Evaluation;
 import stride.training.Metrics;
 import stride.training.MultiLabelMetrics;
@@ -91,9 +93,11 @@ public final class TextEvaluation {
                         example.place(),
                         "the model does not know the label '" + label + "', it has " + classifier.labels(),
                         classifier.isMultiLabel()
-                                ? "evaluate on data with the labels it was trained on; several labels in a column need"
-                                        + " what separates them (--label_separator)"
-                                : "evaluate on data with the labels it was trained on");
+                                ? Remedy.of(
+                                                "evaluate on data with the labels it was trained on; if a column holds several,"
+                                                        + " say what separates them")
+                                        .by(Setting.LABEL_SEPARATOR)
+                                : Remedy.of("evaluate on data with the labels it was trained on"));
             }
         }
         return example;

@@ -93,7 +93,7 @@ class SegmenterTest {
         assertThatThrownBy(() -> withClassPath(withoutSegmenters(), () -> TextClassifier.load(file)))
                 .isInstanceOf(FileFormatException.class)
                 .hasMessage(file + " can't be used: the segmenter \"longest-match\" is not on the class path (there is"
-                        + " none); add the jar that has it, for the stride command as STRIDE_CLASSPATH=THE.jar");
+                        + " none); add the jar that has it");
     }
 
     @Test

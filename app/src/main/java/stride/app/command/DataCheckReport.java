@@ -116,7 +116,7 @@ final class DataCheckReport {
             out.println((i == 0 ? title : " ".repeat(title.length())) + summary.get(i));
         }
         printIndented(out, "  ", finding.meaning());
-        printIndented(out, "  → ", finding.remedy());
+        printIndented(out, "  → ", RemedyOptions.sentence(finding.remedy()));
         finding.evidence().forEach(evidence -> print(out, evidence));
     }
 
@@ -203,7 +203,7 @@ final class DataCheckReport {
         object.put("count", finding.count());
         object.put("summary", finding.summary());
         object.put("meaning", finding.meaning());
-        object.put("remedy", finding.remedy());
+        object.put("remedy", RemedyOptions.sentence(finding.remedy()));
         object.put(
                 "examples",
                 finding.evidence().stream().map(DataCheckReport::json).toList());

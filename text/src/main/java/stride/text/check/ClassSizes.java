@@ -3,6 +3,8 @@ package stride.text.check;
 import java.util.ArrayList;
 import java.util.List;
 import stride.text.check.LabelCounts.LabelCount;
+import stride.text.dataset.Remedy;
+import stride.text.dataset.Remedy.Setting;
 
 /** Whether there are enough texts, all in all and of each class. */
 final class ClassSizes {
@@ -46,7 +48,8 @@ final class ClassSizes {
                 1,
                 "all texts have the label '" + Evidence.shortened(train.labels().get(0)) + "'",
                 "There is nothing to tell apart, so training refuses.",
-                "Give texts of other classes too; or name the true column with --label_column.",
+                Remedy.of("Give texts of other classes too; or name the true column of the labels.")
+                        .by(Setting.LABEL_COLUMN),
                 evidence(labels.largestFirst(), 1));
     }
 
@@ -58,8 +61,13 @@ final class ClassSizes {
                 count,
                 Phrase.of("%,d different labels for %,d texts", count, train.texts()),
                 "That many classes can't be learned from so few texts; probably these are no labels.",
-                "Name the columns with --label_column and --text_column, or the format with --format. If labels have"
-                        + " fine parts, keep the coarse one with --label_end.",
+                Remedy.of(
+                                "Name the columns of label and text, or the format. If labels have fine parts, keep the coarse one"
+                                        + " by saying what ends it.")
+                        .by(Setting.LABEL_COLUMN)
+                        .by(Setting.TEXT_COLUMN)
+                        .by(Setting.FORMAT)
+                        .by(Setting.LABEL_END),
                 evidence(labels.largestFirst(), Samples.MOST));
     }
 
@@ -142,7 +150,8 @@ final class ClassSizes {
                 Phrase.of(
                         "Answering '%s' always is right for %s already, so accuracy tells little; look at macro F1.",
                         Evidence.shortened(largest.label()), Phrase.percent(largest.count(), train.texts())),
-                "Say --class_weights balanced, or collect more texts of the small classes.",
+                Remedy.of("Collect more texts of the small classes, or let all classes weigh the same.")
+                        .by(Setting.CLASS_WEIGHTS, "balanced"),
                 evidence(List.of(largest, smallest), 2)));
     }
 

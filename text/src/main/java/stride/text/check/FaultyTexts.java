@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.ToIntFunction;
 import stride.text.dataset.Example;
+import stride.text.dataset.Remedy;
+import stride.text.dataset.Remedy.Setting;
 
 /** Texts with something wrong in themselves, in all parts. */
 final class FaultyTexts {
@@ -85,8 +87,9 @@ final class FaultyTexts {
                         have + "no word for the tokenizer '" + tokenizer + "'",
                         "Such a text is empty to the network, and all of them get the same answer.",
                         tokenizer.startsWith("unicode")
-                                ? "Take them out, or give them a text."
-                                : "Say --tokenizer unicode, which reads every script.");
+                                ? Remedy.of("Take them out, or give them a text.")
+                                : Remedy.of("Take the tokenizer 'unicode', which reads every script.")
+                                        .by(Setting.TOKENIZER, "unicode"));
             case LONG_TEXTS ->
                 new Finding(
                         kind,
@@ -97,11 +100,7 @@ final class FaultyTexts {
                                 "Time and memory grow with the longest text (%,d words), and what decides may drown in"
                                         + " it.",
                                 train.words().maximum()),
-                        Phrase.of(
-                                "Say --max_length %d to cut texts off (95 %% have at most %d words). If such a text"
-                                        + " holds several records, a quote is not closed or the format is another one.",
-                                Math.min(LONG, Math.max(1, train.words().percentile95())),
-                                train.words().percentile95()),
+                        tooLong(train.words().percentile95()),
                         samples.shown());
             case REPLACEMENT_CHARACTERS ->
                 finding(
@@ -116,15 +115,18 @@ final class FaultyTexts {
                         samples,
                         have + "garbled characters, such as 'Ã©' for 'é'",
                         "Garbled words are other words: texts that are sound will not match them.",
-                        "Somebody read UTF-8 as another encoding. Say --encoding UTF-8 if you named another; else make"
-                                + " the file anew from its source.");
+                        Remedy.of(
+                                        "Somebody read UTF-8 as another encoding. Make the file anew from its source, or read it as"
+                                                + " UTF-8 if you named another.")
+                                .by(Setting.ENCODING, "UTF-8"));
             case CONTROL_CHARACTERS ->
                 finding(
                         kind,
                         samples,
                         have + "control characters",
                         "They cut words apart, and tell of a wrong encoding or a binary file.",
-                        "If the file is from Windows, say --encoding windows-1252; else take them out.");
+                        Remedy.of("Take them out; or, if the file is from Windows, read it as windows-1252.")
+                                .by(Setting.ENCODING, "windows-1252"));
             case BYTE_ORDER_MARKS ->
                 finding(
                         kind,
@@ -136,7 +138,20 @@ final class FaultyTexts {
         };
     }
 
+    private static Remedy tooLong(int most) {
+        int length = Math.min(LONG, Math.max(1, most));
+        return Remedy.of(Phrase.of(
+                        "If such a text holds several records, a quote is not closed or the format is another one. Else cut"
+                                + " texts off after %d words (95 %% have at most %d).",
+                        length, most))
+                .by(Setting.MAX_LENGTH, String.valueOf(length));
+    }
+
     private Finding finding(FindingKind kind, Samples samples, String summary, String meaning, String remedy) {
+        return finding(kind, samples, summary, meaning, Remedy.of(remedy));
+    }
+
+    private Finding finding(FindingKind kind, Samples samples, String summary, String meaning, Remedy remedy) {
         Severity severity = samples.count() > MANY * texts ? Severity.SERIOUS : Severity.WARNING;
         return new Finding(kind, severity, samples.count(), summary, meaning, remedy, samples.shown());
     }

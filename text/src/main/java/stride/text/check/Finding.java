@@ -2,6 +2,7 @@ package stride.text.check;
 
 import java.util.Comparator;
 import java.util.List;
+import stride.text.dataset.Remedy;
 
 /**
  * One thing that was found.
@@ -11,7 +12,7 @@ import java.util.List;
  * @param count how many texts, labels or classes, as the summary says
  * @param summary what was found, a phrase for one line
  * @param meaning what it does to the result, a sentence
- * @param remedy what to do about it, a sentence
+ * @param remedy what to do about it, in sentences
  * @param evidence up to {@value Samples#MOST} of what was found
  */
 public record Finding(
@@ -20,7 +21,7 @@ public record Finding(
         long count,
         String summary,
         String meaning,
-        String remedy,
+        Remedy remedy,
         List<Evidence> evidence) {
     /** The most severe first. */
     static final Comparator<Finding> ORDER =
@@ -28,5 +29,17 @@ public record Finding(
 
     public Finding {
         evidence = List.copyOf(evidence);
+    }
+
+    /** With a remedy that no setting is needed for. */
+    Finding(
+            FindingKind kind,
+            Severity severity,
+            long count,
+            String summary,
+            String meaning,
+            String remedy,
+            List<Evidence> evidence) {
+        this(kind, severity, count, summary, meaning, Remedy.of(remedy), evidence);
     }
 }

@@ -8,6 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import stride.text.check.LabelCounts.LabelCount;
+import stride.text.dataset.Remedy;
+import stride.text.dataset.Remedy.Setting;
 
 /** Labels that are probably several, written into one column: {@code price|support}. */
 final class LabelLists {
@@ -60,9 +62,8 @@ final class LabelLists {
                 samples.count(),
                 Phrase.of("%s look like several in one", Phrase.count(samples.count(), "label")),
                 "Each combination is a class of its own now, with few texts to learn it from.",
-                Phrase.of(
-                        "If a text may have several labels, say what separates them: --label_separator '%s'.",
-                        separator),
+                Remedy.of(Phrase.of("If a text may have several labels, say that '%s' separates them.", separator))
+                        .by(Setting.LABEL_SEPARATOR, separator),
                 samples.shown()));
     }
 }

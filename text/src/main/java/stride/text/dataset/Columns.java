@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import stride.text.dataset.Remedy.Setting;
 
 /**
  * Which columns (or JSON keys) hold the text and the label.
@@ -79,7 +80,9 @@ record Columns(String text, String label) {
             throw new DataException(
                     place,
                     "cannot tell which column is the " + unknown + " among " + listed(names),
-                    "name the columns with --text_column and --label_column");
+                    Remedy.of("name the columns of text and label")
+                            .by(Setting.TEXT_COLUMN)
+                            .by(Setting.LABEL_COLUMN));
         }
         return new Columns(text, label);
     }

@@ -1,6 +1,7 @@
 package stride.text.dataset;
 
 import java.util.List;
+import stride.text.dataset.Remedy.Setting;
 
 /**
  * One text and its label or labels.
@@ -17,7 +18,8 @@ public record Example(String text, List<String> labels, Place place) {
             throw new DataException(
                     place,
                     "the label is empty",
-                    "give every text a label; where texts may have none, say so (--multi_label)");
+                    Remedy.of("give every text a label; where texts may have none, say so")
+                            .by(Setting.MULTI_LABEL));
         }
     }
 
@@ -46,7 +48,8 @@ public record Example(String text, List<String> labels, Place place) {
             throw new DataException(
                     place,
                     labels.isEmpty() ? "the text has no label" : "the text has several labels, " + labels,
-                    "give every text one label, or train a model for several labels with --multi_label");
+                    Remedy.of("give every text one label, or train a model for several labels")
+                            .by(Setting.MULTI_LABEL));
         }
         return labels.get(0);
     }

@@ -2,6 +2,7 @@ package stride.text.dataset;
 
 import java.util.ArrayList;
 import java.util.List;
+import stride.text.dataset.Remedy.Setting;
 
 /** A line of fastText's supervised format: {@code __label__NAME the text}, with any number of labels at its beginning. */
 record FastTextLine(DataOptions options) implements LineExampleReader.LineParser {
@@ -26,7 +27,8 @@ record FastTextLine(DataOptions options) implements LineExampleReader.LineParser
             throw new DataException(
                     place,
                     "the line does not begin with " + PREFIX + "NAME",
-                    "put the label at its beginning; where texts may have none, say --multi_label");
+                    Remedy.of("put the label at its beginning; where texts may have none, say so")
+                            .by(Setting.MULTI_LABEL));
         }
         int later = rest.indexOf(PREFIX);
         if (later > 0 && Character.isWhitespace(rest.charAt(later - 1))) {

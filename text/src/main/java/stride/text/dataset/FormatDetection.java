@@ -2,6 +2,7 @@ package stride.text.dataset;
 
 import java.util.List;
 import java.util.Locale;
+import stride.text.dataset.Remedy.Setting;
 
 /** Tells a file's format from its name or, where the name says nothing, from its first lines. */
 final class FormatDetection {
@@ -52,7 +53,8 @@ final class FormatDetection {
                     place,
                     "cannot tell its format: the first words of its first " + lines.size() + " lines are " + labels
                             + " different ones, too many for labels",
-                    "say which with --format, or name the columns in the first line");
+                    Remedy.of("name the columns in the first line, or say which it is")
+                            .by(Setting.FORMAT));
         }
         return DataFormat.LABEL_TEXT;
     }

@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import stride.text.dataset.Remedy.Setting;
 
 /**
  * A data set in two parts.
@@ -38,7 +39,8 @@ public record Split(Dataset train, Dataset dev) {
         if (dev.isEmpty()) {
             throw new DataException(
                     "no class has two examples, so a development part of these " + dataset.size() + " would be empty",
-                    "have at least two examples in a class, or train without such a part (--dev_sample_percentage 0)");
+                    Remedy.of("have at least two examples in a class, or train without such a part")
+                            .by(Setting.DEV_SHARE, "0"));
         }
         random.shuffle(train);
         random.shuffle(dev);

@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
+import stride.text.dataset.Remedy.Setting;
 
 /**
  * Decodes bytes and, unlike the readers of the JDK, says in which line an invalid byte is. All characters before that
@@ -148,18 +149,23 @@ final class StrictReader extends Reader {
     private DataException invalidByte() {
         int value = bytes.get(bytes.position()) & 0xFF;
         String encoding = decoder.charset().name();
-        String remedy;
+        Remedy remedy;
         if (!decoder.charset().equals(StandardCharsets.UTF_8)) {
-            remedy = "name the file's true encoding with --encoding, or convert it";
+            remedy = Remedy.of("convert the file, or name its true encoding").by(Setting.ENCODING);
         } else if (!begun && value >= 0xFE) {
-            remedy = "if the file is UTF-16, say --encoding UTF-16, or convert it";
+            remedy = ifItIs("UTF-16");
         } else {
-            remedy = "if the file is ISO-8859-1, say --encoding ISO-8859-1, or convert it";
+            remedy = ifItIs("ISO-8859-1");
         }
         return new DataException(
                 new Place(file, line),
                 String.format(Locale.ROOT, "byte 0x%02X is not valid %s", value, encoding),
                 remedy);
+    }
+
+    private static Remedy ifItIs(String encoding) {
+        return Remedy.of("if the file is " + encoding + ", convert it, or read it as that")
+                .by(Setting.ENCODING, encoding);
     }
 
     @Override

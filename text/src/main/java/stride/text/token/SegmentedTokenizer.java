@@ -37,7 +37,7 @@ record SegmentedTokenizer(Segmenter segmenter) implements Tokenizer {
         if (named.isEmpty()) {
             throw new MissingSegmenterException("the segmenter \"" + name + "\" is not on the class path ("
                     + (names.isEmpty() ? "there is none" : "there is " + String.join(", ", names))
-                    + "); add the jar that has it, for the stride command as STRIDE_CLASSPATH=THE.jar");
+                    + "); add the jar that has it");
         }
         return new SegmentedTokenizer(named.get(0));
     }

@@ -19,6 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import stride.text.dataset.Example;
 import stride.text.dataset.Place;
+import stride.text.dataset.Remedy;
 import stride.text.token.Tokenizer;
 
 class DataCheckTest {
@@ -227,7 +228,7 @@ class DataCheckTest {
                         .extracting(Evidence.Occurrence::place)
                         .containsExactly(new Place("added", 1)));
         assertThat(finding.meaning()).endsWith(".");
-        assertThat(finding.remedy()).endsWith(".");
+        assertThat(finding.remedy().words()).endsWith(".");
     }
 
     @Test
@@ -242,7 +243,8 @@ class DataCheckTest {
             assertThat(finding.kind()).isEqualTo(FindingKind.TEXTS_WITHOUT_TOKENS);
             assertThat(finding.severity()).isEqualTo(Severity.SERIOUS);
             assertThat(finding.summary()).contains("300 texts", "'kim'");
-            assertThat(finding.remedy()).contains("--tokenizer unicode");
+            assertThat(finding.remedy().changes())
+                    .containsExactly(new Remedy.Change(Remedy.Setting.TOKENIZER, Optional.of("unicode")));
         });
     }
 

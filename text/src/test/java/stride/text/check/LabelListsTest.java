@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import stride.text.dataset.Remedy;
 
 class LabelListsTest {
     private static Optional<Finding> finding(String... labels) {
@@ -17,14 +18,17 @@ class LabelListsTest {
         assertThat(finding.kind()).isEqualTo(FindingKind.LABEL_LISTS);
         assertThat(finding.count()).isEqualTo(3);
         assertThat(finding.summary()).isEqualTo("3 labels look like several in one");
-        assertThat(finding.remedy()).contains("--label_separator '|'");
+        assertThat(finding.remedy().words()).contains("'|' separates them");
+        assertThat(finding.remedy().changes())
+                .containsExactly(new Remedy.Change(Remedy.Setting.LABEL_SEPARATOR, Optional.of("|")));
         assertThat(finding.evidence()).extracting(Evidence::excerpt).contains("'price|support', 1 text");
     }
 
     /** That with the most lists, with or without spaces. */
     @Test
     void theSeparatorIsFoundOut() {
-        assertThat(finding("a; b", "b;c", "c; a", "a|x").orElseThrow().remedy()).contains("';'");
+        assertThat(finding("a; b", "b;c", "c; a", "a|x").orElseThrow().remedy().words())
+                .contains("';'");
     }
 
     @Test

@@ -59,7 +59,7 @@ class DataSourceTest {
                 "wide.csv",
                 header + "\n",
                 ":1: cannot tell which column is the text and which the label among \"a\"" + ", \"b\"".repeat(19)
-                        + " and 980 more; name the columns with --text_column and --label_column");
+                        + " and 980 more; name the columns of text and label");
     }
 
     @Test
@@ -78,9 +78,8 @@ class DataSourceTest {
     void labelWithNothingBeforeTheString() throws IOException {
         Path file = file("trec", "DESC:manner How so ?\n:manner How so ?\n");
         assertThatThrownBy(() -> read(file, DEFAULTS.withLabelEnd(":")))
-                .hasMessage(file
-                        + ":2: the label is empty; give every text a label; where texts may have none, say so"
-                        + " (--multi_label)");
+                .hasMessage(
+                        file + ":2: the label is empty; give every text a label; where texts may have none, say so");
     }
 
     @Test
@@ -103,7 +102,7 @@ class DataSourceTest {
                 "data",
                 "__label__a one\ntwo\n",
                 ":2: the line does not begin with __label__NAME; put the label at its beginning; where texts"
-                        + " may have none, say --multi_label");
+                        + " may have none, say so");
     }
 
     @Test
@@ -175,7 +174,7 @@ class DataSourceTest {
         assertWrong(
                 "a.csv",
                 "text,label\na, \n",
-                ":2: the label is empty; give every text a label; where texts may have none, say so (--multi_label)");
+                ":2: the label is empty; give every text a label; where texts may have none, say so");
         assertWrong("a.csv", "", ": there is no header line; name the columns in the first line");
     }
 
@@ -230,12 +229,12 @@ class DataSourceTest {
                 "a.csv",
                 "x1,x2\na,b\n",
                 ":1: cannot tell which column is the text and which the label among"
-                        + " \"x1\", \"x2\"; name the columns with --text_column and --label_column");
+                        + " \"x1\", \"x2\"; name the columns of text and label");
         assertWrong(
                 "a.csv",
                 "text,x1,x2\na,b,c\n",
                 ":1: cannot tell which column is the label among"
-                        + " \"text\", \"x1\", \"x2\"; name the columns with --text_column and --label_column");
+                        + " \"text\", \"x1\", \"x2\"; name the columns of text and label");
     }
 
     @Test
@@ -314,7 +313,7 @@ class DataSourceTest {
         Path file = file("data", sentences);
         assertThatThrownBy(() -> Dataset.read(file))
                 .hasMessage(file + ": cannot tell its format: the first words of its first 100 lines are 50 different"
-                        + " ones, too many for labels; say which with --format, or name the columns in the first line");
+                        + " ones, too many for labels; name the columns in the first line, or say which it is");
         assertThat(read(file, DEFAULTS.withFormat(DataFormat.LABEL_TEXT))).hasSize(100);
     }
 

@@ -41,7 +41,7 @@ class DatasetTest {
         assertThatThrownBy(() -> new Example("text", ""))
                 .isInstanceOf(DataException.class)
                 .hasMessage(
-                        "(in memory): the label is empty; give every text a label; where texts may have none, say so (--multi_label)");
+                        "(in memory): the label is empty; give every text a label; where texts may have none, say so");
     }
 
     /** The expected orders come from a program in another language with the published SplitMix64. */
@@ -83,7 +83,7 @@ class DatasetTest {
                 .isInstanceOf(DataException.class)
                 .hasMessage(
                         "no class has two examples, so a development part of these 2 would be empty; have at least two"
-                                + " examples in a class, or train without such a part (--dev_sample_percentage 0)");
+                                + " examples in a class, or train without such a part");
     }
 
     @Test

@@ -49,7 +49,7 @@ class EncodingTest {
         assertThatThrownBy(reader::next)
                 .isInstanceOf(DataException.class)
                 .hasMessage("input:" + (count + 1) + ": byte 0xF1 is not valid UTF-8;"
-                        + " if the file is ISO-8859-1, say --encoding ISO-8859-1, or convert it");
+                        + " if the file is ISO-8859-1, convert it, or read it as that");
     }
 
     @Test
@@ -65,7 +65,7 @@ class EncodingTest {
         assertThat(all(lines(new byte[] {(byte) 0x80}, windows))).containsExactly("€");
         assertThatThrownBy(() -> all(lines(new byte[] {'\n', (byte) 0x81}, windows)))
                 .hasMessage("input:2: byte 0x81 is not valid windows-1252;"
-                        + " name the file's true encoding with --encoding, or convert it");
+                        + " convert the file, or name its true encoding");
     }
 
     @Test
@@ -73,7 +73,7 @@ class EncodingTest {
         byte[] bytes = "\uFEFFa b".getBytes(StandardCharsets.UTF_16LE);
         assertThatThrownBy(() -> all(lines(bytes, StandardCharsets.UTF_8)))
                 .hasMessage("input:1: byte 0xFF is not valid UTF-8;"
-                        + " if the file is UTF-16, say --encoding UTF-16, or convert it");
+                        + " if the file is UTF-16, convert it, or read it as that");
         assertThat(all(lines(bytes, StandardCharsets.UTF_16))).containsExactly("a b");
         assertThat(all(lines(bytes, StandardCharsets.UTF_16LE))).containsExactly("a b");
     }
@@ -106,7 +106,7 @@ class EncodingTest {
 
         assertThatThrownBy(() -> Dataset.read(file))
                 .hasMessage(file + ":4: byte 0xE9 is not valid UTF-8;"
-                        + " if the file is ISO-8859-1, say --encoding ISO-8859-1, or convert it");
+                        + " if the file is ISO-8859-1, convert it, or read it as that");
         assertThat(Dataset.read(file, DataOptions.defaults().withEncoding("latin1"))
                         .examples())
                 .extracting(Example::text)

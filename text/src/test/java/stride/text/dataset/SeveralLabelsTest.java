@@ -35,7 +35,7 @@ class SeveralLabelsTest {
         assertThat(data.counts()).containsEntry("a", 1).containsEntry("b", 2).containsEntry("c", 1);
 
         assertThatThrownBy(() -> read("b.txt", DEFAULTS, "__label__a one", "two"))
-                .hasMessageContainingAll("b.txt:2", "__label__NAME", "--multi_label");
+                .hasMessageContainingAll("b.txt:2", "__label__NAME", "may have none, say so");
         Dataset none = read("c.txt", DEFAULTS.withMultiLabel(true), "two", "__label__a one");
         assertThat(labels(none)).containsExactly(List.of(), List.of("a"));
     }
@@ -72,7 +72,7 @@ class SeveralLabelsTest {
     @Test
     void theLabelOfATextWithSeveral() {
         Example several = new Example("text", List.of("a", "b"), new Place("x.txt", 3));
-        assertThatThrownBy(several::label).hasMessageContainingAll("x.txt:3", "[a, b]", "--multi_label");
+        assertThatThrownBy(several::label).hasMessageContainingAll("x.txt:3", "[a, b]", "model for several labels");
         assertThatThrownBy(() -> new Example("text", List.of()).label()).hasMessageContaining("no label");
         assertThat(new Example("text", List.of("a", "a")).label()).isEqualTo("a");
     }

@@ -45,7 +45,12 @@ class NetworkTest {
         Layer named = new Named("dense-2", Dense.of(2));
         assertThat(namesOf(Dense.of(2), Dense.of(2), named)).containsExactly("dense", "dense-3", "dense-2");
         assertThat(namesOf(named, Dense.of(2), Dense.of(2))).containsExactly("dense-2", "dense", "dense-3");
-        assertThat(namesOf(named, named, Dense.of(2), Dense.of(2), Chain.of(Dense.of(2), new Named("dense-4", Dense.of(2)))))
+        assertThat(namesOf(
+                        named,
+                        named,
+                        Dense.of(2),
+                        Dense.of(2),
+                        Chain.of(Dense.of(2), new Named("dense-4", Dense.of(2)))))
                 .containsExactly("dense-2", "dense-2-2", "dense", "dense-3", "dense-5", "dense-4");
     }
 

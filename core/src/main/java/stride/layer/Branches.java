@@ -5,13 +5,14 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.IntUnaryOperator;
+import java.util.stream.Stream;
 import stride.tensor.Shape;
 import stride.tensor.Tensor;
 
 /**
  * Layers side by side: each sees the same input, and their outputs stand beside one another in the innermost axis. A row
  * of a text's output is real for all of them or for none, so the branches must make as many real rows as one another, of
- * texts of any length.
+ * texts of any length; unless, in a chain, a {@link MaxOverTime} follows, which is then taken of each branch.
  *
  * @param layers at least one; their outputs agree in all axes but the innermost
  */
@@ -55,24 +56,50 @@ public record Branches(List<Layer> layers) implements Layer {
     /** @throws IllegalArgumentException if the branches make different numbers of real rows of some text */
     @Override
     public IntUnaryOperator outputLength(Shape input) {
-        IntUnaryOperator first = layers.get(0).outputLength(input);
-        boolean text = input.rank() <= 2 && outputShape(input).rank() == 2;
-        for (int i = 1; i < layers.size() && text; i++) {
-            requireSame(input, first, layers.get(i).outputLength(input), i);
-        }
-        return first;
+        difference(input).ifPresent(difference -> {
+            throw new IllegalArgumentException(
+                    "branches must make as many rows as one another of texts of any length, but " + difference
+                            + "; let each end in a MaxOverTime of its own");
+        });
+        List<IntUnaryOperator> lengths = lengths(input);
+        boolean words =
+                layers.size() > 1 && outputShape(input).rank() == 1; // those of one branch end where others begin
+        return rows -> {
+            int[] of =
+                    lengths.stream().mapToInt(length -> length.applyAsInt(rows)).toArray();
+            return words ? NO_TEXT : of[0];
+        };
     }
 
-    private void requireSame(Shape input, IntUnaryOperator first, IntUnaryOperator other, int i) {
-        for (int rows = 0; rows <= input.dimension(0) && !other.equals(first); rows++) {
-            int of = first.applyAsInt(rows);
-            int and = other.applyAsInt(rows);
-            if (of != and) {
-                throw new IllegalArgumentException("branches must make as many rows as one another of texts of any"
-                        + " length, but of " + rows + " real rows " + layers.get(0) + " makes " + of + " and "
-                        + layers.get(i) + " " + and + "; let each end in a MaxOverTime of its own");
+    private List<IntUnaryOperator> lengths(Shape input) {
+        return layers.stream().map(layer -> layer.outputLength(input)).toList();
+    }
+
+    /** A text of which branches make different numbers of real rows; empty if there is none. */
+    Optional<String> difference(Shape input) {
+        List<IntUnaryOperator> lengths = lengths(input);
+        IntUnaryOperator first = lengths.get(0);
+        boolean text = input.rank() <= 2 && outputShape(input).rank() == 2;
+        for (int i = 1; i < layers.size() && text; i++) {
+            IntUnaryOperator other = lengths.get(i);
+            for (int rows = 0; rows <= input.dimension(0) && !other.equals(first); rows++) {
+                int of = first.applyAsInt(rows);
+                int and = other.applyAsInt(rows);
+                if (of != and) {
+                    return Optional.of("of " + rows + " real rows " + layers.get(0) + " makes " + of + " and "
+                            + layers.get(i) + " " + and);
+                }
             }
         }
+        return Optional.empty();
+    }
+
+    /** These branches, each with more layers at its end: the same as those after all, if they look at one channel at a time. */
+    Branches each(List<Layer> more) {
+        return new Branches(layers.stream()
+                .map(layer -> (Layer)
+                        new Chain(Stream.concat(Stream.of(layer), more.stream()).toList()))
+                .toList());
     }
 
     @Override

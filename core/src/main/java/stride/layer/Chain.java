@@ -53,11 +53,43 @@ public record Chain(List<Layer> layers) implements Layer {
     public IntUnaryOperator outputLength(Shape input) {
         IntUnaryOperator length = IntUnaryOperator.identity();
         Shape shape = input;
-        for (int i = 0; i < layers.size(); i++) {
-            length = length.andThen(layers.get(i).outputLength(shape));
-            shape = outputShape(i, shape);
+        for (Layer layer : asRun(input)) {
+            length = length.andThen(layer.outputLength(shape));
+            shape = layer.outputShape(shape);
         }
         return length;
+    }
+
+    /** The same layers, but maxima over time of branches whose real rows differ in number are taken within each branch. */
+    private List<Layer> asRun(Shape input) {
+        List<Layer> run = new ArrayList<>();
+        Shape shape = input;
+        for (int i = 0; i < layers.size(); i++) {
+            Layer layer = layers.get(i);
+            int end = endOfMaximum(i + 1);
+            if (end > 0
+                    && layer instanceof Branches branches
+                    && branches.difference(shape).isPresent()) {
+                layer = branches.each(layers.subList(i + 1, end));
+                i = end - 1;
+            }
+            run.add(layer);
+            shape = layer.outputShape(shape);
+        }
+        return run;
+    }
+
+    /** One past the maximum over time that comes next, perhaps after functions of each element; -1 if something else does. */
+    private int endOfMaximum(int from) {
+        for (int i = from; i < layers.size(); i++) {
+            Layer layer = FusedEmbedding.plain(layers.get(i));
+            if (layer instanceof MaxOverTime) {
+                return i + 1;
+            } else if (!(layer instanceof Nonlinearity)) {
+                return -1;
+            }
+        }
+        return -1;
     }
 
     @Override
@@ -72,27 +104,29 @@ public record Chain(List<Layer> layers) implements Layer {
     }
 
     /** Whether layers i and i + 1 are an embedding and filters over it, which are run as one. */
-    private Optional<List<Conv1d>> textFilters(int i) {
+    private static Optional<List<Conv1d>> textFilters(List<Layer> layers, int i) {
         return i + 1 < layers.size() ? TextConvolutionStep.filters(layers.get(i), layers.get(i + 1)) : Optional.empty();
     }
 
     @Override
     public boolean cutsItsWork() {
         return IntStream.range(0, layers.size())
-                .anyMatch(i -> layers.get(i).cutsItsWork() || textFilters(i).isPresent());
+                .anyMatch(i ->
+                        layers.get(i).cutsItsWork() || textFilters(layers, i).isPresent());
     }
 
     @Override
     public Step prepare(Frame frame) {
+        List<Layer> run = asRun(frame.input().shape());
         List<Step> steps = new ArrayList<>();
         Signal signal = frame.input();
         int parameter = 0;
-        for (int i = 0; i < layers.size(); i++) {
-            Optional<List<Conv1d>> textFilters = textFilters(i);
-            List<Layer> together = layers.subList(i, textFilters.isPresent() ? i + 2 : i + 1);
+        for (int i = 0; i < run.size(); i++) {
+            Optional<List<Conv1d>> textFilters = textFilters(run, i);
+            List<Layer> together = run.subList(i, textFilters.isPresent() ? i + 2 : i + 1);
             Chain part = new Chain(together);
             i += together.size() - 1;
-            Signal next = i == layers.size() - 1
+            Signal next = i == run.size() - 1
                     ? frame.output()
                     : Signal.allocate(frame.capacity(), part.outputShape(signal.shape()), frame.training());
             int count = part.parameters(signal.shape()).size();

@@ -1,6 +1,7 @@
 package stride.layer;
 
 import java.util.List;
+import java.util.function.IntUnaryOperator;
 import stride.operation.ComposedLookup;
 import stride.operation.ComposedTable;
 import stride.operation.Composition;
@@ -30,6 +31,11 @@ public record ComposedEmbedding(Composition composition, int channels, Initializ
     @Override
     public Shape outputShape(Shape input) {
         return Shape.of(Embedding.requireIds(input).dimension(0), channels);
+    }
+
+    @Override
+    public IntUnaryOperator outputLength(Shape input) {
+        return Embedding::requireText;
     }
 
     @Override

@@ -2,6 +2,7 @@ package stride.layer;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntUnaryOperator;
 import stride.operation.Affine;
 import stride.tensor.Shape;
 import stride.tensor.Tensor;
@@ -33,6 +34,11 @@ public record Dense(int outputs, Initializer weights, Initializer bias) implemen
             throw new IllegalArgumentException("expects a flat input (n), got " + input + "; put Flatten before it");
         }
         return Shape.of(outputs);
+    }
+
+    @Override
+    public IntUnaryOperator outputLength(Shape input) {
+        return rows -> NO_TEXT;
     }
 
     @Override

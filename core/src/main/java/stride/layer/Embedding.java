@@ -1,6 +1,7 @@
 package stride.layer;
 
 import java.util.List;
+import java.util.function.IntUnaryOperator;
 import stride.operation.EmbeddingTable;
 import stride.operation.Lookup;
 import stride.operation.WordTables;
@@ -33,6 +34,16 @@ public record Embedding(int words, int channels, Initializer weights, boolean tr
         }
     }
 
+    /** As the rows of an input, which must be a text: whatever reads words reads as many as are real. */
+    static int requireText(int rows) {
+        if (rows == NO_TEXT) {
+            throw new IllegalArgumentException(
+                    "what reads words can't follow a layer whose output is no text,"
+                            + " such as MaxOverTime, Dense or branches of words: nothing says how many of its numbers are words");
+        }
+        return rows;
+    }
+
     static Shape requireIds(Shape input) {
         if (input.rank() != 1) {
             throw new IllegalArgumentException("expects word ids (time), got " + input);
@@ -43,6 +54,11 @@ public record Embedding(int words, int channels, Initializer weights, boolean tr
     @Override
     public Shape outputShape(Shape input) {
         return Shape.of(requireIds(input).dimension(0), channels);
+    }
+
+    @Override
+    public IntUnaryOperator outputLength(Shape input) {
+        return Embedding::requireText;
     }
 
     @Override

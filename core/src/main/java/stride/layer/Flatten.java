@@ -1,14 +1,27 @@
 package stride.layer;
 
+import java.util.function.IntUnaryOperator;
 import stride.tensor.Shape;
 import stride.tensor.Tensor;
 
-/** All elements of an example in one row: input of any shape, output (product of its extents). */
+/**
+ * All elements of an example in one row: input of any shape, output (product of its extents). A text whose rows are one number
+ * each stays a text.
+ */
 public record Flatten() implements Layer {
 
     @Override
     public Shape outputShape(Shape input) {
         return Shape.of(input.size());
+    }
+
+    @Override
+    public IntUnaryOperator outputLength(Shape input) {
+        return keepsRows(input) ? IntUnaryOperator.identity() : rows -> NO_TEXT;
+    }
+
+    private static boolean keepsRows(Shape input) {
+        return input.rank() <= 2 && input.dimension(0) == input.size();
     }
 
     @Override
@@ -19,7 +32,7 @@ public record Flatten() implements Layer {
             @Override
             public void forward(int examples) {
                 copy(examples * in.size(), in.values(), out.values());
-                if (in.shape().dimension(0) == in.size()) { // rows of one number stay rows
+                if (keepsRows(in.shape())) {
                     System.arraycopy(in.lengths(), 0, out.lengths(), 0, examples);
                 }
             }

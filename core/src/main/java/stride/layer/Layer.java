@@ -9,6 +9,9 @@ import stride.tensor.Shape;
  * The numbers live in {@code Parameters}, the work is done by a {@link Step}.
  */
 public interface Layer {
+    /** The rows of what is no text, or no longer: it has no length. */
+    int NO_TEXT = -1;
+
     /**
      * The shape of one example's output.
      *
@@ -19,9 +22,10 @@ public interface Layer {
 
     /**
      * How many rows of a text's output are real, as a function of how many of its input are. Most layers leave them as
-     * they are; of an output that is no text it means nothing.
+     * they are; where the output is no text any more they are {@link #NO_TEXT}, whatever the input has.
      *
      * @param input shape of one example's input
+     * @return a function that throws an IllegalArgumentException if a layer that reads words is given what is no text
      * @throws IllegalArgumentException if branches disagree about it
      */
     default IntUnaryOperator outputLength(Shape input) {

@@ -1,5 +1,6 @@
 package stride.layer;
 
+import java.util.function.IntUnaryOperator;
 import stride.operation.Pooling;
 import stride.tensor.Shape;
 
@@ -17,6 +18,11 @@ public record MaxOverTime() implements Layer {
             throw new IllegalArgumentException("expects text (time, channels), got " + input);
         }
         return Shape.of(input.dimension(1));
+    }
+
+    @Override
+    public IntUnaryOperator outputLength(Shape input) {
+        return rows -> NO_TEXT;
     }
 
     @Override

@@ -1,5 +1,6 @@
 package stride.layer;
 
+import java.util.function.IntUnaryOperator;
 import stride.operation.WordMap;
 import stride.tensor.Shape;
 
@@ -23,6 +24,11 @@ public record WordReplacement(float rate, WordMap map) implements Layer {
     @Override
     public Shape outputShape(Shape input) {
         return Embedding.requireIds(input);
+    }
+
+    @Override
+    public IntUnaryOperator outputLength(Shape input) {
+        return Embedding::requireText;
     }
 
     @Override

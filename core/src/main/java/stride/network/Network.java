@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import stride.layer.Layer;
 import stride.layer.ParameterSpec;
 import stride.parallel.Parallel;
@@ -18,18 +19,15 @@ import stride.tensor.Shape;
  * @param input shape of one example, of at least one axis and none that is empty; (time) for text
  */
 public record Network(Layer layer, Shape input) {
-    /** @throws IllegalArgumentException if the layer does not fit the input, or its parameters can't be told apart or held */
+    /** @throws IllegalArgumentException if the layer does not fit the input, or its parameters can't be held */
     public Network {
         if (input.rank() == 0 || input.size() == 0) {
             throw new IllegalArgumentException("an example needs at least one number, but its shape is " + input);
         }
         layer.outputShape(input);
-        layer.outputLength(input);
-        List<String> names =
-                numbered(layer, input).stream().map(ParameterSpec::name).toList();
-        if (Set.copyOf(names).size() < names.size()) {
-            throw new IllegalArgumentException("two parameters share a name: " + names);
-        }
+        int rows = input.rank() <= 2 ? input.dimension(0) : Layer.NO_TEXT;
+        var unused = layer.outputLength(input).applyAsInt(rows); // throws if a text is no text where its words are read
+        numbered(layer, input);
     }
 
     /** The shape of one example's output. */
@@ -42,17 +40,25 @@ public record Network(Layer layer, Shape input) {
         return new Network(layer, input);
     }
 
-    /** All parameters; where two layers share a name, the later ones get a number: conv2d/W, conv2d-2/W. */
+    /**
+     * All parameters; where layers share a name, the later ones get a number: conv2d/W, conv2d-2/W. A number that makes the
+     * name of another layer is passed over.
+     */
     public List<ParameterSpec> parameters() {
         return numbered(layer, input);
     }
 
     private static List<ParameterSpec> numbered(Layer layer, Shape input) {
-        List<ParameterSpec> specs = new ArrayList<>();
+        List<ParameterSpec> own = layer.parameters(input);
+        Set<String> taken = own.stream().map(ParameterSpec::name).collect(Collectors.toSet());
         Map<String, Integer> seen = new HashMap<>();
-        for (ParameterSpec spec : layer.parameters(input)) {
-            int count = seen.merge(spec.name(), 1, Integer::sum);
-            specs.add(count == 1 ? spec : spec.inLayer(spec.layer() + "-" + count));
+        List<ParameterSpec> specs = new ArrayList<>();
+        for (ParameterSpec spec : own) {
+            ParameterSpec numbered = spec;
+            for (boolean free = seen.putIfAbsent(spec.name(), 1) == null; !free; free = taken.add(numbered.name())) {
+                numbered = spec.inLayer(spec.layer() + "-" + seen.merge(spec.name(), 1, Integer::sum));
+            }
+            specs.add(numbered);
         }
         return List.copyOf(specs);
     }

@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import stride.network.Network;
+import stride.network.Session;
 import stride.operation.Composition;
 import stride.operation.WordMap;
 import stride.tensor.Shape;
@@ -76,16 +77,76 @@ class LayerErrorsTest {
         Layer pool = MaxPool1d.of(2);
         Layer conv = Conv1d.of(3, 4).withStride(2); // 3 rows of 7, as the pool makes, but 2 of 6
         for (Layer layer : List.of(Branches.of(pool, conv), Branches.of(conv, pool))) {
-            Layer deep = Chain.of(Nonlinearity.RELU, Chain.of(Branches.of(layer, layer), new MaxOverTime()));
-            assertThatThrownBy(() -> new Network(deep, Shape.of(7, 1)))
-                    .isInstanceOf(IllegalArgumentException.class)
-                    .hasMessageContaining("but of 2 real rows")
-                    .hasMessageContaining("let each end in a MaxOverTime of its own");
+            for (Layer after : List.of(Nonlinearity.RELU, MaxPool1d.of(1), Conv1d.of(1, 2), new Dropout(0.5f))) {
+                Layer deep = Chain.of(Nonlinearity.RELU, Chain.of(layer, after, Conv1d.of(1, 1)), new MaxOverTime());
+                assertThatThrownBy(() -> new Network(deep, Shape.of(7, 1)))
+                        .isInstanceOf(IllegalArgumentException.class)
+                        .hasMessageContaining("but of 2 real rows")
+                        .hasMessageContaining("let each end in a MaxOverTime of its own");
+            }
         }
         Layer apart = Branches.of(Chain.of(pool, new MaxOverTime()), Chain.of(conv, new MaxOverTime()));
         assertThat(new Network(apart, Shape.of(7, 1)).output()).isEqualTo(Shape.of(5));
         Layer alike = Branches.of(Conv1d.of(2, 3), Conv1d.of(4, 1).withPadding(Padding.around(1, 1)));
         assertThat(new Network(alike, Shape.of(7, 1)).output()).isEqualTo(Shape.of(6, 4));
+    }
+
+    /** Of 6 real rows the pool makes 3, the convolution 2; a maximum over time of both is that of each. */
+    @Test
+    void theMaximumOverTimeOfUnequalBranchesIsThatOfEach() {
+        Layer pool = MaxPool1d.of(2);
+        Layer conv = new Conv1d(3, 1, 2, Padding.VALID, new Initializer.Constant(1), Initializer.ZEROS);
+        Layer maximum = new Named("all", new MaxOverTime());
+        assertThat(ofSix(Chain.of(Branches.of(pool, conv), maximum))).containsExactly(-5, -21);
+        assertThat(ofSix(Chain.of(Branches.of(conv, pool), maximum))).containsExactly(-21, -5);
+        assertThat(ofSix(Chain.of(Branches.of(conv, pool), Nonlinearity.RELU, maximum)))
+                .containsExactly(0, 0);
+        Layer apart = Branches.of(Chain.of(conv, maximum), Chain.of(pool, maximum));
+        assertThat(ofSix(Chain.of(Branches.of(conv, pool), Nonlinearity.TANH, maximum)))
+                .containsExactly(ofSix(Chain.of(apart, Nonlinearity.TANH)));
+    }
+
+    /** Of -10 to -5; the row after them, -4, is padding. */
+    private static float[] ofSix(Layer layer) {
+        Network network = new Network(layer, Shape.of(7, 1));
+        Session session = network.session(network.initialize(1), 1);
+        for (int i = 0; i < 7; i++) {
+            session.input().set(i, i - 10);
+        }
+        session.lengths()[0] = 6;
+        session.forward(1);
+        return session.output().toArray();
+    }
+
+    private static List<Layer> layersThatReadWordsOfNoText() {
+        Layer words = new Embedding(9, 4, Initializer.ZEROS);
+        Layer pooled = Branches.of(Chain.of(Conv1d.of(2, 3), Nonlinearity.RELU, new MaxOverTime()));
+        Layer dropout = new WordDropout(0.5f, 1);
+        return List.of(
+                Chain.of(words, new MaxOverTime(), words, pooled),
+                Chain.of(Dense.of(5), words, pooled),
+                Chain.of(Dense.of(5), Nonlinearity.RELU, Chain.of(new Named("word", words), new MaxOverTime())),
+                Chain.of(Dense.of(5), dropout),
+                Chain.of(words, new Flatten(), Branches.of(words, words), new MaxOverTime()),
+                Chain.of(Branches.of(dropout, dropout), words, pooled),
+                Branches.of(Dense.of(3), Chain.of(Dense.of(3), words, new MaxOverTime())));
+    }
+
+    @ParameterizedTest
+    @MethodSource("layersThatReadWordsOfNoText")
+    void wordsAreReadOfTextsAlone(Layer layer) {
+        assertThatThrownBy(() -> new Network(layer, Shape.of(5)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("nothing says how many of its numbers are words");
+    }
+
+    /** The lengths of images mean nothing, so they are not checked either. */
+    @Test
+    void wordsAreNotReadOfImages() {
+        Layer layer = Chain.of(new Flatten(), new Embedding(9, 4, Initializer.ZEROS), new MaxOverTime());
+        assertThatThrownBy(() -> new Network(layer, Shape.of(5, 1, 1)))
+                .hasMessageContaining("nothing says how many of its numbers are words");
+        assertThat(new Network(layer, Shape.of(5, 1)).output()).isEqualTo(Shape.of(4));
     }
 
     @Test

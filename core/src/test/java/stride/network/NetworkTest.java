@@ -41,11 +41,26 @@ class NetworkTest {
     }
 
     @Test
-    void namesThatClashAreRefusedWhenTheNetworkIsMade() {
-        Chain clash = Chain.of(Dense.of(2), Dense.of(2), new Named("dense-2", Dense.of(2)));
-        assertThatThrownBy(() -> new Network(clash, Shape.of(3)))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("dense-2/W");
+    void numbersPassOverNamesThatOthersHave() {
+        Layer named = new Named("dense-2", Dense.of(2));
+        assertThat(namesOf(Dense.of(2), Dense.of(2), named)).containsExactly("dense", "dense-3", "dense-2");
+        assertThat(namesOf(named, Dense.of(2), Dense.of(2))).containsExactly("dense-2", "dense", "dense-3");
+        assertThat(namesOf(
+                        named,
+                        named,
+                        Dense.of(2),
+                        Dense.of(2),
+                        Chain.of(Dense.of(2), new Named("dense-4", Dense.of(2)))))
+                .containsExactly("dense-2", "dense-2-2", "dense", "dense-3", "dense-5", "dense-4");
+    }
+
+    private static List<String> namesOf(Layer... layers) {
+        Network network = new Network(Chain.of(layers), Shape.of(3));
+        assertThat(network.initialize(1).size()).isPositive();
+        return network.parameters().stream()
+                .filter(spec -> spec.name().endsWith("/W"))
+                .map(ParameterSpec::layer)
+                .toList();
     }
 
     @Test

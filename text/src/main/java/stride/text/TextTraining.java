@@ -339,11 +339,16 @@ public final class TextTraining implements AutoCloseable {
         Safetensors saved = TrainingCheckpoint.read(file, settings, data);
         try {
             List<NetworkTraining.Member> before = TrainingCheckpoint.ended(saved, settings, data, workers);
-            NetworkTraining training = network(before.size());
-            training.restore(saved);
+            if (before.size() > Math.max(0, networks() - 1)) {
+                throw new IllegalArgumentException(
+                        "it has " + before.size() + " networks that have ended, of " + networks() + " in all");
+            }
+            Optional<NetworkTraining> training =
+                    networks() == 0 ? Optional.empty() : Optional.of(network(before.size()));
+            training.ifPresent(network -> network.restore(saved));
             ended.clear();
             ended.addAll(before);
-            current = Optional.of(training);
+            current = training;
             brokenOff = false;
         } catch (IllegalArgumentException e) {
             throw new FileFormatException(file + " is not a checkpoint of this training: " + e.getMessage(), e);

@@ -200,6 +200,8 @@ public final class TuneCommand implements Callable<Integer> {
             case REFUTED ->
                 "Not better than the default preset, which is kept: "
                         + numbers(result.confirmation().orElseThrow()) + ".";
+            case DIVERGED ->
+                "Training on all texts with what was better on the texts held back led nowhere: the default preset is kept.";
             case BETTER ->
                 "Better than the default preset: "
                         + numbers(result.confirmation().orElseThrow()) + ". Settings: "

@@ -27,7 +27,12 @@ class Measurement {
      *
      * @param right the numbers of the texts that it answered rightly
      */
-    record Answers(BitSet right, Trial.Score score) {}
+    record Answers(BitSet right, Trial.Score score) {
+        /** Of what can't be trained. */
+        static Answers none(int texts) {
+            return new Answers(new BitSet(), new Trial.Score(0, texts, Double.POSITIVE_INFINITY));
+        }
+    }
 
     /** Empty if the time was up before the training ended. */
     Optional<TextClassifier> train(Dataset examples, TextSettings settings, BooleanSupplier timeIsUp) {

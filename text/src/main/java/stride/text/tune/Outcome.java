@@ -10,6 +10,8 @@ public enum Outcome {
     UNCONFIRMED,
     /** A candidate did better, but not on the texts held back; the preset is kept. */
     REFUTED,
+    /** A candidate did better on the texts held back too, but its training on all texts led nowhere; the preset is kept. */
+    DIVERGED,
     /** A candidate did better on the texts held back too; the model has its settings. */
     BETTER
 }

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
+import stride.text.DivergedException;
 import stride.text.TextClassifier;
 import stride.text.TextSettings;
 import stride.text.dataset.DataException;
@@ -84,7 +85,8 @@ public final class Tuning {
             double seconds) {
         public Outcome outcome() {
             if (confirmation.isPresent()) {
-                return confirmation.get().isPassed() ? Outcome.BETTER : Outcome.REFUTED;
+                boolean passed = confirmation.get().isPassed();
+                return !passed ? Outcome.REFUTED : changes.isEmpty() ? Outcome.DIVERGED : Outcome.BETTER;
             }
             if (trials.stream().allMatch(trial -> trial.candidate() == 0)) {
                 return Outcome.NOTHING_TRIED;
@@ -150,7 +152,17 @@ public final class Tuning {
         Map<String, Object> changes = passed ? best.orElseThrow().changes() : Map.of();
         progress.accept("Training on all " + data.size() + " texts with "
                 + (passed ? "the settings found" : "the default preset"));
-        TextClassifier classifier = trainWithin(data, start.with(changes), classes);
+        TextClassifier classifier;
+        try {
+            classifier = trainWithin(data, start.with(changes), classes);
+        } catch (DivergedException e) {
+            if (changes.isEmpty()) {
+                throw e;
+            }
+            progress.accept("That led nowhere (" + e.getMessage() + "): training with the default preset");
+            changes = Map.of();
+            classifier = trainWithin(data, start, classes);
+        }
         return new Result(classifier, changes, search.trials(), best, confirmation, clock.elapsed());
     }
 
@@ -212,15 +224,22 @@ public final class Tuning {
         progress.accept("Candidate " + best.candidate() + " is best so far: now on the "
                 + parts.dev().size() + " texts held back");
         double begin = clock.elapsed();
-        Optional<TextClassifier> tuned = measurement.train(
-                parts.train(),
-                search.settingsOf(best.candidate()),
-                () -> clock.left() <= onAll(Math.max(preset.seconds, clock.elapsed() - begin)));
+        Optional<Measurement.Answers> tuned;
+        try {
+            tuned = measurement
+                    .train(
+                            parts.train(),
+                            search.settingsOf(best.candidate()),
+                            () -> clock.left() <= onAll(Math.max(preset.seconds, clock.elapsed() - begin)))
+                    .map(classifier -> measurement.answers(classifier, parts.dev()));
+        } catch (DivergedException e) {
+            progress.accept("Its training led nowhere: " + e.getMessage());
+            tuned = Optional.of(Measurement.Answers.none(parts.dev().size()));
+        }
         if (tuned.isEmpty()) {
             progress.accept("The time was too short to confirm it");
         }
-        return tuned.map(classifier ->
-                Confirmation.of(best.candidate(), measurement.answers(classifier, parts.dev()), preset.answers));
+        return tuned.map(answers -> Confirmation.of(best.candidate(), answers, preset.answers));
     }
 
     private TextClassifier trainWithin(Dataset data, TextSettings settings, int classes) {

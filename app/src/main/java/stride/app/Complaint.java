@@ -33,7 +33,10 @@ final class Complaint {
         CommandLine command = mistake.getCommandLine();
         List<String> remedies = new ArrayList<>();
         if (mistake instanceof UnmatchedArgumentException unmatched) {
-            unmatched.getSuggestions().stream().findFirst().ifPresent(one -> remedies.add("did you mean " + one + "?"));
+            unmatched.getSuggestions().stream()
+                    .filter(one -> !isCommand(unmatched))
+                    .findFirst()
+                    .ifPresent(one -> remedies.add("did you mean " + one + "?"));
             if (takesTexts(command) && unmatched.isUnknownOption()) {
                 remedies.add("after -- a text may begin with -");
             }
@@ -41,7 +44,24 @@ final class Complaint {
         if (remedies.isEmpty()) {
             remedies.add("'" + command.getCommandSpec().qualifiedName() + " --help' shows what there is");
         }
-        return line(Values.message(mistake) + "; " + String.join(" ", remedies));
+        return line(problem(mistake) + "; " + String.join(" ", remedies));
+    }
+
+    private static String problem(ParameterException mistake) {
+        if (!(mistake instanceof UnmatchedArgumentException unmatched) || unmatched.isUnknownOption()) {
+            return Values.message(mistake);
+        }
+        String first = "'" + unmatched.getUnmatched().get(0) + "'";
+        return mistake.getCommandLine().getSubcommands().isEmpty()
+                ? "there is no place for the argument " + first
+                : "there is no command " + first + (isCommand(unmatched) ? " behind --" : "");
+    }
+
+    private static boolean isCommand(UnmatchedArgumentException unmatched) {
+        return unmatched
+                .getCommandLine()
+                .getSubcommands()
+                .containsKey(unmatched.getUnmatched().get(0));
     }
 
     private static boolean takesTexts(CommandLine command) {

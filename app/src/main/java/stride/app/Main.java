@@ -14,6 +14,7 @@ import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ExecutionException;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -125,9 +126,11 @@ public final class Main implements Callable<Integer> {
         if (screen.isReaderGone()) {
             return READER_GONE;
         }
+        String reason = screen.failure().map(IOException::getMessage).orElse("");
         System.err.println("stride: can't write to standard output: "
-                + screen.failure().map(IOException::getMessage).orElse("")
-                + "; make room or name another place");
+                + (reason.equals("Bad file descriptor")
+                        ? "it is closed"
+                        : reason + "; make room or name another place"));
         return CommandLine.ExitCode.SOFTWARE;
     }
 
@@ -161,14 +164,21 @@ public final class Main implements Callable<Integer> {
         return new PrintWriter(Screen.painted(out), true, StandardCharsets.UTF_8);
     }
 
+    /** All that goes wrong leaves it as picocli's own exceptions, for it reports no others without a trace of the stack. */
     private static int run(ParseResult parsed) {
-        Integer helped = CommandLine.executeHelpRequest(parsed);
-        if (helped != null) {
-            return helped;
+        try {
+            Integer helped = CommandLine.executeHelpRequest(parsed);
+            if (helped != null) {
+                return helped;
+            }
+            Values.requirePaths(parsed);
+            CommandFiles.check(parsed);
+            return new CommandLine.RunLast().execute(parsed);
+        } catch (ParameterException | ExecutionException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            throw new ExecutionException(parsed.commandSpec().commandLine(), String.valueOf(e.getMessage()), e);
         }
-        Values.requirePaths(parsed);
-        CommandFiles.check(parsed);
-        return new CommandLine.RunLast().execute(parsed);
     }
 
     /** This command with all others below it. */

@@ -26,6 +26,11 @@ final class Values {
 
     private static final String NUMBER = "a number";
 
+    /** What other commands take for standard input or output. */
+    private static final String STANDARD_STREAM = "-";
+
+    private static final String NO_STREAM = "say /dev/stdin or /dev/stdout, or ./- for a file that is called so";
+
     private Values() {}
 
     /** What was typed is no such value. */
@@ -105,7 +110,7 @@ final class Values {
     }
 
     private static void requirePath(ArgSpec argument, String text) {
-        String problem = text.isEmpty() ? "no file named" : "";
+        String problem = text.isEmpty() ? "no file named" : text.equals(STANDARD_STREAM) ? NO_STREAM : "";
         try {
             var unused = Path.of(text);
         } catch (InvalidPathException e) {

@@ -1,6 +1,7 @@
 package stride.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.File;
 import java.io.IOException;
@@ -145,6 +146,22 @@ class LauncherTest {
         assertThat(launch.exitCode()).isEqualTo(1);
         assertThat(launch.err()).contains("stride: the folder it was started in is gone");
         assertThat(launch.given("-cp")).isFalse();
+    }
+
+    /** Else the JVM would open its own files there, and read or write them. */
+    @ParameterizedTest
+    @CsvSource({"0, /dev/null", "1, /dev/null", "2, /dev/null"})
+    void streamsThatAreClosedAreNotLeftToOtherFiles(int stream, String expected)
+            throws IOException, InterruptedException {
+        assumeTrue(Files.isDirectory(Path.of("/proc/self/fd")), "shows what is open");
+        var installation = new ScratchInstallation(folder);
+        ScratchInstallation.script(
+                folder.resolve("jdk/bin/java"), "#!/bin/sh\nreadlink /proc/$$/fd/" + stream + " >shown\n");
+        for (List<String> shell : shells()) {
+            var words = String.join(" ", shell);
+            installation.run(List.of("sh", "-c", "exec " + words + " home/stride --version " + stream + ">&-"));
+            assertThat(folder.resolve("shown")).as(words).hasContent(expected);
+        }
     }
 
     @Test

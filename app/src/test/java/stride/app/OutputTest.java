@@ -3,6 +3,8 @@ package stride.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
+import java.io.FileInputStream;
+import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
@@ -98,6 +100,7 @@ class OutputTest {
         ByteArrayOutputStream said = new ByteArrayOutputStream();
 
         assertThat(run(FULL, said, line)).isEqualTo(1);
+        assertThat(said.toString(StandardCharsets.UTF_8)).doesNotContain("\tat ", "Exception");
         assertThat(said.toString(StandardCharsets.UTF_8).lines().filter(row -> row.startsWith("stride: ")))
                 .singleElement()
                 .asString()
@@ -113,7 +116,7 @@ class OutputTest {
         ByteArrayOutputStream said = new ByteArrayOutputStream();
 
         assertThat(run(Channels.newOutputStream(pipe.sink()), said, line)).isEqualTo(141);
-        assertThat(said.toString(StandardCharsets.UTF_8)).doesNotContain("stride: ");
+        assertThat(said.toString(StandardCharsets.UTF_8)).doesNotContain("stride: ", "\tat ", "Exception");
     }
 
     @ParameterizedTest
@@ -123,6 +126,18 @@ class OutputTest {
 
         assertThat(run(out, FULL, line)).isZero();
         assertThat(out.size()).isPositive();
+    }
+
+    @Test
+    void standardOutputThatIsClosed() throws IOException {
+        ByteArrayOutputStream said = new ByteArrayOutputStream();
+        try (FileInputStream readable =
+                        new FileInputStream(folder.resolve("data.csv").toFile());
+                FileOutputStream closed = new FileOutputStream(readable.getFD())) {
+            assertThat(run(closed, said, "--version")).isEqualTo(1);
+        }
+        assertThat(said.toString(StandardCharsets.UTF_8))
+                .isEqualToIgnoringNewLines("stride: can't write to standard output: it is closed");
     }
 
     @Test

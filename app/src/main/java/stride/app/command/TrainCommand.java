@@ -159,8 +159,7 @@ public final class TrainCommand implements Callable<Integer> {
             CommandFiles.of(spec).writeRun("the folder", runs).check();
             Folders.requireTarget(runs);
         }
-        try (Interruption interruption =
-                        new Interruption("interrupted before the training began; nothing was written");
+        try (Interruption interruption = new Interruption("interrupted before the training began; start it again");
                 TextTraining training = prepare(run);
                 RunFolder folder = RunFolder.create(
                         keeping.runDir != null ? keeping.runDir : RunFolder.named(runs, Instant.now()), run)) {

@@ -157,7 +157,7 @@ class ArgumentsTest {
 
     @ParameterizedTest(name = "stride {0} {1}")
     @MethodSource("paths")
-    void anEmptyNameIsNoPath(String command, String argument, boolean option) {
+    void anEmptyNameAndADashAreNoPaths(String command, String argument, boolean option) {
         List<String> line = new ArrayList<>(List.of(command.split(" ")));
         boolean takesModel = List.of("predict", "explain", "evaluate", "info").contains(command);
         if (takesModel && !argument.equals("MODEL")) {
@@ -167,8 +167,10 @@ class ArgumentsTest {
             line.add(argument);
         }
         line.add("");
-
         CommandResult.of(line.toArray(String[]::new)).failed(2, argument, "no file named");
+
+        line.set(line.size() - 1, "-");
+        CommandResult.of(line.toArray(String[]::new)).failed(2, argument, "/dev/stdin");
     }
 
     static Stream<Arguments> numbers() {

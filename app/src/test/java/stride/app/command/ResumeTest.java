@@ -163,7 +163,7 @@ class ResumeTest {
             stride.process().destroy();
             CommandResult result = stride.result();
             assertThat(result.exitCode()).isEqualTo(143);
-            assertThat(result.err()).contains("interrupted before the training began; nothing was written");
+            assertThat(result.err()).contains("interrupted before the training began; start it again");
         }
         assertThat(run).doesNotExist();
     }

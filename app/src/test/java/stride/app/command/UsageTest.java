@@ -160,8 +160,11 @@ class UsageTest {
     static Stream<Arguments> mistakes() {
         return Stream.of(
                 mistake("--frob", "--frob"),
-                mistake("xyzzy", "'xyzzy'", "stride --help"),
-                mistake("trian", "did you mean train?"),
+                mistake("xyzzy", "there is no command 'xyzzy'", "stride --help"),
+                mistake("trian", "there is no command 'trian'; did you mean train?"),
+                mistake("-- train x.csv", "there is no command 'train' behind --; 'stride --help' shows"),
+                mistake("data chek x.csv", "there is no command 'chek'; did you mean check?"),
+                mistake("info x.stride more", "there is no place for the argument 'more'; 'stride info --help' shows"),
                 mistake("train --num_filter 3 x.csv", "'--num_filter'", "did you mean --num_filters?"),
                 mistake("train", "what to train on", "messages.csv"),
                 mistake("train --num_filters many x.csv", "--num_filters", "many"),

@@ -47,12 +47,19 @@ final class CsvExampleReader extends ExampleReader {
             return null;
         }
         if (fields.size() != columnCount) {
+            boolean spaced = fields.stream().anyMatch(CsvExampleReader::hasSpaceBeforeQuote);
             throw new DataException(
                     records.place(),
-                    "the record has " + fields.size() + " fields where the header has " + columnCount,
-                    "quote a text that has separators in it");
+                    "the record has " + fields.size() + " fields where the header has " + columnCount
+                            + (spaced ? ", for a quote with a space before it does not begin a quoted field" : ""),
+                    spaced ? "take that space away" : "quote a text that has separators in it");
         }
         return options.example(fields.get(textIndex), fields.get(labelIndex), records.place());
+    }
+
+    private static boolean hasSpaceBeforeQuote(String field) {
+        String stripped = field.stripLeading();
+        return stripped.startsWith("\"") && stripped.length() < field.length();
     }
 
     @Override

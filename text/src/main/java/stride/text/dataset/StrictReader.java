@@ -1,6 +1,5 @@
 package stride.text.dataset;
 
-import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.Reader;
@@ -15,7 +14,6 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Locale;
-import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 import stride.text.dataset.Remedy.Setting;
 
@@ -47,7 +45,7 @@ final class StrictReader extends Reader {
                 .onUnmappableCharacter(CodingErrorAction.REPORT);
     }
 
-    /** A file, unpacked if it begins with the two bytes of a gzip file (RFC 1952, section 2.3.1). */
+    /** A file, unpacked if it is a gzip file. */
     static StrictReader open(Path file, Charset encoding) {
         Place place = new Place(file.toString(), 0);
         if (Files.isDirectory(file)) {
@@ -55,16 +53,17 @@ final class StrictReader extends Reader {
         }
         InputStream in = null;
         try {
-            in = new BufferedInputStream(Files.newInputStream(file));
-            in.mark(2);
-            boolean gzip = in.read() == 0x1F && in.read() == 0x8B;
-            in.reset();
-            return new StrictReader(gzip ? new GZIPInputStream(in, BLOCK) : in, file.toString(), encoding);
+            in = PackedFile.open(file);
+            return new StrictReader(PackedFile.unpacked(in), file.toString(), encoding);
         } catch (NoSuchFileException e) {
             throw new DataException(place, "there is no such file", "check the path", e);
         } catch (IOException e) {
             closeAfter(e, in);
-            throw new DataException(place, "it cannot be opened (" + e + ")", "check the file and its permissions", e);
+            throw new DataException(
+                    place,
+                    "it cannot be opened (" + PackedFile.reason(e) + ")",
+                    "check the file and its permissions",
+                    e);
         }
     }
 
@@ -122,7 +121,10 @@ final class StrictReader extends Reader {
             bytes.position(bytes.position() + Math.max(count, 0));
         } catch (IOException e) {
             throw new DataException(
-                    new Place(file, line), "it cannot be read further (" + e + ")", "check that the file is whole", e);
+                    new Place(file, line),
+                    "it cannot be read further (" + PackedFile.reason(e) + ")",
+                    "check that the file is whole",
+                    e);
         }
         bytes.flip();
     }

@@ -1,6 +1,5 @@
 package stride.text.vectors;
 
-import java.io.BufferedInputStream;
 import java.io.Closeable;
 import java.io.FilterInputStream;
 import java.io.IOException;
@@ -8,8 +7,8 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.zip.GZIPInputStream;
 import stride.text.dataset.DataException;
+import stride.text.dataset.PackedFile;
 import stride.text.dataset.Place;
 
 /** The bytes of a file, unpacked, a window of a few megabytes at a time. */
@@ -53,23 +52,18 @@ final class VectorInput implements Closeable {
         }
         try {
             this.total = Files.size(file);
-            this.counter = new Counter(Files.newInputStream(file));
+            this.counter = new Counter(PackedFile.open(file));
             this.in = unpacked(counter);
         } catch (NoSuchFileException e) {
             throw new DataException(whole(), "there is no such file", "check the path", e);
         } catch (IOException e) {
-            throw new DataException(whole(), "it cannot be opened (" + e + ")", "check the file", e);
+            throw new DataException(whole(), "it cannot be opened (" + PackedFile.reason(e) + ")", "check the file", e);
         }
     }
 
-    /** Gzip is known by its first two bytes (RFC 1952, section 2.3.1). */
     private static InputStream unpacked(InputStream file) throws IOException {
         try {
-            BufferedInputStream buffered = new BufferedInputStream(file, BLOCK);
-            buffered.mark(2);
-            boolean gzip = buffered.read() == 0x1F && buffered.read() == 0x8B;
-            buffered.reset();
-            return gzip ? new GZIPInputStream(buffered, BLOCK) : buffered;
+            return PackedFile.unpacked(file);
         } catch (IOException e) {
             file.close();
             throw e;
@@ -124,7 +118,7 @@ final class VectorInput implements Closeable {
         } catch (IOException e) {
             throw new DataException(
                     whole(),
-                    "it cannot be read beyond byte " + (dropped + limit) + " (" + e.getMessage() + ")",
+                    "it cannot be read beyond byte " + (dropped + limit) + " (" + PackedFile.reason(e) + ")",
                     "check that the file is whole, as by downloading it again",
                     e);
         }

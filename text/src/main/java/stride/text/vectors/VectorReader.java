@@ -260,8 +260,8 @@ final class VectorReader {
         String problem = fields == row.length && !broken.isEmpty()
                 ? "\"" + broken + "\" is not a finite number"
                 : "expected " + row.length + " numbers behind the word, got " + fields;
-        return new DataException(
-                in.place(), problem, in.isLastLine() ? "the file seems to be cut off; get it again" : DAMAGED);
+        boolean cutOff = in.isLastLine() && fields <= row.length;
+        return new DataException(in.place(), problem, cutOff ? "the file seems to be cut off; get it again" : DAMAGED);
     }
 
     private String shown(int from, int to) {

@@ -153,11 +153,30 @@ class DataSourceTest {
     }
 
     @Test
+    void whyItCantBeReadIsSaidInWords() throws IOException {
+        Path circle = folder.resolve("circle");
+        Files.createSymbolicLink(circle, circle);
+        assertThatExceptionOfType(DataException.class)
+                .isThrownBy(() -> Dataset.read(circle))
+                .withMessage(circle + ": it cannot be opened (its links lead in a circle); check the file and its"
+                        + " permissions");
+        assertWrong(
+                "a.gz",
+                "\u001F\u008B\b",
+                ": it cannot be opened (it ends too early); check the file and its permissions");
+    }
+
+    @Test
     void csvThatIsWrong() throws IOException {
         assertWrong(
                 "a.csv",
                 "text,label\na,b\n\nc\n",
                 ":4: the record has 1 fields where the header has 2;" + " quote a text that has separators in it");
+        assertWrong(
+                "a.csv",
+                "label, text\na, \"b, c\"\n",
+                ":2: the record has 3 fields where the header has 2, for a quote with a space before it does not begin"
+                        + " a quoted field; take that space away");
         assertWrong(
                 "a.csv",
                 "text,label\na,b\n\"\nc,d\ne,f\n",

@@ -53,6 +53,7 @@ class DamagedVectorsTest {
                 "a 1 2\\nb\\nc 1 2\\n           | v:2: expected 2 numbers behind the word, got 0",
                 "a 1 2\\n\\nc 1 2\\n            | v:2: expected 2 numbers behind the word, got 0",
                 "a 1 2\\nb 3 4\\nc 1            | v:3: expected 2 numbers behind the word, got 1; the file seems to be cut off",
+                "a 1 2\\nb 3 4 5\\n                | v:2: expected 2 numbers behind the word, got 3; check that the file is whole",
                 "3 2\\na 1 2\\nb 3 4\\n         | v:3: the file ends after 2 words, its first line says 3",
                 "1 2\\na 1 2\\nb 3 4\\n         | v:3: its first line says 1 words, and here is one more",
                 "-3 2\\na 1 2\\n                | v:1: the file says that it has -3 words, which can't be",

@@ -23,15 +23,18 @@ public final class Json {
     /** How deep objects and lists may be nested. */
     public static final int DEEPEST = 100;
 
-    private static final int MOST_TOKENS = 500_000; // names, values, and both ends of objects and lists
+    private static final int LONGEST_NUMBER = 100; // digits
+    private static final int MOST_TOKENS = 250_000; // names, values, and both ends of objects and lists
 
     private static final JSON JACKSON = JSON.builder(JsonFactory.builder()
                     .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                     .disable(JsonFactory.Feature.INTERN_FIELD_NAMES) // names from a file would outlive it
                     .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
+                    .disable(JsonFactory.Feature.CHARSET_DETECTION) // UTF-8, as all readers of the formats take it
                     .streamReadConstraints(StreamReadConstraints.builder()
                             .maxNestingDepth(DEEPEST)
                             .maxTokenCount(MOST_TOKENS)
+                            .maxNumberLength(LONGEST_NUMBER)
                             .build())
                     .build())
             .enable(JSON.Feature.WRITE_NULL_PROPERTIES)

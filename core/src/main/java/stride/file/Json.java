@@ -8,7 +8,10 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.jr.ob.JSON;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Map;
@@ -30,7 +33,6 @@ public final class Json {
                     .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                     .disable(JsonFactory.Feature.INTERN_FIELD_NAMES) // names from a file would outlive it
                     .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
-                    .disable(JsonFactory.Feature.CHARSET_DETECTION) // UTF-8, as all readers of the formats take it
                     .streamReadConstraints(StreamReadConstraints.builder()
                             .maxNestingDepth(DEEPEST)
                             .maxTokenCount(MOST_TOKENS)
@@ -51,7 +53,9 @@ public final class Json {
      */
     public static Map<String, Object> parse(String source, byte[] utf8) throws FileFormatException {
         @Nullable Map<String, Object> object;
-        try (JsonParser parser = JACKSON.createParser(utf8)) {
+        // Characters, as Jackson would guess the encoding of bytes; this decoder refuses what is no UTF-8.
+        Reader text = new InputStreamReader(new ByteArrayInputStream(utf8), StandardCharsets.UTF_8.newDecoder());
+        try (JsonParser parser = JACKSON.createParser(text)) {
             object = JACKSON.mapFrom(parser);
             object = parser.nextToken() == null ? object : null;
         } catch (StreamConstraintsException e) {

@@ -8,7 +8,10 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.jr.ob.JSON;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Map;
@@ -23,7 +26,8 @@ public final class Json {
     /** How deep objects and lists may be nested. */
     public static final int DEEPEST = 100;
 
-    private static final int MOST_TOKENS = 500_000; // names, values, and both ends of objects and lists
+    private static final int LONGEST_NUMBER = 100; // digits
+    private static final int MOST_TOKENS = 250_000; // names, values, and both ends of objects and lists
 
     private static final JSON JACKSON = JSON.builder(JsonFactory.builder()
                     .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -32,6 +36,7 @@ public final class Json {
                     .streamReadConstraints(StreamReadConstraints.builder()
                             .maxNestingDepth(DEEPEST)
                             .maxTokenCount(MOST_TOKENS)
+                            .maxNumberLength(LONGEST_NUMBER)
                             .build())
                     .build())
             .enable(JSON.Feature.WRITE_NULL_PROPERTIES)
@@ -48,7 +53,9 @@ public final class Json {
      */
     public static Map<String, Object> parse(String source, byte[] utf8) throws FileFormatException {
         @Nullable Map<String, Object> object;
-        try (JsonParser parser = JACKSON.createParser(utf8)) {
+        // Characters, as Jackson would guess the encoding of bytes; this decoder refuses what is no UTF-8.
+        Reader text = new InputStreamReader(new ByteArrayInputStream(utf8), StandardCharsets.UTF_8.newDecoder());
+        try (JsonParser parser = JACKSON.createParser(text)) {
             object = JACKSON.mapFrom(parser);
             object = parser.nextToken() == null ? object : null;
         } catch (StreamConstraintsException e) {

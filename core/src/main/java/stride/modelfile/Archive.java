@@ -6,10 +6,14 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Deque;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -74,7 +78,7 @@ final class Archive {
     }
 
     /** A header of the directory, and where it says that the entry's own is. */
-    private record Listed(byte[] name, int flags, int method, long sum, long packed, long size, long header) {}
+    private record Listed(byte[] name, int version, int time, int flags, int method, long sum, long packed, long size, long header) {}
 
     /**
      * @param source what it is, for messages
@@ -199,12 +203,29 @@ final class Archive {
         }
         List<Listed> listed = listed(bytes(start, length), count);
         Map<Listed, Entry> located = locate(listed, start);
+        Set<String> places = new HashSet<>();
         for (Listed header : listed) {
             Entry entry = located.get(header);
-            if (entry != null && entries.put(entry.name, entry) != null) {
-                throw damaged("it has two entries '" + Excerpt.of(entry.name) + "'");
+            if (entry != null) {
+                entries.put(entry.name, entry);
+                if (!places.add(place(entry.name))) {
+                    throw damaged("it has two entries '" + Excerpt.of(entry.name) + "'");
+                }
             }
         }
+    }
+
+    /** Where tools unpack an entry: many take both slashes, pass over empty steps, and know no capitals. */
+    private static String place(String name) {
+        Deque<String> steps = new ArrayDeque<>();
+        for (String step : name.toLowerCase(Locale.ROOT).split("[/\\\\]")) {
+            if (step.equals("..")) {
+                steps.pollLast();
+            } else if (!step.isEmpty() && !step.equals(".")) {
+                steps.addLast(step);
+            }
+        }
+        return String.join("/", steps);
     }
 
     private List<Listed> listed(ByteBuffer directory, int count) throws IOException {
@@ -226,6 +247,8 @@ final class Archive {
             directory.get(at + DIRECTORY_HEADER, bytesOfName);
             listed.add(new Listed(
                     bytesOfName,
+                    unsigned16(directory, at + 6),
+                    directory.getInt(at + 12),
                     unsigned16(directory, at + 8),
                     unsigned16(directory, at + 10),
                     unsigned32(directory, at + 16),
@@ -283,6 +306,8 @@ final class Archive {
         ByteBuffer fixed = bytes(listed.header, LOCAL_HEADER);
         int extra = unsigned16(fixed, 28);
         boolean agrees = fixed.getInt(0) == LOCAL_SIGNATURE
+                && unsigned16(fixed, 4) == listed.version
+                && fixed.getInt(10) == listed.time
                 && unsigned16(fixed, 6) == listed.flags
                 && unsigned16(fixed, 8) == listed.method
                 && unsigned16(fixed, 26) == listed.name.length;

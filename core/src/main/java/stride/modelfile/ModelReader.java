@@ -166,8 +166,9 @@ final class ModelReader {
     }
 
     private static void requireFinite(String source, String name, Tensor tensor) throws FileFormatException {
+        float[] numbers = tensor.array();
         for (int i = 0; i < tensor.size(); i++) {
-            if (!Float.isFinite(tensor.get(i))) {
+            if (!Float.isFinite(numbers[tensor.offset() + i])) {
                 throw new FileFormatException(source + " is damaged: number " + i + " of '" + Excerpt.of(name) + "' is "
                         + tensor.get(i) + "; copy it again from where it came, or train it anew");
             }

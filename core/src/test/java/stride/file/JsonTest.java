@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -53,6 +54,22 @@ class JsonTest {
                     .message()
                     .hasLineCount(1);
         }
+    }
+
+    /** Other readers of the same bytes would see something else, or nothing. */
+    @Test
+    void nothingButUtf8IsRead() {
+        for (Charset other : List.of(StandardCharsets.UTF_16LE, StandardCharsets.UTF_16, Charset.forName("UTF-32BE"))) {
+            assertThatThrownBy(() -> Json.parse("config.json", "{\"a\": 1}".getBytes(other)))
+                    .isInstanceOf(FileFormatException.class);
+        }
+    }
+
+    @Test
+    void numbersAreShort() {
+        assertThatThrownBy(() -> parse("{\"a\": " + "7".repeat(200) + "}"))
+                .isInstanceOf(FileFormatException.class)
+                .hasMessageContaining("too long");
     }
 
     @Test

@@ -21,6 +21,7 @@ import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import stride.file.FileFormatException;
 
 class ArchiveTest {
@@ -194,6 +195,30 @@ class ArchiveTest {
                     .as("a byte at %d", at)
                     .isInstanceOf(FileFormatException.class);
         }
+    }
+
+    /** Tools that unpack it would write one over the other. */
+    @ParameterizedTest
+    @ValueSource(strings = {"./dir/a", "dir//a", "dir\\a", "/dir/a", "DIR/A", "dir/b/../a", "../dir/a"})
+    void noTwoEntriesBelongInOnePlace(String name) throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try (ZipOutputStream zip = new ZipOutputStream(out)) {
+            zip.putNextEntry(new ZipEntry("dir/a"));
+            zip.putNextEntry(new ZipEntry(name));
+        }
+        assertThatThrownBy(() -> archive(out.toByteArray()))
+                .isInstanceOf(FileFormatException.class)
+                .hasMessageContaining("two entries");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {4, 10, 12}) // version, time and date
+    void theEntrysOwnHeaderSaysTheSame(int at) throws IOException {
+        byte[] zip = zip();
+        zip[at] ^= 1;
+        assertThatThrownBy(() -> archive(zip))
+                .isInstanceOf(FileFormatException.class)
+                .hasMessageContaining("something else");
     }
 
     @Test

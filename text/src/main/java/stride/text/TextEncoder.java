@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import stride.network.Session;
 import stride.tensor.Tensor;
+import stride.text.explain.FilterRoom;
 import stride.text.token.Tokenizer;
 import stride.text.vocabulary.Vocabulary;
 import stride.text.vocabulary.WordIds;
@@ -33,14 +34,18 @@ record TextEncoder(Tokenizer tokenizer, WordIds words, int minimumLength, int ma
         return words.vocabulary();
     }
 
-    /** The ids of a text, at least {@link #minimumLength} and at most {@link #maximumLength}. */
+    /**
+     * The ids of a text, at least {@link #minimumLength} and at most {@link #maximumLength}; but of padding no more than the
+     * widest filter sees at once: further windows of it are all the same, and change no maximum over time.
+     */
     int[] encode(String text) {
         return encode(tokenizer.tokenize(text));
     }
 
     int[] encode(List<String> tokens) {
         int known = Math.min(tokens.size(), maximumLength);
-        int length = mask ? Math.max(known, minimumLength) : maximumLength;
+        int filled = mask ? Math.max(known, minimumLength) : maximumLength;
+        int length = Math.min(filled, known + FilterRoom.WIDEST);
         int[] ids = new int[length];
         for (int i = 0; i < known; i++) {
             ids[i] = words.id(tokens.get(i));

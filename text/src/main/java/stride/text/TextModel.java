@@ -190,7 +190,7 @@ record TextModel(
                 new WordIds(
                         Vocabulary.read(source + ", " + VOCABULARY, words, most),
                         kinds == null ? WordKinds.NONE : WordKinds.read(source + ", " + KINDS, kinds, most),
-                        Boolean.TRUE.equals(text.get("anyCase"))), // not in older files
+                        text.containsKey("anyCase") && require(text, "anyCase", Boolean.class)), // not in older files
                 require(text, "minimumLength", Integer.class),
                 require(text, "maximumLength", Integer.class),
                 require(text, "mask", Boolean.class));

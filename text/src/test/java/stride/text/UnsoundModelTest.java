@@ -17,6 +17,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import stride.text.token.Tokenizer;
+import stride.text.vocabulary.Vocabulary;
+import stride.text.vocabulary.WordIds;
+import stride.text.vocabulary.WordKinds;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -271,6 +276,60 @@ class UnsoundModelTest {
                                 "\"network\" : " + network.replace('\'', '"') + ", \"labels\"")
                         .getBytes(StandardCharsets.UTF_8));
         assertThat(UnsoundModel.refusal(network, changed)).isPresent();
+    }
+
+    @Test
+    void whetherWordsAreReadInAnyCaseIsYesOrNo() {
+        byte[] model = UnsoundModel.withConfig(UnsoundModel.combined(), config -> with(config, "anyCase", "yes"));
+        assertThat(UnsoundModel.refusal("anyCase", model)).hasValueSatisfying(why -> assertThat(why).contains("'anyCase' is no Boolean"));
+    }
+
+    @Test
+    void wordsAreDroppedOnce() {
+        byte[] model = UnsoundModel.withConfig(UnsoundModel.combined(), config -> {
+            Map<String, Object> network = object(config.get("network"));
+            List<Object> layers = new ArrayList<>(Collections.nCopies(
+                    1000, Map.of("type", "WordDropout", "rate", 0.5, "replacement", 1)));
+            layers.addAll((List<?>) Objects.requireNonNull(network.get("layers")));
+            network.put("layers", layers);
+            config.put("network", network);
+            return config;
+        });
+        assertThat(UnsoundModel.refusal("a thousand", model)).isPresent();
+    }
+
+    /** More padding than the widest filter sees changes no answer, so it is not worked through. */
+    @Test
+    void paddingBehindATextIsAsLongAsFiltersSee() throws IOException {
+        byte[] severalLabels = UnsoundModel.severalLabels();
+        List<TextClassifier> classifiers = new ArrayList<>();
+        for (int length : new int[] {400, TextEncoder.LONGEST}) {
+            byte[] model = UnsoundModel.withConfig(severalLabels, config -> with(config, "maximumLength", length));
+            classifiers.add(TextClassifier.load("padded", model));
+        }
+        for (String text : List.of("", "the cat saw my HAMMER", "cat ".repeat(300))) {
+            assertThat(classifiers.get(1).predict(text)).isEqualTo(classifiers.get(0).predict(text));
+        }
+        TextEncoder encoder = new TextEncoder(
+                Tokenizer.named("unicode"),
+                new WordIds(Vocabulary.build(List.of(List.of("cat")), 1, 0), WordKinds.NONE, false),
+                TextEncoder.LONGEST,
+                TextEncoder.LONGEST,
+                true);
+        assertThat(encoder.encode("cat cat")).hasSizeLessThan(1000);
+    }
+
+    private static Map<String, Object> with(Map<String, Object> config, String ofText, Object value) {
+        Map<String, Object> text = object(config.get("text"));
+        text.put(ofText, value);
+        config.put("text", text);
+        return config;
+    }
+
+    private static Map<String, Object> object(@Nullable Object value) {
+        Map<String, Object> object = new LinkedHashMap<>();
+        ((Map<?, ?>) Objects.requireNonNull(value)).forEach((key, part) -> object.put((String) key, part));
+        return object;
     }
 
     @Test

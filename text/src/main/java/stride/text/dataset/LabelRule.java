@@ -16,6 +16,9 @@ public final class LabelRule {
 
     private static final int LONGEST = 1_000; // characters
 
+    /** Letters and signs of which nothing is seen: fillers of Hangul, and the Braille pattern without dots. */
+    private static final String BLANK_SIGNS = "\u115F\u1160\u3164\uFFA0\u2800";
+
     private LabelRule() {}
 
     /** What is wrong with a label, as the end of a sentence about it; empty if nothing is. */
@@ -33,7 +36,10 @@ public final class LabelRule {
     }
 
     private static boolean isVisible(int c) {
-        return !Character.isWhitespace(c) && !Character.isSpaceChar(c) && Character.getType(c) != Character.FORMAT;
+        return !Character.isWhitespace(c)
+                && !Character.isSpaceChar(c)
+                && Character.getType(c) != Character.FORMAT
+                && BLANK_SIGNS.indexOf(c) < 0;
     }
 
     /** Controls, line ends, halves of characters, and marks that turn the direction of writing. */

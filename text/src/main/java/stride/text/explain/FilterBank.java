@@ -84,9 +84,11 @@ record FilterBank(List<Tensor> tables, Tensor weights, Tensor bias, int before, 
 
     /** The largest of the numbers, signs left aside. */
     static double largest(Tensor numbers) {
+        float[] array = numbers.array();
+        int end = numbers.offset() + numbers.size();
         float largest = 0;
-        for (int i = 0; i < numbers.size(); i++) {
-            largest = Math.max(largest, Math.abs(numbers.get(i)));
+        for (int i = numbers.offset(); i < end; i++) {
+            largest = Math.max(largest, Math.abs(array[i]));
         }
         return largest;
     }

@@ -8,7 +8,9 @@ import java.util.List;
  * as the widest filter sees at once.
  */
 public final class FilterRoom {
-    private static final int WIDEST = 256; // words
+    /** Words that a filter sees at most. */
+    public static final int WIDEST = 256;
+
     private static final long MOST = 1 << 24; // products
     private static final int WORDS = 32; // that are read at once, besides those that windows share
     private static final int LANES = 32; // products of few filters take the room of so many

@@ -41,10 +41,7 @@ final class PooledNetwork {
                 .map(parameters::get)
                 .iterator();
         List<Layer> layers = network.layer() instanceof Chain chain ? chain.layers() : List.of();
-        int at = 0;
-        while (at < layers.size() && plain(layers.get(at)) instanceof WordDropout) {
-            at++;
-        }
+        int at = !layers.isEmpty() && plain(layers.get(0)) instanceof WordDropout ? 1 : 0;
         at = readFeatures(layers, at);
         at += at < layers.size() && plain(layers.get(at)) instanceof Dropout ? 1 : 0;
         if (at != layers.size() - 1 || !(plain(layers.get(at)) instanceof Dense)) {

@@ -78,7 +78,8 @@ final class Archive {
     }
 
     /** A header of the directory, and where it says that the entry's own is. */
-    private record Listed(byte[] name, int version, int time, int flags, int method, long sum, long packed, long size, long header) {}
+    private record Listed(
+            byte[] name, int version, int time, int flags, int method, long sum, long packed, long size, long header) {}
 
     /**
      * @param source what it is, for messages

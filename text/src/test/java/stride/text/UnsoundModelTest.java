@@ -18,10 +18,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import stride.text.token.Tokenizer;
-import stride.text.vocabulary.Vocabulary;
-import stride.text.vocabulary.WordIds;
-import stride.text.vocabulary.WordKinds;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,6 +25,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import stride.file.FileFormatException;
 import stride.file.Json;
+import stride.text.token.Tokenizer;
+import stride.text.vocabulary.Vocabulary;
+import stride.text.vocabulary.WordIds;
+import stride.text.vocabulary.WordKinds;
 
 /** A file is a model that answers every text, or it is refused in a sentence. */
 class UnsoundModelTest {
@@ -281,15 +281,16 @@ class UnsoundModelTest {
     @Test
     void whetherWordsAreReadInAnyCaseIsYesOrNo() {
         byte[] model = UnsoundModel.withConfig(UnsoundModel.combined(), config -> with(config, "anyCase", "yes"));
-        assertThat(UnsoundModel.refusal("anyCase", model)).hasValueSatisfying(why -> assertThat(why).contains("'anyCase' is no Boolean"));
+        assertThat(UnsoundModel.refusal("anyCase", model))
+                .hasValueSatisfying(why -> assertThat(why).contains("'anyCase' is no Boolean"));
     }
 
     @Test
     void wordsAreDroppedOnce() {
         byte[] model = UnsoundModel.withConfig(UnsoundModel.combined(), config -> {
             Map<String, Object> network = object(config.get("network"));
-            List<Object> layers = new ArrayList<>(Collections.nCopies(
-                    1000, Map.of("type", "WordDropout", "rate", 0.5, "replacement", 1)));
+            List<Object> layers = new ArrayList<>(
+                    Collections.nCopies(1000, Map.of("type", "WordDropout", "rate", 0.5, "replacement", 1)));
             layers.addAll((List<?>) Objects.requireNonNull(network.get("layers")));
             network.put("layers", layers);
             config.put("network", network);
@@ -308,7 +309,8 @@ class UnsoundModelTest {
             classifiers.add(TextClassifier.load("padded", model));
         }
         for (String text : List.of("", "the cat saw my HAMMER", "cat ".repeat(300))) {
-            assertThat(classifiers.get(1).predict(text)).isEqualTo(classifiers.get(0).predict(text));
+            assertThat(classifiers.get(1).predict(text))
+                    .isEqualTo(classifiers.get(0).predict(text));
         }
         TextEncoder encoder = new TextEncoder(
                 Tokenizer.named("unicode"),

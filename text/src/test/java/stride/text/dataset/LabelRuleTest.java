@@ -26,8 +26,24 @@ class LabelRuleTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", " ", "\u3000", "\u200B", "\uFEFF", "a\tb", "a\nb", "a\rb", "\u0000", "a\u007F", "\u009B", "\u2029x",
-                "\uD800", "\u3164 \u115F", "\u2800", "x\uDC00", "\u200Ea", "a\u061C"
+                "",
+                " ",
+                "\u3000",
+                "\u200B",
+                "\uFEFF",
+                "a\tb",
+                "a\nb",
+                "a\rb",
+                "\u0000",
+                "a\u007F",
+                "\u009B",
+                "\u2029x",
+                "\uD800",
+                "\u3164 \u115F",
+                "\u2800",
+                "x\uDC00",
+                "\u200Ea",
+                "a\u061C"
             })
     void whatCanNot(String label) {
         assertThat(LabelRule.fault(label)).isPresent();

@@ -17,6 +17,8 @@ import stride.tensor.Tensor;
  * @param layers at least one; their outputs agree in all axes but the innermost
  */
 public record Branches(List<Layer> layers) implements Layer {
+    private static final int LONGEST_COMPARED = 1 << 16; // rows; a description must not take long to read
+
     public Branches {
         layers = List.copyOf(layers);
         if (layers.isEmpty()) {
@@ -56,12 +58,22 @@ public record Branches(List<Layer> layers) implements Layer {
     /** @throws IllegalArgumentException if the branches make different numbers of real rows of some text */
     @Override
     public IntUnaryOperator outputLength(Shape input) {
-        difference(input).ifPresent(difference -> {
+        List<IntUnaryOperator> lengths = lengths(input);
+        difference(input, lengths).ifPresent(difference -> {
             throw new IllegalArgumentException(
                     "branches must make as many rows as one another of texts of any length, but " + difference
                             + "; let each end in a MaxOverTime of its own");
         });
-        List<IntUnaryOperator> lengths = lengths(input);
+        return together(input, lengths);
+    }
+
+    /** How many rows of each branch are real. Asked once of each: branches may be nested. */
+    List<IntUnaryOperator> lengths(Shape input) {
+        return layers.stream().map(layer -> layer.outputLength(input)).toList();
+    }
+
+    /** What is true of all if it is of each. */
+    IntUnaryOperator together(Shape input, List<IntUnaryOperator> lengths) {
         boolean words =
                 layers.size() > 1 && outputShape(input).rank() == 1; // those of one branch end where others begin
         return rows -> {
@@ -71,18 +83,14 @@ public record Branches(List<Layer> layers) implements Layer {
         };
     }
 
-    private List<IntUnaryOperator> lengths(Shape input) {
-        return layers.stream().map(layer -> layer.outputLength(input)).toList();
-    }
-
-    /** A text of which branches make different numbers of real rows; empty if there is none. */
-    Optional<String> difference(Shape input) {
-        List<IntUnaryOperator> lengths = lengths(input);
+    /** A text of which branches make different numbers of real rows; empty if none of usual length is one. */
+    Optional<String> difference(Shape input, List<IntUnaryOperator> lengths) {
         IntUnaryOperator first = lengths.get(0);
         boolean text = input.rank() <= 2 && outputShape(input).rank() == 2;
         for (int i = 1; i < layers.size() && text; i++) {
             IntUnaryOperator other = lengths.get(i);
-            for (int rows = 0; rows <= input.dimension(0) && !other.equals(first); rows++) {
+            int longest = other.equals(first) ? -1 : Math.min(input.dimension(0), LONGEST_COMPARED);
+            for (int rows = 0; rows <= longest; rows++) {
                 int of = first.applyAsInt(rows);
                 int and = other.applyAsInt(rows);
                 if (of != and) {

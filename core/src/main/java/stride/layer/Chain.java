@@ -52,29 +52,36 @@ public record Chain(List<Layer> layers) implements Layer {
     @Override
     public IntUnaryOperator outputLength(Shape input) {
         IntUnaryOperator length = IntUnaryOperator.identity();
-        Shape shape = input;
-        for (Layer layer : asRun(input)) {
-            length = length.andThen(layer.outputLength(shape));
-            shape = layer.outputShape(shape);
+        for (Part part : asRun(input)) {
+            length = part.length.equals(IntUnaryOperator.identity()) ? length : length.andThen(part.length);
         }
         return length;
     }
 
+    /** A layer as it is run, and its {@link Layer#outputLength}. */
+    private record Part(Layer layer, IntUnaryOperator length) {}
+
     /** The same layers, but maxima over time of branches whose real rows differ in number are taken within each branch. */
-    private List<Layer> asRun(Shape input) {
-        List<Layer> run = new ArrayList<>();
+    private List<Part> asRun(Shape input) {
+        List<Part> run = new ArrayList<>();
         Shape shape = input;
         for (int i = 0; i < layers.size(); i++) {
-            Layer layer = layers.get(i);
+            Part part;
             int end = endOfMaximum(i + 1);
-            if (end > 0
-                    && layer instanceof Branches branches
-                    && branches.difference(shape).isPresent()) {
-                layer = branches.each(layers.subList(i + 1, end));
-                i = end - 1;
+            if (end > 0 && layers.get(i) instanceof Branches branches) {
+                List<IntUnaryOperator> lengths = branches.lengths(shape);
+                if (branches.difference(shape, lengths).isPresent()) {
+                    IntUnaryOperator within = branches.together(shape, lengths);
+                    part = new Part(branches.each(layers.subList(i + 1, end)), within.andThen(rows -> NO_TEXT));
+                    i = end - 1;
+                } else {
+                    part = new Part(branches, branches.together(shape, lengths));
+                }
+            } else {
+                part = new Part(layers.get(i), layers.get(i).outputLength(shape));
             }
-            run.add(layer);
-            shape = layer.outputShape(shape);
+            run.add(part);
+            shape = part.layer.outputShape(shape);
         }
         return run;
     }
@@ -117,7 +124,7 @@ public record Chain(List<Layer> layers) implements Layer {
 
     @Override
     public Step prepare(Frame frame) {
-        List<Layer> run = asRun(frame.input().shape());
+        List<Layer> run = asRun(frame.input().shape()).stream().map(Part::layer).toList();
         List<Step> steps = new ArrayList<>();
         Signal signal = frame.input();
         int parameter = 0;

@@ -153,7 +153,7 @@ class DamagedModelFileTest {
                 new Change("\"words\" : 7", "\"words\" : 8", "should hold 'embedding/W' of shape (8, 3), it is (7, 3)"),
                 new Change("\"words\" : 7", "\"words\" : 16000000", "its network needs 192000"),
                 new Change("\"channels\" : 3", "\"channels\" : 2000000000", "more elements than one array can hold"),
-                new Change("\"name\" : \"output\"", "\"name\" : \"conv1d-2\"", "share a name"),
+                new Change("\"name\" : \"output\"", "\"name\" : \"conv1d-2\"", "should hold 'conv1d-2/W'"),
                 new Change("\"name\" : \"output\"", "\"name\" : \"other\"", "should hold 'other/W'"),
                 new Change("\"layers\" : \\[", "\"layers\" : [ null, ", "no sound network"),
                 new Change("\"layers\" : \\[", "\"layers\" : [ [], ", "no sound network"),
@@ -170,7 +170,7 @@ class DamagedModelFileTest {
                 new Change("\"replacement\" : 1", "\"replacement\" : -1", "an id of at least 0"),
                 new Change("\"name\" : \"output\"", "\"name\" : \"" + "x".repeat(300) + "\"", "200 characters"),
                 new Change("\"layers\" : \\[", "\"layers\" : [ " + FLATTEN.repeat(5_001), "a model file can hold 5000"),
-                new Change("\"layers\" : \\[", "\"layers\" : [ " + FLATTEN.repeat(200_000), "more than 500000 parts"),
+                new Change("\"layers\" : \\[", "\"layers\" : [ " + FLATTEN.repeat(200_000), "more than 250000 parts"),
                 new Change(
                         "\"type\" : \"Embedding\"",
                         "\"type\" : [ " + "0, ".repeat(9999) + "0 ]",

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import stride.text.dataset.DataException;
 import stride.text.dataset.Dataset;
 import stride.text.dataset.Example;
 import stride.text.explain.Explanation;
@@ -119,7 +120,7 @@ class ImbalanceTest {
     void thresholdsNeedADevPartAndAKnownLabel() {
         TextSettings settings = settings(TextSettings.Members.LINEAR, Map.of("thresholdsFor", "macro-f1"));
         assertThatThrownBy(() -> TextTraining.start(TRAIN, settings.withDevFraction(0), 1))
-                .isInstanceOf(IllegalArgumentException.class)
+                .isInstanceOf(DataException.class)
                 .hasMessageContaining("dev part");
         assertThatThrownBy(() -> TextTraining.start(TRAIN, settings.with(Map.of("thresholdsFor", "f1:spam")), 1))
                 .isInstanceOf(IllegalArgumentException.class)

@@ -171,7 +171,6 @@ class ArchitectureTest {
                         "Group", // of repeated texts: a copy of one
                         "LayerCodec",
                         "Measurement",
-                        "Network",
                         "PredictCommand",
                         "PredictionTable",
                         "RecordCodec",

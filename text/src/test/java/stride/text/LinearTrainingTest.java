@@ -3,11 +3,14 @@ package stride.text;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import stride.text.dataset.Dataset;
 import stride.text.dataset.Split;
 
@@ -85,5 +88,18 @@ class LinearTrainingTest {
     @Test
     void itHasNotWhereThresholdsWereFoundForIt() {
         assertSame(SmallTexts.train(EXAMPLES, SETTINGS.with(Map.of("thresholdsFor", "macro-f1"))), onTrainingPart);
+    }
+
+    @Test
+    void trainingItAloneIsSavedAndRestored(@TempDir Path folder) throws IOException {
+        Path state = folder.resolve("state.safetensors");
+        try (TextTraining training = TextTraining.start(EXAMPLES, SETTINGS, 1);
+                TextTraining other = TextTraining.start(EXAMPLES, SETTINGS, 2)) {
+            training.save(state);
+            other.restore(state);
+            assertThat(other.hasNext()).isFalse();
+            assertThat(other.classifier().predict(TEXTS))
+                    .isEqualTo(training.classifier().predict(TEXTS));
+        }
     }
 }

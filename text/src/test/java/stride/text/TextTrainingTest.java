@@ -96,20 +96,6 @@ class TextTrainingTest {
         }
     }
 
-    @Test
-    void aLinearModelAloneIsRestoredToo() throws IOException {
-        TextSettings settings = SmallTexts.settings().with(Map.of("members", "linear"));
-        Path state = folder.resolve("state.safetensors");
-        try (TextTraining training = TextTraining.start(EXAMPLES, settings, 1)) {
-            training.save(state);
-        }
-        try (TextTraining training = TextTraining.start(EXAMPLES, settings, 2)) {
-            training.restore(state);
-            assertThat(training.hasNext()).isFalse();
-            assertThat(bytes(training.classifier())).isEqualTo(modelOf(settings, 1));
-        }
-    }
-
     /** Patience is part of the state: a training that has ended does not begin again. */
     @Test
     void patienceGoesOnCountingWhereItWas() throws IOException {

@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import picocli.CommandLine;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
@@ -85,8 +86,9 @@ final class Values {
 
     private static <T> void register(
             CommandLine line, Class<T> type, Class<T> primitive, Function<String, T> conversion) {
-        line.registerConverter(type, conversion::apply);
-        line.registerConverter(primitive, conversion::apply);
+        ITypeConverter<T> converter = conversion::apply;
+        line.registerConverter(type, converter);
+        line.registerConverter(primitive, converter);
     }
 
     /** What no path can be is left to {@link #requirePaths}: of a list, picocli would only say that it has no place. */

@@ -46,19 +46,24 @@ public final class TextClassifier {
      * @throws DivergedException if numbers are so large that logits need not be finite for every text
      */
     TextClassifier(ModelFile model, TextModel text) {
-        this(model, text, Model.USUAL_BYTES);
+        this(model, text, checked(model, text), Model.USUAL_BYTES);
     }
 
-    private TextClassifier(ModelFile model, TextModel text, long bytes) {
+    private TextClassifier(ModelFile model, TextModel text, Explainer explainer, long bytes) {
         this.model = model;
         this.text = text;
-        this.explainer = new Explainer(model.network(), model.parameters(), text.linear());
+        this.explainer = explainer;
+        this.sessions = model.network().map(network -> new SessionPool(new Model(network, model.parameters(), bytes)));
+    }
+
+    private static Explainer checked(ModelFile model, TextModel text) {
+        Explainer explainer = new Explainer(model.network(), model.parameters(), text.linear());
         explainer.require(text.encoder().words().size(), text.labels().size());
         double bound = explainer.bound() / text.temperature();
         if (!(bound < LARGEST_LOGIT)) {
             throw new DivergedException(bound);
         }
-        this.sessions = model.network().map(network -> new SessionPool(new Model(network, model.parameters(), bytes)));
+        return explainer;
     }
 
     /** Trains with the default preset. */
@@ -115,7 +120,7 @@ public final class TextClassifier {
      * @param bytes not negative; 0: everything is worked out anew for each text
      */
     public TextClassifier withMemory(long bytes) {
-        return new TextClassifier(model, text, bytes);
+        return new TextClassifier(model, text, explainer, bytes);
     }
 
     /** The labels, in the order of the network's outputs. */

@@ -3,6 +3,7 @@ package stride.text.explain;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.ToDoubleFunction;
 import stride.tensor.Tensor;
 
 /**
@@ -74,10 +75,14 @@ record FilterBank(List<Tensor> tables, Tensor weights, Tensor bias, int before, 
         return new Winners(ids);
     }
 
-    /** What no value of a filter is farther from zero than, whatever the words. */
-    double bound() {
+    /**
+     * What no value of a filter is farther from zero than, whatever the words.
+     *
+     * @param largestOfTables of each table of word vectors, which banks share and which may be large
+     */
+    double bound(ToDoubleFunction<Tensor> largestOfTables) {
         double largestOfWords =
-                tables.stream().mapToDouble(FilterBank::largest).max().orElse(0);
+                tables.stream().mapToDouble(largestOfTables).max().orElse(0);
         int terms = width() * weights.shape().dimension(1);
         return terms * largestOfWords * largest(weights) + largest(bias);
     }

@@ -1,6 +1,7 @@
 package stride.text.explain;
 
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
@@ -127,10 +128,11 @@ final class PooledNetwork {
      * numbers of vectors and filters, a logit by those and the largest weight of the dense layer.
      */
     double bound() {
+        IdentityHashMap<Tensor, Double> largest = new IdentityHashMap<>();
         double sum = 0;
         double highest = 0;
         for (FilterBank bank : banks) {
-            double value = bank.bound();
+            double value = bank.bound(table -> largest.computeIfAbsent(table, FilterBank::largest));
             highest = Math.max(highest, value);
             sum += bank.filters() * value;
         }

@@ -43,6 +43,9 @@ class ArchitectureTest {
              stride.random stride.tensor
             stride.modelfile        -> stride.file stride.layer stride.network stride.tensor
 
+            stride.classify         ->
+            stride.classify.setting ->
+
             stride.lexicon          ->
 
             stride.text.token       ->

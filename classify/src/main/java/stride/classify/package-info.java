@@ -1,0 +1,5 @@
+/** What every classifier has, whatever its inputs. */
+@NullMarked
+package stride.classify;
+
+import org.jspecify.annotations.NullMarked;

@@ -15,7 +15,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 import stride.app.command.RemedyOptions;
 import stride.app.terminal.Visible;
-import stride.text.dataset.DataException;
+import stride.classify.data.DataException;
 import stride.text.token.MissingSegmenterException;
 
 /** What is said of a failure or a mistake: one line, whatever is quoted in it. */

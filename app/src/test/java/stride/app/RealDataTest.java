@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import stride.classify.data.Dataset;
 import stride.text.BestEvaluation;
 import stride.text.Preset;
 import stride.text.TextClassifier;
@@ -15,8 +16,6 @@ import stride.text.TextSettings;
 import stride.text.TextTraining;
 import stride.text.dataset.DataOptions;
 import stride.text.dataset.DataSource;
-import stride.text.dataset.Dataset;
-import stride.training.Metrics;
 
 /** How good the presets are on data that many have published numbers for; the limits are what they must not fall below. */
 @Tag("real-data")
@@ -42,7 +41,7 @@ class RealDataTest {
     @Test
     void britzOnMovieReviews() {
         Path folder = data("text/mr");
-        Dataset reviews = DataSource.twoFiles(
+        Dataset<String> reviews = DataSource.twoFiles(
                         folder.resolve("rt-polarity.pos"), folder.resolve("rt-polarity.neg"), DEFAULTS)
                 .readAll();
         TextSettings settings = Preset.BRITZ.settings().withEpochs(30); // 4,500 steps of the reference's 30,000
@@ -61,8 +60,8 @@ class RealDataTest {
     void questionTypes() {
         Path folder = data("text/trec");
         DataOptions coarse = DEFAULTS.withEncoding("ISO-8859-1").withLabelEnd(":");
-        Dataset train = Dataset.read(folder.resolve("TREC.train"), coarse);
-        Dataset test = Dataset.read(folder.resolve("TREC.test"), coarse);
+        Dataset<String> train = DataSource.read(folder.resolve("TREC.train"), coarse);
+        Dataset<String> test = DataSource.read(folder.resolve("TREC.test"), coarse);
         try (TextTraining training = finished(TextTraining.start(train, Preset.DEFAULT.settings(), THREADS))) {
             assertThat(accuracy(training.classifier(), test)).isGreaterThanOrEqualTo(0.89);
         }
@@ -71,15 +70,15 @@ class RealDataTest {
     @Test
     void sentimentTreebank() {
         Path folder = data("text/sst2");
-        Dataset train = Dataset.read(folder.resolve("stsa.binary.train"));
-        Dataset dev = Dataset.read(folder.resolve("stsa.binary.dev"));
-        Dataset test = Dataset.read(folder.resolve("stsa.binary.test"));
+        Dataset<String> train = DataSource.read(folder.resolve("stsa.binary.train"));
+        Dataset<String> dev = DataSource.read(folder.resolve("stsa.binary.dev"));
+        Dataset<String> test = DataSource.read(folder.resolve("stsa.binary.test"));
         try (TextTraining training = finished(TextTraining.start(train, dev, Preset.DEFAULT.settings(), THREADS))) {
             assertThat(accuracy(training.classifier(), test)).isGreaterThanOrEqualTo(0.83);
         }
     }
 
-    private static double accuracy(TextClassifier classifier, Dataset test) {
+    private static double accuracy(TextClassifier classifier, Dataset<String> test) {
         Metrics metrics =
                 TextEvaluation.evaluate(classifier, test.examples().iterator(), THREADS, (example, answer) -> {});
         return metrics.accuracy();

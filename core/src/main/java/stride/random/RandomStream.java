@@ -23,6 +23,11 @@ public final class RandomStream {
         return stream;
     }
 
+    /** The plain sequence that the generator makes of a seed, without a path. */
+    public static RandomStream plain(long seed) {
+        return new RandomStream(seed);
+    }
+
     /** Makes this stream the one of {@code seed} at {@code path}. */
     public void restart(long seed, long... path) {
         long mixed = mix(seed + GOLDEN_GAMMA);

@@ -4,13 +4,12 @@ import java.util.Arrays;
 import stride.network.Network;
 import stride.network.Parameters;
 import stride.network.Session;
-import stride.operation.SoftmaxCrossEntropy;
 import stride.parallel.Parallel;
 import stride.parallel.Workers;
 import stride.tensor.Shape;
 import stride.tensor.Tensor;
 
-/** Measures a network on labelled examples, a block of them at a time on each thread. */
+/** Runs a network over examples to measure it on them, a block of them at a time on each thread. */
 public final class Evaluator {
     private static final int BLOCK = 32;
 
@@ -29,15 +28,6 @@ public final class Evaluator {
         this.sessions = new Session[workers.threads()];
         Arrays.setAll(sessions, i -> network.session(parameters, BLOCK));
         this.workers = workers;
-    }
-
-    /**
-     * The metrics over all examples; the same to the bit for any number of threads.
-     *
-     * @throws IllegalArgumentException as {@link #metrics} does
-     */
-    public Metrics evaluate(ExampleSet examples) {
-        return metrics(logits(examples), examples);
     }
 
     /** The network's outputs, (examples, classes); the same to the bit for any number of threads. */
@@ -61,24 +51,5 @@ public final class Evaluator {
         session.forward(n);
         Tensor output = session.output();
         System.arraycopy(output.array(), output.offset(), logits.array(), first * classes, n * classes);
-    }
-
-    /**
-     * The metrics of given outputs.
-     *
-     * @param logits (examples, classes)
-     * @throws IllegalArgumentException if an example has a label that is none of the classes, or may have several
-     */
-    public static Metrics metrics(Tensor logits, ExampleSet examples) {
-        if (examples.objective() != Objective.ONE_LABEL) {
-            throw new IllegalArgumentException("these metrics are for examples with one label each");
-        }
-        int classes = logits.shape().dimension(1);
-        Metrics metrics = new Metrics(classes);
-        for (int i = 0; i < examples.size(); i++) {
-            int label = Objective.requireLabel(examples, i, classes);
-            metrics.add(label, SoftmaxCrossEntropy.prediction(logits, i), SoftmaxCrossEntropy.loss(logits, i, label));
-        }
-        return metrics;
     }
 }

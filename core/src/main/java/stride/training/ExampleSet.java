@@ -14,6 +14,11 @@ public interface ExampleSet {
         return label(example) == label;
     }
 
+    /** All labels of an example, from 0. */
+    default int[] labels(int example) {
+        return new int[] {label(example)};
+    }
+
     /** How outputs are held against the labels. */
     default Objective objective() {
         return Objective.ONE_LABEL;

@@ -1,5 +1,6 @@
 package stride.example;
 
+import stride.text.dataset.DataSource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -7,7 +8,7 @@ import stride.text.Preset;
 import stride.text.TextClassifier;
 import stride.text.TextEvaluation;
 import stride.text.TextSettings;
-import stride.text.dataset.Dataset;
+import stride.classify.data.Dataset;
 
 /**
  * Trains on today's data, and replaces the model in use only if the new one is not worse on held-out texts. The file is
@@ -16,17 +17,17 @@ import stride.text.dataset.Dataset;
  * <pre>NightlyRetraining TRAIN HELD_OUT MODEL</pre>
  */
 public final class NightlyRetraining {
-    private final Dataset heldOut;
+    private final Dataset<String> heldOut;
     private final Path model;
 
     /** @param heldOut texts that no model is trained on, the same every night */
-    public NightlyRetraining(Dataset heldOut, Path model) {
+    public NightlyRetraining(Dataset<String> heldOut, Path model) {
         this.heldOut = heldOut;
         this.model = model;
     }
 
     /** Whether the new model took the place of the old one. */
-    public boolean run(Dataset train, TextSettings settings) throws IOException {
+    public boolean run(Dataset<String> train, TextSettings settings) throws IOException {
         TextClassifier candidate = TextClassifier.train(train, settings);
         double accuracy = accuracy(candidate);
         double before = Files.exists(model) ? accuracy(TextClassifier.load(model)) : 0;
@@ -44,8 +45,8 @@ public final class NightlyRetraining {
     }
 
     public static void main(String[] arguments) throws IOException {
-        Dataset train = Dataset.read(Path.of(arguments[0]));
-        Dataset heldOut = Dataset.read(Path.of(arguments[1]));
+        Dataset<String> train = DataSource.read(Path.of(arguments[0]));
+        Dataset<String> heldOut = DataSource.read(Path.of(arguments[1]));
         boolean replaced = new NightlyRetraining(heldOut, Path.of(arguments[2])).run(train, Preset.DEFAULT.settings());
         System.out.println(replaced ? "the new model is in use" : "the old model stays");
     }

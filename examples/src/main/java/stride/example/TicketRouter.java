@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import stride.text.Prediction;
+import stride.classify.decision.Prediction;
 import stride.text.TextClassifier;
 
 /**

@@ -1,13 +1,14 @@
 package stride.example;
 
+import stride.text.dataset.DataSource;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import stride.text.Prediction;
+import stride.classify.decision.Prediction;
 import stride.text.TextClassifier;
 import stride.text.TextEvaluation;
-import stride.text.dataset.Dataset;
-import stride.training.Metrics;
+import stride.classify.data.Dataset;
+import stride.classify.decision.Evaluation;
 
 /**
  * Trains a classifier, measures it on texts it has not seen, saves it, and uses it as another program would.
@@ -18,8 +19,8 @@ public final class TrainAndPredict {
     private TrainAndPredict() {}
 
     public static void main(String[] arguments) throws IOException {
-        Dataset train = Dataset.read(Path.of(arguments[0]));
-        Dataset test = Dataset.read(Path.of(arguments[1]));
+        Dataset<String> train = DataSource.read(Path.of(arguments[0]));
+        Dataset<String> test = DataSource.read(Path.of(arguments[1]));
         Path model = Path.of(arguments[2]);
         List<String> texts = List.of(arguments).subList(3, arguments.length);
 

@@ -57,9 +57,9 @@ class DocumentedExamplesTest {
     void theTraining() throws IOException, ReflectiveOperationException {
         Snippet snippet = only(Snippet.ofJavadoc(source("text", "stride.text.TextTraining")));
         String before = """
-                Dataset examples = Dataset.of(List.of(
-                        new Example("a cat", "animal"), new Example("a saw", "tool"),
-                        new Example("my cat", "animal"), new Example("my saw", "tool")));
+                Dataset<String> examples = Dataset.of(List.of(
+                        new Example<>("a cat", "animal"), new Example<>("a saw", "tool"),
+                        new Example<>("my cat", "animal"), new Example<>("my saw", "tool")));
                 TextSettings settings = Preset.BRITZ.settings().withEpochs(1);
                 int threads = 1;
                 """;

@@ -15,12 +15,12 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import stride.text.Prediction;
+import stride.classify.decision.Prediction;
 import stride.text.Preset;
 import stride.text.TextClassifier;
 import stride.text.TextSettings;
-import stride.text.dataset.Dataset;
-import stride.text.dataset.Example;
+import stride.classify.data.Dataset;
+import stride.classify.data.Example;
 
 /** The programs do on the built-in sample what they say. */
 class ExamplesTest {
@@ -74,7 +74,7 @@ class ExamplesTest {
         Path model = folder.resolve("a.stride");
         classifier.save(model);
         int humans = 0;
-        for (Example ticket : Sample.test().examples()) {
+        for (Example<String> ticket : Sample.test().examples()) {
             Prediction answer = classifier.predict(ticket.text());
             String queue = new TicketRouter(classifier, 0.6).queue(ticket.text());
             assertThat(queue).isEqualTo(answer.probability() < 0.6 ? "human" : answer.label());
@@ -99,10 +99,10 @@ class ExamplesTest {
                 .isTrue();
         byte[] first = Files.readAllBytes(model);
 
-        List<Example> good = Sample.train().examples();
-        List<Example> bad = new ArrayList<>();
+        List<Example<String>> good = Sample.train().examples();
+        List<Example<String>> bad = new ArrayList<>();
         for (int i = 0; i < good.size(); i++) {
-            bad.add(new Example(
+            bad.add(new Example<>(
                     good.get(i).text(), good.get((i + 101) % good.size()).label()));
         }
         assertThat(retraining.run(Dataset.of(bad), QUICK)).isFalse();

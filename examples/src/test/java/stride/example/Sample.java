@@ -6,23 +6,23 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import stride.app.demo.SupportMessages;
-import stride.text.dataset.Dataset;
-import stride.text.dataset.Example;
+import stride.classify.data.Dataset;
+import stride.classify.data.Example;
 
 /** A part of the built-in sample, so that the examples take a moment. Its classes take turns, six of them. */
 final class Sample {
     private Sample() {}
 
-    static Dataset train() {
+    static Dataset<String> train() {
         return every(5, SupportMessages.train());
     }
 
-    static Dataset test() {
+    static Dataset<String> test() {
         return SupportMessages.test();
     }
 
-    private static Dataset every(int nth, Dataset all) {
-        List<Example> some = new ArrayList<>();
+    private static Dataset<String> every(int nth, Dataset<String> all) {
+        List<Example<String>> some = new ArrayList<>();
         for (int i = 0; i < all.size(); i += nth) {
             some.add(all.examples().get(i));
         }
@@ -30,11 +30,11 @@ final class Sample {
     }
 
     /** As comma-separated values. */
-    static Path write(Path file, Dataset dataset) throws IOException {
+    static Path write(Path file, Dataset<String> dataset) throws IOException {
         List<String> lines = new ArrayList<>(List.of("label,text"));
         dataset.examples()
                 .forEach(example ->
-                        lines.add(example.label() + ",\"" + example.text().replace("\"", "\"\"") + "\""));
+                        lines.add(example.label() + ",\"" + example.input().replace("\"", "\"\"") + "\""));
         return Files.write(file, lines);
     }
 }

@@ -2,6 +2,7 @@ package stride.fuzz;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import stride.text.dataset.DataSource;
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -15,11 +16,11 @@ import java.util.List;
 import java.util.Set;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.io.TempDir;
-import stride.text.dataset.DataException;
+import stride.classify.data.DataException;
 import stride.text.dataset.DataFormat;
 import stride.text.dataset.DataOptions;
-import stride.text.dataset.Dataset;
-import stride.text.dataset.Example;
+import stride.classify.data.Dataset;
+import stride.classify.data.Example;
 
 /**
  * Any bytes as labelled texts. The first line of an input says how the rest is read, in fields with {@code |} between
@@ -99,10 +100,10 @@ class DataFuzzTest {
     }
 
     /** What came of reading: examples, or what is wrong. */
-    private record Outcome(List<Example> examples, String message) {
+    private record Outcome(List<Example<String>> examples, String message) {
         static Outcome of(Path data, DataOptions options) {
             try {
-                List<Example> examples = Dataset.read(data, options).examples();
+                List<Example<String>> examples = DataSource.read(data, options).examples();
                 assertThat(examples).isNotEmpty();
                 examples.forEach(Outcome::requireSound);
                 return new Outcome(examples, "");
@@ -112,7 +113,7 @@ class DataFuzzTest {
             }
         }
 
-        private static void requireSound(Example example) {
+        private static void requireSound(Example<String> example) {
             Set<String> labels = new HashSet<>(example.labels());
             if (labels.contains("") || labels.size() < example.labels().size()) {
                 throw new AssertionError("not an example: " + example);
@@ -133,24 +134,24 @@ class DataFuzzTest {
     }
 
     /** Written as comma-separated values, the same examples are read again. */
-    private void requireWrittenIsRead(List<Example> examples) throws IOException {
+    private void requireWrittenIsRead(List<Example<String>> examples) throws IOException {
         if (examples.isEmpty()
                 || examples.stream()
                         .anyMatch(example -> String.join("", example.labels()).contains("<and>"))) {
             return;
         }
         StringBuilder csv = new StringBuilder("text,label\n");
-        for (Example example : examples) {
-            csv.append(quoted(example.text())).append(',');
+        for (Example<String> example : examples) {
+            csv.append(quoted(example.input())).append(',');
             csv.append(quoted(String.join(BETWEEN_LABELS, example.labels()))).append('\n');
         }
         Path file = Files.write(folder.resolve("written.csv"), csv.toString().getBytes(StandardCharsets.UTF_8));
-        List<Example> read = Dataset.read(file, DataOptions.defaults().withLabelSeparator(BETWEEN_LABELS))
+        List<Example<String>> read = DataSource.read(file, DataOptions.defaults().withLabelSeparator(BETWEEN_LABELS))
                 .examples();
         assertThat(read).hasSameSizeAs(examples);
         for (int i = 0; i < read.size(); i++) {
-            Example example = examples.get(i);
-            assertThat(read.get(i).text()).isEqualTo(encodable(example.text()));
+            Example<String> example = examples.get(i);
+            assertThat(read.get(i).text()).isEqualTo(encodable(example.input()));
             assertThat(read.get(i).labels())
                     .isEqualTo(example.labels().stream()
                             .map(DataFuzzTest::encodable)

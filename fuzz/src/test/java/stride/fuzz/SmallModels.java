@@ -15,8 +15,8 @@ import stride.modelfile.ModelFile;
 import stride.text.Preset;
 import stride.text.TextClassifier;
 import stride.text.TextSettings;
-import stride.text.dataset.Dataset;
-import stride.text.dataset.Example;
+import stride.classify.data.Dataset;
+import stride.classify.data.Example;
 
 /** Sound models of a few words, one of each kind: to break, and to ask. */
 final class SmallModels {
@@ -66,9 +66,9 @@ final class SmallModels {
         }
     }
 
-    private static Dataset texts(boolean severalLabels) {
+    private static Dataset<String> texts(boolean severalLabels) {
         SplittableRandom random = new SplittableRandom(1);
-        List<Example> examples = new ArrayList<>();
+        List<Example<String>> examples = new ArrayList<>();
         for (int i = 0; i < 60; i++) {
             List<String> words = new ArrayList<>();
             for (int w = 0; w < 3; w++) {
@@ -81,7 +81,7 @@ final class SmallModels {
                 labels.add("tool");
             }
             if (severalLabels || !labels.isEmpty()) {
-                examples.add(new Example(String.join(" ", words), labels));
+                examples.add(new Example<>(String.join(" ", words), labels));
             }
         }
         return Dataset.of(examples);

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
-import stride.text.Prediction;
+import stride.classify.decision.Prediction;
 import stride.text.TextClassifier;
 import stride.text.explain.Explanation;
 

@@ -8,7 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
 import org.junit.jupiter.api.io.TempDir;
-import stride.text.dataset.DataException;
+import stride.classify.data.DataException;
 import stride.text.vectors.VectorSelection;
 import stride.text.vectors.WordVectors;
 

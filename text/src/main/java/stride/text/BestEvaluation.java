@@ -2,7 +2,7 @@ package stride.text;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
-import stride.training.Evaluation;
+import stride.classify.decision.Evaluation;
 
 /**
  * The best evaluation of the dev part so far.

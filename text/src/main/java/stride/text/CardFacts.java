@@ -45,7 +45,7 @@ record CardFacts(
         Vocabulary vocabulary = data.encoder().vocabulary();
         Map<String, Long> counts = new LinkedHashMap<>();
         data.labels().forEach(label -> counts.put(label, 0L));
-        for (int[] labels : data.train().labels()) {
+        for (int[] labels : data.train().numbers()) {
             for (int label : labels) {
                 counts.merge(data.labels().get(label), 1L, Long::sum);
             }

@@ -4,6 +4,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import stride.classify.decision.DecisionMetric;
+import stride.classify.decision.DevAnswers;
 import stride.network.Parameters;
 import stride.tensor.Tensor;
 import stride.text.linear.LinearModel;

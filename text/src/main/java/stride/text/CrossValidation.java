@@ -12,11 +12,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.IntFunction;
 import java.util.stream.Stream;
-import stride.text.dataset.Dataset;
-import stride.text.dataset.Example;
-import stride.text.dataset.Split;
+import stride.classify.data.Dataset;
+import stride.classify.data.Example;
+import stride.classify.data.Split;
+import stride.classify.decision.Evaluation;
 import stride.text.vectors.WordVectors;
-import stride.training.Evaluation;
 
 /**
  * Trains several times and measures each model on texts it has not seen, so that one knows not only how good a model is
@@ -40,7 +40,7 @@ public final class CrossValidation {
      * @param frequent how many frequent words of the file are known besides
      */
     public record Given(WordVectors vectors, int frequent) {
-        WordVectors knownTo(TextSettings settings, List<Dataset> texts) {
+        WordVectors knownTo(TextSettings settings, List<Dataset<String>> texts) {
             return vectors.only(PretrainedWords.selection(settings, frequent, texts));
         }
     }
@@ -59,7 +59,7 @@ public final class CrossValidation {
     private interface Trial {
         TextTraining start(int threads);
 
-        Dataset test();
+        Dataset<String> test();
     }
 
     /**
@@ -86,10 +86,10 @@ public final class CrossValidation {
      * @return in the order of the folds
      * @throws CancellationException if this thread was interrupted
      */
-    public List<Round> folds(Dataset data, int count) {
+    public List<Round> folds(Dataset<String> data, int count) {
         List<Trial> trials = new ArrayList<>();
         TextSettings fitting = settings.withMultiLabel(settings.multiLabel() || data.isMultiLabel());
-        for (Split fold : data.folds(count, settings.seed())) {
+        for (Split<String> fold : data.folds(count, settings.seed())) {
             trials.add(trial(fold.dev(), each -> start(fold.train(), Optional.empty(), fitting, each)));
         }
         return run(trials);
@@ -103,7 +103,7 @@ public final class CrossValidation {
      * @throws stride.text.dataset.DataException if a text of the test has several labels, and those to train on have one each
      * @throws CancellationException if this thread was interrupted
      */
-    public List<Round> seeds(Dataset train, Optional<Dataset> dev, Dataset test, int count) {
+    public List<Round> seeds(Dataset<String> train, Optional<Dataset<String>> dev, Dataset<String> test, int count) {
         TextSettings.requireAtLeast("number of seeds", count, 1);
         boolean several = settings.multiLabel()
                 || train.isMultiLabel()
@@ -119,9 +119,11 @@ public final class CrossValidation {
         return run(trials);
     }
 
-    private TextTraining start(Dataset train, Optional<Dataset> dev, TextSettings settings, int threads) {
+    private TextTraining start(
+            Dataset<String> train, Optional<Dataset<String>> dev, TextSettings settings, int threads) {
         if (given.isPresent()) {
-            List<Dataset> texts = Stream.concat(Stream.of(train), dev.stream()).toList();
+            List<Dataset<String>> texts =
+                    Stream.concat(Stream.of(train), dev.stream()).toList();
             return TextTraining.start(train, dev, settings, given.get().knownTo(settings, texts), threads);
         }
         return dev.isPresent()
@@ -129,7 +131,7 @@ public final class CrossValidation {
                 : TextTraining.start(train, settings, threads);
     }
 
-    private static Trial trial(Dataset test, IntFunction<TextTraining> start) {
+    private static Trial trial(Dataset<String> test, IntFunction<TextTraining> start) {
         return new Trial() {
             @Override
             public TextTraining start(int threads) {
@@ -137,7 +139,7 @@ public final class CrossValidation {
             }
 
             @Override
-            public Dataset test() {
+            public Dataset<String> test() {
                 return test;
             }
         };
@@ -213,7 +215,7 @@ public final class CrossValidation {
         }
     }
 
-    private static Evaluation measure(TextClassifier classifier, Dataset test, int threads) {
+    private static Evaluation measure(TextClassifier classifier, Dataset<String> test, int threads) {
         return TextEvaluation.measure(classifier, test.examples().iterator(), threads, (example, answer) -> {});
     }
 }

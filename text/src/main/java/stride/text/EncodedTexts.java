@@ -1,5 +1,6 @@
 package stride.text;
 
+import stride.classify.decision.Labelling;
 import stride.network.Session;
 import stride.training.ExampleSet;
 import stride.training.Objective;
@@ -8,24 +9,29 @@ import stride.training.Objective;
  * Texts as ids, ready for a session.
  *
  * @param ids (texts, words of each)
- * @param labels (texts, labels of each): one each, unless multiLabel
- * @param multiLabel whether a text may have any number of labels
+ * @param numbers (texts, labels of each)
+ * @param labelling how many labels a text has
  */
-record EncodedTexts(int[][] ids, int[][] labels, boolean multiLabel) implements ExampleSet {
+record EncodedTexts(int[][] ids, int[][] numbers, Labelling labelling) implements ExampleSet {
 
     @Override
     public int size() {
-        return labels.length;
+        return numbers.length;
     }
 
     @Override
     public int label(int example) {
-        return labels[example][0];
+        return numbers[example][0];
+    }
+
+    @Override
+    public int[] labels(int example) {
+        return numbers[example];
     }
 
     @Override
     public boolean has(int example, int label) {
-        for (int own : labels[example]) {
+        for (int own : numbers[example]) {
             if (own == label) {
                 return true;
             }
@@ -35,7 +41,7 @@ record EncodedTexts(int[][] ids, int[][] labels, boolean multiLabel) implements 
 
     @Override
     public Objective objective() {
-        return multiLabel ? Objective.ANY_LABELS : Objective.ONE_LABEL;
+        return labelling.objective();
     }
 
     @Override

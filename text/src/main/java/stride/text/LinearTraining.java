@@ -5,6 +5,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import stride.classify.decision.ClassWeights;
+import stride.classify.decision.DecisionMetric;
 import stride.parallel.Workers;
 import stride.tensor.Tensor;
 import stride.text.linear.LinearModel;
@@ -30,7 +32,7 @@ final class LinearTraining {
         this.data = data;
         this.learnsFromDev = data.devSplitOff() && metric.isNone();
         this.workers = workers;
-        this.measured = train(data.trainWords(), data.train().labels());
+        this.measured = train(data.trainWords(), data.train().numbers());
         this.devLogits = measured.logitsOfAll(data.devWords());
     }
 
@@ -69,7 +71,7 @@ final class LinearTraining {
             List<List<String>> texts = new ArrayList<>(data.trainWords());
             texts.addAll(data.devWords());
             int[][] labels = Stream.of(data.train(), data.dev())
-                    .flatMap(part -> Arrays.stream(part.labels()))
+                    .flatMap(part -> Arrays.stream(part.numbers()))
                     .toArray(int[][]::new);
             whole = train(texts, labels);
         }

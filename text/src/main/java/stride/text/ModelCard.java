@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import stride.training.ConfidenceInterval;
-import stride.training.Evaluation;
-import stride.training.MultiLabelMetrics;
+import stride.classify.decision.Calibration;
+import stride.classify.decision.ConfidenceInterval;
+import stride.classify.decision.Evaluation;
 
 /**
  * What a model is, in words for whoever finds the file: a {@code README.md} as model hubs read it, with data in front
@@ -128,8 +128,7 @@ final class ModelCard {
             return;
         }
         Evaluation metrics = scores.get().metrics;
-        ConfidenceInterval interval =
-                ConfidenceInterval.ofShare(Math.round(metrics.accuracy() * metrics.total()), metrics.total());
+        ConfidenceInterval interval = ConfidenceInterval.ofShare(metrics.exact(), metrics.total());
         line(
                 "On the dev part, %d texts. It chose among states of the training, and the temperature and thresholds that"
                         + " there are, so new texts may fare worse.\n",
@@ -145,8 +144,8 @@ final class ModelCard {
                 100 * interval.low(),
                 100 * interval.high());
         line("- macro F1 %.2f %%", 100 * metrics.macroF1());
-        if (metrics instanceof MultiLabelMetrics several) {
-            line("- micro F1 %.2f %%", 100 * several.microF1());
+        if (metrics.labelling().allowsSeveral()) {
+            line("- micro F1 %.2f %%", 100 * metrics.microF1());
         }
         line("- mean loss %.4f", metrics.loss());
         if (provenance.get("baselineDevAccuracy") instanceof Double baseline) {

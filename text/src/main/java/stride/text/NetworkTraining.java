@@ -5,6 +5,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import stride.classify.DivergedException;
+import stride.classify.decision.ClassWeights;
+import stride.classify.decision.Decision;
+import stride.classify.decision.Evaluation;
 import stride.file.Safetensors;
 import stride.network.Network;
 import stride.network.Parameters;
@@ -12,7 +16,6 @@ import stride.parallel.Workers;
 import stride.tensor.Shape;
 import stride.tensor.Tensor;
 import stride.training.Checkpoint;
-import stride.training.Evaluation;
 import stride.training.Evaluator;
 import stride.training.Regularization;
 import stride.training.Schedule;
@@ -130,7 +133,7 @@ final class NetworkTraining {
         Parameters current = measured();
         Evaluator of = meanIsEmpty() ? new Evaluator(network, current, workers) : evaluator;
         Evaluation dev =
-                Decision.usual(settings.multiLabel(), data.labels().size()).measure(of.logits(data.dev()), data.dev());
+                Decision.usual(data.dev().labelling(), data.labels().size()).measure(of.logits(data.dev()), data.dev());
         curve.addEvaluation(loop.step(), dev.loss(), dev.accuracy());
         boolean better = best.isBeatenBy(dev, settings.selectBy());
         if (better) {

@@ -6,13 +6,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import stride.classify.data.Dataset;
+import stride.classify.data.Example;
 import stride.layer.Initializer;
 import stride.network.Parameters;
 import stride.random.RandomStream;
 import stride.tensor.Shape;
 import stride.tensor.Tensor;
-import stride.text.dataset.Dataset;
-import stride.text.dataset.Example;
 import stride.text.token.Tokenizer;
 import stride.text.vectors.VectorCoverage;
 import stride.text.vectors.VectorSelection;
@@ -32,12 +32,12 @@ public final class PretrainedWords {
      * @param frequent how many of the words that come first in the file; those that the tokenizer would cut or change are
      *     left out
      */
-    public static VectorSelection selection(TextSettings settings, int frequent, List<Dataset> texts) {
+    public static VectorSelection selection(TextSettings settings, int frequent, List<Dataset<String>> texts) {
         Tokenizer tokenizer = Tokenizer.named(settings.preprocessing().tokenizer());
         Set<String> words = new HashSet<>();
-        for (Dataset examples : texts) {
-            for (Example example : examples.examples()) {
-                words.addAll(tokenizer.tokenize(example.text()));
+        for (Dataset<String> examples : texts) {
+            for (Example<String> example : examples.examples()) {
+                words.addAll(tokenizer.tokenize(example.input()));
             }
         }
         return new VectorSelection(

@@ -7,12 +7,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import stride.classify.DivergedException;
+import stride.classify.data.Dataset;
+import stride.classify.decision.Calibration;
+import stride.classify.decision.Decision;
+import stride.classify.decision.Labelling;
+import stride.classify.decision.Prediction;
 import stride.modelfile.ModelFile;
 import stride.network.Model;
 import stride.network.Session;
 import stride.tensor.Shape;
 import stride.tensor.Tensor;
-import stride.text.dataset.Dataset;
 import stride.text.explain.Explainer;
 import stride.text.explain.Explanation;
 import stride.text.linear.LinearModel;
@@ -67,7 +72,7 @@ public final class TextClassifier {
     }
 
     /** Trains with the default preset. */
-    public static TextClassifier train(Dataset examples) {
+    public static TextClassifier train(Dataset<String> examples) {
         return train(examples, Preset.DEFAULT.settings());
     }
 
@@ -76,7 +81,7 @@ public final class TextClassifier {
      *
      * @throws IllegalArgumentException if the examples are too few or of one label only
      */
-    public static TextClassifier train(Dataset examples, TextSettings settings) {
+    public static TextClassifier train(Dataset<String> examples, TextSettings settings) {
         int threads = Runtime.getRuntime().availableProcessors();
         try (TextTraining training = TextTraining.start(examples, settings, threads)) {
             while (training.hasNext()) {
@@ -102,7 +107,7 @@ public final class TextClassifier {
                 text.settings().with(Map.of("members", linear ? "linear" : "cnn")),
                 linear ? text.linear() : Optional.empty(),
                 text.temperature(),
-                Decision.usual(isMultiLabel(), labels().size()),
+                Decision.usual(Labelling.of(isMultiLabel()), labels().size()),
                 text.provenance());
         return Optional.of(new TextClassifier(
                 part.toFile(
@@ -159,7 +164,7 @@ public final class TextClassifier {
      * Without evidence they are 0.5.
      */
     public List<Double> labelThresholds() {
-        return text.decision() instanceof Decision.AnyLabels any ? any.thresholds() : List.of();
+        return text.decision().thresholds();
     }
 
     /** Whether a text may be given any number of labels, none too; otherwise it is given one. */

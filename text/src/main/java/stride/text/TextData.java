@@ -9,13 +9,14 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import stride.classify.data.DataException;
+import stride.classify.data.Dataset;
+import stride.classify.data.Example;
+import stride.classify.data.LabelRule;
+import stride.classify.data.Place;
+import stride.classify.data.Split;
+import stride.classify.decision.Labelling;
 import stride.parallel.Parallel;
-import stride.text.dataset.DataException;
-import stride.text.dataset.Dataset;
-import stride.text.dataset.Example;
-import stride.text.dataset.LabelRule;
-import stride.text.dataset.Place;
-import stride.text.dataset.Split;
 import stride.text.token.Tokenizer;
 import stride.text.vectors.WordVectors;
 import stride.text.vocabulary.Vocabulary;
@@ -67,23 +68,24 @@ record TextData(
     }
 
     /** Splits a dev part off, if the settings want one. */
-    static TextData prepare(Dataset examples, TextSettings settings, Optional<WordVectors> vectors) {
+    static TextData prepare(Dataset<String> examples, TextSettings settings, Optional<WordVectors> vectors) {
         requireLabels(examples, settings);
         if (settings.devFraction() == 0) {
             return of(examples, Optional.empty(), false, settings, vectors);
         }
-        Split split = examples.split(settings.devFraction(), settings.seed());
+        Split<String> split = examples.split(settings.devFraction(), settings.seed());
         return of(split.train(), Optional.of(split.dev()), true, settings, vectors);
     }
 
     /** With a dev part of the caller's choice. */
-    static TextData prepare(Dataset train, Dataset dev, TextSettings settings, Optional<WordVectors> vectors) {
+    static TextData prepare(
+            Dataset<String> train, Dataset<String> dev, TextSettings settings, Optional<WordVectors> vectors) {
         return of(train, Optional.of(dev), false, settings, vectors);
     }
 
     private static TextData of(
-            Dataset train,
-            Optional<Dataset> dev,
+            Dataset<String> train,
+            Optional<Dataset<String>> dev,
             boolean devSplitOff,
             TextSettings settings,
             Optional<WordVectors> vectors) {
@@ -111,7 +113,7 @@ record TextData(
                 settings.network().wordParts());
         TextEncoder encoder =
                 new TextEncoder(tokenizer, ids, minimum, Math.max(maximum, minimum), preprocessing.mask());
-        List<Example> devExamples = dev.map(Dataset::examples).orElse(List.of());
+        List<Example<String>> devExamples = dev.map(Dataset::examples).orElse(List.of());
         List<List<String>> devWords = tokenize(devExamples, tokenizer, distinct);
         return new TextData(
                 encode(train.examples(), trainWords, labels, encoder, settings.multiLabel()),
@@ -131,7 +133,7 @@ record TextData(
         return limit == 0 ? other : Math.min(limit, other);
     }
 
-    private static void requireLabels(Dataset train, TextSettings settings) {
+    private static void requireLabels(Dataset<String> train, TextSettings settings) {
         List<String> labels = train.labels();
         if (labels.size() < (settings.multiLabel() ? 1 : 2)) {
             throw new IllegalArgumentException("a classifier needs examples of at least two labels, there is "
@@ -153,7 +155,7 @@ record TextData(
         }
     }
 
-    private static Place firstWith(Dataset examples, String label) {
+    private static Place firstWith(Dataset<String> examples, String label) {
         return examples.examples().stream()
                 .filter(example -> example.labels().contains(label))
                 .map(Example::place)
@@ -163,10 +165,10 @@ record TextData(
 
     /** @param distinct each word once, so that a text in memory is a list of references to few strings */
     private static List<List<String>> tokenize(
-            List<Example> examples, Tokenizer tokenizer, Map<String, String> distinct) {
+            List<Example<String>> examples, Tokenizer tokenizer, Map<String, String> distinct) {
         List<List<String>> words = new ArrayList<>(examples.size());
-        for (Example example : examples) {
-            words.add(tokenizer.tokenize(example.text()).stream()
+        for (Example<String> example : examples) {
+            words.add(tokenizer.tokenize(example.input()).stream()
                     .map(word -> distinct.computeIfAbsent(word, same -> same))
                     .toList());
         }
@@ -174,7 +176,7 @@ record TextData(
     }
 
     private static EncodedTexts encode(
-            List<Example> examples,
+            List<Example<String>> examples,
             List<List<String>> words,
             List<String> labels,
             TextEncoder encoder,
@@ -183,16 +185,16 @@ record TextData(
         int[][] numbers = new int[examples.size()][];
         for (int i = 0; i < ids.length; i++) {
             ids[i] = encoder.encode(words.get(i));
-            Example example = examples.get(i);
+            Example<String> example = examples.get(i);
             List<String> own = multiLabel ? example.labels() : List.of(example.label());
             numbers[i] = own.stream()
                     .mapToInt(label -> number(label, labels, example))
                     .toArray();
         }
-        return new EncodedTexts(ids, numbers, multiLabel);
+        return new EncodedTexts(ids, numbers, Labelling.of(multiLabel));
     }
 
-    private static int number(String label, List<String> labels, Example example) {
+    private static int number(String label, List<String> labels, Example<String> example) {
         int number = labels.indexOf(label);
         if (number < 0) {
             throw new DataException(
@@ -203,16 +205,16 @@ record TextData(
         return number;
     }
 
-    private static String hash(List<Example> train, List<Example> dev) {
+    private static String hash(List<Example<String>> train, List<Example<String>> dev) {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            for (List<Example> part : List.of(train, dev)) {
-                for (Example example : part) {
+            for (List<Example<String>> part : List.of(train, dev)) {
+                for (Example<String> example : part) {
                     for (String label : example.labels()) {
                         digest.update(label.getBytes(StandardCharsets.UTF_8));
                         digest.update((byte) '\t');
                     }
-                    digest.update(example.text().getBytes(StandardCharsets.UTF_8));
+                    digest.update(example.input().getBytes(StandardCharsets.UTF_8));
                     digest.update((byte) '\n');
                 }
                 digest.update((byte) 0);

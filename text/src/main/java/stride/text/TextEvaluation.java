@@ -4,14 +4,14 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.function.BiConsumer;
+import stride.classify.data.DataException;
+import stride.classify.data.Example;
+import stride.classify.data.Remedy;
+import stride.classify.data.Remedy.Setting;
+import stride.classify.decision.Evaluation;
+import stride.classify.decision.Labelling;
+import stride.classify.decision.Prediction;
 import stride.parallel.Workers;
-import stride.text.dataset.DataException;
-import stride.text.dataset.Example;
-import stride.text.dataset.Remedy;
-import stride.text.dataset.Remedy.Setting;
-import stride.training.Evaluation;
-import stride.training.Metrics;
-import stride.training.MultiLabelMetrics;
 
 /** Measures a classifier on labelled texts, a block at a time: the memory does not grow with their number. */
 public final class TextEvaluation {
@@ -25,56 +25,32 @@ public final class TextEvaluation {
      * @param answers told each example and its answer, in order
      * @throws DataException if an example has a label that the classifier does not know; the message says where
      */
-    public static Metrics evaluate(
-            TextClassifier classifier,
-            Iterator<Example> examples,
-            int threads,
-            BiConsumer<Example, Prediction> answers) {
-        if (classifier.isMultiLabel()) {
-            throw new IllegalArgumentException(
-                    "the model gives any number of labels; measure it with evaluateMultiLabel");
-        }
-        Metrics metrics = new Metrics(classifier.labels().size());
-        answer(classifier, examples, threads, (example, prediction) -> {
-            add(classifier, example, prediction, metrics);
-            answers.accept(example, prediction);
-        });
-        return metrics;
-    }
-
-    /** The same for a classifier that gives a text any number of labels. */
-    public static MultiLabelMetrics evaluateMultiLabel(
-            TextClassifier classifier,
-            Iterator<Example> examples,
-            int threads,
-            BiConsumer<Example, Prediction> answers) {
-        MultiLabelMetrics metrics = new MultiLabelMetrics(classifier.labels().size());
-        answer(classifier, examples, threads, (example, prediction) -> {
-            addLabels(classifier, example, prediction, metrics);
-            answers.accept(example, prediction);
-        });
-        return metrics;
-    }
-
-    /** Measures a classifier of either kind. */
     public static Evaluation measure(
             TextClassifier classifier,
-            Iterator<Example> examples,
+            Iterator<Example<String>> examples,
             int threads,
-            BiConsumer<Example, Prediction> answers) {
-        return classifier.isMultiLabel()
-                ? evaluateMultiLabel(classifier, examples, threads, answers)
-                : evaluate(classifier, examples, threads, answers);
+            BiConsumer<Example<String>, Prediction> answers) {
+        Evaluation evaluation = new Evaluation(
+                Labelling.of(classifier.isMultiLabel()), classifier.labels().size());
+        answer(classifier, examples, threads, (example, prediction) -> {
+            if (classifier.isMultiLabel()) {
+                addLabels(classifier, example, prediction, evaluation);
+            } else {
+                add(classifier, example, prediction, evaluation);
+            }
+            answers.accept(example, prediction);
+        });
+        return evaluation;
     }
 
     private static void answer(
             TextClassifier classifier,
-            Iterator<Example> examples,
+            Iterator<Example<String>> examples,
             int threads,
-            BiConsumer<Example, Prediction> answers) {
+            BiConsumer<Example<String>, Prediction> answers) {
         try (Workers workers = new Workers(threads)) {
             while (examples.hasNext()) {
-                List<Example> block = new ArrayList<>(BLOCK);
+                List<Example<String>> block = new ArrayList<>(BLOCK);
                 while (block.size() < BLOCK && examples.hasNext()) {
                     block.add(requireKnown(classifier, examples.next()));
                 }
@@ -86,7 +62,7 @@ public final class TextEvaluation {
         }
     }
 
-    private static Example requireKnown(TextClassifier classifier, Example example) {
+    private static Example<String> requireKnown(TextClassifier classifier, Example<String> example) {
         for (String label : classifier.isMultiLabel() ? example.labels() : List.of(example.label())) {
             if (!classifier.labels().contains(label)) {
                 throw new DataException(
@@ -103,7 +79,7 @@ public final class TextEvaluation {
         return example;
     }
 
-    private static List<Prediction> predict(TextClassifier classifier, List<Example> block, Workers workers) {
+    private static List<Prediction> predict(TextClassifier classifier, List<Example<String>> block, Workers workers) {
         int tasks = (block.size() + TASK - 1) / TASK;
         List<List<Prediction>> parts = new ArrayList<>();
         for (int i = 0; i < tasks; i++) {
@@ -111,14 +87,15 @@ public final class TextEvaluation {
         }
         workers.forEach(tasks, task -> {
             List<String> texts = block.subList(task * TASK, Math.min(block.size(), (task + 1) * TASK)).stream()
-                    .map(Example::text)
+                    .map(Example::input)
                     .toList();
             parts.set(task, classifier.predict(texts));
         });
         return parts.stream().flatMap(List::stream).toList();
     }
 
-    private static void add(TextClassifier classifier, Example example, Prediction prediction, Metrics metrics) {
+    private static void add(
+            TextClassifier classifier, Example<String> example, Prediction prediction, Evaluation metrics) {
         metrics.add(
                 classifier.labels().indexOf(example.label()),
                 classifier.labels().indexOf(prediction.label()),
@@ -126,7 +103,7 @@ public final class TextEvaluation {
     }
 
     private static void addLabels(
-            TextClassifier classifier, Example example, Prediction prediction, MultiLabelMetrics metrics) {
+            TextClassifier classifier, Example<String> example, Prediction prediction, Evaluation metrics) {
         int labels = classifier.labels().size();
         boolean[] has = new boolean[labels];
         boolean[] answer = new boolean[labels];

@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import stride.classify.decision.DecisionMetric;
 import stride.layer.Initializer;
 import stride.modelfile.RecordCodec;
 import stride.text.linear.LinearSettings;

@@ -8,15 +8,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import stride.classify.DivergedException;
+import stride.classify.data.Dataset;
+import stride.classify.decision.Calibration;
+import stride.classify.decision.DecisionMetric;
+import stride.classify.decision.Evaluation;
+import stride.classify.decision.ThresholdGain;
 import stride.file.FileFormatException;
 import stride.file.Safetensors;
 import stride.network.Parameters;
 import stride.parallel.Workers;
 import stride.random.RandomStream;
-import stride.text.dataset.Dataset;
 import stride.text.vectors.VectorCoverage;
 import stride.text.vectors.WordVectors;
-import stride.training.Evaluation;
 import stride.training.StepResult;
 
 /**
@@ -57,7 +61,7 @@ public final class TextTraining implements AutoCloseable {
     private TextTraining(TextSettings settings, TextData data, int threads) {
         this.data = data;
         this.settings = settings.withEpochsOf(data.stepsPerEpoch(settings.batchSize()));
-        this.metric = DecisionMetric.of(settings, data);
+        this.metric = DecisionMetric.of(settings.thresholdsFor(), data.labels(), data.dev());
         this.facts = CardFacts.of(data);
         this.workers = new Workers(threads);
         try {
@@ -74,14 +78,14 @@ public final class TextTraining implements AutoCloseable {
      *
      * @throws IllegalArgumentException if there are fewer than two labels, or too few examples for a dev part
      */
-    public static TextTraining start(Dataset examples, TextSettings settings, int threads) {
+    public static TextTraining start(Dataset<String> examples, TextSettings settings, int threads) {
         PretrainedWords.requireNone(settings);
         TextSettings fitting = fitting(settings, examples, Optional.empty());
         return new TextTraining(fitting, TextData.prepare(examples, fitting, Optional.empty()), threads);
     }
 
     /** As {@link #start(Dataset, TextSettings, int)}, with a dev part of the caller's choice. */
-    public static TextTraining start(Dataset train, Dataset dev, TextSettings settings, int threads) {
+    public static TextTraining start(Dataset<String> train, Dataset<String> dev, TextSettings settings, int threads) {
         PretrainedWords.requireNone(settings);
         TextSettings fitting = fitting(settings, train, Optional.of(dev));
         return new TextTraining(fitting, TextData.prepare(train, dev, fitting, Optional.empty()), threads);
@@ -95,7 +99,11 @@ public final class TextTraining implements AutoCloseable {
      * @throws IllegalArgumentException also if the variant uses no vectors
      */
     public static TextTraining start(
-            Dataset train, Optional<Dataset> dev, TextSettings settings, WordVectors vectors, int threads) {
+            Dataset<String> train,
+            Optional<Dataset<String>> dev,
+            TextSettings settings,
+            WordVectors vectors,
+            int threads) {
         TextSettings fitting = PretrainedWords.fit(fitting(settings, train, dev), vectors);
         TextData data = dev.isPresent()
                 ? TextData.prepare(train, dev.get(), fitting, Optional.of(vectors))
@@ -104,7 +112,7 @@ public final class TextTraining implements AutoCloseable {
     }
 
     /** For several labels a text, if the examples have them. */
-    private static TextSettings fitting(TextSettings settings, Dataset train, Optional<Dataset> dev) {
+    private static TextSettings fitting(TextSettings settings, Dataset<String> train, Optional<Dataset<String>> dev) {
         boolean several = train.isMultiLabel() || dev.map(Dataset::isMultiLabel).orElse(false);
         return settings.withMultiLabel(settings.multiLabel() || several);
     }

@@ -1,7 +1,7 @@
 package stride.text;
 
 import java.util.Optional;
-import stride.training.Evaluation;
+import stride.classify.decision.Evaluation;
 import stride.training.StepResult;
 
 /**

@@ -8,8 +8,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import stride.classify.DivergedException;
 import stride.text.TextSettings.Selection;
-import stride.training.Metrics;
 
 class BestEvaluationTest {
     /** Of two texts, so many of them answered rightly. */

@@ -21,12 +21,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import stride.classify.data.Dataset;
+import stride.classify.decision.Prediction;
 import stride.file.FileFormatException;
-import stride.text.dataset.Dataset;
 
 /** A linear model and several networks as one classifier. */
 class CombinedModelTest {
-    private static final Dataset EXAMPLES = SmallTexts.dataset(80, 1);
+    private static final Dataset<String> EXAMPLES = SmallTexts.dataset(80, 1);
     private static final List<String> TEXTS = List.of("the old cat", "my blue drill here", "", "unheardof");
 
     @TempDir
@@ -98,7 +99,7 @@ class CombinedModelTest {
             TextClassifier classifier = training.classifier();
             assertThat(SmallTexts.dataset(40, 2).examples().stream()
                             .filter(example ->
-                                    classifier.predict(example.text()).label().equals(example.label())))
+                                    classifier.predict(example.input()).label().equals(example.label())))
                     .hasSizeGreaterThanOrEqualTo(38);
             assertThat(classifier.predict(TEXTS)).isEqualTo(training.baseline().predict(TEXTS));
         }

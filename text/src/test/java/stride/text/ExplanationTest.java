@@ -14,13 +14,13 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import stride.text.dataset.Dataset;
-import stride.text.dataset.Example;
+import stride.classify.data.Dataset;
+import stride.classify.data.Example;
 import stride.text.explain.Explanation;
 
 /** Terms in plain double against the classifier's logits, which come from the engine. */
 class ExplanationTest {
-    private static final Dataset EXAMPLES = SmallTexts.dataset(80, 1);
+    private static final Dataset<String> EXAMPLES = SmallTexts.dataset(80, 1);
     private static final List<String> TEXTS = List.of(
             "the old cat",
             "",
@@ -81,7 +81,7 @@ class ExplanationTest {
 
     @Test
     void theLogitsAreCalibratedAsTheProbabilitiesAre() {
-        Dataset examples = SmallTexts.dataset(260, 3);
+        Dataset<String> examples = SmallTexts.dataset(260, 3);
         TextSettings settings =
                 SmallTexts.combined().with(Map.of("networks", 1)).withDevFraction(0.25);
         TextClassifier classifier = SmallTexts.train(examples, settings);
@@ -115,20 +115,20 @@ class ExplanationTest {
     void theTellingWordIsTheStrongest() {
         TextClassifier classifier = Kind.COMBINED.classifier();
         int changed = 0;
-        for (Example example : SmallTexts.dataset(40, 2).examples()) {
-            Explanation explanation = classifier.explain(example.text());
+        for (Example<String> example : SmallTexts.dataset(40, 2).examples()) {
+            Explanation explanation = classifier.explain(example.input());
             assertThat(explanation.label()).isEqualTo(example.label());
             Explanation.Word top = top(explanation);
-            assertThat(top.token()).as(example.text()).isIn(SmallTexts.telling(example.label()));
+            assertThat(top.token()).as(example.input()).isIn(SmallTexts.telling(example.label()));
 
-            String without = List.of(example.text().split(" ")).stream()
+            String without = List.of(example.input().split(" ")).stream()
                     .filter(word -> !word.equals(top.token()))
                     .collect(Collectors.joining(" "));
             double erased = classifier.predict(without).probability(example.label());
-            assertThat(erased).as(example.text()).isLessThan(explanation.probability());
+            assertThat(erased).as(example.input()).isLessThan(explanation.probability());
             for (Explanation.Word other : explanation.words()) {
                 if (!other.equals(top)) {
-                    String less = List.of(example.text().split(" ")).stream()
+                    String less = List.of(example.input().split(" ")).stream()
                             .filter(word -> !word.equals(other.token()))
                             .collect(Collectors.joining(" "));
                     changed += classifier.predict(less).probability(example.label()) < erased ? 1 : 0;

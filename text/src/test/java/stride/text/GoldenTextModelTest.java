@@ -16,8 +16,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
-import stride.text.dataset.Dataset;
-import stride.text.dataset.Example;
+import stride.classify.data.Dataset;
+import stride.classify.data.Example;
+import stride.classify.decision.Prediction;
 
 /**
  * Text models as they were written once: two networks and a linear model, calibrated, with thresholds. They must load for
@@ -76,10 +77,10 @@ class GoldenTextModelTest {
 
     /** Writes it; to be run when the format changes, with another name. */
     public static void main(String[] arguments) throws IOException {
-        List<Example> examples = new ArrayList<>();
-        for (Example example : SmallTexts.dataset(600, 1).examples()) {
+        List<Example<String>> examples = new ArrayList<>();
+        for (Example<String> example : SmallTexts.dataset(600, 1).examples()) {
             boolean mistaken = example.label().equals("tool") && examples.size() % 9 < 5;
-            examples.add(mistaken ? new Example(example.text(), "animal") : example);
+            examples.add(mistaken ? new Example<>(example.input(), "animal") : example);
         }
         TextSettings settings = SmallTexts.combined()
                 .with(Map.of("numEpochs", 1, "learningRate", 0.003f, "cost", 0.01f, "maxFeatures", 60, "averaging", 2))

@@ -21,11 +21,11 @@ import java.util.SplittableRandom;
 import java.util.zip.ZipFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import stride.classify.data.Dataset;
+import stride.classify.data.Example;
 import stride.file.Safetensors;
 import stride.kernel.Kernels;
 import stride.tensor.Tensor;
-import stride.text.dataset.Dataset;
-import stride.text.dataset.Example;
 import stride.text.vectors.WordVectors;
 
 /**
@@ -49,9 +49,9 @@ class GoldenWeightsTest {
     Path folder;
 
     /** The first words of a text say its labels; one in ten has a wrong one, so that no training ends at a loss of 0. */
-    private static Dataset texts(boolean several) {
+    private static Dataset<String> texts(boolean several) {
         SplittableRandom random = new SplittableRandom(41);
-        List<Example> examples = new ArrayList<>();
+        List<Example<String>> examples = new ArrayList<>();
         for (int i = 0; i < TEXTS; i++) {
             List<String> labels = new ArrayList<>();
             List<String> words = new ArrayList<>();
@@ -66,7 +66,7 @@ class GoldenWeightsTest {
             for (int fillers = 1 + random.nextInt(9); fillers > 0; fillers--) {
                 words.add(random.nextInt(words.size() + 1), FILLERS.get(random.nextInt(FILLERS.size())));
             }
-            examples.add(new Example(String.join(" ", words), labels));
+            examples.add(new Example<>(String.join(" ", words), labels));
         }
         return Dataset.of(examples);
     }
@@ -111,7 +111,7 @@ class GoldenWeightsTest {
     /** Any number of labels, given vectors in two channels, two networks. */
     @Test
     void severalLabels() throws IOException {
-        Dataset texts = texts(true);
+        Dataset<String> texts = texts(true);
         TextSettings settings = Preset.BRITZ
                 .settings()
                 .with(Map.of(
@@ -132,7 +132,7 @@ class GoldenWeightsTest {
     }
 
     /** Vectors of most of the words. */
-    private WordVectors vectors(Dataset texts) throws IOException {
+    private WordVectors vectors(Dataset<String> texts) throws IOException {
         SplittableRandom random = new SplittableRandom(42);
         List<String> lines = new ArrayList<>();
         for (List<String> words : List.of(PLACES, BEASTS, TOOLS, FILLERS.subList(0, 8))) {

@@ -14,26 +14,27 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import stride.text.dataset.DataException;
-import stride.text.dataset.Dataset;
-import stride.text.dataset.Example;
+import stride.classify.data.DataException;
+import stride.classify.data.Dataset;
+import stride.classify.data.Example;
+import stride.classify.decision.Prediction;
+import stride.classify.decision.ThresholdGain;
 import stride.text.explain.Explanation;
-import stride.training.Metrics;
 
 /** One text in twenty-one is urgent. No word proves it, so that the most probable label is hardly ever urgent. */
 class ImbalanceTest {
-    private static final Dataset TRAIN = texts(1_260, 1);
-    private static final Dataset TEST = texts(1_260, 2);
+    private static final Dataset<String> TRAIN = texts(1_260, 1);
+    private static final Dataset<String> TEST = texts(1_260, 2);
 
     @TempDir
     Path folder;
 
     /** 90 % of the urgent texts have a hint, and 12 % of the others: of the texts with a hint, 27 % are urgent. */
-    private static Dataset texts(int size, long seed) {
+    private static Dataset<String> texts(int size, long seed) {
         SplittableRandom random = new SplittableRandom(seed);
         List<String> hints = List.of("now", "asap", "fire");
         List<String> fillers = List.of("the", "one", "please", "see", "my", "old", "order", "again");
-        List<Example> examples = new ArrayList<>();
+        List<Example<String>> examples = new ArrayList<>();
         for (int i = 0; i < size; i++) {
             boolean urgent = i % 21 == 0;
             List<String> words = new ArrayList<>();
@@ -43,7 +44,7 @@ class ImbalanceTest {
             if (random.nextInt(100) < (urgent ? 90 : 12)) {
                 words.set(random.nextInt(5), hints.get(random.nextInt(hints.size())));
             }
-            examples.add(new Example(String.join(" ", words), urgent ? "urgent" : "usual"));
+            examples.add(new Example<>(String.join(" ", words), urgent ? "urgent" : "usual"));
         }
         return Dataset.of(examples);
     }
@@ -91,7 +92,7 @@ class ImbalanceTest {
             assertThat(classifier.hasThresholds()).isTrue();
 
             String text = TRAIN.examples().stream()
-                    .map(Example::text)
+                    .map(Example::input)
                     .filter(each -> {
                         Prediction candidate = classifier.predict(each);
                         return candidate.label().equals("urgent")

@@ -12,22 +12,22 @@ import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import stride.text.dataset.Dataset;
-import stride.text.dataset.Example;
-import stride.text.dataset.LineReader;
+import stride.classify.data.Dataset;
+import stride.classify.data.Example;
+import stride.classify.source.LineReader;
 
 /** Languages without spaces between words, as the default tokenizer reads them: 66 sentences about three subjects. */
 class LanguagesTest {
     private static final int TRAINED = 15; // of the 22 sentences about a subject
 
-    private static List<Example> sentences(String file) throws IOException {
-        List<Example> sentences = new ArrayList<>();
+    private static List<Example<String>> sentences(String file) throws IOException {
+        List<Example<String>> sentences = new ArrayList<>();
         try (InputStream in = Objects.requireNonNull(LanguagesTest.class.getResourceAsStream(file));
                 LineReader lines = LineReader.of(in, file, StandardCharsets.UTF_8)) {
             lines.next(); // label<TAB>text
             while (lines.hasNext()) {
                 String[] fields = lines.next().split("\t");
-                sentences.add(new Example(fields[1], fields[0]));
+                sentences.add(new Example<>(fields[1], fields[0]));
             }
         }
         return sentences;
@@ -37,10 +37,10 @@ class LanguagesTest {
     @ParameterizedTest
     @ValueSource(strings = {"chinese.tsv", "japanese.tsv"})
     void newSentencesAreTold(String file) throws IOException {
-        List<Example> train = new ArrayList<>();
-        List<Example> test = new ArrayList<>();
+        List<Example<String>> train = new ArrayList<>();
+        List<Example<String>> test = new ArrayList<>();
         Map<String, Integer> seen = new HashMap<>();
-        for (Example sentence : sentences(file)) {
+        for (Example<String> sentence : sentences(file)) {
             (seen.merge(sentence.label(), 1, Integer::sum) <= TRAINED ? train : test).add(sentence);
         }
         assertThat(train).hasSize(45);

@@ -11,16 +11,17 @@ import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import stride.text.dataset.Dataset;
-import stride.text.dataset.Split;
+import stride.classify.data.Dataset;
+import stride.classify.data.Split;
+import stride.classify.decision.Prediction;
 
 /** Whether the linear model has learned from the dev part. */
 class LinearTrainingTest {
     private static final List<String> TEXTS = List.of("the big horse", "my saw here", "nice");
-    private static final Dataset EXAMPLES = SmallTexts.dataset(80, 1);
+    private static final Dataset<String> EXAMPLES = SmallTexts.dataset(80, 1);
     private static final TextSettings SETTINGS =
             SmallTexts.settings().with(Map.of("members", "linear")).withDevFraction(0.25);
-    private static final Split SPLIT = EXAMPLES.split(SETTINGS.devFraction(), SETTINGS.seed());
+    private static final Split<String> SPLIT = EXAMPLES.split(SETTINGS.devFraction(), SETTINGS.seed());
 
     /** Of the minimum that the regression finds: the order of the texts is that of the terms of its sums. */
     private static final Offset<Double> ROUNDING = within(1e-3);
@@ -65,7 +66,7 @@ class LinearTrainingTest {
             double temperature = training.baseline().temperature();
             double loss = SPLIT.dev().examples().stream()
                     .mapToDouble(example -> {
-                        double margin = margin(onTrainingPart, example.text()) / temperature;
+                        double margin = margin(onTrainingPart, example.input()) / temperature;
                         return StrictMath.log1p(StrictMath.exp(example.label().equals("animal") ? -margin : margin));
                     })
                     .average()

@@ -16,21 +16,21 @@ import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import stride.classify.data.Dataset;
+import stride.classify.data.Example;
+import stride.classify.data.Place;
 import stride.file.FileFormatException;
-import stride.text.dataset.Dataset;
-import stride.text.dataset.Example;
-import stride.text.dataset.Place;
 
 class ModelCardTest {
     private static final TextSettings LINEAR = SmallTexts.settings().with(Map.of("members", "linear"));
 
     /** 100 texts of three words for each of two labels and four longer ones of a third, with a nasty name each. */
-    private static Dataset nasty() {
-        List<Example> examples = new ArrayList<>();
+    private static Dataset<String> nasty() {
+        List<Example<String>> examples = new ArrayList<>();
         for (int i = 0; i < 204; i++) {
             String label = i < 100 ? "a|b `c`" : i < 200 ? "<script>\"x\"</script> # no heading" : "few";
             String text = (i < 100 ? "cat и " : "saw und ") + "w" + i % 7 + (i < 200 ? "" : " x y z");
-            examples.add(new Example(text, label, new Place("/home/someone/my \"data\".csv", i + 1)));
+            examples.add(new Example<>(text, label, new Place("/home/someone/my \"data\".csv", i + 1)));
         }
         return Dataset.of(examples);
     }
@@ -112,9 +112,9 @@ class ModelCardTest {
 
     @Test
     void theLongestCardFitsItsLimit() {
-        List<Example> examples = new ArrayList<>();
+        List<Example<String>> examples = new ArrayList<>();
         for (int i = 0; i < 2000; i++) {
-            examples.add(new Example("w" + i % 500, "<".repeat(500) + i % 500));
+            examples.add(new Example<>("w" + i % 500, "<".repeat(500) + i % 500));
         }
         TextClassifier classifier = TextClassifier.train(Dataset.of(examples), LINEAR);
         byte[] card = classifier.card().orElseThrow().getBytes(StandardCharsets.UTF_8);

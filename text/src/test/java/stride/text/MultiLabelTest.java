@@ -18,25 +18,27 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import stride.classify.data.Dataset;
+import stride.classify.data.Example;
+import stride.classify.decision.Decision;
+import stride.classify.decision.Prediction;
+import stride.classify.decision.ThresholdSearch;
 import stride.tensor.Shape;
 import stride.tensor.Tensor;
-import stride.text.dataset.Dataset;
-import stride.text.dataset.Example;
-import stride.training.MultiLabelMetrics;
 
 /** Each text has a label for each of three words in it, whatever else it has: an oracle is a look at the words. */
 class MultiLabelTest {
     private static final List<String> LABELS = List.of("apple", "pear", "plum");
     private static final List<String> FILLERS = List.of("the", "a", "big", "old", "from", "my", "green", "tree");
-    private static final Dataset TRAIN = texts(240, 1);
-    private static final Dataset TEST = texts(120, 2);
+    private static final Dataset<String> TRAIN = texts(240, 1);
+    private static final Dataset<String> TEST = texts(120, 2);
 
     @TempDir
     Path folder;
 
-    private static Dataset texts(int size, long seed) {
+    private static Dataset<String> texts(int size, long seed) {
         SplittableRandom random = new SplittableRandom(seed);
-        List<Example> examples = new ArrayList<>();
+        List<Example<String>> examples = new ArrayList<>();
         for (int i = 0; i < size; i++) {
             List<String> words = new ArrayList<>();
             for (int w = 2 + random.nextInt(3); w > 0; w--) {
@@ -47,7 +49,7 @@ class MultiLabelTest {
                     words.add(random.nextInt(words.size() + 1), label);
                 }
             }
-            examples.add(new Example(String.join(" ", words), oracle(words)));
+            examples.add(new Example<>(String.join(" ", words), oracle(words)));
         }
         return Dataset.of(examples);
     }
@@ -69,9 +71,9 @@ class MultiLabelTest {
         assertThat(classifier.isMultiLabel()).isTrue();
         assertThat(classifier.labels()).isEqualTo(LABELS);
         int exact = 0;
-        for (Example example : TEST.examples()) {
+        for (Example<String> example : TEST.examples()) {
             Set<String> answer =
-                    new HashSet<>(classifier.predict(example.text()).labels());
+                    new HashSet<>(classifier.predict(example.input()).labels());
             exact += answer.equals(new HashSet<>(example.labels())) ? 1 : 0;
         }
         assertThat(exact).isGreaterThan(TEST.size() * 9 / 10);
@@ -226,7 +228,7 @@ class MultiLabelTest {
 
     @Test
     void settingsSayWhatKindItIs() {
-        Dataset single = SmallTexts.dataset(80, 1);
+        Dataset<String> single = SmallTexts.dataset(80, 1);
         TextSettings linear = settings(TextSettings.Members.LINEAR);
         assertThat(SmallTexts.train(single, linear).isMultiLabel()).isFalse();
         assertThat(SmallTexts.train(single, linear.withMultiLabel(true)).isMultiLabel())

@@ -13,9 +13,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import stride.classify.data.Dataset;
+import stride.classify.data.Example;
 import stride.file.FileFormatException;
-import stride.text.dataset.Dataset;
-import stride.text.dataset.Example;
 import stride.text.token.LongestMatchSegmenter;
 import stride.text.token.MissingSegmenterException;
 import stride.text.token.Tokenizer;
@@ -76,11 +76,11 @@ class SegmenterTest {
 
     @Test
     void aModelKeepsItsName() throws Exception {
-        Dataset texts = Dataset.of(List.of(
-                new Example("我们喜欢咖啡店", "cafe"),
-                new Example("咖啡店很好", "cafe"),
-                new Example("天气很好", "weather"),
-                new Example("今天天气不好", "weather")));
+        Dataset<String> texts = Dataset.of(List.of(
+                new Example<>("我们喜欢咖啡店", "cafe"),
+                new Example<>("咖啡店很好", "cafe"),
+                new Example<>("天气很好", "weather"),
+                new Example<>("今天天气不好", "weather")));
         TextClassifier trained = SmallTexts.train(
                 texts, SmallTexts.settings().with(Map.of("tokenizer", NAME, "devFraction", 0.0, "numEpochs", 20)));
         Path file = folder.resolve("model.stride");

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
-import stride.text.dataset.Dataset;
-import stride.text.dataset.Example;
+import stride.classify.data.Dataset;
+import stride.classify.data.Example;
 
 /** Data and settings small enough to train on in a moment: each text has one word of its class among words of none. */
 final class SmallTexts {
@@ -17,9 +17,9 @@ final class SmallTexts {
     private SmallTexts() {}
 
     /** Half of the texts are labelled animal, half tool; different seeds give different texts. */
-    static Dataset dataset(int size, long seed) {
+    static Dataset<String> dataset(int size, long seed) {
         SplittableRandom random = new SplittableRandom(seed);
-        List<Example> examples = new ArrayList<>();
+        List<Example<String>> examples = new ArrayList<>();
         for (int i = 0; i < size; i++) {
             List<String> words = new ArrayList<>();
             for (int length = 2 + random.nextInt(4); length > 0; length--) {
@@ -27,7 +27,7 @@ final class SmallTexts {
             }
             List<String> telling = i % 2 == 0 ? ANIMALS : TOOLS;
             words.add(random.nextInt(words.size() + 1), telling.get(random.nextInt(telling.size())));
-            examples.add(new Example(String.join(" ", words), i % 2 == 0 ? "animal" : "tool"));
+            examples.add(new Example<>(String.join(" ", words), i % 2 == 0 ? "animal" : "tool"));
         }
         return Dataset.of(examples);
     }
@@ -37,8 +37,8 @@ final class SmallTexts {
         return label.equals("animal") ? ANIMALS : TOOLS;
     }
 
-    static List<String> texts(Dataset dataset) {
-        return dataset.examples().stream().map(Example::text).toList();
+    static List<String> texts(Dataset<String> dataset) {
+        return dataset.examples().stream().map(Example::input).toList();
     }
 
     /** A network of a few hundred numbers that learns {@link #dataset} in a few epochs. */
@@ -71,7 +71,7 @@ final class SmallTexts {
         return training.classifier();
     }
 
-    static TextClassifier train(Dataset examples, TextSettings settings) {
+    static TextClassifier train(Dataset<String> examples, TextSettings settings) {
         try (TextTraining training = TextTraining.start(examples, settings, 1)) {
             return finish(training);
         }

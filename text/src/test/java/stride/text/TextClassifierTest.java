@@ -21,12 +21,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import stride.classify.data.Dataset;
+import stride.classify.data.Example;
+import stride.classify.decision.Prediction;
 import stride.file.FileFormatException;
-import stride.text.dataset.Dataset;
-import stride.text.dataset.Example;
+import stride.text.dataset.DataSource;
 
 class TextClassifierTest {
-    private static final Dataset UNSEEN = SmallTexts.dataset(40, 2);
+    private static final Dataset<String> UNSEEN = SmallTexts.dataset(40, 2);
 
     /** Each would break a classifier that counts on words it knows, or on texts as long as those trained on. */
     private static final List<String> STRANGE = List.of(
@@ -50,7 +52,7 @@ class TextClassifierTest {
         assertThat(UNSEEN.examples())
                 .as("the classifier of these tests has learned something")
                 .allSatisfy(example ->
-                        assertThat(classifier.predict(example.text()).label()).isEqualTo(example.label()));
+                        assertThat(classifier.predict(example.input()).label()).isEqualTo(example.label()));
     }
 
     /** The five lines that the class shows. */
@@ -61,7 +63,7 @@ class TextClassifierTest {
         SmallTexts.dataset(128, 3).examples().forEach(e -> lines.add(e.text() + "," + e.label()));
         Files.write(csv, lines);
 
-        TextClassifier messages = TextClassifier.train(Dataset.read(csv));
+        TextClassifier messages = TextClassifier.train(DataSource.read(csv));
         Prediction answer = messages.predict("the big old horse");
         assertThat(answer.label()).isEqualTo("animal");
         assertThat(answer.probability()).isGreaterThan(0.5);
@@ -117,8 +119,9 @@ class TextClassifierTest {
     @ParameterizedTest
     @EnumSource(Preset.class)
     void learnsFromStrangeTextsToo(Preset preset) {
-        List<Example> examples = new ArrayList<>(SmallTexts.dataset(24, 1).examples());
-        STRANGE.forEach(text -> examples.add(new Example(text, "strange")));
+        List<Example<String>> examples =
+                new ArrayList<>(SmallTexts.dataset(24, 1).examples());
+        STRANGE.forEach(text -> examples.add(new Example<>(text, "strange")));
         TextSettings settings = SmallTexts.small(preset).withEpochs(1);
         TextClassifier trained = SmallTexts.train(Dataset.of(examples), settings);
 
@@ -129,8 +132,8 @@ class TextClassifierTest {
 
     @Test
     void trainsOnEmptyTextsAlone() {
-        Dataset empty = Dataset.of(
-                List.of(new Example("", "a"), new Example("", "b"), new Example(" ", "a"), new Example(" ", "b")));
+        Dataset<String> empty = Dataset.of(List.of(
+                new Example<>("", "a"), new Example<>("", "b"), new Example<>(" ", "a"), new Example<>(" ", "b")));
         TextSettings settings = SmallTexts.settings().withDevFraction(0);
 
         Prediction answer = SmallTexts.train(empty, settings).predict("anything");

@@ -21,15 +21,15 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import stride.classify.DivergedException;
+import stride.classify.data.DataException;
+import stride.classify.data.Dataset;
+import stride.classify.data.Example;
+import stride.classify.decision.Evaluation;
 import stride.file.FileFormatException;
-import stride.text.dataset.DataException;
-import stride.text.dataset.Dataset;
-import stride.text.dataset.Example;
-import stride.training.Evaluation;
-import stride.training.Metrics;
 
 class TextTrainingTest {
-    private static final Dataset EXAMPLES = SmallTexts.dataset(80, 1);
+    private static final Dataset<String> EXAMPLES = SmallTexts.dataset(80, 1);
 
     @TempDir
     Path folder;
@@ -191,13 +191,13 @@ class TextTrainingTest {
     @EnumSource(TextSettings.Selection.class)
     void theBestEvaluationIsTheResult(TextSettings.Selection selection) {
         // A learning rate large enough for the dev part to get worse again, and labels that can't all be right.
-        List<Example> noisy = new ArrayList<>(EXAMPLES.examples());
+        List<Example<String>> noisy = new ArrayList<>(EXAMPLES.examples());
         for (int i = 0; i < noisy.size(); i += 5) {
-            Example example = noisy.get(i);
-            noisy.set(i, new Example(example.text(), example.label().equals("tool") ? "animal" : "tool"));
+            Example<String> example = noisy.get(i);
+            noisy.set(i, new Example<>(example.input(), example.label().equals("tool") ? "animal" : "tool"));
         }
-        Dataset train = Dataset.of(noisy.subList(0, 60));
-        Dataset dev = Dataset.of(noisy.subList(60, 80));
+        Dataset<String> train = Dataset.of(noisy.subList(0, 60));
+        Dataset<String> dev = Dataset.of(noisy.subList(60, 80));
         TextSettings settings = SmallTexts.settings()
                 .with(Map.of(
                         "selectBy",
@@ -241,12 +241,12 @@ class TextTrainingTest {
 
     @Test
     void takesADevPartOfTheCallersChoice() {
-        Dataset dev = SmallTexts.dataset(10, 2);
+        Dataset<String> dev = SmallTexts.dataset(10, 2);
         try (TextTraining training = TextTraining.start(EXAMPLES, dev, SmallTexts.settings(), 1)) {
             assertThat(training.trainSize()).isEqualTo(80);
             assertThat(training.devSize()).isEqualTo(10);
         }
-        Dataset strange = Dataset.of(List.of(new Example("what is this", "mystery")));
+        Dataset<String> strange = Dataset.of(List.of(new Example<>("what is this", "mystery")));
         assertThatThrownBy(() -> TextTraining.start(EXAMPLES, strange, SmallTexts.settings(), 1))
                 .isInstanceOf(DataException.class)
                 .hasMessageContainingAll("mystery", "dev part only", "animal", "tool");
@@ -304,7 +304,7 @@ class TextTrainingTest {
 
     @Test
     void knowsTheWordsOfTheTrainingPartAlone() {
-        Dataset dev = Dataset.of(List.of(new Example("zebra", "animal"), new Example("chisel", "tool")));
+        Dataset<String> dev = Dataset.of(List.of(new Example<>("zebra", "animal"), new Example<>("chisel", "tool")));
         try (TextTraining training =
                 TextTraining.start(EXAMPLES, dev, SmallTexts.settings().with(Map.of("wordParts", false)), 1)) {
             List<String> words = new String(training.vocabulary(), StandardCharsets.UTF_8)
@@ -323,7 +323,8 @@ class TextTrainingTest {
 
     @Test
     void needsTwoLabels() {
-        Dataset one = Dataset.of(List.of(new Example("a", "x"), new Example("b", "x"), new Example("c", "x")));
+        Dataset<String> one =
+                Dataset.of(List.of(new Example<>("a", "x"), new Example<>("b", "x"), new Example<>("c", "x")));
         assertThatThrownBy(() -> TextTraining.start(one, SmallTexts.settings(), 1))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith(

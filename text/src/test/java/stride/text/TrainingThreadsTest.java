@@ -19,11 +19,12 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import stride.text.dataset.Dataset;
+import stride.classify.DivergedException;
+import stride.classify.data.Dataset;
 
 /** The threads of trainings: none is left over, none waits for ever, and none is in the way of another. */
 class TrainingThreadsTest {
-    private static final Dataset EXAMPLES = SmallTexts.dataset(80, 1);
+    private static final Dataset<String> EXAMPLES = SmallTexts.dataset(80, 1);
     private static final TextSettings SETTINGS = SmallTexts.combined();
 
     @TempDir

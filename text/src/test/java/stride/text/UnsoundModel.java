@@ -20,10 +20,11 @@ import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
+import stride.classify.data.Dataset;
+import stride.classify.data.Example;
+import stride.classify.decision.Prediction;
 import stride.file.FileFormatException;
 import stride.file.Json;
-import stride.text.dataset.Dataset;
-import stride.text.dataset.Example;
 import stride.text.explain.Explanation;
 
 /** Model files that are sound but for one thing, and what must become of them. */
@@ -51,15 +52,15 @@ final class UnsoundModel {
 
     /** A network without a mask, for texts with any number of labels. */
     static byte[] severalLabels() {
-        List<Example> examples = new ArrayList<>();
-        for (Example example : SmallTexts.dataset(120, 1).examples()) {
+        List<Example<String>> examples = new ArrayList<>();
+        for (Example<String> example : SmallTexts.dataset(120, 1).examples()) {
             boolean both = examples.size() % 3 == 0;
-            examples.add(new Example(example.text(), both ? List.of("animal", "tool") : example.labels()));
+            examples.add(new Example<>(example.input(), both ? List.of("animal", "tool") : example.labels()));
         }
         return saved(Dataset.of(examples), SmallTexts.settings().with(Map.of("numEpochs", 1, "mask", false)));
     }
 
-    private static byte[] saved(Dataset data, TextSettings settings) {
+    private static byte[] saved(Dataset<String> data, TextSettings settings) {
         return bytes(SmallTexts.train(data, settings)::save);
     }
 

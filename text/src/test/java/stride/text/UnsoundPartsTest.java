@@ -13,13 +13,13 @@ import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import stride.classify.data.DataException;
+import stride.classify.data.Dataset;
+import stride.classify.data.Example;
+import stride.classify.data.Place;
 import stride.modelfile.ModelFile;
 import stride.tensor.Shape;
 import stride.tensor.Tensor;
-import stride.text.dataset.DataException;
-import stride.text.dataset.Dataset;
-import stride.text.dataset.Example;
-import stride.text.dataset.Place;
 
 /** The parts of a model agree, and its numbers lead to numbers; or it is refused. */
 class UnsoundPartsTest {
@@ -115,10 +115,10 @@ class UnsoundPartsTest {
     /** What training makes can be read, whatever the texts. */
     @Test
     void whatIsLearnedFromStrangeTextsLoads() {
-        List<Example> examples = new ArrayList<>();
-        for (Example example : SmallTexts.dataset(80, 1).examples()) {
+        List<Example<String>> examples = new ArrayList<>();
+        for (Example<String> example : SmallTexts.dataset(80, 1).examples()) {
             String strange = "y".repeat(90 + examples.size()) + " \uD83D\uDE00".repeat(70) + "\u0130".repeat(150);
-            examples.add(new Example(example.text() + " " + strange, example.label()));
+            examples.add(new Example<>(example.input() + " " + strange, example.label()));
         }
         TextSettings settings = SmallTexts.combined()
                 .with(Map.of("numEpochs", 1, "wordNgrams", 8, "charNgramFrom", 1, "charNgramTo", 32));
@@ -132,8 +132,9 @@ class UnsoundPartsTest {
 
     @Test
     void labelsThatNoModelCanHaveAreNotLearned() {
-        List<Example> examples = new ArrayList<>(SmallTexts.dataset(40, 1).examples());
-        examples.add(new Example("a text", List.of("to\nol"), new Place("data.csv", 42)));
+        List<Example<String>> examples =
+                new ArrayList<>(SmallTexts.dataset(40, 1).examples());
+        examples.add(new Example<>("a text", List.of("to\nol"), new Place("data.csv", 42)));
         assertThatThrownBy(() -> SmallTexts.train(Dataset.of(examples), SmallTexts.settings()))
                 .isInstanceOf(DataException.class)
                 .hasMessageContaining("data.csv:42: the label")

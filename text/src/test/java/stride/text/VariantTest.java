@@ -21,15 +21,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import stride.classify.data.Dataset;
+import stride.classify.data.Example;
 import stride.modelfile.ModelFile;
 import stride.network.Parameters;
-import stride.text.dataset.Dataset;
-import stride.text.dataset.Example;
 import stride.text.vectors.WordVectors;
 
 /** Given vectors, in which words of one kind are near to each other, and the four ways to use them. */
 class VariantTest {
-    private static final Dataset EXAMPLES = SmallTexts.dataset(120, 1);
+    private static final Dataset<String> EXAMPLES = SmallTexts.dataset(120, 1);
     private static final List<String> ANIMALS =
             List.of("cat", "dog", "horse", "cow", "kitten", "puppy", "pony", "calf");
     private static final List<String> TOOLS =
@@ -288,8 +288,8 @@ class VariantTest {
                         missing -> assertThat((List<?>) missing)
                                 .hasSize(4)
                                 .allMatch(List.of("again", "nice", "two", "blue")::contains));
-        for (Example example : EXAMPLES.examples().subList(0, 10)) {
-            assertThat(loaded.predict(example.text())).isEqualTo(classifier.predict(example.text()));
+        for (Example<String> example : EXAMPLES.examples().subList(0, 10)) {
+            assertThat(loaded.predict(example.input())).isEqualTo(classifier.predict(example.input()));
         }
     }
 

@@ -9,11 +9,11 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import stride.classify.data.Dataset;
+import stride.classify.data.Example;
 import stride.network.Network;
 import stride.network.Parameters;
 import stride.network.Session;
-import stride.text.dataset.Dataset;
-import stride.text.dataset.Example;
 import stride.text.vocabulary.Vocabulary;
 import stride.text.vocabulary.WordComposition;
 import stride.text.vocabulary.WordIds;
@@ -58,12 +58,12 @@ class WordPartsTest {
         }
     }
 
-    private static Dataset inflected() {
-        List<Example> examples = new ArrayList<>();
+    private static Dataset<String> inflected() {
+        List<Example<String>> examples = new ArrayList<>();
         for (String stem : List.of("blick", "daxx", "wugg", "zorp", "trind", "gleb", "mipp", "fump")) {
             for (String before : List.of("we", "they", "who", "all", "some")) {
-                examples.add(new Example(before + " " + stem + "ing " + "now", "going on"));
-                examples.add(new Example(before + " " + stem + "ed " + "now", "over"));
+                examples.add(new Example<>(before + " " + stem + "ing " + "now", "going on"));
+                examples.add(new Example<>(before + " " + stem + "ed " + "now", "over"));
             }
         }
         return Dataset.of(examples);

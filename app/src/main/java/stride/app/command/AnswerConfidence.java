@@ -5,9 +5,9 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import stride.text.Prediction;
-import stride.text.dataset.Example;
-import stride.training.Reliability;
+import stride.classify.data.Example;
+import stride.classify.decision.Prediction;
+import stride.classify.decision.Reliability;
 
 /** How far the probabilities of answers can be taken at their word, and what abstaining from unsure ones gains. */
 final class AnswerConfidence {
@@ -22,7 +22,7 @@ final class AnswerConfidence {
         this.least = least;
     }
 
-    void add(Example example, Prediction answer) {
+    void add(Example<String> example, Prediction answer) {
         boolean correct = answer.label().equals(example.label());
         reliability.add(answer.probability(), correct);
         total++;

@@ -21,11 +21,11 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import stride.app.run.RunData;
 import stride.app.run.RunVectors;
+import stride.classify.data.Dataset;
 import stride.file.Json;
 import stride.text.CrossValidation;
 import stride.text.TextSettings;
 import stride.text.dataset.DataSource;
-import stride.text.dataset.Dataset;
 
 /** {@code stride crossvalidate}. */
 @Command(
@@ -96,15 +96,15 @@ public final class CrossValidateCommand implements Callable<Integer> {
         RunData files = data.data().withVectors(vectors.vectors());
         files.requireFiles();
         System.err.println("Reading the data");
-        Dataset examples = files.readTrain();
-        Optional<Dataset> dev = files.readDev();
-        Optional<Dataset> held = Optional.ofNullable(test)
+        Dataset<String> examples = files.readTrain();
+        Optional<Dataset<String>> dev = files.readDev();
+        Optional<Dataset<String>> held = Optional.ofNullable(test)
                 .map(file -> DataSource.of(file, data.layout().options()).readAll());
         int count = held.isPresent() ? or(seeds, SEEDS) : or(folds, FOLDS);
         Optional<CrossValidation.Given> given = Optional.empty();
         if (files.vectors().isPresent()) {
             RunVectors file = files.vectors().get();
-            List<Dataset> texts =
+            List<Dataset<String>> texts =
                     Stream.concat(Stream.of(examples), dev.stream()).toList();
             given = Optional.of(new CrossValidation.Given(file.read(training, texts, System.err), file.words()));
         }
@@ -211,8 +211,8 @@ public final class CrossValidateCommand implements Callable<Integer> {
 
     private static Map<String, Object> object(
             TextSettings training,
-            Dataset examples,
-            Optional<Dataset> held,
+            Dataset<String> examples,
+            Optional<Dataset<String>> held,
             List<CrossValidation.Round> rounds,
             double seconds) {
         Map<String, Object> object = new LinkedHashMap<>();

@@ -13,15 +13,15 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import stride.classify.data.DataException;
+import stride.classify.data.Place;
 import stride.text.check.DataCheck;
 import stride.text.check.DataPart;
 import stride.text.check.DataReport;
 import stride.text.check.PartSummary;
-import stride.text.dataset.DataException;
 import stride.text.dataset.DataOptions;
 import stride.text.dataset.DataSource;
 import stride.text.dataset.ExampleReader;
-import stride.text.dataset.Place;
 import stride.text.token.Tokenizer;
 
 /** {@code stride data check}. */

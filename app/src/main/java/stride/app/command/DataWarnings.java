@@ -4,11 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import stride.app.terminal.Visible;
+import stride.classify.data.Dataset;
 import stride.text.check.DataCheck;
 import stride.text.check.DataPart;
 import stride.text.check.Finding;
 import stride.text.check.Severity;
-import stride.text.dataset.Dataset;
 import stride.text.token.Tokenizer;
 
 /** The worst of what 'stride data check' would find, in a few lines, for who trains without asking it. */
@@ -22,7 +22,7 @@ final class DataWarnings {
      *
      * @param tokenizer that of the training
      */
-    static List<String> of(Dataset train, Optional<Dataset> dev, Tokenizer tokenizer) {
+    static List<String> of(Dataset<String> train, Optional<Dataset<String>> dev, Tokenizer tokenizer) {
         List<DataPart> heldOut =
                 dev.map(part -> DataPart.of("the dev file", part)).stream().toList();
         List<Finding> findings =

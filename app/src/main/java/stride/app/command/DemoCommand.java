@@ -14,12 +14,12 @@ import stride.app.demo.SupportMessages;
 import stride.app.run.TrainingReport;
 import stride.app.terminal.ShellWord;
 import stride.app.terminal.Visible;
-import stride.text.Prediction;
+import stride.classify.data.Dataset;
+import stride.classify.decision.Prediction;
 import stride.text.Preset;
 import stride.text.TextClassifier;
 import stride.text.TextEvaluation;
 import stride.text.TextTraining;
-import stride.text.dataset.Dataset;
 
 /** {@code stride demo}. */
 @Command(
@@ -61,13 +61,13 @@ public final class DemoCommand implements Callable<Integer> {
 
     private void show(Interruption interruption) throws IOException {
         PrintStream out = System.out;
-        Dataset test = SupportMessages.test();
+        Dataset<String> test = SupportMessages.test();
         out.println("1. Training on support messages in six classes");
         TextClassifier classifier = train();
         out.printf(Locale.ROOT, "%n2. Measuring on %d messages it has not seen%n%n", test.size());
         AnswerConfidence confidence = new AnswerConfidence(Optional.empty());
         var metrics =
-                TextEvaluation.evaluate(classifier, test.examples().iterator(), threads.number(), confidence::add);
+                TextEvaluation.measure(classifier, test.examples().iterator(), threads.number(), confidence::add);
         new MetricsReport(classifier.labels(), metrics, confidence).print(out);
         out.printf(Locale.ROOT, "%n3. Trying it%n%n");
         for (String text : TEXTS) {

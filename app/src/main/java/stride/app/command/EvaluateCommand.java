@@ -3,12 +3,10 @@ package stride.app.command;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.BiConsumer;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -19,15 +17,15 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import stride.app.report.EvaluationPage;
 import stride.app.terminal.Visible;
+import stride.classify.data.Example;
+import stride.classify.decision.Evaluation;
+import stride.classify.decision.Prediction;
 import stride.file.AtomicFile;
-import stride.text.Prediction;
 import stride.text.TextClassifier;
 import stride.text.TextEvaluation;
 import stride.text.TextSettings;
 import stride.text.dataset.DataSource;
-import stride.text.dataset.Example;
 import stride.text.dataset.ExampleReader;
-import stride.training.Evaluation;
 
 /** {@code stride evaluate}. */
 @Command(
@@ -117,64 +115,37 @@ public final class EvaluateCommand implements Callable<Integer> {
         }
         TextClassifier classifier = TextClassifier.load(model);
         List<String> labels = classifier.labels();
-        if (classifier.isMultiLabel()) {
+        boolean several = classifier.isMultiLabel();
+        if (several) {
             abstention.requireFor(classifier);
-            measure(
-                    classifier,
-                    TextEvaluation::evaluateMultiLabel,
-                    EvaluationPage.ofAnyLabels(classifier, name()),
-                    (example, answer) -> {},
-                    metrics -> new MultiLabelReport(labels, metrics));
-        } else {
-            measure(
-                    classifier,
-                    TextEvaluation::evaluate,
-                    EvaluationPage.ofOneLabel(classifier, name()),
-                    confidence::add,
-                    metrics -> new MetricsReport(labels, metrics, confidence));
+        }
+        EvaluationPage page = several
+                ? EvaluationPage.ofAnyLabels(classifier, name())
+                : EvaluationPage.ofOneLabel(classifier, name());
+        BiConsumer<Example<String>, Prediction> answers = several ? (example, answer) -> {} : confidence::add;
+        Evaluation metrics = measureAll(classifier, report == null ? answers : answers.andThen(page::add));
+        print(several ? new MultiLabelReport(labels, metrics) : new MetricsReport(labels, metrics, confidence));
+        if (report != null) {
+            measureMember(classifier, TextSettings.Members.CNN, "networks alone", page);
+            measureMember(classifier, TextSettings.Members.LINEAR, "baseline: linear n-grams alone", page);
+            System.err.println(
+                    "Page: " + Visible.line(page.write(metrics, report).toString()));
         }
         return 0;
     }
 
-    /** How a classifier of one kind is measured. */
-    private interface Measuring<E extends Evaluation> {
-        E measure(
-                TextClassifier classifier,
-                Iterator<Example> examples,
-                int threads,
-                BiConsumer<Example, Prediction> answers);
-    }
-
-    private <E extends Evaluation> void measure(
-            TextClassifier classifier,
-            Measuring<E> measuring,
-            EvaluationPage<E> page,
-            BiConsumer<Example, Prediction> answers,
-            Function<E, EvaluationReport> numbers)
-            throws IOException {
-        E metrics = measureAll(classifier, measuring, report == null ? answers : answers.andThen(page::add));
-        print(numbers.apply(metrics));
-        if (report != null) {
-            measureMember(classifier, measuring, TextSettings.Members.CNN, "networks alone", page);
-            measureMember(classifier, measuring, TextSettings.Members.LINEAR, "baseline: linear n-grams alone", page);
-            System.err.println(
-                    "Page: " + Visible.line(page.write(metrics, report).toString()));
-        }
-    }
-
     /** Measures, and writes the answers if they are wanted. */
-    private <E extends Evaluation> E measureAll(
-            TextClassifier classifier, Measuring<E> measuring, BiConsumer<Example, Prediction> answers)
+    private Evaluation measureAll(TextClassifier classifier, BiConsumer<Example<String>, Prediction> answers)
             throws IOException {
-        E metrics;
+        Evaluation metrics;
         if (predictions == null) {
-            metrics = evaluation(classifier, measuring, answers);
+            metrics = evaluation(classifier, answers);
         } else {
-            List<E> measured = new ArrayList<>();
+            List<Evaluation> measured = new ArrayList<>();
             AtomicFile.write(predictions, out -> {
                 try (PredictionTable table =
                         new PredictionTable(out, classifier.labels(), layout.separator(), !rawCsv)) {
-                    measured.add(evaluation(classifier, measuring, answers.andThen(table::add)));
+                    measured.add(evaluation(classifier, answers.andThen(table::add)));
                 }
             });
             metrics = measured.get(0);
@@ -186,22 +157,15 @@ public final class EvaluateCommand implements Callable<Integer> {
         return metrics;
     }
 
-    private <E extends Evaluation> E evaluation(
-            TextClassifier classifier, Measuring<E> measuring, BiConsumer<Example, Prediction> answers) {
+    private Evaluation evaluation(TextClassifier classifier, BiConsumer<Example<String>, Prediction> answers) {
         try (ExampleReader examples = source(classifier.isMultiLabel()).open()) {
-            return measuring.measure(classifier, examples, threads.number(), answers);
+            return TextEvaluation.measure(classifier, examples, threads.number(), answers);
         }
     }
 
-    private <E extends Evaluation> void measureMember(
-            TextClassifier classifier,
-            Measuring<E> measuring,
-            TextSettings.Members member,
-            String name,
-            EvaluationPage<E> page) {
-        classifier
-                .alone(member)
-                .ifPresent(alone -> page.addMember(name, evaluation(alone, measuring, (example, answer) -> {})));
+    private void measureMember(
+            TextClassifier classifier, TextSettings.Members member, String name, EvaluationPage page) {
+        classifier.alone(member).ifPresent(alone -> page.addMember(name, evaluation(alone, (example, answer) -> {})));
     }
 
     private void print(EvaluationReport numbers) throws IOException {

@@ -21,11 +21,11 @@ import stride.app.explain.ExplanationPage;
 import stride.app.explain.TerminalView;
 import stride.app.terminal.Screen;
 import stride.app.terminal.Visible;
+import stride.classify.source.LineReader;
 import stride.file.AtomicFile;
 import stride.file.Json;
 import stride.text.TextClassifier;
 import stride.text.dataset.DataOptions;
-import stride.text.dataset.LineReader;
 import stride.text.explain.Explanation;
 
 /** {@code stride explain}. */

@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import stride.app.terminal.Cells;
 import stride.app.terminal.Visible;
-import stride.training.Evaluation;
+import stride.classify.decision.Evaluation;
 
 /** How well each label is found. */
 record LabelTable(List<String> labels, Evaluation metrics) {

@@ -10,18 +10,18 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import stride.app.terminal.Cells;
 import stride.app.terminal.Visible;
+import stride.classify.decision.Evaluation;
 import stride.file.Json;
-import stride.training.Metrics;
 
 /** Metrics for people and for programs. */
 final class MetricsReport implements EvaluationReport {
     private static final int WIDEST_MATRIX = 12; // classes
 
     private final List<String> labels;
-    private final Metrics metrics;
+    private final Evaluation metrics;
     private final AnswerConfidence confidence;
 
-    MetricsReport(List<String> labels, Metrics metrics, AnswerConfidence confidence) {
+    MetricsReport(List<String> labels, Evaluation metrics, AnswerConfidence confidence) {
         this.labels = labels;
         this.metrics = metrics;
         this.confidence = confidence;

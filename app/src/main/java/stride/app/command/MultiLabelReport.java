@@ -6,11 +6,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import stride.classify.decision.Evaluation;
 import stride.file.Json;
-import stride.training.MultiLabelMetrics;
 
 /** Metrics of a classifier that gives a text any number of labels. */
-record MultiLabelReport(List<String> labels, MultiLabelMetrics metrics) implements EvaluationReport {
+record MultiLabelReport(List<String> labels, Evaluation metrics) implements EvaluationReport {
     @Override
     public String json() throws IOException {
         Map<String, Object> object = new LinkedHashMap<>();

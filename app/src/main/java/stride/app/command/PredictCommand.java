@@ -22,11 +22,11 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import stride.app.terminal.ShellWord;
 import stride.app.terminal.Visible;
+import stride.classify.decision.Prediction;
+import stride.classify.source.LineReader;
 import stride.file.Json;
-import stride.text.Prediction;
 import stride.text.TextClassifier;
 import stride.text.dataset.DataOptions;
-import stride.text.dataset.LineReader;
 
 /** {@code stride predict}. */
 @Command(

@@ -14,8 +14,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import stride.text.Prediction;
-import stride.text.dataset.Example;
+import stride.classify.data.Example;
+import stride.classify.decision.Prediction;
 
 /**
  * Answers as CSV: text, true label, predicted label, and the probability of each label in a column of its own. Several
@@ -60,9 +60,9 @@ final class PredictionTable implements Closeable {
         writer.writeRecord(header);
     }
 
-    void add(Example example, Prediction prediction) {
+    void add(Example<String> example, Prediction prediction) {
         List<String> row =
-                new ArrayList<>(List.of(field(example.text()), joined(example.labels()), joined(prediction.labels())));
+                new ArrayList<>(List.of(field(example.input()), joined(example.labels()), joined(prediction.labels())));
         Map<String, Double> probabilities = prediction.scores().stream()
                 .collect(Collectors.toMap(Prediction.Score::label, Prediction.Score::probability, (one, other) -> one));
         for (String label : labels) {

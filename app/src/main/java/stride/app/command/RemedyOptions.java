@@ -2,9 +2,9 @@ package stride.app.command;
 
 import java.util.stream.Collectors;
 import stride.app.terminal.ShellWord;
-import stride.text.dataset.Remedy;
-import stride.text.dataset.Remedy.Change;
-import stride.text.dataset.Remedy.Setting;
+import stride.classify.data.Remedy;
+import stride.classify.data.Remedy.Change;
+import stride.classify.data.Remedy.Setting;
 
 /** The options by which what the library advises is done on the command line. */
 public final class RemedyOptions {

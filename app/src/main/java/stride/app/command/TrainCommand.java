@@ -23,10 +23,10 @@ import stride.app.run.TrainingReport;
 import stride.app.run.TrainingRun;
 import stride.app.terminal.ShellWord;
 import stride.app.terminal.Visible;
+import stride.classify.data.Dataset;
 import stride.file.Folders;
 import stride.text.TextClassifier;
 import stride.text.TextTraining;
-import stride.text.dataset.Dataset;
 import stride.text.token.Tokenizer;
 import stride.text.vectors.WordVectors;
 
@@ -240,8 +240,8 @@ public final class TrainCommand implements Callable<Integer> {
 
     private TextTraining prepare(RunSettings run) throws IOException {
         System.err.println("Reading the data");
-        Dataset train = run.data().readTrain();
-        Optional<Dataset> devPart = run.data().readDev();
+        Dataset<String> train = run.data().readTrain();
+        Optional<Dataset<String>> devPart = run.data().readDev();
         TextTraining training = start(run, train, devPart);
         if (keeping.resume == null) {
             warnings = DataWarnings.of(
@@ -252,9 +252,10 @@ public final class TrainCommand implements Callable<Integer> {
         return training;
     }
 
-    private TextTraining start(RunSettings run, Dataset train, Optional<Dataset> devPart) throws IOException {
+    private TextTraining start(RunSettings run, Dataset<String> train, Optional<Dataset<String>> devPart)
+            throws IOException {
         if (run.data().vectors().isPresent()) {
-            List<Dataset> texts =
+            List<Dataset<String>> texts =
                     Stream.concat(Stream.of(train), devPart.stream()).toList();
             WordVectors given = run.data().vectors().get().read(run.training(), texts, System.err);
             return TextTraining.start(train, devPart, run.training(), given, threads.number());

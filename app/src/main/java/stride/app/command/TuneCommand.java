@@ -19,9 +19,9 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import stride.app.run.RunData;
 import stride.app.terminal.Visible;
+import stride.classify.data.Dataset;
 import stride.file.Json;
 import stride.text.Preset;
-import stride.text.dataset.Dataset;
 import stride.text.tune.Outcome;
 import stride.text.tune.Trial;
 import stride.text.tune.Tuning;
@@ -90,7 +90,7 @@ public final class TuneCommand implements Callable<Integer> {
         RunData files = data.data();
         files.requireFiles();
         System.err.println("Reading the data");
-        Dataset examples = files.readTrain();
+        Dataset<String> examples = files.readTrain();
         var preset = data.layout().in(Preset.DEFAULT.settings());
         Tuning tuning =
                 new Tuning(seed == null ? preset : preset.withSeed(seed), bytes, threads.number(), System.err::println);

@@ -1,27 +1,27 @@
 package stride.app.report;
 
 import java.util.List;
-import stride.text.Prediction;
-import stride.text.dataset.Example;
-import stride.training.Evaluation;
-import stride.training.Reliability;
+import stride.classify.data.Example;
+import stride.classify.decision.Evaluation;
+import stride.classify.decision.Prediction;
+import stride.classify.decision.Reliability;
 
 /** What the page says of answers, in one form or another: of one label a text, or of any number of them. */
-interface AnswerForm<E extends Evaluation> {
+interface AnswerForm {
     /** One answer. */
-    void add(Example example, Prediction answer);
+    void add(Example<String> example, Prediction answer);
 
     /** What the page begins with. */
-    List<Headline.Score> scores(E metrics);
+    List<Headline.Score> scores(Evaluation metrics);
 
     /** By what models are compared. */
-    List<Measure<E>> measures();
+    List<Measure> measures();
 
     /** Cells of these measures: of giving every text the most frequent label. */
-    List<String> mostFrequentLabel(E metrics);
+    List<String> mostFrequentLabel(Evaluation metrics);
 
     /** The parts of the page about the answers. */
-    String sections(E metrics, MistakesSection.Reasons reasons);
+    String sections(Evaluation metrics, MistakesSection.Reasons reasons);
 
     /** What accuracy is called on the page. */
     String accuracy();

@@ -6,14 +6,14 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import stride.app.html.Html;
-import stride.text.Prediction;
-import stride.text.dataset.Example;
-import stride.training.ConfidenceInterval;
-import stride.training.MultiLabelMetrics;
-import stride.training.Reliability;
+import stride.classify.data.Example;
+import stride.classify.decision.ConfidenceInterval;
+import stride.classify.decision.Evaluation;
+import stride.classify.decision.Prediction;
+import stride.classify.decision.Reliability;
 
 /** A text has any number of labels; each is given or not, by its probability and its threshold. */
-final class AnyLabelsForm implements AnswerForm<MultiLabelMetrics> {
+final class AnyLabelsForm implements AnswerForm {
     private static final CalibrationSection.Words CALIBRATION = new CalibrationSection.Words(
             "pairs",
             "with the label",
@@ -25,13 +25,12 @@ final class AnyLabelsForm implements AnswerForm<MultiLabelMetrics> {
 
     private final List<String> labels;
     private final List<Double> thresholds;
-    private final Measure<MultiLabelMetrics> accuracy = Measure.ofAccuracy(accuracy());
-    private final Measure<MultiLabelMetrics> microF1 = new Measure<>(
-            "micro F1", MultiLabelMetrics::microF1, metrics -> Optional.of(ConfidenceInterval.ofMicroF1(metrics)));
-    private final Measure<MultiLabelMetrics> macroF1 =
-            new Measure<>("macro F1", MultiLabelMetrics::macroF1, metrics -> Optional.empty());
-    private final Measure<MultiLabelMetrics> hammingLoss =
-            new Measure<>("Hamming loss", MultiLabelMetrics::hammingLoss, metrics -> Optional.empty());
+    private final Measure accuracy = Measure.ofAccuracy(accuracy());
+    private final Measure microF1 =
+            new Measure("micro F1", Evaluation::microF1, metrics -> Optional.of(ConfidenceInterval.ofMicroF1(metrics)));
+    private final Measure macroF1 = new Measure("macro F1", Evaluation::macroF1, metrics -> Optional.empty());
+    private final Measure hammingLoss =
+            new Measure("Hamming loss", Evaluation::hammingLoss, metrics -> Optional.empty());
     private final Reliability reliability = new Reliability();
     private final MistakesSection mistakes = new MistakesSection();
     private final long[] only; // (labels): texts that have this label and no other
@@ -44,7 +43,7 @@ final class AnyLabelsForm implements AnswerForm<MultiLabelMetrics> {
     }
 
     @Override
-    public void add(Example example, Prediction answer) {
+    public void add(Example<String> example, Prediction answer) {
         for (int c = 0; c < labels.size(); c++) {
             String label = labels.get(c);
             double probability = answer.probability(label);
@@ -72,7 +71,7 @@ final class AnyLabelsForm implements AnswerForm<MultiLabelMetrics> {
     }
 
     @Override
-    public List<Headline.Score> scores(MultiLabelMetrics metrics) {
+    public List<Headline.Score> scores(Evaluation metrics) {
         long wrong = AnswerForm.wrong(metrics);
         long errors = IntStream.range(0, labels.size())
                 .mapToLong(c -> metrics.support(c) + metrics.answered(c) - 2 * metrics.right(c))
@@ -89,12 +88,12 @@ final class AnyLabelsForm implements AnswerForm<MultiLabelMetrics> {
     }
 
     @Override
-    public List<Measure<MultiLabelMetrics>> measures() {
+    public List<Measure> measures() {
         return List.of(accuracy, microF1, macroF1, hammingLoss);
     }
 
     @Override
-    public List<String> mostFrequentLabel(MultiLabelMetrics metrics) {
+    public List<String> mostFrequentLabel(Evaluation metrics) {
         int most = AnswerForm.mostFrequent(metrics, labels.size());
         long right = metrics.support(most);
         long there = LongStream.range(0, labels.size())
@@ -110,7 +109,7 @@ final class AnyLabelsForm implements AnswerForm<MultiLabelMetrics> {
     }
 
     @Override
-    public String sections(MultiLabelMetrics metrics, MistakesSection.Reasons reasons) {
+    public String sections(Evaluation metrics, MistakesSection.Reasons reasons) {
         return new LabelErrorsSection(labels, metrics).section()
                 + new ClassSection(labels, metrics, thresholds).section()
                 + new CalibrationSection(reliability, CALIBRATION).section()

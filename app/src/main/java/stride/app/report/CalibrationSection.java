@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
 import stride.app.html.Html;
-import stride.training.ConfidenceInterval;
-import stride.training.Reliability;
+import stride.classify.decision.ConfidenceInterval;
+import stride.classify.decision.Reliability;
 
 /** How far the probabilities can be believed: a reliability diagram. */
 final class CalibrationSection {

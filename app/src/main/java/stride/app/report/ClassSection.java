@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import stride.app.html.Html;
-import stride.training.ConfidenceInterval;
-import stride.training.Evaluation;
+import stride.classify.decision.ConfidenceInterval;
+import stride.classify.decision.Evaluation;
 
 /** How good the answers are, class by class. */
 final class ClassSection {

@@ -5,7 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 import stride.app.html.Html;
-import stride.training.Metrics;
+import stride.classify.decision.Evaluation;
 
 /** Which labels are taken for which: a table that is a heat map. */
 final class ConfusionSection {
@@ -15,9 +15,9 @@ final class ConfusionSection {
     private static final int PAIRS = 20;
 
     private final List<String> labels;
-    private final Metrics metrics;
+    private final Evaluation metrics;
 
-    ConfusionSection(List<String> labels, Metrics metrics) {
+    ConfusionSection(List<String> labels, Evaluation metrics) {
         this.labels = labels;
         this.metrics = metrics;
     }

@@ -8,34 +8,32 @@ import java.util.Locale;
 import java.util.Objects;
 import stride.app.explain.ExplanationPage;
 import stride.app.html.Html;
+import stride.classify.data.Example;
+import stride.classify.decision.Evaluation;
+import stride.classify.decision.Prediction;
 import stride.file.AtomicFile;
 import stride.file.Folders;
-import stride.text.Prediction;
 import stride.text.Stride;
 import stride.text.TextClassifier;
-import stride.text.dataset.Example;
-import stride.training.Evaluation;
-import stride.training.Metrics;
-import stride.training.MultiLabelMetrics;
 
 /**
  * One self-contained page about a classifier's answers on some data: how good they are, where they go wrong, and how far
  * the probabilities can be believed. It is told the answers one by one, so the memory does not grow with their number,
  * and it is written as well-formed XML, so that it can be checked like any other data.
  */
-public final class EvaluationPage<E extends Evaluation> {
+public final class EvaluationPage {
     private static final int NGRAMS = 5; // of each mistake's explanation
 
     private final TextClassifier classifier;
     private final String data;
-    private final AnswerForm<E> answers;
-    private final MembersSection<E> members;
+    private final AnswerForm answers;
+    private final MembersSection members;
 
-    private EvaluationPage(TextClassifier classifier, String data, AnswerForm<E> answers) {
+    private EvaluationPage(TextClassifier classifier, String data, AnswerForm answers) {
         this.classifier = classifier;
         this.data = data;
         this.answers = answers;
-        this.members = new MembersSection<>(classifier.hasThresholds());
+        this.members = new MembersSection(classifier.hasThresholds());
     }
 
     /**
@@ -43,8 +41,8 @@ public final class EvaluationPage<E extends Evaluation> {
      *
      * @param data what it is measured on, as people call it
      */
-    public static EvaluationPage<Metrics> ofOneLabel(TextClassifier classifier, String data) {
-        return new EvaluationPage<>(classifier, data, new OneLabelForm(classifier.labels()));
+    public static EvaluationPage ofOneLabel(TextClassifier classifier, String data) {
+        return new EvaluationPage(classifier, data, new OneLabelForm(classifier.labels()));
     }
 
     /**
@@ -52,13 +50,13 @@ public final class EvaluationPage<E extends Evaluation> {
      *
      * @param data what it is measured on, as people call it
      */
-    public static EvaluationPage<MultiLabelMetrics> ofAnyLabels(TextClassifier classifier, String data) {
-        return new EvaluationPage<>(
+    public static EvaluationPage ofAnyLabels(TextClassifier classifier, String data) {
+        return new EvaluationPage(
                 classifier, data, new AnyLabelsForm(classifier.labels(), classifier.labelThresholds()));
     }
 
     /** One answer. */
-    public void add(Example example, Prediction answer) {
+    public void add(Example<String> example, Prediction answer) {
         answers.add(example, answer);
     }
 
@@ -67,7 +65,7 @@ public final class EvaluationPage<E extends Evaluation> {
      *
      * @param name what it is, such as one member of the model
      */
-    public void addMember(String name, E metrics) {
+    public void addMember(String name, Evaluation metrics) {
         members.add(name, metrics);
     }
 
@@ -78,7 +76,7 @@ public final class EvaluationPage<E extends Evaluation> {
      * @param directory where to; made if missing
      * @return the file
      */
-    public Path write(E metrics, Path directory) throws IOException {
+    public Path write(Evaluation metrics, Path directory) throws IOException {
         Folders.create(directory);
         Path file = directory.resolve("index.html");
         byte[] page = html(metrics).getBytes(StandardCharsets.UTF_8);
@@ -86,7 +84,7 @@ public final class EvaluationPage<E extends Evaluation> {
         return file;
     }
 
-    private String html(E metrics) throws IOException {
+    private String html(Evaluation metrics) throws IOException {
         String body = Headline.section(data, answers.scores(metrics))
                 + members.section(metrics, answers)
                 + answers.sections(

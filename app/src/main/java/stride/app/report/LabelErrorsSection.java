@@ -4,16 +4,16 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 import stride.app.html.Html;
-import stride.training.MultiLabelMetrics;
+import stride.classify.decision.Evaluation;
 
 /** How often each label is missed and wrongly given, where a text may have any number of them. */
 final class LabelErrorsSection {
     private static final int MOST = 30;
 
     private final List<String> labels;
-    private final MultiLabelMetrics metrics;
+    private final Evaluation metrics;
 
-    LabelErrorsSection(List<String> labels, MultiLabelMetrics metrics) {
+    LabelErrorsSection(List<String> labels, Evaluation metrics) {
         this.labels = labels;
         this.metrics = metrics;
     }

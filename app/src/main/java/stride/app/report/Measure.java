@@ -3,8 +3,8 @@ package stride.app.report;
 import java.util.Optional;
 import java.util.function.Function;
 import stride.app.html.Html;
-import stride.training.ConfidenceInterval;
-import stride.training.Evaluation;
+import stride.classify.decision.ConfidenceInterval;
+import stride.classify.decision.Evaluation;
 
 /**
  * A number by which a model is judged.
@@ -13,12 +13,12 @@ import stride.training.Evaluation;
  * @param value a share, 0 to 1
  * @param interval where its true value is likely to lie, if that can be told
  */
-record Measure<E extends Evaluation>(
-        String name, Function<E, Double> value, Function<E, Optional<ConfidenceInterval>> interval) {
+record Measure(
+        String name, Function<Evaluation, Double> value, Function<Evaluation, Optional<ConfidenceInterval>> interval) {
 
     /** The share of examples answered entirely right. */
-    static <E extends Evaluation> Measure<E> ofAccuracy(String name) {
-        return new Measure<>(
+    static Measure ofAccuracy(String name) {
+        return new Measure(
                 name,
                 Evaluation::accuracy,
                 metrics -> Optional.of(
@@ -26,7 +26,7 @@ record Measure<E extends Evaluation>(
     }
 
     /** As a cell of a table. */
-    String cell(E metrics) {
+    String cell(Evaluation metrics) {
         double share = value.apply(metrics);
         return interval.apply(metrics).map(range -> cell(share, range)).orElseGet(() -> Html.percent(share));
     }
@@ -40,7 +40,7 @@ record Measure<E extends Evaluation>(
      *
      * @param without what to say where there is no interval
      */
-    Headline.Score score(E metrics, String without) {
+    Headline.Score score(Evaluation metrics, String without) {
         return new Headline.Score(
                 Html.percent(value.apply(metrics)),
                 "%",

@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import stride.app.html.Html;
-import stride.training.Evaluation;
+import stride.classify.decision.Evaluation;
 
 /** The whole model beside its members, and beside an answer that reads no text. */
-final class MembersSection<E extends Evaluation> {
-    private final Map<String, E> members = new LinkedHashMap<>();
+final class MembersSection {
+    private final Map<String, Evaluation> members = new LinkedHashMap<>();
     private final boolean thresholds;
 
     /** @param thresholds whether the whole model has some that its members have not */
@@ -18,11 +18,11 @@ final class MembersSection<E extends Evaluation> {
         this.thresholds = thresholds;
     }
 
-    void add(String name, E metrics) {
+    void add(String name, Evaluation metrics) {
         members.put(name, metrics);
     }
 
-    String section(E whole, AnswerForm<E> form) {
+    String section(Evaluation whole, AnswerForm form) {
         List<List<String>> rows = new ArrayList<>();
         rows.add(row("this model", whole, form.measures()));
         members.forEach((name, metrics) -> rows.add(row(name, metrics, form.measures())));
@@ -43,7 +43,7 @@ final class MembersSection<E extends Evaluation> {
                 + (thresholds ? " Thresholds were chosen for the whole; the members answer without them." : "");
     }
 
-    private List<String> row(String name, E metrics, List<Measure<E>> measures) {
+    private List<String> row(String name, Evaluation metrics, List<Measure> measures) {
         return Stream.concat(Stream.of(Html.escape(name)), measures.stream().map(measure -> measure.cell(metrics)))
                 .toList();
     }

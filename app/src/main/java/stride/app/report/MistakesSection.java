@@ -7,7 +7,7 @@ import java.util.PriorityQueue;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import stride.app.html.Html;
-import stride.text.dataset.Example;
+import stride.classify.data.Example;
 
 /** The wrong answers that were given with the greatest confidence: mislabelled data is often among them. */
 final class MistakesSection {
@@ -25,7 +25,8 @@ final class MistakesSection {
     }
 
     /** @param number of the mistake, so that of equal ones the first stay */
-    private record Mistake(Example example, String label, double confidence, Supplier<String> verdict, long number) {}
+    private record Mistake(
+            Example<String> example, String label, double confidence, Supplier<String> verdict, long number) {}
 
     /**
      * A wrong answer.
@@ -34,7 +35,7 @@ final class MistakesSection {
      * @param confidence the probability that the model gave what is wrong
      * @param verdict what was answered and what is right, as markup; asked for only if it is shown
      */
-    void add(Example example, String label, double confidence, Supplier<String> verdict) {
+    void add(Example<String> example, String label, double confidence, Supplier<String> verdict) {
         number++;
         worst.add(new Mistake(example, label, confidence, verdict, number));
         if (worst.size() > MOST) {
@@ -68,7 +69,7 @@ final class MistakesSection {
                         + " label in the data."));
         html.append("<ol class=\"mistakes\">\n");
         for (Mistake mistake : mistakes) {
-            String text = mistake.example.text().isBlank() ? "(empty)" : mistake.example.text();
+            String text = mistake.example.input().isBlank() ? "(empty)" : mistake.example.input();
             html.append("<li><blockquote>")
                     .append(Html.escape(Html.shortened(text, LONGEST_TEXT)))
                     .append("</blockquote>\n<p class=\"verdict\">")
@@ -76,7 +77,7 @@ final class MistakesSection {
                     .append(" <span class=\"place\">")
                     .append(Html.escape(place(mistake.example)))
                     .append("</span></p>\n")
-                    .append(reasons.of(mistake.example.text(), mistake.label))
+                    .append(reasons.of(mistake.example.input(), mistake.label))
                     .append("</li>\n");
         }
         return Html.section(
@@ -84,7 +85,7 @@ final class MistakesSection {
     }
 
     /** File and line without the folders. */
-    private static String place(Example example) {
+    private static String place(Example<String> example) {
         String place = example.place().toString();
         return place.substring(place.lastIndexOf('/') + 1);
     }

@@ -3,14 +3,14 @@ package stride.app.report;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import stride.text.Prediction;
-import stride.text.dataset.Example;
-import stride.training.ConfidenceInterval;
-import stride.training.Metrics;
-import stride.training.Reliability;
+import stride.classify.data.Example;
+import stride.classify.decision.ConfidenceInterval;
+import stride.classify.decision.Evaluation;
+import stride.classify.decision.Prediction;
+import stride.classify.decision.Reliability;
 
 /** Each text has one label, and is given one. */
-final class OneLabelForm implements AnswerForm<Metrics> {
+final class OneLabelForm implements AnswerForm {
     private static final CalibrationSection.Words CALIBRATION = new CalibrationSection.Words(
             "answers",
             "right",
@@ -20,19 +20,19 @@ final class OneLabelForm implements AnswerForm<Metrics> {
             "Answers sorted by their probability.");
 
     private final List<String> labels;
-    private final Measure<Metrics> accuracy = Measure.ofAccuracy(accuracy());
-    private final Measure<Metrics> macroF1;
+    private final Measure accuracy = Measure.ofAccuracy(accuracy());
+    private final Measure macroF1;
     private final Reliability reliability = new Reliability();
     private final MistakesSection mistakes = new MistakesSection();
 
     OneLabelForm(List<String> labels) {
         this.labels = labels;
-        this.macroF1 = new Measure<>(
-                "macro F1", Metrics::macroF1, metrics -> Optional.of(ConfidenceInterval.ofMacroF1(metrics)));
+        this.macroF1 = new Measure(
+                "macro F1", Evaluation::macroF1, metrics -> Optional.of(ConfidenceInterval.ofMacroF1(metrics)));
     }
 
     @Override
-    public void add(Example example, Prediction answer) {
+    public void add(Example<String> example, Prediction answer) {
         boolean right = answer.label().equals(example.label());
         reliability.add(answer.probability(), right);
         if (!right) {
@@ -51,7 +51,7 @@ final class OneLabelForm implements AnswerForm<Metrics> {
     }
 
     @Override
-    public List<Headline.Score> scores(Metrics metrics) {
+    public List<Headline.Score> scores(Evaluation metrics) {
         long wrong = AnswerForm.wrong(metrics);
         return List.of(
                 accuracy.score(metrics, ""),
@@ -61,19 +61,19 @@ final class OneLabelForm implements AnswerForm<Metrics> {
     }
 
     @Override
-    public List<Measure<Metrics>> measures() {
+    public List<Measure> measures() {
         return List.of(accuracy, macroF1);
     }
 
     @Override
-    public List<String> mostFrequentLabel(Metrics metrics) {
+    public List<String> mostFrequentLabel(Evaluation metrics) {
         long most = metrics.support(AnswerForm.mostFrequent(metrics, labels.size()));
         return List.of(
                 Measure.cell((double) most / metrics.total(), ConfidenceInterval.ofShare(most, metrics.total())), "–");
     }
 
     @Override
-    public String sections(Metrics metrics, MistakesSection.Reasons reasons) {
+    public String sections(Evaluation metrics, MistakesSection.Reasons reasons) {
         return new ConfusionSection(labels, metrics).section()
                 + new ClassSection(labels, metrics, List.of()).section()
                 + new CalibrationSection(reliability, CALIBRATION).section()

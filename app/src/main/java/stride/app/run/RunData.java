@@ -6,10 +6,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import stride.classify.data.Dataset;
 import stride.text.dataset.DataFormat;
 import stride.text.dataset.DataOptions;
 import stride.text.dataset.DataSource;
-import stride.text.dataset.Dataset;
 
 /**
  * Where the examples of a training are, in words that a file can hold.
@@ -101,7 +101,7 @@ public record RunData(
     }
 
     /** All examples to train on, in the order of the files. */
-    public Dataset readTrain() {
+    public Dataset<String> readTrain() {
         if (positive.isPresent() && negative.isPresent()) {
             return DataSource.twoFiles(Path.of(positive.get()), Path.of(negative.get()), layout.options())
                     .readAll();
@@ -110,11 +110,11 @@ public record RunData(
                 files.stream().flatMap(file -> read(file).examples().stream()).toList());
     }
 
-    public Optional<Dataset> readDev() {
+    public Optional<Dataset<String>> readDev() {
         return dev.map(this::read);
     }
 
-    private Dataset read(String file) {
+    private Dataset<String> read(String file) {
         return DataSource.of(Path.of(file), layout.options()).readAll();
     }
 }

@@ -5,7 +5,7 @@ import java.util.Locale;
 import stride.app.terminal.ProgressLine;
 import stride.app.terminal.ShellWord;
 import stride.app.terminal.Visible;
-import stride.text.Calibration;
+import stride.classify.decision.Calibration;
 import stride.text.TextTraining;
 import stride.text.TrainingProgress;
 

@@ -3,12 +3,12 @@ package stride.app.run;
 import java.io.Closeable;
 import java.io.IOException;
 import stride.app.tensorboard.EventFile;
+import stride.classify.decision.Evaluation;
 import stride.layer.ParameterSpec;
 import stride.network.Parameters;
 import stride.tensor.Tensor;
 import stride.text.TextTraining;
 import stride.text.TrainingProgress;
-import stride.training.Evaluation;
 
 /** Carries a training through, writing summaries, checkpoints and the best model into its folder on the way. */
 public final class TrainingRun implements Closeable {

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
-import stride.text.dataset.Example;
+import stride.classify.data.Example;
 
 /** Small data to train on: each text has one word of its class, animal or tool, among words that tell nothing. */
 final class AnimalsAndTools {
@@ -28,9 +28,9 @@ final class AnimalsAndTools {
 
     private AnimalsAndTools() {}
 
-    static List<Example> examples(int size, long seed) {
+    static List<Example<String>> examples(int size, long seed) {
         SplittableRandom random = new SplittableRandom(seed);
-        List<Example> examples = new ArrayList<>();
+        List<Example<String>> examples = new ArrayList<>();
         for (int i = 0; i < size; i++) {
             List<String> words = new ArrayList<>();
             for (int length = 2 + random.nextInt(4); length > 0; length--) {
@@ -38,14 +38,14 @@ final class AnimalsAndTools {
             }
             List<String> telling = i % 2 == 0 ? ANIMALS : TOOLS;
             words.add(random.nextInt(words.size() + 1), telling.get(random.nextInt(telling.size())));
-            examples.add(new Example(String.join(" ", words), i % 2 == 0 ? "animal" : "tool"));
+            examples.add(new Example<>(String.join(" ", words), i % 2 == 0 ? "animal" : "tool"));
         }
         return examples;
     }
 
     /** Writes a file of label and text, separated by a comma, under a header. */
     static Path writeCsv(Path file, int size, long seed) throws IOException {
-        Stream<String> rows = examples(size, seed).stream().map(example -> example.label() + "," + example.text());
+        Stream<String> rows = examples(size, seed).stream().map(example -> example.label() + "," + example.input());
         Files.write(file, Stream.concat(Stream.of("label,text"), rows).toList(), StandardCharsets.UTF_8);
         return file;
     }

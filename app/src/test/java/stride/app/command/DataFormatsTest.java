@@ -18,11 +18,11 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
-import stride.text.dataset.Example;
+import stride.classify.data.Example;
 
 /** The same texts in every layout that is read give the same model, and are read by {@code evaluate} as well. */
 class DataFormatsTest {
-    private static final List<Example> EXAMPLES = AnimalsAndTools.examples(64, 1);
+    private static final List<Example<String>> EXAMPLES = AnimalsAndTools.examples(64, 1);
 
     @TempDir
     Path folder;
@@ -60,7 +60,7 @@ class DataFormatsTest {
     }
 
     private static Arguments lines(
-            String name, String file, String header, Function<Example, String> line, String... options) {
+            String name, String file, String header, Function<Example<String>, String> line, String... options) {
         List<String> lines = new ArrayList<>(header.isEmpty() ? List.of() : List.of(header));
         EXAMPLES.forEach(example -> lines.add(line.apply(example)));
         return Arguments.of(name, file, lines, List.of(options));
@@ -131,7 +131,7 @@ class DataFormatsTest {
     private static List<String> texts(String label) {
         return EXAMPLES.stream()
                 .filter(example -> example.label().equals(label))
-                .map(Example::text)
+                .map(Example::input)
                 .toList();
     }
 

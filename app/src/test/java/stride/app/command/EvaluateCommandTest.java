@@ -17,18 +17,18 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import stride.text.Prediction;
+import stride.classify.data.Example;
+import stride.classify.decision.Prediction;
 import stride.text.TextClassifier;
-import stride.text.dataset.Example;
 
 class EvaluateCommandTest {
     /** A text that CSV must quote, and one that is answered wrongly. */
-    private static final List<Example> EXAMPLES = List.of(
-            new Example("the old cow", "animal"),
-            new Example("my \"saw\", again,\tand here", "tool"),
-            new Example("a horse", "tool"),
-            new Example("", "animal"),
-            new Example("größe 中文", "tool"));
+    private static final List<Example<String>> EXAMPLES = List.of(
+            new Example<>("the old cow", "animal"),
+            new Example<>("my \"saw\", again,\tand here", "tool"),
+            new Example<>("a horse", "tool"),
+            new Example<>("", "animal"),
+            new Example<>("größe 中文", "tool"));
 
     @TempDir
     static Path folder = Path.of("");
@@ -42,8 +42,8 @@ class EvaluateCommandTest {
         Path file = folder.resolve("test.csv");
         try (BufferedWriter out = Files.newBufferedWriter(file)) {
             out.write("text,label\n");
-            for (Example example : EXAMPLES) {
-                out.write('"' + example.text().replace("\"", "\"\"") + "\"," + example.label() + "\n");
+            for (Example<String> example : EXAMPLES) {
+                out.write('"' + example.input().replace("\"", "\"\"") + "\"," + example.label() + "\n");
             }
         }
         data = file.toString();
@@ -72,7 +72,7 @@ class EvaluateCommandTest {
                 CommandResult.of("evaluate", model, data, "--json").succeeded().json();
 
         List<Prediction> answers = TextClassifier.load(Path.of(model))
-                .predict(EXAMPLES.stream().map(Example::text).toList());
+                .predict(EXAMPLES.stream().map(Example::input).toList());
         List<String> labels = List.of("animal", "tool");
         int[][] confusion = new int[2][2];
         double loss = 0;
@@ -118,7 +118,7 @@ class EvaluateCommandTest {
     @Test
     void abstaining() throws IOException {
         List<Prediction> answers = TextClassifier.load(Path.of(model))
-                .predict(EXAMPLES.stream().map(Example::text).toList());
+                .predict(EXAMPLES.stream().map(Example::input).toList());
         double[] errors = new double[15]; // by bin: sum of probabilities minus right answers
         for (int i = 0; i < answers.size(); i++) {
             boolean right = answers.get(i).label().equals(EXAMPLES.get(i).label());

@@ -12,8 +12,8 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import stride.classify.decision.Prediction;
 import stride.file.Json;
-import stride.text.Prediction;
 import stride.text.TextClassifier;
 
 class PredictCommandTest {

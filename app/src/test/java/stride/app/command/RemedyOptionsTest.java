@@ -7,8 +7,8 @@ import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
 import stride.app.Main;
-import stride.text.dataset.Remedy;
-import stride.text.dataset.Remedy.Setting;
+import stride.classify.data.Remedy;
+import stride.classify.data.Remedy.Setting;
 
 class RemedyOptionsTest {
     @Test

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import stride.training.ConfidenceInterval;
+import stride.classify.decision.ConfidenceInterval;
 
 class ReportTest {
     @TempDir

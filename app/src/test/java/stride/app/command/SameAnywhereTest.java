@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import stride.text.dataset.Example;
+import stride.classify.data.Example;
 
 /**
  * The same data and seed give the same bytes for every user, in every folder, locale and time zone, with any number of
@@ -43,7 +43,7 @@ class SameAnywhereTest {
         Path work = Files.createDirectories(folder.resolve(name).resolve("work"));
         Path data = Files.createDirectories(folder.resolve(name).resolve("data of " + name));
         Stream<String> test =
-                AnimalsAndTools.examples(40, 2).stream().map(example -> label(example) + "," + example.text());
+                AnimalsAndTools.examples(40, 2).stream().map(example -> label(example) + "," + example.input());
         Files.write(
                 work.resolve("test.csv"),
                 Stream.concat(Stream.of("label,text"), test).toList());
@@ -66,7 +66,7 @@ class SameAnywhereTest {
 
     /** A folder a class, with upper and lower case; and a file with several labels a text. */
     private static void write(Path data, boolean reversed) throws IOException {
-        List<Example> examples = new ArrayList<>(AnimalsAndTools.examples(120, 1));
+        List<Example<String>> examples = new ArrayList<>(AnimalsAndTools.examples(120, 1));
         List<Integer> order = new ArrayList<>();
         for (int i = 0; i < examples.size(); i++) {
             order.add(i);
@@ -75,23 +75,23 @@ class SameAnywhereTest {
             Collections.reverse(order);
         }
         for (int i : order) {
-            Example example = examples.get(i);
+            Example<String> example = examples.get(i);
             Path file = Files.createDirectories(data.resolve("classes").resolve(label(example)))
                     .resolve((i % 2 == 0 ? "I" : "i") + i + ".txt");
-            Files.writeString(file, example.text() + (i % 5 == 0 ? " TITLE I" : ""));
+            Files.writeString(file, example.input() + (i % 5 == 0 ? " TITLE I" : ""));
             Files.setLastModifiedTime(file, FileTime.fromMillis(reversed ? 1_000_000L + i : 2_000_000_000_000L - i));
         }
         List<String> lines = new ArrayList<>();
         for (int i = 0; i < examples.size(); i++) {
-            Example example = examples.get(i);
+            Example<String> example = examples.get(i);
             String more = i % 3 == 0 ? ", \"third\"" : "";
-            lines.add("{\"text\": \"" + example.text() + (i % 3 == 0 ? " again" : "") + "\", \"label\": [\""
+            lines.add("{\"text\": \"" + example.input() + (i % 3 == 0 ? " again" : "") + "\", \"label\": [\""
                     + example.labels().get(0) + "\"" + more + "]}");
         }
         Files.write(data.resolve("several.jsonl"), lines);
     }
 
-    private static String label(Example example) {
+    private static String label(Example<String> example) {
         return example.labels().get(0).equals("tool") ? "I-TOOL" : "i-animal";
     }
 

@@ -15,11 +15,11 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import stride.text.Prediction;
+import stride.classify.data.Example;
+import stride.classify.decision.ConfidenceInterval;
+import stride.classify.decision.Prediction;
 import stride.text.TextClassifier;
 import stride.text.TextSettings;
-import stride.text.dataset.Example;
-import stride.training.ConfidenceInterval;
 
 /** The page about a model that gives a text any number of labels, held against counts of its predictions. */
 class SeveralLabelsReportTest {
@@ -32,12 +32,12 @@ class SeveralLabelsReportTest {
 
     private static @Nullable ReadPage page;
     private static @Nullable TextClassifier classifier;
-    private static List<Example> test = List.of();
+    private static List<Example<String>> test = List.of();
 
     /** Each word of a label gives it, but for some noise; "apple" speaks for a label that has markup in its name. */
-    private static List<Example> examples(int size, long seed, double noise) {
+    private static List<Example<String>> examples(int size, long seed, double noise) {
         SplittableRandom random = new SplittableRandom(seed);
-        List<Example> examples = new ArrayList<>();
+        List<Example<String>> examples = new ArrayList<>();
         for (int i = 0; i < size; i++) {
             List<String> words = new ArrayList<>();
             List<String> labels = new ArrayList<>();
@@ -53,15 +53,15 @@ class SeveralLabelsReportTest {
                     labels.add(label);
                 }
             }
-            examples.add(new Example(String.join(" ", words), labels));
+            examples.add(new Example<>(String.join(" ", words), labels));
         }
         return examples;
     }
 
-    private static Path write(String name, List<Example> examples) throws Exception {
+    private static Path write(String name, List<Example<String>> examples) throws Exception {
         List<String> lines = new ArrayList<>(List.of("text,label"));
         examples.forEach(example ->
-                lines.add("\"" + example.text().replace("\"", "\"\"") + "\"," + String.join("|", example.labels())));
+                lines.add("\"" + example.input().replace("\"", "\"\"") + "\"," + String.join("|", example.labels())));
         return Files.write(folder.resolve(name), lines);
     }
 
@@ -81,7 +81,7 @@ class SeveralLabelsReportTest {
                         model))
                 .succeeded();
         test = new ArrayList<>(examples(60, 2, 0.08));
-        test.add(new Example(HOSTILE, List.of("pear")));
+        test.add(new Example<>(HOSTILE, List.of("pear")));
         Path directory = folder.resolve("page");
         CommandResult result = CommandResult.of(
                         "evaluate",
@@ -110,7 +110,7 @@ class SeveralLabelsReportTest {
     }
 
     /** One text with one label. */
-    private record Pair(Example example, String label, double probability, boolean there, boolean given) {
+    private record Pair(Example<String> example, String label, double probability, boolean there, boolean given) {
         boolean wrong() {
             return there != given;
         }
@@ -122,8 +122,8 @@ class SeveralLabelsReportTest {
 
     private static List<Pair> pairs(TextClassifier model) {
         List<Pair> pairs = new ArrayList<>();
-        for (Example example : test) {
-            Prediction answer = model.predict(example.text());
+        for (Example<String> example : test) {
+            Prediction answer = model.predict(example.input());
             for (String label : labels()) {
                 pairs.add(new Pair(
                         example,
@@ -159,7 +159,7 @@ class SeveralLabelsReportTest {
 
     private static long exact(TextClassifier model) {
         return test.stream()
-                .filter(example -> model.predict(example.text()).labels().stream()
+                .filter(example -> model.predict(example.input()).labels().stream()
                         .sorted()
                         .toList()
                         .equals(example.labels().stream().sorted().toList()))
@@ -345,7 +345,7 @@ class SeveralLabelsReportTest {
                             probability,
                             percent(threshold(pair.label)),
                             named(pair.example.labels()),
-                            named(classifier().predict(pair.example.text()).labels())));
+                            named(classifier().predict(pair.example.input()).labels())));
             assertThat(explained.get(i)).startsWith(pair.label + " ").contains("probability " + probability);
         }
     }

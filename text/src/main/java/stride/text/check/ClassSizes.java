@@ -2,9 +2,9 @@ package stride.text.check;
 
 import java.util.ArrayList;
 import java.util.List;
+import stride.classify.data.Remedy;
+import stride.classify.data.Remedy.Setting;
 import stride.text.check.LabelCounts.LabelCount;
-import stride.text.dataset.Remedy;
-import stride.text.dataset.Remedy.Setting;
 
 /** Whether there are enough texts, all in all and of each class. */
 final class ClassSizes {

@@ -2,8 +2,8 @@ package stride.text.check;
 
 import java.util.ArrayList;
 import java.util.List;
+import stride.classify.data.Example;
 import stride.text.check.LabelCounts.LabelCount;
-import stride.text.dataset.Example;
 import stride.text.token.Tokenizer;
 
 /**
@@ -62,14 +62,14 @@ public final class DataCheck {
         Lengths.Counter characters = new Lengths.Counter();
         long texts = 0;
         while (part.examples().hasNext()) {
-            Example example = part.examples().next();
+            Example<String> example = part.examples().next();
             texts++;
             String label = labels.add(example);
-            int length = tokenizer.tokenize(example.text()).size();
+            int length = tokenizer.tokenize(example.input()).size();
             words.add(length);
-            characters.add(example.text().codePointCount(0, example.text().length()));
+            characters.add(example.input().codePointCount(0, example.input().length()));
             faulty.add(example, length);
-            if (example.text().isBlank()) {
+            if (example.input().isBlank()) {
                 continue;
             }
             if (train) {

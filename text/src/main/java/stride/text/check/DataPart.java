@@ -1,8 +1,8 @@
 package stride.text.check;
 
 import java.util.Iterator;
-import stride.text.dataset.Dataset;
-import stride.text.dataset.Example;
+import stride.classify.data.Dataset;
+import stride.classify.data.Example;
 
 /**
  * Labelled texts that are to be checked, read once.
@@ -10,9 +10,9 @@ import stride.text.dataset.Example;
  * @param name what to call them, such as the file's name
  * @param examples the texts
  */
-public record DataPart(String name, Iterator<Example> examples) {
+public record DataPart(String name, Iterator<Example<String>> examples) {
 
-    public static DataPart of(String name, Dataset dataset) {
+    public static DataPart of(String name, Dataset<String> dataset) {
         return new DataPart(name, dataset.examples().iterator());
     }
 }

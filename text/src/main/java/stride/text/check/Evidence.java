@@ -1,8 +1,8 @@
 package stride.text.check;
 
 import java.util.List;
-import stride.text.dataset.Example;
-import stride.text.dataset.Place;
+import stride.classify.data.Example;
+import stride.classify.data.Place;
 
 /**
  * One text or label that a finding is about.
@@ -26,7 +26,7 @@ public record Evidence(String excerpt, List<Occurrence> occurrences) {
             label = excerpt(label, 0);
         }
 
-        static Occurrence of(Example example) {
+        static Occurrence of(Example<String> example) {
             return new Occurrence(example.place(), Phrase.labels(example));
         }
     }
@@ -35,18 +35,18 @@ public record Evidence(String excerpt, List<Occurrence> occurrences) {
         occurrences = List.copyOf(occurrences);
     }
 
-    static Evidence of(Example example) {
+    static Evidence of(Example<String> example) {
         return around(example, 0);
     }
 
     /** Shows the part of the text that has a certain character in it. */
-    static Evidence around(Example example, int index) {
-        return new Evidence(excerpt(example.text(), index), List.of(Occurrence.of(example)));
+    static Evidence around(Example<String> example, int index) {
+        return new Evidence(excerpt(example.input(), index), List.of(Occurrence.of(example)));
     }
 
     /** A text that stands in two places. */
-    static Evidence of(Example example, Occurrence earlier) {
-        return new Evidence(excerpt(example.text(), 0), List.of(earlier, Occurrence.of(example)));
+    static Evidence of(Example<String> example, Occurrence earlier) {
+        return new Evidence(excerpt(example.input(), 0), List.of(earlier, Occurrence.of(example)));
     }
 
     /** A label as it is shown. */

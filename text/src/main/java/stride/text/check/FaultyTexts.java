@@ -5,9 +5,9 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.ToIntFunction;
-import stride.text.dataset.Example;
-import stride.text.dataset.Remedy;
-import stride.text.dataset.Remedy.Setting;
+import stride.classify.data.Example;
+import stride.classify.data.Remedy;
+import stride.classify.data.Remedy.Setting;
 
 /** Texts with something wrong in themselves, in all parts. */
 final class FaultyTexts {
@@ -25,9 +25,9 @@ final class FaultyTexts {
     }
 
     /** @param words tokens of the text */
-    void add(Example example, int words) {
+    void add(Example<String> example, int words) {
         texts++;
-        if (example.text().isBlank()) {
+        if (example.input().isBlank()) {
             add(FindingKind.EMPTY_TEXTS, example, 0);
         } else if (words == 0) {
             add(FindingKind.TEXTS_WITHOUT_TOKENS, example, 0);
@@ -42,8 +42,8 @@ final class FaultyTexts {
     }
 
     /** Looks at the text, and at the label too, which may be damaged as well. */
-    private void look(FindingKind kind, Example example, String labels, ToIntFunction<String> first) {
-        int index = first.applyAsInt(example.text());
+    private void look(FindingKind kind, Example<String> example, String labels, ToIntFunction<String> first) {
+        int index = first.applyAsInt(example.input());
         if (index >= 0) {
             add(kind, example, index);
         } else if (first.applyAsInt(labels) >= 0) {
@@ -54,7 +54,7 @@ final class FaultyTexts {
         }
     }
 
-    private void add(FindingKind kind, Example example, int index) {
+    private void add(FindingKind kind, Example<String> example, int index) {
         samples(kind).add(() -> Evidence.around(example, index));
     }
 

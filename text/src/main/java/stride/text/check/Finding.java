@@ -2,7 +2,7 @@ package stride.text.check;
 
 import java.util.Comparator;
 import java.util.List;
-import stride.text.dataset.Remedy;
+import stride.classify.data.Remedy;
 
 /**
  * One thing that was found.

@@ -6,9 +6,9 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import stride.classify.data.Example;
+import stride.classify.data.Place;
 import stride.text.check.Evidence.Occurrence;
-import stride.text.dataset.Example;
-import stride.text.dataset.Place;
 
 /** The labels of one part, how many texts each has, and where it stands first. */
 final class LabelCounts {
@@ -47,7 +47,7 @@ final class LabelCounts {
     private final Map<String, String> combinations = new HashMap<>();
 
     /** Counts the example for each of its labels, and returns them as one: the same object for the same labels. */
-    String add(Example example) {
+    String add(Example<String> example) {
         for (String label : example.labels()) {
             counts.computeIfAbsent(label, name -> new LabelCount(name, example.place())).count++;
         }

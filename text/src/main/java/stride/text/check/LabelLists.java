@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import stride.classify.data.Remedy;
+import stride.classify.data.Remedy.Setting;
 import stride.text.check.LabelCounts.LabelCount;
-import stride.text.dataset.Remedy;
-import stride.text.dataset.Remedy.Setting;
 
 /** Labels that are probably several, written into one column: {@code price|support}. */
 final class LabelLists {

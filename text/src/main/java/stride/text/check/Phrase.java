@@ -2,7 +2,7 @@ package stride.text.check;
 
 import java.util.Locale;
 import java.util.stream.Collectors;
-import stride.text.dataset.Example;
+import stride.classify.data.Example;
 
 /** Numbers and labels in words. */
 final class Phrase {
@@ -22,7 +22,7 @@ final class Phrase {
     }
 
     /** The labels of a text as one; equal for the same labels in any order. */
-    static String labels(Example example) {
+    static String labels(Example<String> example) {
         return example.labels().size() == 1
                 ? example.labels().get(0)
                 : example.labels().stream().sorted().collect(Collectors.joining(", "));

@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import stride.classify.data.Example;
+import stride.classify.data.Place;
 import stride.text.check.Evidence.Occurrence;
-import stride.text.dataset.Example;
-import stride.text.dataset.Place;
 
 /** Texts that stand in several places. Keeps a hash and the first place of each text, not the text. */
 final class RepeatedTexts {
@@ -28,14 +28,14 @@ final class RepeatedTexts {
         private @Nullable Set<Long> spellings;
         private @Nullable Map<String, Integer> counts;
 
-        Group(Example example, String label) {
+        Group(Example<String> example, String label) {
             this.place = example.place();
             this.label = label;
             this.spelling = spelling(example);
         }
 
-        private static long spelling(Example example) {
-            return 31 * TextKey.exact(example.text()) + Phrase.labels(example).hashCode();
+        private static long spelling(Example<String> example) {
+            return 31 * TextKey.exact(example.input()) + Phrase.labels(example).hashCode();
         }
 
         Occurrence first() {
@@ -43,7 +43,7 @@ final class RepeatedTexts {
         }
 
         /** Whether this spelling under this label is new. */
-        boolean addSpelling(Example example) {
+        boolean addSpelling(Example<String> example) {
             if (spellings == null) {
                 spellings = new HashSet<>(Set.of(spelling));
             }
@@ -83,8 +83,8 @@ final class RepeatedTexts {
     private long exact; // duplicates to the letter
 
     /** @param label the example's, the same object for the same label */
-    void addTraining(Example example, String label) {
-        long key = TextKey.normalized(example.text());
+    void addTraining(Example<String> example, String label) {
+        long key = TextKey.normalized(example.input());
         Group group = groups.get(key);
         if (group == null) {
             groups.put(key, new Group(example, label));
@@ -101,9 +101,9 @@ final class RepeatedTexts {
         }
     }
 
-    void addHeldOut(String part, Example example) {
+    void addHeldOut(String part, Example<String> example) {
         Samples found = leaks.computeIfAbsent(part, name -> new Samples());
-        Group group = groups.get(TextKey.normalized(example.text()));
+        Group group = groups.get(TextKey.normalized(example.input()));
         if (group != null) {
             found.add(() -> Evidence.of(example, group.first()));
         }

@@ -4,7 +4,10 @@ import java.util.Collections;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import stride.text.dataset.Remedy.Setting;
+import stride.classify.data.DataException;
+import stride.classify.data.Place;
+import stride.classify.data.Remedy;
+import stride.classify.data.Remedy.Setting;
 
 /**
  * Which columns (or JSON keys) hold the text and the label.

@@ -2,6 +2,10 @@ package stride.text.dataset;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import stride.classify.data.DataException;
+import stride.classify.data.Example;
+import stride.classify.source.CsvRecordReader;
+import stride.classify.source.LineReader;
 
 /** Examples from comma-separated values whose first record names the columns. */
 final class CsvExampleReader extends ExampleReader {
@@ -41,7 +45,7 @@ final class CsvExampleReader extends ExampleReader {
 
     @Override
     @Nullable
-    Example read() {
+    Example<String> read() {
         List<String> fields = records.read();
         if (fields == null) {
             return null;

@@ -7,6 +7,8 @@ import java.nio.charset.UnsupportedCharsetException;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import stride.classify.data.Example;
+import stride.classify.data.Place;
 
 /**
  * How to read data; {@link #defaults()} fits most files.
@@ -97,20 +99,20 @@ public record DataOptions(
     }
 
     /** The example that a file's raw label and text make under these options. */
-    Example example(String text, String rawLabel, Place place) {
+    Example<String> example(String text, String rawLabel, Place place) {
         if (labelSeparator != null) {
             return example(text, List.of(rawLabel.split(Pattern.quote(labelSeparator), -1)), place);
         }
-        return multiLabel ? example(text, List.of(rawLabel), place) : new Example(text, label(rawLabel), place);
+        return multiLabel ? example(text, List.of(rawLabel), place) : new Example<>(text, label(rawLabel), place);
     }
 
     /** The same with any number of labels; empty ones are none. */
-    Example example(String text, List<String> rawLabels, Place place) {
+    Example<String> example(String text, List<String> rawLabels, Place place) {
         List<String> labels = rawLabels.stream()
                 .map(this::label)
                 .filter(label -> !label.isEmpty())
                 .toList();
-        return new Example(text, labels, place);
+        return new Example<>(text, labels, place);
     }
 
     private String label(String rawLabel) {

@@ -5,6 +5,11 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import stride.classify.data.DataException;
+import stride.classify.data.Dataset;
+import stride.classify.data.Example;
+import stride.classify.data.Place;
+import stride.classify.source.LineReader;
 
 /**
  * Where labelled texts are. It can be opened any number of times.
@@ -21,6 +26,15 @@ public record DataSource(String name, Supplier<ExampleReader> opening) {
      */
     public static DataSource of(Path path, DataOptions options) {
         return new DataSource(path.toString(), () -> open(path, options));
+    }
+
+    /**
+     * All examples of a file of any format, or of a folder with one folder a class.
+     *
+     * @throws DataException if something cannot be read, or there is no example at all
+     */
+    public static Dataset<String> read(Path path) {
+        return of(path, DataOptions.defaults()).readAll();
     }
 
     /** Several sources, one after the other. */
@@ -59,9 +73,9 @@ public record DataSource(String name, Supplier<ExampleReader> opening) {
      *
      * @throws DataException if something cannot be read, or there is no example at all
      */
-    public Dataset readAll() {
+    public Dataset<String> readAll() {
         try (ExampleReader reader = open()) {
-            Dataset dataset = Dataset.of(reader);
+            Dataset<String> dataset = Dataset.of(reader);
             if (dataset.size() == 0) {
                 throw new DataException(new Place(name, 0), "there is no example in it", "give a file with examples");
             }
@@ -71,7 +85,7 @@ public record DataSource(String name, Supplier<ExampleReader> opening) {
 
     private static ExampleReader sentences(Path file, String label, DataOptions options) {
         return new LineExampleReader(
-                LineReader.open(file, options.encoding()), (line, place) -> new Example(line.strip(), label, place));
+                LineReader.open(file, options.encoding()), (line, place) -> new Example<>(line.strip(), label, place));
     }
 
     private static ExampleReader open(Path path, DataOptions options) {

@@ -4,19 +4,21 @@ import java.io.Closeable;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 import org.jspecify.annotations.Nullable;
+import stride.classify.data.DataException;
+import stride.classify.data.Example;
 
 /**
  * A stream of examples in the order of the data, in memory that does not grow with it. {@link #hasNext} and {@link
  * #next} throw a {@link DataException} at the first thing that is wrong. For one thread.
  */
-public abstract class ExampleReader implements Iterator<Example>, Closeable {
+public abstract class ExampleReader implements Iterator<Example<String>>, Closeable {
 
-    private @Nullable Example upcoming;
+    private @Nullable Example<String> upcoming;
 
     ExampleReader() {}
 
     /** The next example, or null at the end of the data, however often it is asked. */
-    abstract @Nullable Example read();
+    abstract @Nullable Example<String> read();
 
     @Override
     public final boolean hasNext() {
@@ -27,8 +29,8 @@ public abstract class ExampleReader implements Iterator<Example>, Closeable {
     }
 
     @Override
-    public final Example next() {
-        Example example = upcoming != null ? upcoming : read();
+    public final Example<String> next() {
+        Example<String> example = upcoming != null ? upcoming : read();
         if (example == null) {
             throw new NoSuchElementException("there are no more examples");
         }

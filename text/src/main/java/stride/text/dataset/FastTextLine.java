@@ -2,7 +2,11 @@ package stride.text.dataset;
 
 import java.util.ArrayList;
 import java.util.List;
-import stride.text.dataset.Remedy.Setting;
+import stride.classify.data.DataException;
+import stride.classify.data.Example;
+import stride.classify.data.Place;
+import stride.classify.data.Remedy;
+import stride.classify.data.Remedy.Setting;
 
 /** A line of fastText's supervised format: {@code __label__NAME the text}, with any number of labels at its beginning. */
 record FastTextLine(DataOptions options) implements LineExampleReader.LineParser {
@@ -10,7 +14,7 @@ record FastTextLine(DataOptions options) implements LineExampleReader.LineParser
     static final String PREFIX = "__label__";
 
     @Override
-    public Example parse(String line, Place place) {
+    public Example<String> parse(String line, Place place) {
         List<String> labels = new ArrayList<>();
         String stripped = line.strip();
         int at = 0;

@@ -14,6 +14,10 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
+import stride.classify.data.DataException;
+import stride.classify.data.Example;
+import stride.classify.data.Place;
+import stride.classify.source.StrictReader;
 
 /**
  * A folder with one folder a class: every file below {@code FOLDER/LABEL/}, at any depth, is one text. Classes and
@@ -41,7 +45,7 @@ final class FolderReader extends ExampleReader {
 
     @Override
     @Nullable
-    Example read() {
+    Example<String> read() {
         while (!files.hasNext()) {
             if (!classes.hasNext()) {
                 return null;

@@ -2,7 +2,11 @@ package stride.text.dataset;
 
 import java.util.List;
 import java.util.Locale;
-import stride.text.dataset.Remedy.Setting;
+import stride.classify.data.DataException;
+import stride.classify.data.Place;
+import stride.classify.data.Remedy;
+import stride.classify.data.Remedy.Setting;
+import stride.classify.source.LineReader;
 
 /** Tells a file's format from its name or, where the name says nothing, from its first lines. */
 final class FormatDetection {

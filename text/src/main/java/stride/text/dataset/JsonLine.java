@@ -7,6 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import stride.classify.data.DataException;
+import stride.classify.data.Example;
+import stride.classify.data.Place;
 
 /** A line that is one JSON object. The first line decides which keys hold the text and the label. */
 final class JsonLine implements LineExampleReader.LineParser {
@@ -22,7 +25,7 @@ final class JsonLine implements LineExampleReader.LineParser {
             Pattern.compile(" \\(start marker at \\[Source: [^\\]]*\\]\\)|\\R at \\[Source: .*");
 
     @Override
-    public Example parse(String line, Place place) {
+    public Example<String> parse(String line, Place place) {
         Map<String, Object> object = object(line, place);
         if (keys == null) {
             keys = Columns.choose(List.copyOf(object.keySet()), options, place);

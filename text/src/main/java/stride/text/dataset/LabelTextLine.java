@@ -1,10 +1,13 @@
 package stride.text.dataset;
 
+import stride.classify.data.Example;
+import stride.classify.data.Place;
+
 /** A line whose first word is the label and whose rest is the text, which may be empty. */
 record LabelTextLine(DataOptions options) implements LineExampleReader.LineParser {
 
     @Override
-    public Example parse(String line, Place place) {
+    public Example<String> parse(String line, Place place) {
         String stripped = line.strip();
         return options.example(text(stripped), label(stripped), place);
     }

@@ -1,6 +1,9 @@
 package stride.text.dataset;
 
 import org.jspecify.annotations.Nullable;
+import stride.classify.data.Example;
+import stride.classify.data.Place;
+import stride.classify.source.LineReader;
 
 /** The formats with one example a line. Lines of white space alone are skipped. */
 final class LineExampleReader extends ExampleReader {
@@ -9,7 +12,7 @@ final class LineExampleReader extends ExampleReader {
     @FunctionalInterface
     interface LineParser {
         /** The example on a line that is not blank. */
-        Example parse(String line, Place place);
+        Example<String> parse(String line, Place place);
     }
 
     private final LineReader lines;
@@ -22,7 +25,7 @@ final class LineExampleReader extends ExampleReader {
 
     @Override
     @Nullable
-    Example read() {
+    Example<String> read() {
         while (lines.hasNext()) {
             String line = lines.next();
             if (!line.isBlank()) {

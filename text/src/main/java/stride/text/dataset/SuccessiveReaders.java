@@ -4,6 +4,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import stride.classify.data.Example;
 
 /** Readers one after the other, each opened when its turn comes. */
 final class SuccessiveReaders extends ExampleReader {
@@ -17,7 +18,7 @@ final class SuccessiveReaders extends ExampleReader {
 
     @Override
     @Nullable
-    Example read() {
+    Example<String> read() {
         while (true) {
             if (current != null && current.hasNext()) {
                 return current.next();

@@ -1,6 +1,10 @@
 package stride.text.dataset;
 
 import java.util.List;
+import stride.classify.data.DataException;
+import stride.classify.data.Example;
+import stride.classify.data.Place;
+import stride.classify.source.LineReader;
 
 /**
  * A line of tab-separated values. A field that is quoted from its first to its last character as in CSV is unquoted;
@@ -30,7 +34,7 @@ record TabSeparatedLine(int textIndex, int labelIndex, int columns, DataOptions 
     }
 
     @Override
-    public Example parse(String line, Place place) {
+    public Example<String> parse(String line, Place place) {
         List<String> fields = fields(line);
         if (fields.size() != columns) {
             throw new DataException(

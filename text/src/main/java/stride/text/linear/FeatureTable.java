@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
-import stride.text.dataset.LineReader;
+import stride.classify.source.LineReader;
 
 /** The n-grams that a linear model knows, numbered from 0. Immutable. */
 final class FeatureTable {

@@ -7,12 +7,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
+import stride.classify.data.Dataset;
+import stride.classify.decision.Evaluation;
 import stride.text.TextClassifier;
 import stride.text.TextEvaluation;
 import stride.text.TextSettings;
 import stride.text.TextTraining;
-import stride.text.dataset.Dataset;
-import stride.training.Evaluation;
 
 /** Trains and measures. */
 class Measurement {
@@ -35,7 +35,7 @@ class Measurement {
     }
 
     /** Empty if the time was up before the training ended. */
-    Optional<TextClassifier> train(Dataset examples, TextSettings settings, BooleanSupplier timeIsUp) {
+    Optional<TextClassifier> train(Dataset<String> examples, TextSettings settings, BooleanSupplier timeIsUp) {
         try (TextTraining training = TextTraining.start(examples, settings, threads)) {
             while (training.hasNext()) {
                 if (timeIsUp.getAsBoolean()) {
@@ -48,7 +48,7 @@ class Measurement {
     }
 
     /** Right is an answer with exactly a text's labels. On texts of labels that it does not know a classifier is wrong. */
-    Answers answers(TextClassifier classifier, Dataset test) {
+    Answers answers(TextClassifier classifier, Dataset<String> test) {
         Set<String> known = new HashSet<>(classifier.labels());
         List<Integer> possible = IntStream.range(0, test.size())
                 .filter(i -> known.containsAll(test.examples().get(i).labels()))

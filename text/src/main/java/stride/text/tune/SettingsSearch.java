@@ -9,11 +9,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
-import stride.text.DivergedException;
+import stride.classify.DivergedException;
+import stride.classify.data.Dataset;
+import stride.classify.data.Split;
 import stride.text.TextClassifier;
 import stride.text.TextSettings;
-import stride.text.dataset.Dataset;
-import stride.text.dataset.Split;
 
 /**
  * Successive halving without rounds (Li et al., "A system for massively parallel hyperparameter tuning", 2020): each
@@ -41,15 +41,15 @@ final class SettingsSearch {
 
     private final TextSettings preset;
     private final SizeLimit limit;
-    private final Dataset data;
-    private final List<Split> folds;
+    private final Dataset<String> data;
+    private final List<Split<String>> folds;
     private final List<Cost> costs;
     private final Measurement measurement;
     private final List<Candidate> candidates = new ArrayList<>();
     private final List<List<Trial>> trials = new ArrayList<>(); // by cost
     private int next;
 
-    SettingsSearch(TextSettings preset, SizeLimit limit, Dataset data, Measurement measurement) {
+    SettingsSearch(TextSettings preset, SizeLimit limit, Dataset<String> data, Measurement measurement) {
         this.preset = preset;
         this.limit = limit;
         this.data = data;
@@ -162,8 +162,8 @@ final class SettingsSearch {
         Trial.Score score = new Trial.Score(0, 0, 0);
         long bytes = 0;
         try {
-            for (Split fold : folds.subList(0, cost.folds)) {
-                Dataset train = cost.share == 1
+            for (Split<String> fold : folds.subList(0, cost.folds)) {
+                Dataset<String> train = cost.share == 1
                         ? fold.train()
                         : fold.train().split(cost.share, preset.seed()).dev();
                 Optional<TextClassifier> trained = measurement.train(train, settings, () -> clock.left() <= reserve);

@@ -7,12 +7,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
-import stride.text.DivergedException;
+import stride.classify.DivergedException;
+import stride.classify.data.DataException;
+import stride.classify.data.Dataset;
+import stride.classify.data.Split;
 import stride.text.TextClassifier;
 import stride.text.TextSettings;
-import stride.text.dataset.DataException;
-import stride.text.dataset.Dataset;
-import stride.text.dataset.Split;
 
 /**
  * Looks for settings that suit some data better than the default preset's, within a time, and trains a model with them.
@@ -124,11 +124,11 @@ public final class Tuning {
      * @throws IllegalArgumentException if no model is as small as wanted
      * @throws DataException if the texts are too few to hold some back
      */
-    public Result run(Dataset data, double seconds) {
+    public Result run(Dataset<String> data, double seconds) {
         Clock clock = new Clock(seconds, nanoTime);
         int classes = data.labels().size();
         TextSettings start = smallestFirst(classes).withMultiLabel(preset.multiLabel() || data.isMultiLabel());
-        Split parts;
+        Split<String> parts;
         SettingsSearch search;
         try {
             parts = data.split(HELD_BACK, preset.seed());
@@ -189,7 +189,7 @@ public final class Tuning {
     private record Measured(Measurement.Answers answers, double seconds) {}
 
     /** Empty if that takes so long that there is no time for anything else. */
-    private Optional<Measured> measurePreset(TextSettings start, Split parts, Clock clock, double seconds) {
+    private Optional<Measured> measurePreset(TextSettings start, Split<String> parts, Clock clock, double seconds) {
         progress.accept("Training with the default preset on " + parts.train().size() + " texts, "
                 + parts.dev().size() + " are held back");
         TextSettings fitted = limit.fit(start, parts.train().labels().size()).orElseThrow();
@@ -220,7 +220,7 @@ public final class Tuning {
     }
 
     private Optional<Confirmation> confirm(
-            Trial best, SettingsSearch search, Measured preset, Split parts, Clock clock) {
+            Trial best, SettingsSearch search, Measured preset, Split<String> parts, Clock clock) {
         progress.accept("Candidate " + best.candidate() + " is best so far: now on the "
                 + parts.dev().size() + " texts held back");
         double begin = clock.elapsed();
@@ -242,7 +242,7 @@ public final class Tuning {
         return tuned.map(answers -> Confirmation.of(best.candidate(), answers, preset.answers));
     }
 
-    private TextClassifier trainWithin(Dataset data, TextSettings settings, int classes) {
+    private TextClassifier trainWithin(Dataset<String> data, TextSettings settings, int classes) {
         Optional<TextSettings> fitted = limit.fit(settings, classes);
         SizeLimit aim = limit;
         for (int i = 0; i < MOST_TRAININGS && fitted.isPresent(); i++) {

@@ -7,9 +7,9 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import stride.text.dataset.DataException;
-import stride.text.dataset.PackedFile;
-import stride.text.dataset.Place;
+import stride.classify.data.DataException;
+import stride.classify.data.Place;
+import stride.file.PackedFile;
 
 /** The bytes of a file, unpacked, a window of a few megabytes at a time. */
 final class VectorInput implements Closeable {

@@ -7,8 +7,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import stride.text.dataset.DataException;
-import stride.text.dataset.Place;
+import stride.classify.data.DataException;
+import stride.classify.data.Place;
 
 /**
  * Reads the rows of a file one by one. Memory does not depend on what the file says of itself: a row is read into one

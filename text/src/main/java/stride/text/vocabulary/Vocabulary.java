@@ -9,8 +9,8 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import stride.text.dataset.DataException;
-import stride.text.dataset.LineReader;
+import stride.classify.data.DataException;
+import stride.classify.source.LineReader;
 
 /**
  * The words that are known, and their ids from 0. Padding and the unknown word have ids of their own, unlike in the

@@ -6,8 +6,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import stride.text.dataset.DataException;
-import stride.text.dataset.LineReader;
+import stride.classify.data.DataException;
+import stride.classify.source.LineReader;
 
 /**
  * The kinds of words that a vocabulary has, so that a word it has not is at least of a known kind: words that begin or end

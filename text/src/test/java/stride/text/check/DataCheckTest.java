@@ -17,34 +17,34 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import stride.text.dataset.Example;
-import stride.text.dataset.Place;
-import stride.text.dataset.Remedy;
+import stride.classify.data.Example;
+import stride.classify.data.Place;
+import stride.classify.data.Remedy;
 import stride.text.token.Tokenizer;
 
 class DataCheckTest {
     private static final Tokenizer UNICODE = Tokenizer.named("unicode");
 
     /** Examples of a file, from {@code label: text} a line. */
-    private static List<Example> lines(String file, String... lines) {
+    private static List<Example<String>> lines(String file, String... lines) {
         return IntStream.range(0, lines.length)
                 .mapToObj(i -> {
                     String[] parts = lines[i].split(":", 2);
-                    return new Example(parts[1], parts[0], new Place(file, i + 1L));
+                    return new Example<>(parts[1], parts[0], new Place(file, i + 1L));
                 })
                 .toList();
     }
 
     /** Two classes of 200 different texts each: nothing to complain about. */
-    private static List<Example> sound() {
-        List<Example> sound = new ArrayList<>();
+    private static List<Example<String>> sound() {
+        List<Example<String>> sound = new ArrayList<>();
         for (int i = 0; i < 400; i++) {
-            sound.add(new Example("text number " + i, i % 2 == 0 ? "even" : "odd", new Place("sound", i + 1L)));
+            sound.add(new Example<>("text number " + i, i % 2 == 0 ? "even" : "odd", new Place("sound", i + 1L)));
         }
         return sound;
     }
 
-    private static DataReport check(List<Example> train, List<Example> test) {
+    private static DataReport check(List<Example<String>> train, List<Example<String>> test) {
         return DataCheck.check(
                 new DataPart("train", train.iterator()),
                 test.isEmpty() ? List.of() : List.of(new DataPart("test", test.iterator())),
@@ -52,7 +52,7 @@ class DataCheckTest {
     }
 
     private static DataReport checkWith(String... lines) {
-        List<Example> all = new ArrayList<>(sound());
+        List<Example<String>> all = new ArrayList<>(sound());
         all.addAll(lines("added", lines));
         return check(all, List.of());
     }
@@ -110,24 +110,24 @@ class DataCheckTest {
     void repeatedTextsAgainstPlainMaps() {
         SplittableRandom random = new SplittableRandom(4);
         List<String> pieces = List.of("a", "A", "b", "é", "e\u0301", " ", "  ", ",", "!", "ａ", "\n");
-        List<Example> train = new ArrayList<>();
-        List<Example> test = new ArrayList<>();
+        List<Example<String>> train = new ArrayList<>();
+        List<Example<String>> test = new ArrayList<>();
         for (int i = 0; i < 600; i++) {
             StringBuilder text = new StringBuilder("x");
             for (int length = random.nextInt(6); length > 0; length--) {
                 text.append(pieces.get(random.nextInt(pieces.size())));
             }
-            (i < 400 ? train : test).add(new Example(text.toString(), random.nextInt(5) > 0 ? "p" : "q"));
+            (i < 400 ? train : test).add(new Example<>(text.toString(), random.nextInt(5) > 0 ? "p" : "q"));
         }
         Map<String, Set<String>> labels = new HashMap<>();
         Set<String> exact = new HashSet<>();
         long duplicates = 0;
         long toTheLetter = 0;
-        for (Example example : train) {
-            boolean newLabel = labels.computeIfAbsent(key(example.text()), key -> new HashSet<>())
+        for (Example<String> example : train) {
+            boolean newLabel = labels.computeIfAbsent(key(example.input()), key -> new HashSet<>())
                     .add(example.label());
             duplicates += newLabel ? 0 : 1;
-            toTheLetter += exact.add(example.label() + "\t" + example.text()) ? 0 : 1;
+            toTheLetter += exact.add(example.label() + "\t" + example.input()) ? 0 : 1;
         }
         long conflicts = labels.values().stream().filter(set -> set.size() > 1).count();
         long leaks =
@@ -186,18 +186,18 @@ class DataCheckTest {
 
     @Test
     void leaksAreSeriousAboveOnePercent() {
-        List<Example> test = new ArrayList<>();
+        List<Example<String>> test = new ArrayList<>();
         for (int i = 0; i < 100; i++) {
-            test.add(new Example("new " + i, "odd", new Place("test", i + 1L)));
+            test.add(new Example<>("new " + i, "odd", new Place("test", i + 1L)));
         }
-        test.add(new Example("TEXT NUMBER 7", "even", new Place("test", 101)));
+        test.add(new Example<>("TEXT NUMBER 7", "even", new Place("test", 101)));
         assertThat(finding(check(sound(), test), FindingKind.LEAKS)).hasValueSatisfying(finding -> {
             assertThat(finding.severity()).isEqualTo(Severity.WARNING);
             assertThat(finding.evidence().get(0).occurrences())
                     .extracting(Evidence.Occurrence::place)
                     .containsExactly(new Place("sound", 8), new Place("test", 101));
         });
-        test.add(new Example("text number 8", "even"));
+        test.add(new Example<>("text number 8", "even"));
         assertThat(finding(check(sound(), test), FindingKind.LEAKS)
                         .orElseThrow()
                         .severity())
@@ -233,9 +233,9 @@ class DataCheckTest {
 
     @Test
     void aTokenizerThatReadsNothingIsSerious() {
-        List<Example> chinese = new ArrayList<>();
+        List<Example<String>> chinese = new ArrayList<>();
         for (int i = 0; i < 300; i++) {
-            chinese.add(new Example("很好" + (char) ('\u4E00' + i), i % 2 == 0 ? "a" : "b"));
+            chinese.add(new Example<>("很好" + (char) ('\u4E00' + i), i % 2 == 0 ? "a" : "b"));
         }
         DataReport report = DataCheck.check(new DataPart("zh", chinese.iterator()), List.of(), Tokenizer.named("kim"));
 
@@ -266,9 +266,9 @@ class DataCheckTest {
 
     @Test
     void classesThatAreTooSmallOrTooDifferent() {
-        List<Example> all = new ArrayList<>(sound());
+        List<Example<String>> all = new ArrayList<>(sound());
         for (int i = 0; i < 9; i++) {
-            all.add(new Example("rare " + i, "rare"));
+            all.add(new Example<>("rare " + i, "rare"));
         }
         DataReport report = check(all, List.of());
         assertThat(report.findings())
@@ -277,17 +277,17 @@ class DataCheckTest {
         assertThat(count(report, FindingKind.IMBALANCE)).isEqualTo(22);
 
         all.addAll(List.of(
-                new Example("rare 10", "rare"),
-                new Example("rare 11", "rare"),
-                new Example("rare 12", "rare"),
-                new Example("rare 13", "rare"),
-                new Example("rare 14", "rare"),
-                new Example("rare 15", "rare"),
-                new Example("rare 16", "rare"),
-                new Example("rare 17", "rare"),
-                new Example("rare 18", "rare"),
-                new Example("rare 19", "rare"),
-                new Example("rare 20", "rare")));
+                new Example<>("rare 10", "rare"),
+                new Example<>("rare 11", "rare"),
+                new Example<>("rare 12", "rare"),
+                new Example<>("rare 13", "rare"),
+                new Example<>("rare 14", "rare"),
+                new Example<>("rare 15", "rare"),
+                new Example<>("rare 16", "rare"),
+                new Example<>("rare 17", "rare"),
+                new Example<>("rare 18", "rare"),
+                new Example<>("rare 19", "rare"),
+                new Example<>("rare 20", "rare")));
         assertThat(check(all, List.of()).findings()).isEmpty();
     }
 
@@ -310,7 +310,7 @@ class DataCheckTest {
                 .containsExactly(FindingKind.ONE_CLASS);
         assertThat(check(
                                 sound().stream()
-                                        .map(e -> new Example(e.label(), e.text()))
+                                        .map(e -> new Example<>(e.label(), e.text()))
                                         .toList(),
                                 List.of())
                         .findings())

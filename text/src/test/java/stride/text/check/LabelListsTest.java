@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import stride.text.dataset.Remedy;
+import stride.classify.data.Remedy;
 
 class LabelListsTest {
     private static Optional<Finding> finding(String... labels) {

@@ -9,7 +9,7 @@ import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import stride.text.dataset.Example;
+import stride.classify.data.Example;
 
 class LabelNamesTest {
 
@@ -115,7 +115,7 @@ class LabelNamesTest {
     static LabelCounts counts(String... labels) {
         LabelCounts counts = new LabelCounts();
         for (String label : labels) {
-            counts.add(new Example("text", label));
+            counts.add(new Example<>("text", label));
         }
         return counts;
     }

@@ -19,6 +19,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import stride.classify.data.DataException;
+import stride.classify.data.Example;
+import stride.classify.data.Place;
 
 /** Every format, found out and forced; what is wrong in each. */
 class DataSourceTest {
@@ -40,14 +43,14 @@ class DataSourceTest {
 
     /** Each example as {@code line label|text}. */
     private static List<String> read(Path path, DataOptions options) {
-        return Dataset.read(path, options).examples().stream()
-                .map(example -> example.place().line() + " " + example.label() + "|" + example.text())
+        return DataSource.read(path, options).examples().stream()
+                .map(example -> example.place().line() + " " + example.label() + "|" + example.input())
                 .toList();
     }
 
     private void assertWrong(String name, String content, String message) throws IOException {
         Path file = file(name, content);
-        assertThatThrownBy(() -> Dataset.read(file))
+        assertThatThrownBy(() -> DataSource.read(file))
                 .isInstanceOf(DataException.class)
                 .hasMessage(folder.resolve(name) + message);
     }
@@ -133,7 +136,7 @@ class DataSourceTest {
                 "[" + good + "]",
                 ":1: the line is not a JSON object;" + " write one object {...} on each line, and no array around");
         Path broken = file("a.jsonl", good + "{\"text\": \"a\n");
-        assertThatThrownBy(() -> Dataset.read(broken))
+        assertThatThrownBy(() -> DataSource.read(broken))
                 .hasMessageStartingWith(broken + ":2: the line is not valid JSON: ")
                 .hasMessageEndingWith("; write one whole object on each line");
     }
@@ -156,13 +159,13 @@ class DataSourceTest {
     void whyItCantBeReadIsSaidInWords() throws IOException {
         Path circle = folder.resolve("circle");
         Files.createSymbolicLink(circle, circle);
-        assertThatThrownBy(() -> Dataset.read(circle))
+        assertThatThrownBy(() -> DataSource.read(circle))
                 .isInstanceOf(DataException.class)
                 .hasMessage(circle + ": it cannot be opened (its links lead in a circle); check the file and its"
                         + " permissions");
         Path packed = folder.resolve("a.gz");
         Files.write(packed, new byte[] {0x1F, (byte) 0x8B, 8});
-        assertThatThrownBy(() -> Dataset.read(packed))
+        assertThatThrownBy(() -> DataSource.read(packed))
                 .isInstanceOf(DataException.class)
                 .hasMessage(packed + ": it cannot be opened (it ends too early); check the file and its permissions");
     }
@@ -267,7 +270,7 @@ class DataSourceTest {
         file("set/ham/1.txt", "");
         Path set = folder.resolve("set");
         assertThat(read(set, DEFAULTS)).containsExactly("0 ham|", "0 spam|first\nof two lines", "0 spam|second");
-        assertThat(Dataset.read(set).examples().get(2).place())
+        assertThat(DataSource.read(set).examples().get(2).place())
                 .hasToString(set.resolve("spam/b.txt").toString());
     }
 
@@ -292,9 +295,9 @@ class DataSourceTest {
         DataSource source = DataSource.twoFiles(good, bad, DEFAULTS);
         assertThat(source.readAll().examples())
                 .containsExactly(
-                        new Example("fine film", "positive", new Place(good.toString(), 1)),
-                        new Example("lovely", "positive", new Place(good.toString(), 3)),
-                        new Example("dull", "negative", new Place(bad.toString(), 1)));
+                        new Example<>("fine film", "positive", new Place(good.toString(), 1)),
+                        new Example<>("lovely", "positive", new Place(good.toString(), 3)),
+                        new Example<>("dull", "negative", new Place(bad.toString(), 1)));
         assertThat(DataSource.twoFiles(good, "up", bad, "down", DEFAULTS)
                         .readAll()
                         .labels())
@@ -331,7 +334,7 @@ class DataSourceTest {
         String sentences =
                 IntStream.range(0, 100).mapToObj(i -> "w" + i / 2 + " x").collect(Collectors.joining("\n"));
         Path file = file("data", sentences);
-        assertThatThrownBy(() -> Dataset.read(file))
+        assertThatThrownBy(() -> DataSource.read(file))
                 .hasMessage(file + ": cannot tell its format: the first words of its first 100 lines are 50 different"
                         + " ones, too many for labels; name the columns in the first line, or say which it is");
         assertThat(read(file, DEFAULTS.withFormat(DataFormat.LABEL_TEXT))).hasSize(100);

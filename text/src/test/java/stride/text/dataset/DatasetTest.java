@@ -10,23 +10,27 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import stride.classify.data.DataException;
+import stride.classify.data.Dataset;
+import stride.classify.data.Example;
+import stride.classify.data.Split;
 
 class DatasetTest {
 
     /** Texts t0, t1, …; every third has label b, the others a. */
-    private static Dataset thirds(int size) {
+    private static Dataset<String> thirds(int size) {
         return Dataset.of(IntStream.range(0, size)
-                .mapToObj(i -> new Example("t" + i, i % 3 == 0 ? "b" : "a"))
+                .mapToObj(i -> new Example<>("t" + i, i % 3 == 0 ? "b" : "a"))
                 .toList());
     }
 
-    private static List<String> texts(Dataset dataset) {
-        return dataset.examples().stream().map(Example::text).toList();
+    private static List<String> texts(Dataset<String> dataset) {
+        return dataset.examples().stream().map(Example::input).toList();
     }
 
-    private static Dataset labelled(String... labels) {
+    private static Dataset<String> labelled(String... labels) {
         return Dataset.of(
-                List.of(labels).stream().map(label -> new Example("", label)).toList());
+                List.of(labels).stream().map(label -> new Example<>("", label)).toList());
     }
 
     @Test
@@ -38,7 +42,7 @@ class DatasetTest {
 
     @Test
     void emptyLabel() {
-        assertThatThrownBy(() -> new Example("text", ""))
+        assertThatThrownBy(() -> new Example<>("text", ""))
                 .isInstanceOf(DataException.class)
                 .hasMessage(
                         "(in memory): the label is empty; give every text a label; where texts may have none, say so");
@@ -47,21 +51,21 @@ class DatasetTest {
     /** The expected orders come from a program in another language with the published SplitMix64. */
     @Test
     void splitIsTheSameForEver() {
-        Split split = thirds(10).split(0.3, 42);
+        Split<String> split = thirds(10).split(0.3, 42);
         assertThat(texts(split.train())).containsExactly("t5", "t9", "t0", "t3", "t2", "t7", "t1");
         assertThat(texts(split.dev())).containsExactly("t6", "t4", "t8");
 
-        Split other = thirds(10).split(0.3, -1);
+        Split<String> other = thirds(10).split(0.3, -1);
         assertThat(texts(other.train())).containsExactly("t7", "t1", "t0", "t8", "t9", "t2", "t6");
         assertThat(texts(other.dev())).containsExactly("t3", "t4", "t5");
     }
 
     @Test
     void splitLosesNothingAndKeepsTheShares() {
-        Dataset all = thirds(3000);
-        Split split = all.split(0.1, 7);
+        Dataset<String> all = thirds(3000);
+        Split<String> split = all.split(0.1, 7);
         assertThat(split.dev().counts()).containsExactly(entry("a", 200), entry("b", 100));
-        List<Example> both = new ArrayList<>(split.train().examples());
+        List<Example<String>> both = new ArrayList<>(split.train().examples());
         both.addAll(split.dev().examples());
         assertThat(both).containsExactlyInAnyOrderElementsOf(all.examples());
         assertThat(split.train().examples().subList(0, 100))
@@ -71,7 +75,7 @@ class DatasetTest {
 
     @Test
     void smallClassesAreInBothParts() {
-        Dataset all = labelled("pair", "pair", "single", "big", "big", "big", "big", "big", "big");
+        Dataset<String> all = labelled("pair", "pair", "single", "big", "big", "big", "big", "big", "big");
         assertThat(all.split(0.01, 1).dev().counts()).containsExactly(entry("big", 1), entry("pair", 1));
         assertThat(all.split(0.99, 1).train().counts())
                 .containsExactly(entry("big", 1), entry("pair", 1), entry("single", 1));
@@ -88,12 +92,12 @@ class DatasetTest {
 
     @Test
     void foldsHoldEachExampleBackOnceAndSpreadTheLabels() {
-        Dataset all = thirds(300);
-        List<Example> held = new ArrayList<>();
-        for (Split fold : all.folds(7, 5)) {
+        Dataset<String> all = thirds(300);
+        List<Example<String>> held = new ArrayList<>();
+        for (Split<String> fold : all.folds(7, 5)) {
             assertThat(fold.dev().counts().get("a")).isBetween(28, 29);
             assertThat(fold.dev().counts().get("b")).isBetween(14, 15);
-            List<Example> both = new ArrayList<>(fold.train().examples());
+            List<Example<String>> both = new ArrayList<>(fold.train().examples());
             both.addAll(fold.dev().examples());
             assertThat(both).containsExactlyInAnyOrderElementsOf(all.examples());
             held.addAll(fold.dev().examples());
@@ -106,7 +110,7 @@ class DatasetTest {
     /** What can't be learned is not measured. */
     @Test
     void aLabelsOnlyExampleIsNeverHeldBack() {
-        List<Split> folds =
+        List<Split<String>> folds =
                 labelled("pair", "pair", "single", "big", "big", "big").folds(2, 1);
         assertThat(folds).allSatisfy(fold -> {
             assertThat(fold.train().labels()).contains("pair", "single", "big");
@@ -121,7 +125,7 @@ class DatasetTest {
     @ParameterizedTest
     @ValueSource(doubles = {0, 1, -0.1, 10, Double.NaN})
     void fractionOutOfRange(double fraction) {
-        Dataset all = thirds(10);
+        Dataset<String> all = thirds(10);
         assertThatThrownBy(() -> all.split(fraction, 1))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("between 0 and 1")

@@ -17,6 +17,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import stride.classify.data.DataException;
+import stride.classify.data.Example;
+import stride.classify.source.LineReader;
 
 /** Bytes and characters: what is invalid and where, marks at the start, line ends, files without an end. */
 class EncodingTest {
@@ -104,12 +107,12 @@ class EncodingTest {
         bytes.writeBytes(new byte[] {(byte) 0xE9, ',', 'b', '\n'});
         Path file = Files.write(folder.resolve("data.csv"), bytes.toByteArray());
 
-        assertThatThrownBy(() -> Dataset.read(file))
+        assertThatThrownBy(() -> DataSource.read(file))
                 .hasMessage(file + ":4: byte 0xE9 is not valid UTF-8;"
                         + " if the file is ISO-8859-1, convert it, or read it as that");
-        assertThat(Dataset.read(file, DataOptions.defaults().withEncoding("latin1"))
+        assertThat(DataSource.read(file, DataOptions.defaults().withEncoding("latin1"))
                         .examples())
-                .extracting(Example::text)
+                .extracting(Example::input)
                 .containsExactly("two\r\nlines", "é");
     }
 
@@ -117,7 +120,7 @@ class EncodingTest {
     void folderNamesTheFileAndLineOfAnInvalidByte() throws IOException {
         Path file = Files.createDirectories(folder.resolve("set/a")).resolve("1");
         Files.write(file, new byte[] {'\n', (byte) 0xC0});
-        assertThatThrownBy(() -> Dataset.read(folder.resolve("set")))
+        assertThatThrownBy(() -> DataSource.read(folder.resolve("set")))
                 .hasMessageStartingWith(file + ":2: byte 0xC0 is not valid UTF-8;");
     }
 

@@ -16,6 +16,7 @@ import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import stride.classify.data.Dataset;
 import stride.text.vectors.VectorSelection;
 import stride.text.vectors.WordVectors;
 
@@ -64,8 +65,8 @@ class PackedFileTest {
         return packed.toByteArray();
     }
 
-    private Dataset readPipe() {
-        return Dataset.read(pipe);
+    private Dataset<String> readPipe() {
+        return DataSource.read(pipe);
     }
 
     @Test

@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.entry;
 
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import stride.classify.data.DataException;
+import stride.classify.data.Dataset;
+import stride.classify.data.Split;
 
 /** The counts are those that the authors of the data sets publish; those per class were counted with other programs. */
 class RealDatasetsTest {
@@ -15,13 +18,13 @@ class RealDatasetsTest {
     @Test
     void movieReviews() {
         Path folder = RealData.path("text/mr");
-        Dataset reviews = DataSource.twoFiles(
+        Dataset<String> reviews = DataSource.twoFiles(
                         folder.resolve("rt-polarity.pos"), folder.resolve("rt-polarity.neg"), DEFAULTS)
                 .readAll();
 
         assertThat(reviews.counts()).containsExactly(entry("negative", 5331), entry("positive", 5331));
         assertThat(reviews.examples().get(5331).text()).isEqualTo("simplistic , silly and tedious .");
-        Split split = reviews.split(0.1, 10);
+        Split<String> split = reviews.split(0.1, 10);
         assertThat(split.dev().counts()).containsExactly(entry("negative", 533), entry("positive", 533));
         assertThat(split.train().size()).isEqualTo(10662 - 1066);
     }
@@ -30,7 +33,7 @@ class RealDatasetsTest {
     void sentencesWithoutLabelsAreNotTakenForLabelledOnes() {
         Path sentences = RealData.path("text/mr/rt-polarity.pos");
 
-        assertThatThrownBy(() -> Dataset.read(sentences))
+        assertThatThrownBy(() -> DataSource.read(sentences))
                 .isInstanceOf(DataException.class)
                 .hasMessageContaining("cannot tell its format")
                 .hasMessageContaining("say which it is");
@@ -38,11 +41,11 @@ class RealDatasetsTest {
 
     @Test
     void sentimentTreebank() {
-        assertThat(Dataset.read(RealData.path("text/sst2/stsa.binary.train")).counts())
+        assertThat(DataSource.read(RealData.path("text/sst2/stsa.binary.train")).counts())
                 .containsExactly(entry("0", 3310), entry("1", 3610));
-        assertThat(Dataset.read(RealData.path("text/sst2/stsa.binary.dev")).counts())
+        assertThat(DataSource.read(RealData.path("text/sst2/stsa.binary.dev")).counts())
                 .containsExactly(entry("0", 428), entry("1", 444));
-        assertThat(Dataset.read(RealData.path("text/sst2/stsa.binary.test")).counts())
+        assertThat(DataSource.read(RealData.path("text/sst2/stsa.binary.test")).counts())
                 .containsExactly(entry("0", 912), entry("1", 909));
     }
 
@@ -50,18 +53,18 @@ class RealDatasetsTest {
     void questionTypesAreNotUtf8() {
         Path train = RealData.path("text/trec/TREC.train");
 
-        assertThatThrownBy(() -> Dataset.read(train, DEFAULTS.withFormat(DataFormat.LABEL_TEXT)))
+        assertThatThrownBy(() -> DataSource.read(train, DEFAULTS.withFormat(DataFormat.LABEL_TEXT)))
                 .isInstanceOf(DataException.class)
                 .hasMessage(train + ":66: byte 0xF0 is not valid UTF-8;"
                         + " if the file is ISO-8859-1, convert it, or read it as that");
-        assertThatThrownBy(() -> Dataset.read(train)).hasMessageContaining("TREC.train:66: byte 0xF0");
+        assertThatThrownBy(() -> DataSource.read(train)).hasMessageContaining("TREC.train:66: byte 0xF0");
     }
 
     @Test
     void questionTypes() {
         DataOptions coarse = DEFAULTS.withEncoding("ISO-8859-1").withLabelEnd(":");
-        Dataset train = Dataset.read(RealData.path("text/trec/TREC.train"), coarse);
-        Dataset test = Dataset.read(RealData.path("text/trec/TREC.test"), coarse);
+        Dataset<String> train = DataSource.read(RealData.path("text/trec/TREC.train"), coarse);
+        Dataset<String> test = DataSource.read(RealData.path("text/trec/TREC.test"), coarse);
 
         assertThat(train.counts())
                 .containsExactly(

@@ -22,11 +22,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import stride.classify.data.Dataset;
+import stride.classify.data.Example;
 import stride.text.Preset;
 import stride.text.TextClassifier;
 import stride.text.TextSettings;
-import stride.text.dataset.Dataset;
-import stride.text.dataset.Example;
 
 class TuningTest {
     private static final TextSettings PRESET = Preset.DEFAULT.settings();
@@ -34,11 +34,11 @@ class TuningTest {
     private static final double OF_PRESET = 3.0 * TEXTS; // seconds of the three networks on all texts
 
     /** Texts of five words, one of which tells the label. */
-    private static Dataset data(int size) {
-        List<Example> examples = new ArrayList<>();
+    private static Dataset<String> data(int size) {
+        List<Example<String>> examples = new ArrayList<>();
         for (int i = 0; i < size; i++) {
             String telling = (i % 2 == 0 ? "cat" : "saw") + i % 5;
-            examples.add(new Example(
+            examples.add(new Example<>(
                     "the w" + i % 7 + " " + telling + " v" + i % 11 + " u" + i % 13, i % 2 == 0 ? "animal" : "tool"));
         }
         return Dataset.of(examples);
@@ -63,21 +63,21 @@ class TuningTest {
      * right follows from the number of filters.
      */
     private static final class Imagined extends Measurement {
-        private static final Dataset TINY = data(8);
+        private static final Dataset<String> TINY = data(8);
 
         private final IdentityHashMap<TextClassifier, TextSettings> settings = new IdentityHashMap<>();
-        private final ToDoubleBiFunction<TextSettings, Dataset> accuracy; // of settings, on texts
+        private final ToDoubleBiFunction<TextSettings, Dataset<String>> accuracy; // of settings, on texts
         private double now; // seconds
         private double slower = 1; // so many times as slow are all but the preset
         private double presetInSearch = 1; // so many times as slow is the preset in the search
 
-        Imagined(ToDoubleBiFunction<TextSettings, Dataset> accuracy) {
+        Imagined(ToDoubleBiFunction<TextSettings, Dataset<String>> accuracy) {
             super(1);
             this.accuracy = accuracy;
         }
 
         @Override
-        Optional<TextClassifier> train(Dataset examples, TextSettings wanted, BooleanSupplier timeIsUp) {
+        Optional<TextClassifier> train(Dataset<String> examples, TextSettings wanted, BooleanSupplier timeIsUp) {
             boolean isPresetsTrial = examples.size() < 4 * TEXTS / 5
                     && wanted.with(Map.of("networks", 3)).equals(PRESET);
             double seconds = examples.size() * seconds(wanted) * (isPresetsTrial ? presetInSearch : 1);
@@ -98,7 +98,7 @@ class TuningTest {
         }
 
         @Override
-        Answers answers(TextClassifier classifier, Dataset test) {
+        Answers answers(TextClassifier classifier, Dataset<String> test) {
             double share = accuracy.applyAsDouble(Objects.requireNonNull(settings.get(classifier)), test);
             BitSet right = new BitSet();
             right.set(0, (int) (share * test.size()));
@@ -112,7 +112,7 @@ class TuningTest {
     }
 
     /** The more filters, the better: the preset has 128 of at most 200. */
-    private static double byFilters(TextSettings settings, Dataset test) {
+    private static double byFilters(TextSettings settings, Dataset<String> test) {
         return settings.network().numFilters() / 250.0;
     }
 

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
-import stride.text.dataset.DataException;
+import stride.classify.data.DataException;
 
 /** Whoever reads a broken file is told where it is broken. */
 class DamagedVectorsTest {

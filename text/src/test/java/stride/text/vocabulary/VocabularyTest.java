@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import stride.text.dataset.DataException;
+import stride.classify.data.DataException;
 import stride.text.dataset.DataOptions;
 import stride.text.dataset.DataSource;
 import stride.text.dataset.RealData;
@@ -118,7 +118,7 @@ class VocabularyTest {
                 .readAll()
                 .examples()
                 .stream()
-                .map(example -> kim.tokenize(example.text()))
+                .map(example -> kim.tokenize(example.input()))
                 .toList();
 
         Vocabulary vocabulary = Vocabulary.build(tokenized, 1, 0);

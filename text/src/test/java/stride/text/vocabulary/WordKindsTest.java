@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import stride.text.dataset.DataException;
+import stride.classify.data.DataException;
 
 class WordKindsTest {
     private static final Vocabulary VOCABULARY = Vocabulary.build(

@@ -1,0 +1,5 @@
+/** Labelled examples of any kind of input, their parts, and what is said where they can't be used. */
+@NullMarked
+package stride.classify.data;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,180 @@
+package stride.classify.decision;
+
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+
+/**
+ * How good a classifier's answers are: counts and losses, added up one by one, so the memory does not grow with the number
+ * of examples. A share of nothing (0 / 0) is 0.
+ */
+public final class Evaluation {
+    private final Labelling labelling;
+    private final AnswerCounts counts;
+    private final Map<Pair, Long> confusion = new TreeMap<>(); // where an example has one label
+    private double loss; // sum over examples
+    private long exact; // examples answered entirely right
+    private long total;
+    private long rightSquared; // sums over examples, of their labels that are right and of their errors
+    private long rightTimesErrors;
+    private long errorsSquared;
+
+    /**
+     * A label and an answer that occurred together; few of all pairs do where there are many labels.
+     *
+     * @param label that an example has
+     * @param answer that it was given
+     */
+    record Pair(int label, int answer) implements Comparable<Pair> {
+        @Override
+        public int compareTo(Pair other) {
+            return label != other.label ? Integer.compare(label, other.label) : Integer.compare(answer, other.answer);
+        }
+    }
+
+    /** @param labels how many there are */
+    public Evaluation(Labelling labelling, int labels) {
+        this.labelling = labelling;
+        this.counts = new AnswerCounts(labels);
+    }
+
+    /**
+     * Adds an example with one label.
+     *
+     * @param loss of this example; -log of the probability its label was given
+     */
+    public void add(int label, int answer, double loss) {
+        counts.add(label, answer);
+        confusion.merge(new Pair(label, answer), 1L, Long::sum);
+        count(label == answer ? 1 : 0, label == answer ? 0 : 2, loss);
+    }
+
+    /**
+     * Adds an example with any number of labels.
+     *
+     * @param there (labels): whether the example has each
+     * @param given (labels): whether each was answered
+     * @param loss of this example, the sum over its labels
+     */
+    public void add(boolean[] there, boolean[] given, double loss) {
+        long right = 0;
+        long errors = 0;
+        for (int c = 0; c < there.length; c++) {
+            counts.add(c, there[c], given[c]);
+            right += there[c] && given[c] ? 1 : 0;
+            errors += there[c] != given[c] ? 1 : 0;
+        }
+        count(right, errors, loss);
+    }
+
+    private void count(long right, long errors, double loss) {
+        rightSquared += right * right;
+        rightTimesErrors += right * errors;
+        errorsSquared += errors * errors;
+        exact += errors == 0 ? 1 : 0;
+        this.loss += loss;
+        total++;
+    }
+
+    /** How many labels an example has. */
+    public Labelling labelling() {
+        return labelling;
+    }
+
+    /** How many labels there are. */
+    public int labels() {
+        return counts.labels();
+    }
+
+    /** Examples measured. */
+    public long total() {
+        return total;
+    }
+
+    /** Examples answered entirely right. */
+    public long exact() {
+        return exact;
+    }
+
+    /** The share of examples answered entirely right, 0 to 1; where there are several labels, subset accuracy. */
+    public double accuracy() {
+        return AnswerCounts.share(exact, total);
+    }
+
+    /** The mean loss of an example. */
+    public double loss() {
+        return total == 0 ? 0 : loss / total;
+    }
+
+    /** The share of all (example, label) that were answered wrongly. */
+    public double hammingLoss() {
+        return AnswerCounts.share(counts.support() + counts.answered() - 2 * counts.right(), total * labels());
+    }
+
+    /** The mean F1 of the labels that occur, in examples or answers, 0 to 1. As scikit-learn has it. */
+    public double macroF1() {
+        return counts.macroF1();
+    }
+
+    /** F1 of all labels' answers together, 0 to 1. */
+    public double microF1() {
+        return counts.microF1();
+    }
+
+    /**
+     * The variance of {@link #microF1} by the delta method. A label more that is right in an example changes it by
+     * {@code 2 (1 - F1) / S}, an error by {@code -F1 / S}, where S is support + answered. The examples are independent of
+     * each other, the labels of one are not, so it is the changes by whole examples that are squared and added up.
+     */
+    double microF1Variance() {
+        double s = Math.max(1, counts.support() + counts.answered());
+        double more = 2 * (1 - microF1()) / s;
+        double less = -microF1() / s;
+        return more * more * rightSquared + 2 * more * less * rightTimesErrors + less * less * errorsSquared;
+    }
+
+    /** The labels that some example has or was answered. */
+    public IntStream occurring() {
+        return counts.occurring();
+    }
+
+    /** How many examples have this label. */
+    public long support(int label) {
+        return counts.support(label);
+    }
+
+    /** How many examples were answered so. */
+    public long answered(int label) {
+        return counts.answered(label);
+    }
+
+    /** How many examples have this label and were answered so. */
+    public long right(int label) {
+        return counts.right(label);
+    }
+
+    /** Of the answers with this label, the share that was right. */
+    public double precision(int label) {
+        return counts.precision(label);
+    }
+
+    /** Of the examples that have this label, the share that was found. */
+    public double recall(int label) {
+        return counts.recall(label);
+    }
+
+    /** The harmonic mean of precision and recall. */
+    public double f1(int label) {
+        return counts.f1(label);
+    }
+
+    /** How often examples of {@code label} were answered {@code answer}, where an example has one label. */
+    public long count(int label, int answer) {
+        return confusion.getOrDefault(new Pair(label, answer), 0L);
+    }
+
+    /** All pairs that occurred and how often, in the order of label and answer. */
+    Map<Pair, Long> confusion() {
+        return confusion;
+    }
+}

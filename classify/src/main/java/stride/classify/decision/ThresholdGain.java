@@ -1,0 +1,22 @@
+package stride.classify.decision;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * What thresholds brought on the dev part. They were chosen there, so elsewhere they will bring a little less.
+ *
+ * @param metric what they were chosen for
+ * @param before the metric without them, 0 to 1
+ * @param after with them; never lower
+ */
+public record ThresholdGain(String metric, double before, double after) {
+    /** For a model's provenance. */
+    public Map<String, Object> toMap() {
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("for", metric);
+        map.put("before", before);
+        map.put("after", after);
+        return map;
+    }
+}

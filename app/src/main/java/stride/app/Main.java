@@ -34,7 +34,7 @@ import stride.app.command.StepsCommand;
 import stride.app.command.TrainCommand;
 import stride.app.command.TuneCommand;
 import stride.app.terminal.Screen;
-import stride.text.Stride;
+import stride.modelfile.Stride;
 
 /** The {@code stride} command: exit code 0, 1 for a failure, 2 for wrong usage, 141 where nobody reads the output on. */
 @Command(

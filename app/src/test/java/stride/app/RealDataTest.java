@@ -7,11 +7,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import stride.classify.ClassifierEvaluation;
 import stride.classify.data.Dataset;
 import stride.text.BestEvaluation;
 import stride.text.Preset;
 import stride.text.TextClassifier;
-import stride.text.TextEvaluation;
 import stride.text.TextSettings;
 import stride.text.TextTraining;
 import stride.text.dataset.DataOptions;
@@ -79,8 +79,7 @@ class RealDataTest {
     }
 
     private static double accuracy(TextClassifier classifier, Dataset<String> test) {
-        Metrics metrics =
-                TextEvaluation.evaluate(classifier, test.examples().iterator(), THREADS, (example, answer) -> {});
+        Metrics metrics = ClassifierEvaluation.of(classifier, test.examples().iterator(), THREADS);
         return metrics.accuracy();
     }
 }

@@ -94,7 +94,8 @@ public record ModelFile(
         return config.get(NEEDS) instanceof Integer asked ? Math.max(asked, least) : least;
     }
 
-    private void write(OutputStream out) throws IOException {
+    /** Writes the file to a stream, which stays open. */
+    public void write(OutputStream out) throws IOException {
         ZipOutputStream zip = new ZipOutputStream(out);
         Map<String, Object> all = new LinkedHashMap<>();
         all.put("format", "stride");

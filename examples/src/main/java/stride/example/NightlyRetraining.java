@@ -1,14 +1,14 @@
 package stride.example;
 
-import stride.text.dataset.DataSource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import stride.classify.ClassifierEvaluation;
+import stride.classify.data.Dataset;
 import stride.text.Preset;
 import stride.text.TextClassifier;
-import stride.text.TextEvaluation;
 import stride.text.TextSettings;
-import stride.classify.data.Dataset;
+import stride.text.dataset.DataSource;
 
 /**
  * Trains on today's data, and replaces the model in use only if the new one is not worse on held-out texts. The file is
@@ -40,7 +40,7 @@ public final class NightlyRetraining {
     }
 
     private double accuracy(TextClassifier classifier) {
-        return TextEvaluation.evaluate(classifier, heldOut.examples().iterator(), 1, (example, answer) -> {})
+        return ClassifierEvaluation.of(classifier, heldOut.examples().iterator(), 1)
                 .accuracy();
     }
 

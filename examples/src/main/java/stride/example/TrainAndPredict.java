@@ -1,14 +1,13 @@
 package stride.example;
 
-import stride.text.dataset.DataSource;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import stride.classify.ClassifierEvaluation;
+import stride.classify.data.Dataset;
 import stride.classify.decision.Prediction;
 import stride.text.TextClassifier;
-import stride.text.TextEvaluation;
-import stride.classify.data.Dataset;
-import stride.classify.decision.Evaluation;
+import stride.text.dataset.DataSource;
 
 /**
  * Trains a classifier, measures it on texts it has not seen, saves it, and uses it as another program would.
@@ -25,7 +24,7 @@ public final class TrainAndPredict {
         List<String> texts = List.of(arguments).subList(3, arguments.length);
 
         TextClassifier trained = TextClassifier.train(train);
-        Metrics metrics = TextEvaluation.evaluate(trained, test.examples().iterator(), 1, (example, answer) -> {});
+        Metrics metrics = ClassifierEvaluation.of(trained, test.examples().iterator(), 1);
         System.out.printf("accuracy %.1f %% on %d texts%n", 100 * metrics.accuracy(), metrics.total());
         trained.save(model);
 

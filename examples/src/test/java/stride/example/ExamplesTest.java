@@ -15,12 +15,12 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import stride.classify.data.Dataset;
+import stride.classify.data.Example;
 import stride.classify.decision.Prediction;
 import stride.text.Preset;
 import stride.text.TextClassifier;
 import stride.text.TextSettings;
-import stride.classify.data.Dataset;
-import stride.classify.data.Example;
 
 /** The programs do on the built-in sample what they say. */
 class ExamplesTest {

@@ -2,7 +2,6 @@ package stride.fuzz;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import stride.text.dataset.DataSource;
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -17,10 +16,10 @@ import java.util.Set;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.io.TempDir;
 import stride.classify.data.DataException;
+import stride.classify.data.Example;
 import stride.text.dataset.DataFormat;
 import stride.text.dataset.DataOptions;
-import stride.classify.data.Dataset;
-import stride.classify.data.Example;
+import stride.text.dataset.DataSource;
 
 /**
  * Any bytes as labelled texts. The first line of an input says how the rest is read, in fields with {@code |} between
@@ -146,7 +145,8 @@ class DataFuzzTest {
             csv.append(quoted(String.join(BETWEEN_LABELS, example.labels()))).append('\n');
         }
         Path file = Files.write(folder.resolve("written.csv"), csv.toString().getBytes(StandardCharsets.UTF_8));
-        List<Example<String>> read = DataSource.read(file, DataOptions.defaults().withLabelSeparator(BETWEEN_LABELS))
+        List<Example<String>> read = DataSource.read(
+                        file, DataOptions.defaults().withLabelSeparator(BETWEEN_LABELS))
                 .examples();
         assertThat(read).hasSameSizeAs(examples);
         for (int i = 0; i < read.size(); i++) {

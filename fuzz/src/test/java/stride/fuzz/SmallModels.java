@@ -11,12 +11,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.SplittableRandom;
+import stride.classify.data.Dataset;
+import stride.classify.data.Example;
 import stride.modelfile.ModelFile;
 import stride.text.Preset;
 import stride.text.TextClassifier;
 import stride.text.TextSettings;
-import stride.classify.data.Dataset;
-import stride.classify.data.Example;
 
 /** Sound models of a few words, one of each kind: to break, and to ask. */
 final class SmallModels {

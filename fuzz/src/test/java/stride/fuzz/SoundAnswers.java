@@ -21,7 +21,7 @@ final class SoundAnswers {
                 .allSatisfy(score ->
                         assertThat(score.probability()).as(score.label()).isBetween(0.0, 1.0));
         assertThat(classifier.labels()).containsAll(prediction.labels());
-        if (!classifier.isMultiLabel()) {
+        if (!classifier.labelling().allowsSeveral()) {
             assertThat(prediction.labels()).hasSize(1);
             double sum = prediction.scores().stream()
                     .mapToDouble(Prediction.Score::probability)

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import stride.classify.decision.DecisionMetric;
 import stride.classify.decision.DevAnswers;
+import stride.modelfile.Stride;
 import stride.network.Parameters;
 import stride.tensor.Tensor;
 import stride.text.linear.LinearModel;

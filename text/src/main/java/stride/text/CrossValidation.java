@@ -12,6 +12,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.IntFunction;
 import java.util.stream.Stream;
+import stride.classify.ClassifierEvaluation;
 import stride.classify.data.Dataset;
 import stride.classify.data.Example;
 import stride.classify.data.Split;
@@ -216,6 +217,6 @@ public final class CrossValidation {
     }
 
     private static Evaluation measure(TextClassifier classifier, Dataset<String> test, int threads) {
-        return TextEvaluation.measure(classifier, test.examples().iterator(), threads, (example, answer) -> {});
+        return ClassifierEvaluation.of(classifier, test.examples().iterator(), threads);
     }
 }

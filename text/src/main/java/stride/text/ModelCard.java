@@ -8,6 +8,7 @@ import java.util.Optional;
 import stride.classify.decision.Calibration;
 import stride.classify.decision.ConfidenceInterval;
 import stride.classify.decision.Evaluation;
+import stride.modelfile.Stride;
 
 /**
  * What a model is, in words for whoever finds the file: a {@code README.md} as model hubs read it, with data in front

@@ -1,18 +1,21 @@
 package stride.text;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import stride.classify.Classifier;
 import stride.classify.DivergedException;
 import stride.classify.data.Dataset;
 import stride.classify.decision.Calibration;
 import stride.classify.decision.Decision;
-import stride.classify.decision.Labelling;
 import stride.classify.decision.Prediction;
+import stride.classify.model.Provenance;
 import stride.modelfile.ModelFile;
 import stride.network.Model;
 import stride.network.Session;
@@ -35,7 +38,7 @@ import stride.text.token.TokenPlaces;
  * classifier.save(Path.of("messages.stride"));
  * }</pre>
  */
-public final class TextClassifier {
+public final class TextClassifier implements Classifier<String> {
     private static final int BATCH = 32;
 
     /** Below it nothing overflows: sums of that many terms stay far from the largest float, 3.4e38. */
@@ -91,6 +94,14 @@ public final class TextClassifier {
         }
     }
 
+    @Override
+    public Map<String, Classifier<String>> members() {
+        Map<String, Classifier<String>> members = new LinkedHashMap<>();
+        alone(TextSettings.Members.CNN).ifPresent(networks -> members.put("networks alone", networks));
+        alone(TextSettings.Members.LINEAR).ifPresent(linear -> members.put("baseline: linear n-grams alone", linear));
+        return members;
+    }
+
     /**
      * A member of this model as a classifier of its own, to see what it adds: the networks' or the linear one's part of
      * the logits, each with the weight it has here. It has no thresholds: those were chosen for the sum. Empty if the model
@@ -107,7 +118,7 @@ public final class TextClassifier {
                 text.settings().with(Map.of("members", linear ? "linear" : "cnn")),
                 linear ? text.linear() : Optional.empty(),
                 text.temperature(),
-                Decision.usual(Labelling.of(isMultiLabel()), labels().size()),
+                Decision.usual(labelling(), labels().size()),
                 text.provenance());
         return Optional.of(new TextClassifier(
                 part.toFile(
@@ -128,14 +139,24 @@ public final class TextClassifier {
         return new TextClassifier(model, text, explainer, bytes);
     }
 
-    /** The labels, in the order of the network's outputs. */
+    @Override
     public List<String> labels() {
         return text.labels();
     }
 
-    /** What made this model: data, settings, scores. */
-    public Map<String, Object> provenance() {
-        return text.provenance();
+    @Override
+    public Provenance provenance() {
+        return Provenance.fromMap(text.provenance());
+    }
+
+    @Override
+    public Decision decision() {
+        return text.decision();
+    }
+
+    @Override
+    public Map<String, Object> trainedWith() {
+        return text.settings().toMap();
     }
 
     /** By what logits are divided before they become probabilities; see {@link Calibration}. */
@@ -152,24 +173,6 @@ public final class TextClassifier {
     /** The settings it was trained with. */
     public TextSettings settings() {
         return text.settings();
-    }
-
-    /** Whether answers are decided by thresholds that were chosen for a metric; so they need not be the most probable. */
-    public boolean hasThresholds() {
-        return text.decision().hasThresholds();
-    }
-
-    /**
-     * From which probability on each label is given, in the order of {@link #labels}; empty if a text is given one label.
-     * Without evidence they are 0.5.
-     */
-    public List<Double> labelThresholds() {
-        return text.decision().thresholds();
-    }
-
-    /** Whether a text may be given any number of labels, none too; otherwise it is given one. */
-    public boolean isMultiLabel() {
-        return text.settings().multiLabel();
     }
 
     /** How many words it knows, padding and the unknown word included. */
@@ -193,12 +196,8 @@ public final class TextClassifier {
         return model.fileSize();
     }
 
-    /** The label of a text; any text, also an empty one. */
-    public Prediction predict(String text) {
-        return predict(List.of(text)).get(0);
-    }
-
-    /** The labels of many texts, in their order. */
+    /** The answers to many texts, in their order; any text, also an empty one. */
+    @Override
     public List<Prediction> predict(List<String> texts) {
         List<Prediction> predictions = new ArrayList<>(texts.size());
         for (int first = 0; first < texts.size(); first += BATCH) {
@@ -255,7 +254,8 @@ public final class TextClassifier {
      */
     public Explanation explain(String text) {
         Prediction prediction = predict(text);
-        return explain(text, isMultiLabel() ? prediction.scores().get(0).label() : prediction.label());
+        return explain(
+                text, labelling().allowsSeveral() ? prediction.scores().get(0).label() : prediction.label());
     }
 
     /**
@@ -291,9 +291,9 @@ public final class TextClassifier {
                 terms.bias());
     }
 
-    /** Writes the model, whole or not at all. */
-    public void save(Path file) throws IOException {
-        model.write(file);
+    @Override
+    public void write(OutputStream out) throws IOException {
+        model.write(out);
     }
 
     /**

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import stride.classify.ClassifierEvaluation;
 import stride.classify.data.Dataset;
 import stride.classify.data.Example;
 import stride.classify.decision.Prediction;
@@ -37,7 +38,7 @@ class DecisionInModelTest {
 
             assertThat(ModelFile.read(file).config()).containsKeys("temperature", "offsets");
             assertThat(loaded.temperature()).isEqualTo(training.calibration().temperature());
-            assertThat(TextEvaluation.measure(loaded, dev.examples().iterator(), 1, (example, answer) -> {})
+            assertThat(ClassifierEvaluation.of(loaded, dev.examples().iterator(), 1)
                             .accuracy())
                     .isEqualTo(training.classifierOnDev().orElseThrow().accuracy());
             assertThat(loaded.alone(TextSettings.Members.LINEAR).orElseThrow().hasThresholds())
@@ -59,7 +60,7 @@ class DecisionInModelTest {
             examples.add(new Example<>(text, both));
         }
         TextClassifier classifier = SmallTexts.train(Dataset.of(examples), SmallTexts.combined());
-        assertThat(classifier.isMultiLabel()).isTrue();
+        assertThat(classifier.labelling().allowsSeveral()).isTrue();
         assertThat(classifier.temperature()).isEqualTo(1);
         assertThat(classifier.provenance()).doesNotContainKeys("temperature", "devCalibrationError");
         assertThat(classifier.card().orElseThrow()).contains("Probabilities are not calibrated", "micro F1");

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import stride.classify.ClassifierEvaluation;
 import stride.classify.data.DataException;
 import stride.classify.data.Dataset;
 import stride.classify.data.Example;
@@ -63,7 +64,7 @@ class ImbalanceTest {
     }
 
     private static Metrics measure(TextClassifier classifier) {
-        return TextEvaluation.evaluate(classifier, TEST.examples().iterator(), 1, (example, answer) -> {});
+        return ClassifierEvaluation.of(classifier, TEST.examples().iterator(), 1);
     }
 
     @ParameterizedTest
@@ -89,7 +90,7 @@ class ImbalanceTest {
             assertThat(gain.after())
                     .isEqualTo(((Metrics) training.classifierOnDev().orElseThrow()).f1(0));
             assertThat(classifier.provenance()).containsEntry("thresholds", gain.toMap());
-            assertThat(classifier.hasThresholds()).isTrue();
+            assertThat(classifier.decision().hasThresholds()).isTrue();
 
             String text = TRAIN.examples().stream()
                     .map(Example::input)

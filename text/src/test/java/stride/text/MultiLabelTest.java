@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import stride.classify.ClassifierEvaluation;
 import stride.classify.data.Dataset;
 import stride.classify.data.Example;
 import stride.classify.decision.Decision;
@@ -68,7 +69,7 @@ class MultiLabelTest {
     @EnumSource(TextSettings.Members.class)
     void answersAsTheOracle(TextSettings.Members members) throws IOException {
         TextClassifier classifier = SmallTexts.train(TRAIN, settings(members));
-        assertThat(classifier.isMultiLabel()).isTrue();
+        assertThat(classifier.labelling().allowsSeveral()).isTrue();
         assertThat(classifier.labels()).isEqualTo(LABELS);
         int exact = 0;
         for (Example<String> example : TEST.examples()) {
@@ -79,13 +80,13 @@ class MultiLabelTest {
         assertThat(exact).isGreaterThan(TEST.size() * 9 / 10);
 
         MultiLabelMetrics metrics =
-                TextEvaluation.evaluateMultiLabel(classifier, TEST.examples().iterator(), 2, (example, answer) -> {});
+                ClassifierEvaluation.of(classifier, TEST.examples().iterator(), 2);
         assertThat(metrics.accuracy()).isEqualTo((double) exact / TEST.size());
 
         Path file = folder.resolve("a.stride");
         classifier.save(file);
         TextClassifier loaded = TextClassifier.load(file);
-        assertThat(loaded.isMultiLabel()).isTrue();
+        assertThat(loaded.labelling().allowsSeveral()).isTrue();
         assertThat(loaded.predict(SmallTexts.texts(TEST))).isEqualTo(classifier.predict(SmallTexts.texts(TEST)));
     }
 
@@ -235,7 +236,7 @@ class MultiLabelTest {
                 .isTrue();
         TextClassifier classifier = SmallTexts.train(TRAIN, linear);
         assertThatThrownBy(() ->
-                        TextEvaluation.evaluate(classifier, TEST.examples().iterator(), 1, (example, answer) -> {}))
+                        ClassifierEvaluation.of(classifier, TEST.examples().iterator(), 1))
                 .hasMessageContaining("evaluateMultiLabel");
         assertThatThrownBy(() -> SmallTexts.train(TRAIN, linear.with(Map.of("thresholdsFor", "accuracy"))))
                 .hasMessageContainingAll("F1 of each label", "accuracy");

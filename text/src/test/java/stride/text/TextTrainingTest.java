@@ -21,6 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import stride.classify.ClassifierEvaluation;
 import stride.classify.DivergedException;
 import stride.classify.data.DataException;
 import stride.classify.data.Dataset;
@@ -232,7 +233,7 @@ class TextTrainingTest {
             assertThat(expected.best()).isTrue();
             assertThat(classifier.provenance()).containsEntry("bestStep", best.step());
             Metrics measured =
-                    TextEvaluation.evaluate(classifier, dev.examples().iterator(), 2, (example, answer) -> {});
+                    ClassifierEvaluation.of(classifier, dev.examples().iterator(), 2);
             assertThat(measured.accuracy()).isEqualTo(best.accuracy());
             // The same scores, but the loss from the logits there and from rounded probabilities here.
             assertThat(measured.loss()).isCloseTo(best.loss(), within(1e-5));

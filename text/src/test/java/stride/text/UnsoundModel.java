@@ -157,7 +157,7 @@ final class UnsoundModel {
                 assertThat(score.probability()).as(what).isBetween(0.0, 1.0);
                 sum += score.probability();
             }
-            if (!classifier.isMultiLabel()) {
+            if (!classifier.labelling().allowsSeveral()) {
                 assertThat(sum).as(what).isCloseTo(1, within(1e-6));
             }
             Explanation explanation = classifier.explain(text);

@@ -29,7 +29,7 @@ final class AbstentionArguments {
 
     /** @throws ParameterException if the model has a threshold a label already */
     void requireFor(TextClassifier classifier) {
-        if (least != null && classifier.isMultiLabel()) {
+        if (least != null && classifier.labelling().allowsSeveral()) {
             throw new ParameterException(
                     spec.commandLine(),
                     "--abstain_below is for models that give each text one label; this one gives any number of them,"

@@ -14,11 +14,11 @@ import stride.app.demo.SupportMessages;
 import stride.app.run.TrainingReport;
 import stride.app.terminal.ShellWord;
 import stride.app.terminal.Visible;
+import stride.classify.ClassifierEvaluation;
 import stride.classify.data.Dataset;
 import stride.classify.decision.Prediction;
 import stride.text.Preset;
 import stride.text.TextClassifier;
-import stride.text.TextEvaluation;
 import stride.text.TextTraining;
 
 /** {@code stride demo}. */
@@ -67,7 +67,7 @@ public final class DemoCommand implements Callable<Integer> {
         out.printf(Locale.ROOT, "%n2. Measuring on %d messages it has not seen%n%n", test.size());
         AnswerConfidence confidence = new AnswerConfidence(Optional.empty());
         var metrics =
-                TextEvaluation.measure(classifier, test.examples().iterator(), threads.number(), confidence::add);
+                ClassifierEvaluation.of(classifier, test.examples().iterator(), threads.number(), confidence::add);
         new MetricsReport(classifier.labels(), metrics, confidence).print(out);
         out.printf(Locale.ROOT, "%n3. Trying it%n%n");
         for (String text : TEXTS) {

@@ -17,13 +17,13 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import stride.app.report.EvaluationPage;
 import stride.app.terminal.Visible;
+import stride.classify.Classifier;
+import stride.classify.ClassifierEvaluation;
 import stride.classify.data.Example;
 import stride.classify.decision.Evaluation;
 import stride.classify.decision.Prediction;
 import stride.file.AtomicFile;
 import stride.text.TextClassifier;
-import stride.text.TextEvaluation;
-import stride.text.TextSettings;
 import stride.text.dataset.DataSource;
 import stride.text.dataset.ExampleReader;
 
@@ -115,7 +115,7 @@ public final class EvaluateCommand implements Callable<Integer> {
         }
         TextClassifier classifier = TextClassifier.load(model);
         List<String> labels = classifier.labels();
-        boolean several = classifier.isMultiLabel();
+        boolean several = classifier.labelling().allowsSeveral();
         if (several) {
             abstention.requireFor(classifier);
         }
@@ -126,8 +126,9 @@ public final class EvaluateCommand implements Callable<Integer> {
         Evaluation metrics = measureAll(classifier, report == null ? answers : answers.andThen(page::add));
         print(several ? new MultiLabelReport(labels, metrics) : new MetricsReport(labels, metrics, confidence));
         if (report != null) {
-            measureMember(classifier, TextSettings.Members.CNN, "networks alone", page);
-            measureMember(classifier, TextSettings.Members.LINEAR, "baseline: linear n-grams alone", page);
+            classifier
+                    .members()
+                    .forEach((name, member) -> page.addMember(name, evaluation(member, (example, answer) -> {})));
             System.err.println(
                     "Page: " + Visible.line(page.write(metrics, report).toString()));
         }
@@ -157,15 +158,11 @@ public final class EvaluateCommand implements Callable<Integer> {
         return metrics;
     }
 
-    private Evaluation evaluation(TextClassifier classifier, BiConsumer<Example<String>, Prediction> answers) {
-        try (ExampleReader examples = source(classifier.isMultiLabel()).open()) {
-            return TextEvaluation.measure(classifier, examples, threads.number(), answers);
+    private Evaluation evaluation(Classifier<String> classifier, BiConsumer<Example<String>, Prediction> answers) {
+        try (ExampleReader examples =
+                source(classifier.labelling().allowsSeveral()).open()) {
+            return ClassifierEvaluation.of(classifier, examples, threads.number(), answers);
         }
-    }
-
-    private void measureMember(
-            TextClassifier classifier, TextSettings.Members member, String name, EvaluationPage page) {
-        classifier.alone(member).ifPresent(alone -> page.addMember(name, evaluation(alone, (example, answer) -> {})));
     }
 
     private void print(EvaluationReport numbers) throws IOException {

@@ -47,7 +47,7 @@ public final class InfoCommand implements Callable<Integer> {
         info.put("words", classifier.vocabularySize());
         info.put("kindsOfWords", classifier.kindsOfWords());
         info.put("parameters", classifier.parameterCount());
-        info.putAll(classifier.provenance());
+        info.putAll(classifier.provenance().toMap());
         info.put("settings", classifier.settings().toMap());
         if (json) {
             System.out.println(Json.write(info));

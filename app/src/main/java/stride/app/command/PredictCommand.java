@@ -142,7 +142,7 @@ public final class PredictCommand implements Callable<Integer> {
     /** The answer, then the other labels, the most probable first; of several labels those that are given. */
     private List<Prediction.Score> printed(TextClassifier classifier, Prediction prediction, boolean topGiven) {
         List<Prediction.Score> scores = new ArrayList<>(answered(prediction, true));
-        if (classifier.isMultiLabel() && !topGiven) {
+        if (classifier.labelling().allowsSeveral() && !topGiven) {
             return scores;
         }
         scores.addAll(answered(prediction, false));
@@ -168,7 +168,7 @@ public final class PredictCommand implements Callable<Integer> {
             TextClassifier classifier, String text, Prediction prediction, List<Prediction.Score> scores) {
         Map<String, Object> object = new LinkedHashMap<>();
         object.put("text", text);
-        if (classifier.isMultiLabel()) {
+        if (classifier.labelling().allowsSeveral()) {
             object.put(
                     "labels",
                     answered(prediction, true).stream()
@@ -177,7 +177,7 @@ public final class PredictCommand implements Callable<Integer> {
         } else {
             object.put("label", prediction.label());
             object.put("probability", prediction.probability());
-            if (classifier.hasThresholds()) {
+            if (classifier.decision().hasThresholds()) {
                 object.put("mostProbable", prediction.scores().get(0).label());
             }
             if (abstention.least().isPresent()) {

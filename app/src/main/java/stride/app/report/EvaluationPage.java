@@ -13,7 +13,7 @@ import stride.classify.decision.Evaluation;
 import stride.classify.decision.Prediction;
 import stride.file.AtomicFile;
 import stride.file.Folders;
-import stride.text.Stride;
+import stride.modelfile.Stride;
 import stride.text.TextClassifier;
 
 /**
@@ -33,7 +33,7 @@ public final class EvaluationPage {
         this.classifier = classifier;
         this.data = data;
         this.answers = answers;
-        this.members = new MembersSection(classifier.hasThresholds());
+        this.members = new MembersSection(classifier.decision().hasThresholds());
     }
 
     /**
@@ -52,7 +52,9 @@ public final class EvaluationPage {
      */
     public static EvaluationPage ofAnyLabels(TextClassifier classifier, String data) {
         return new EvaluationPage(
-                classifier, data, new AnyLabelsForm(classifier.labels(), classifier.labelThresholds()));
+                classifier,
+                data,
+                new AnyLabelsForm(classifier.labels(), classifier.decision().thresholds()));
     }
 
     /** One answer. */
@@ -89,7 +91,7 @@ public final class EvaluationPage {
                 + members.section(metrics, answers)
                 + answers.sections(
                         metrics, (text, label) -> ExplanationPage.section(classifier.explain(text, label), NGRAMS))
-                + new CurvesSection(classifier.provenance(), answers.accuracy()).section()
+                + new CurvesSection(classifier.provenance().curves(), answers.accuracy()).section()
                 + ModelSection.section(classifier);
         return String.format(
                 Locale.ROOT,

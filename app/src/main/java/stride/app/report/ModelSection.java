@@ -12,7 +12,7 @@ final class ModelSection {
     private ModelSection() {}
 
     static String section(TextClassifier classifier) {
-        Map<String, Object> provenance = new TreeMap<>(classifier.provenance());
+        Map<String, Object> provenance = new TreeMap<>(classifier.provenance().toMap());
         provenance.remove("curves"); // drawn elsewhere
         return Html.section(
                 "model",

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import stride.modelfile.ModelFile;
-import stride.text.Stride;
+import stride.modelfile.Stride;
 import stride.text.TextClassifier;
 
 class InfoCommandTest {

@@ -293,7 +293,7 @@ class SeveralLabelsReportTest {
 
     /** The threshold, which must part the label's probabilities where it is given from those where it is not. */
     private static double threshold(String label) {
-        double threshold = classifier().labelThresholds().get(labels().indexOf(label));
+        double threshold = classifier().decision().thresholds().get(labels().indexOf(label));
         assertThat(pairs(classifier()).stream().filter(pair -> pair.label.equals(label)))
                 .allSatisfy(pair -> assertThat(pair.given).isEqualTo(pair.probability >= threshold));
         return threshold;

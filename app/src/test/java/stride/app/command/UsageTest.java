@@ -22,8 +22,8 @@ import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import stride.app.Main;
+import stride.modelfile.Stride;
 import stride.text.Preset;
-import stride.text.Stride;
 import stride.text.TextCnn;
 import stride.text.TextSettings;
 

@@ -7,10 +7,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
+import stride.classify.ClassifierEvaluation;
 import stride.classify.data.Dataset;
 import stride.classify.decision.Evaluation;
 import stride.text.TextClassifier;
-import stride.text.TextEvaluation;
 import stride.text.TextSettings;
 import stride.text.TextTraining;
 
@@ -56,7 +56,7 @@ class Measurement {
                 .toList();
         BitSet right = new BitSet();
         int[] next = {0};
-        Evaluation metrics = TextEvaluation.measure(
+        Evaluation metrics = ClassifierEvaluation.of(
                 classifier,
                 possible.stream().map(test.examples()::get).iterator(),
                 threads,

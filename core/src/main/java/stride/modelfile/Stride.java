@@ -1,4 +1,4 @@
-package stride.text;
+package stride.modelfile;
 
 /** What this library is. */
 public final class Stride {

@@ -1,0 +1,58 @@
+package stride.classify;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import stride.classify.decision.Decision;
+import stride.classify.decision.Labelling;
+import stride.classify.decision.Prediction;
+import stride.classify.model.Provenance;
+import stride.file.AtomicFile;
+
+/**
+ * Says which label an input has, or which labels. Immutable, safe for any number of threads, nothing to close.
+ *
+ * @param <I> what is classified, such as a text
+ */
+public interface Classifier<I> {
+    /** The labels, in the order of the model's outputs. */
+    List<String> labels();
+
+    /** How labels follow from logits; says also how many an input can have. */
+    Decision decision();
+
+    /** Where the model comes from. */
+    Provenance provenance();
+
+    /** The settings it was trained with, as a JSON object, for people to read. */
+    Map<String, Object> trainedWith();
+
+    /**
+     * The members of this model as classifiers of their own, to see what each adds, by what they are called. None if the model
+     * has one member only.
+     */
+    Map<String, Classifier<I>> members();
+
+    /** The answers to many inputs, in their order. */
+    List<Prediction> predict(List<I> inputs);
+
+    /** The answer to an input. */
+    default Prediction predict(I input) {
+        return predict(List.of(input)).get(0);
+    }
+
+    /** How many labels an input can have. */
+    default Labelling labelling() {
+        return decision().labelling();
+    }
+
+    /** Writes the model file; the stream stays open. */
+    void write(OutputStream out) throws IOException;
+
+    /** Writes the model file, whole or not at all. */
+    default void save(Path file) throws IOException {
+        AtomicFile.write(file, this::write);
+    }
+}

@@ -1,0 +1,5 @@
+/** What a trained model says of itself, whatever its inputs: labels, decision, where it comes from. */
+@NullMarked
+package stride.classify.model;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,8 @@
 package stride.text;
 
+import static stride.classify.training.Hyperparameters.MULTI_LABEL;
+import static stride.classify.training.Hyperparameters.SEED;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -12,6 +15,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.IntFunction;
 import java.util.stream.Stream;
+import stride.classify.setting.Range;
+import stride.classify.setting.Settings;
 import stride.text.dataset.Dataset;
 import stride.text.dataset.Example;
 import stride.text.dataset.Split;
@@ -28,7 +33,7 @@ import stride.training.Evaluation;
  * still there for whoever catches the {@link CancellationException}. So it is when one of the rounds fails.
  */
 public final class CrossValidation {
-    private final TextSettings settings;
+    private final Settings settings;
     private final int threads;
     private final Consumer<Round> progress;
     private final Optional<Given> given;
@@ -40,7 +45,7 @@ public final class CrossValidation {
      * @param frequent how many frequent words of the file are known besides
      */
     public record Given(WordVectors vectors, int frequent) {
-        WordVectors knownTo(TextSettings settings, List<Dataset> texts) {
+        WordVectors knownTo(Settings settings, List<Dataset> texts) {
             return vectors.only(PretrainedWords.selection(settings, frequent, texts));
         }
     }
@@ -67,13 +72,13 @@ public final class CrossValidation {
      * @param progress told each round when it has ended; they may end in any order, but are told one at a time
      * @throws IllegalArgumentException if {@code threads} is not positive
      */
-    public CrossValidation(TextSettings settings, int threads, Consumer<Round> progress) {
+    public CrossValidation(Settings settings, int threads, Consumer<Round> progress) {
         this(settings, Optional.empty(), threads, progress);
     }
 
-    /** As {@link #CrossValidation(TextSettings, int, Consumer)}, each training starting from given vectors if there are any. */
-    public CrossValidation(TextSettings settings, Optional<Given> given, int threads, Consumer<Round> progress) {
-        TextSettings.requireAtLeast("number of threads", threads, 1);
+    /** As {@link #CrossValidation(Settings, int, Consumer)}, each training starting from given vectors if there are any. */
+    public CrossValidation(Settings settings, Optional<Given> given, int threads, Consumer<Round> progress) {
+        Range.atLeast(1).require("number of threads", threads);
         this.settings = settings;
         this.given = given;
         this.threads = threads;
@@ -88,8 +93,8 @@ public final class CrossValidation {
      */
     public List<Round> folds(Dataset data, int count) {
         List<Trial> trials = new ArrayList<>();
-        TextSettings fitting = settings.withMultiLabel(settings.multiLabel() || data.isMultiLabel());
-        for (Split fold : data.folds(count, settings.seed())) {
+        Settings fitting = settings.with(MULTI_LABEL, settings.get(MULTI_LABEL) || data.isMultiLabel());
+        for (Split fold : data.folds(count, settings.get(SEED))) {
             trials.add(trial(fold.dev(), each -> start(fold.train(), Optional.empty(), fitting, each)));
         }
         return run(trials);
@@ -104,8 +109,8 @@ public final class CrossValidation {
      * @throws CancellationException if this thread was interrupted
      */
     public List<Round> seeds(Dataset train, Optional<Dataset> dev, Dataset test, int count) {
-        TextSettings.requireAtLeast("number of seeds", count, 1);
-        boolean several = settings.multiLabel()
+        Range.atLeast(1).require("number of seeds", count);
+        boolean several = settings.get(MULTI_LABEL)
                 || train.isMultiLabel()
                 || dev.map(Dataset::isMultiLabel).orElse(false);
         if (!several) {
@@ -113,13 +118,13 @@ public final class CrossValidation {
         }
         List<Trial> trials = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            TextSettings seeded = settings.withSeed(settings.seed() + i);
+            Settings seeded = settings.with(SEED, settings.get(SEED) + i);
             trials.add(trial(test, each -> start(train, dev, seeded, each)));
         }
         return run(trials);
     }
 
-    private TextTraining start(Dataset train, Optional<Dataset> dev, TextSettings settings, int threads) {
+    private TextTraining start(Dataset train, Optional<Dataset> dev, Settings settings, int threads) {
         if (given.isPresent()) {
             List<Dataset> texts = Stream.concat(Stream.of(train), dev.stream()).toList();
             return TextTraining.start(train, dev, settings, given.get().knownTo(settings, texts), threads);

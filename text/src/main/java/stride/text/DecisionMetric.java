@@ -1,6 +1,10 @@
 package stride.text;
 
+import static stride.classify.training.Hyperparameters.MULTI_LABEL;
+import static stride.text.TextSettings.THRESHOLDS_FOR;
+
 import java.util.List;
+import stride.classify.setting.Settings;
 import stride.text.dataset.DataException;
 import stride.text.dataset.Remedy;
 import stride.text.dataset.Remedy.Setting;
@@ -32,11 +36,11 @@ record DecisionMetric(String name, int label) {
      * @throws IllegalArgumentException if there is no such metric or label
      * @throws DataException if it takes a dev part, and there is none
      */
-    static DecisionMetric of(TextSettings settings, TextData data) {
-        if (settings.multiLabel()) {
-            return ofEachLabel(settings.thresholdsFor());
+    static DecisionMetric of(Settings settings, TextData data) {
+        if (settings.get(MULTI_LABEL)) {
+            return ofEachLabel(settings.get(THRESHOLDS_FOR));
         }
-        DecisionMetric metric = of(settings.thresholdsFor(), data.labels());
+        DecisionMetric metric = of(settings.get(THRESHOLDS_FOR), data.labels());
         if (!metric.isNone() && data.dev().size() == 0) {
             throw new DataException(
                     "thresholds for '" + metric.name + "' are chosen on the dev part, and there is none",

@@ -1,5 +1,8 @@
 package stride.text;
 
+import static stride.classify.training.Hyperparameters.MULTI_LABEL;
+import static stride.text.TextSettings.MEMBERS;
+
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -7,11 +10,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import stride.classify.setting.Settings;
 import stride.modelfile.ModelFile;
 import stride.network.Model;
 import stride.network.Session;
 import stride.tensor.Shape;
 import stride.tensor.Tensor;
+import stride.text.TextSettings.Members;
 import stride.text.dataset.Dataset;
 import stride.text.explain.Explainer;
 import stride.text.explain.Explanation;
@@ -76,7 +81,7 @@ public final class TextClassifier {
      *
      * @throws IllegalArgumentException if the examples are too few or of one label only
      */
-    public static TextClassifier train(Dataset examples, TextSettings settings) {
+    public static TextClassifier train(Dataset examples, Settings settings) {
         int threads = Runtime.getRuntime().availableProcessors();
         try (TextTraining training = TextTraining.start(examples, settings, threads)) {
             while (training.hasNext()) {
@@ -91,15 +96,15 @@ public final class TextClassifier {
      * the logits, each with the weight it has here. It has no thresholds: those were chosen for the sum. Empty if the model
      * has no such member, or no other one.
      */
-    public Optional<TextClassifier> alone(TextSettings.Members member) {
-        if (sessions.isEmpty() || text.linear().isEmpty() || member == TextSettings.Members.COMBINED) {
+    public Optional<TextClassifier> alone(Members member) {
+        if (sessions.isEmpty() || text.linear().isEmpty() || member == Members.COMBINED) {
             return Optional.empty();
         }
-        boolean linear = member == TextSettings.Members.LINEAR;
+        boolean linear = member == Members.LINEAR;
         TextModel part = new TextModel(
                 text.encoder(),
                 text.labels(),
-                text.settings().with(Map.of("members", linear ? "linear" : "cnn")),
+                text.settings().with(MEMBERS, member),
                 linear ? text.linear() : Optional.empty(),
                 text.temperature(),
                 Decision.usual(isMultiLabel(), labels().size()),
@@ -145,7 +150,7 @@ public final class TextClassifier {
     }
 
     /** The settings it was trained with. */
-    public TextSettings settings() {
+    public Settings settings() {
         return text.settings();
     }
 
@@ -164,7 +169,7 @@ public final class TextClassifier {
 
     /** Whether a text may be given any number of labels, none too; otherwise it is given one. */
     public boolean isMultiLabel() {
-        return text.settings().multiLabel();
+        return text.settings().get(MULTI_LABEL);
     }
 
     /** How many words it knows, padding and the unknown word included. */

@@ -7,9 +7,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
+import stride.classify.setting.Settings;
 import stride.text.TextClassifier;
 import stride.text.TextEvaluation;
-import stride.text.TextSettings;
 import stride.text.TextTraining;
 import stride.text.dataset.Dataset;
 import stride.training.Evaluation;
@@ -35,7 +35,7 @@ class Measurement {
     }
 
     /** Empty if the time was up before the training ended. */
-    Optional<TextClassifier> train(Dataset examples, TextSettings settings, BooleanSupplier timeIsUp) {
+    Optional<TextClassifier> train(Dataset examples, Settings settings, BooleanSupplier timeIsUp) {
         try (TextTraining training = TextTraining.start(examples, settings, threads)) {
             while (training.hasNext()) {
                 if (timeIsUp.getAsBoolean()) {

@@ -3,6 +3,7 @@ package stride.text;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import stride.classify.decision.Evaluation;
+import stride.classify.training.Selection;
 
 /**
  * The best evaluation of the dev part so far.
@@ -21,7 +22,7 @@ public record BestEvaluation(long step, double accuracy, double loss, int since)
     }
 
     /** Of equal ones the earlier stays the best; one whose loss is no number never is. */
-    boolean isBeatenBy(Evaluation metrics, TextSettings.Selection selection) {
+    boolean isBeatenBy(Evaluation metrics, Selection selection) {
         if (!Double.isFinite(metrics.loss())) {
             return false;
         }

@@ -1,21 +1,26 @@
 package stride.text;
 
+import static stride.text.TextSettings.MEMBERS;
+import static stride.text.TextSettings.VARIANT;
+
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import stride.classify.decision.DecisionMetric;
 import stride.classify.decision.DevAnswers;
+import stride.classify.setting.Settings;
 import stride.modelfile.Stride;
 import stride.network.Parameters;
 import stride.tensor.Tensor;
+import stride.text.TextSettings.Members;
 import stride.text.linear.LinearModel;
 
 /**
  * What trained members make together: how much each counts, the answers of their sum on the dev part, and the classifier.
  */
 final class Combination {
-    private final TextSettings settings;
+    private final Settings settings;
     private final TextData data;
     private final List<NetworkTraining.Member> networks;
     private final LinearTraining linear;
@@ -27,7 +32,7 @@ final class Combination {
      * @param networks all of the same settings; may be none
      */
     Combination(
-            TextSettings settings,
+            Settings settings,
             TextData data,
             DecisionMetric metric,
             List<NetworkTraining.Member> networks,
@@ -37,11 +42,10 @@ final class Combination {
         this.networks = List.copyOf(networks);
         this.linear = linear;
         Tensor mean = meanOfNetworks();
-        this.mixture = switch (settings.members()) {
+        this.mixture = switch (settings.get(MEMBERS)) {
             case CNN -> new Mixture(1, 0);
             case LINEAR -> new Mixture(0, 1);
-            case COMBINED ->
-                Mixture.withoutEvidence(settings.network().variant()).fit(mean, linear.devLogits(), data.dev());
+            case COMBINED -> Mixture.withoutEvidence(settings.get(VARIANT)).fit(mean, linear.devLogits(), data.dev());
         };
         Tensor sum = Tensor.zeros(mean.shape());
         mixture.sum(mean, linear.devLogits(), sum);
@@ -91,7 +95,7 @@ final class Combination {
         if (networks.isEmpty()) {
             return Optional.empty();
         }
-        return Optional.of(settings.network()
+        return Optional.of(TextCnn.of(settings)
                 .sum(
                         networks.stream().map(this::parameters).toList(),
                         mixture.network() / networks.size(),
@@ -103,7 +107,7 @@ final class Combination {
     /** With a vector for each word, however they were composed in training. */
     private Parameters parameters(NetworkTraining.Member network) {
         return data.composition()
-                .map(words -> settings.network()
+                .map(words -> TextCnn.of(settings)
                         .folded(network.parameters(), words, data.labels().size(), data.longest()))
                 .orElse(network.parameters());
     }
@@ -120,11 +124,11 @@ final class Combination {
         provenance.put(
                 "curves",
                 networks.stream().map(network -> network.curve().toProvenance()).toList());
-        if (settings.members() == TextSettings.Members.COMBINED) {
+        if (settings.get(MEMBERS) == Members.COMBINED) {
             provenance.put("weightOfNetworks", mixture.network());
             provenance.put("weightOfLinear", mixture.linear());
         }
-        if (settings.members() != TextSettings.Members.CNN) {
+        if (settings.get(MEMBERS) != Members.CNN) {
             provenance.put("linearLearnedFromDev", linear.learnsFromDev());
         }
         return provenance;

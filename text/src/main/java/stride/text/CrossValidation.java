@@ -1,5 +1,8 @@
 package stride.text;
 
+import static stride.classify.training.Hyperparameters.MULTI_LABEL;
+import static stride.classify.training.Hyperparameters.SEED;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -17,6 +20,8 @@ import stride.classify.data.Dataset;
 import stride.classify.data.Example;
 import stride.classify.data.Split;
 import stride.classify.decision.Evaluation;
+import stride.classify.setting.Range;
+import stride.classify.setting.Settings;
 import stride.text.vectors.WordVectors;
 
 /**
@@ -29,7 +34,7 @@ import stride.text.vectors.WordVectors;
  * still there for whoever catches the {@link CancellationException}. So it is when one of the rounds fails.
  */
 public final class CrossValidation {
-    private final TextSettings settings;
+    private final Settings settings;
     private final int threads;
     private final Consumer<Round> progress;
     private final Optional<Given> given;
@@ -41,7 +46,7 @@ public final class CrossValidation {
      * @param frequent how many frequent words of the file are known besides
      */
     public record Given(WordVectors vectors, int frequent) {
-        WordVectors knownTo(TextSettings settings, List<Dataset<String>> texts) {
+        WordVectors knownTo(Settings settings, List<Dataset<String>> texts) {
             return vectors.only(PretrainedWords.selection(settings, frequent, texts));
         }
     }
@@ -68,13 +73,13 @@ public final class CrossValidation {
      * @param progress told each round when it has ended; they may end in any order, but are told one at a time
      * @throws IllegalArgumentException if {@code threads} is not positive
      */
-    public CrossValidation(TextSettings settings, int threads, Consumer<Round> progress) {
+    public CrossValidation(Settings settings, int threads, Consumer<Round> progress) {
         this(settings, Optional.empty(), threads, progress);
     }
 
-    /** As {@link #CrossValidation(TextSettings, int, Consumer)}, each training starting from given vectors if there are any. */
-    public CrossValidation(TextSettings settings, Optional<Given> given, int threads, Consumer<Round> progress) {
-        TextSettings.requireAtLeast("number of threads", threads, 1);
+    /** As {@link #CrossValidation(Settings, int, Consumer)}, each training starting from given vectors if there are any. */
+    public CrossValidation(Settings settings, Optional<Given> given, int threads, Consumer<Round> progress) {
+        Range.atLeast(1).require("number of threads", threads);
         this.settings = settings;
         this.given = given;
         this.threads = threads;
@@ -89,8 +94,8 @@ public final class CrossValidation {
      */
     public List<Round> folds(Dataset<String> data, int count) {
         List<Trial> trials = new ArrayList<>();
-        TextSettings fitting = settings.withMultiLabel(settings.multiLabel() || data.isMultiLabel());
-        for (Split<String> fold : data.folds(count, settings.seed())) {
+        Settings fitting = settings.with(MULTI_LABEL, settings.get(MULTI_LABEL) || data.isMultiLabel());
+        for (Split<String> fold : data.folds(count, settings.get(SEED))) {
             trials.add(trial(fold.dev(), each -> start(fold.train(), Optional.empty(), fitting, each)));
         }
         return run(trials);
@@ -105,8 +110,8 @@ public final class CrossValidation {
      * @throws CancellationException if this thread was interrupted
      */
     public List<Round> seeds(Dataset<String> train, Optional<Dataset<String>> dev, Dataset<String> test, int count) {
-        TextSettings.requireAtLeast("number of seeds", count, 1);
-        boolean several = settings.multiLabel()
+        Range.atLeast(1).require("number of seeds", count);
+        boolean several = settings.get(MULTI_LABEL)
                 || train.isMultiLabel()
                 || dev.map(Dataset::isMultiLabel).orElse(false);
         if (!several) {
@@ -114,14 +119,13 @@ public final class CrossValidation {
         }
         List<Trial> trials = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            TextSettings seeded = settings.withSeed(settings.seed() + i);
+            Settings seeded = settings.with(SEED, settings.get(SEED) + i);
             trials.add(trial(test, each -> start(train, dev, seeded, each)));
         }
         return run(trials);
     }
 
-    private TextTraining start(
-            Dataset<String> train, Optional<Dataset<String>> dev, TextSettings settings, int threads) {
+    private TextTraining start(Dataset<String> train, Optional<Dataset<String>> dev, Settings settings, int threads) {
         if (given.isPresent()) {
             List<Dataset<String>> texts =
                     Stream.concat(Stream.of(train), dev.stream()).toList();

@@ -1,5 +1,8 @@
 package stride.text;
 
+import static stride.classify.training.Hyperparameters.CLASS_WEIGHTS;
+import static stride.classify.training.Hyperparameters.MULTI_LABEL;
+
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -7,6 +10,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import stride.classify.decision.ClassWeights;
 import stride.classify.decision.DecisionMetric;
+import stride.classify.setting.Settings;
 import stride.parallel.Workers;
 import stride.tensor.Tensor;
 import stride.text.linear.LinearModel;
@@ -19,7 +23,7 @@ import stride.text.linear.LinearModel;
  * only the model that they were found for.
  */
 final class LinearTraining {
-    private final TextSettings settings;
+    private final Settings settings;
     private final TextData data;
     private final boolean learnsFromDev;
     private final Workers workers;
@@ -27,7 +31,7 @@ final class LinearTraining {
     private final Tensor devLogits; // (texts of the dev part, classes)
     private @Nullable LinearModel whole;
 
-    LinearTraining(TextSettings settings, TextData data, DecisionMetric metric, Workers workers) {
+    LinearTraining(Settings settings, TextData data, DecisionMetric metric, Workers workers) {
         this.settings = settings;
         this.data = data;
         this.learnsFromDev = data.devSplitOff() && metric.isNone();
@@ -40,10 +44,10 @@ final class LinearTraining {
         return LinearModel.train(
                 texts,
                 labels,
-                settings.multiLabel(),
+                settings.get(MULTI_LABEL),
                 data.labels().size(),
-                ClassWeights.of(settings.classWeights(), data.labels(), data.train()),
-                settings.linear(),
+                ClassWeights.of(settings.get(CLASS_WEIGHTS), data.labels(), data.train()),
+                settings,
                 workers);
     }
 

@@ -1,5 +1,13 @@
 package stride.text;
 
+import static stride.classify.training.Hyperparameters.MULTI_LABEL;
+import static stride.classify.training.Hyperparameters.NETWORKS;
+import static stride.text.TextSettings.MEMBERS;
+import static stride.text.TextSettings.MIN_COUNT;
+import static stride.text.TextSettings.TOKENIZER;
+import static stride.text.linear.LinearSettings.PREFIXES;
+import static stride.text.linear.LinearSettings.SUPERSENSES;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -8,7 +16,9 @@ import java.util.Optional;
 import stride.classify.decision.Calibration;
 import stride.classify.decision.ConfidenceInterval;
 import stride.classify.decision.Evaluation;
+import stride.classify.setting.Settings;
 import stride.modelfile.Stride;
+import stride.text.TextSettings.Members;
 
 /**
  * What a model is, in words for whoever finds the file: a {@code README.md} as model hubs read it, with data in front
@@ -19,20 +29,20 @@ final class ModelCard {
     private static final int FEW_EXAMPLES = 20;
 
     private final CardFacts facts;
-    private final TextSettings settings;
+    private final Settings settings;
     private final Map<String, Object> provenance;
     private final StringBuilder text = new StringBuilder();
 
     /** The model on the dev part. */
     record Scores(Evaluation metrics, Calibration calibration) {}
 
-    private ModelCard(CardFacts facts, TextSettings settings, Map<String, Object> provenance) {
+    private ModelCard(CardFacts facts, Settings settings, Map<String, Object> provenance) {
         this.facts = facts;
         this.settings = settings;
         this.provenance = provenance;
     }
 
-    static String of(CardFacts facts, TextSettings settings, Map<String, Object> provenance, Optional<Scores> scores) {
+    static String of(CardFacts facts, Settings settings, Map<String, Object> provenance, Optional<Scores> scores) {
         ModelCard card = new ModelCard(facts, settings, provenance);
         card.frontMatter(scores);
         card.whatItIs();
@@ -66,22 +76,22 @@ final class ModelCard {
         line("# Text classifier: %s\n", escaped(facts.name()));
         line(
                 "Says which of %d labels a text has%s. Trained with Stride %s.\n",
-                facts.counts().size(), settings.multiLabel() ? ", any number of them" : "", Stride.VERSION);
+                facts.counts().size(), settings.get(MULTI_LABEL) ? ", any number of them" : "", Stride.VERSION);
         line(
                 "%s\n",
-                switch (settings.members()) {
+                switch (settings.get(MEMBERS)) {
                     case CNN -> "A convolutional network over word vectors (Kim 2014)" + copies() + ".";
                     case LINEAR -> "A linear model of n-grams weighted by log-count ratios (Wang and Manning 2012).";
                     case COMBINED ->
                         "The sum of a convolutional network over word vectors (Kim 2014)" + copies()
-                                + (settings.networks() == 1 ? "" : ",")
+                                + (settings.get(NETWORKS) == 1 ? "" : ",")
                                 + " and a linear model of n-grams weighted by log-count ratios (Wang and Manning 2012).";
                 });
         line("    TextClassifier.load(Path.of(\"MODEL\")).predict(\"a text\").label()\n");
     }
 
     private String copies() {
-        return settings.networks() == 1 ? "" : ", the mean of " + settings.networks() + " trained alike";
+        return settings.get(NETWORKS) == 1 ? "" : ", the mean of " + settings.get(NETWORKS) + " trained alike";
     }
 
     private void data() {
@@ -100,9 +110,8 @@ final class ModelCard {
             line("| and %d more | |", facts.counts().size() - MOST_CLASSES);
         }
         line("\n## Preprocessing\n");
-        Preprocessing preprocessing = settings.preprocessing();
-        line("- tokenizer: %s", preprocessing.tokenizer());
-        line("- words known: %d; seen in training at least: %d", facts.words(), preprocessing.minCount());
+        line("- tokenizer: %s", settings.get(TOKENIZER));
+        line("- words known: %d; seen in training at least: %d", facts.words(), settings.get(MIN_COUNT));
         line("- texts are cut off after %d words\n", facts.cutOff());
     }
 
@@ -140,7 +149,7 @@ final class ModelCard {
         }
         line(
                 "- accuracy%s %.2f %% (95 %% confidence interval %.1f to %.1f)",
-                settings.multiLabel() ? ", all labels right:" : "",
+                settings.get(MULTI_LABEL) ? ", all labels right:" : "",
                 100 * metrics.accuracy(),
                 100 * interval.low(),
                 100 * interval.high());
@@ -153,7 +162,7 @@ final class ModelCard {
             line("- baseline (linear model alone): accuracy %.2f %%", 100 * baseline);
         }
         line("\n## Calibration\n");
-        if (settings.multiLabel()) {
+        if (settings.get(MULTI_LABEL)) {
             line("Probabilities are not calibrated: that is done where a text has one label.\n");
         } else if (!scores.get().calibration.fitted()) {
             line("Probabilities are not calibrated: that takes a dev part of %d texts.\n", Calibration.FEWEST);
@@ -167,7 +176,7 @@ final class ModelCard {
     private void limits() {
         line("## Limits\n");
         line(
-                settings.multiLabel()
+                settings.get(MULTI_LABEL)
                         ? "- It gives a text the labels that reach their thresholds; none, if none does."
                         : "- It answers every text with one of its labels, also one that fits none.");
         line("- It has seen texts in the scripts and of the lengths named above; of others nothing is known.");
@@ -196,11 +205,10 @@ final class ModelCard {
     }
 
     private boolean readsPartsOfWords() {
-        boolean byNetworks = settings.members() != TextSettings.Members.LINEAR
-                && settings.network().composes();
-        boolean byLinear = settings.members() != TextSettings.Members.CNN
-                && (settings.linear().supersenses()
-                        || !settings.linear().prefixes().isEmpty());
+        boolean byNetworks =
+                settings.get(MEMBERS) != Members.LINEAR && TextCnn.of(settings).composes();
+        boolean byLinear = settings.get(MEMBERS) != Members.CNN
+                && (settings.get(SUPERSENSES) || !settings.get(PREFIXES).isEmpty());
         return byNetworks || byLinear;
     }
 

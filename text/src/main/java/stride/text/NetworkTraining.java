@@ -1,5 +1,17 @@
 package stride.text;
 
+import static stride.classify.training.Hyperparameters.AVERAGING;
+import static stride.classify.training.Hyperparameters.BATCH_SIZE;
+import static stride.classify.training.Hyperparameters.CLASS_WEIGHTS;
+import static stride.classify.training.Hyperparameters.EVALUATE_EVERY;
+import static stride.classify.training.Hyperparameters.L2_REG_LAMBDA;
+import static stride.classify.training.Hyperparameters.LEARNING_RATE;
+import static stride.classify.training.Hyperparameters.MAX_NORM;
+import static stride.classify.training.Hyperparameters.NUM_EPOCHS;
+import static stride.classify.training.Hyperparameters.OPTIMIZER;
+import static stride.classify.training.Hyperparameters.PATIENCE;
+import static stride.classify.training.Hyperparameters.SELECT_BY;
+
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,6 +21,7 @@ import stride.classify.DivergedException;
 import stride.classify.decision.ClassWeights;
 import stride.classify.decision.Decision;
 import stride.classify.decision.Evaluation;
+import stride.classify.setting.Settings;
 import stride.file.Safetensors;
 import stride.network.Network;
 import stride.network.Parameters;
@@ -26,7 +39,7 @@ import stride.training.TrainingSettings;
 final class NetworkTraining {
     private static final int AVERAGE_EVERY = 10; // steps: taking all parameters in costs half a step
 
-    private final TextSettings settings;
+    private final Settings settings;
     private final TextData data;
     private final Network network;
     private final Workers workers;
@@ -38,7 +51,7 @@ final class NetworkTraining {
     private TrainingCurve curve = new TrainingCurve();
 
     /** @param seed of this network, instead of the settings' */
-    NetworkTraining(TextSettings settings, long seed, TextData data, Workers workers) {
+    NetworkTraining(Settings settings, long seed, TextData data, Workers workers) {
         this.settings = settings;
         this.data = data;
         this.network = network(settings, data);
@@ -50,15 +63,15 @@ final class NetworkTraining {
                         PretrainedWords.fill(parameters, data.encoder().vocabulary(), vectors, seed));
         this.bestParameters = parameters.copy();
         this.loop = new TrainingLoop(network, parameters, loopSettings(seed), data.train(), workers);
-        this.average = settings.averaging() == 0
+        this.average = settings.get(AVERAGING) == 0
                 ? Optional.empty()
-                : Optional.of(new AveragedParameters(parameters, settings.averaging()));
+                : Optional.of(new AveragedParameters(parameters, settings.get(AVERAGING)));
         this.evaluator =
                 new Evaluator(network, average.map(AveragedParameters::mean).orElse(parameters), workers);
     }
 
-    static Network network(TextSettings settings, TextData data) {
-        TextCnn cnn = settings.network();
+    static Network network(Settings settings, TextData data) {
+        TextCnn cnn = TextCnn.of(settings);
         int classes = data.labels().size();
         return data.composition()
                 .map(words -> cnn.composed(words, classes, data.longest()))
@@ -67,19 +80,19 @@ final class NetworkTraining {
 
     private TrainingSettings loopSettings(long seed) {
         List<Regularization> regularizations = new ArrayList<>();
-        if (settings.l2RegLambda() > 0) {
+        if (settings.get(L2_REG_LAMBDA) > 0) {
             regularizations.add(new Regularization.L2(
-                    settings.l2RegLambda(), List.of(TextCnn.OUTPUT_WEIGHTS, TextCnn.OUTPUT_BIAS)));
+                    settings.get(L2_REG_LAMBDA), List.of(TextCnn.OUTPUT_WEIGHTS, TextCnn.OUTPUT_BIAS)));
         }
-        if (settings.maxNorm() > 0) {
-            regularizations.add(new Regularization.MaxNorm(settings.maxNorm(), List.of(TextCnn.OUTPUT_WEIGHTS)));
+        if (settings.get(MAX_NORM) > 0) {
+            regularizations.add(new Regularization.MaxNorm(settings.get(MAX_NORM), List.of(TextCnn.OUTPUT_WEIGHTS)));
         }
         return new TrainingSettings(
-                settings.batchSize(),
-                settings.optimizer(),
-                new Schedule.Constant(settings.learningRate()),
+                settings.get(BATCH_SIZE),
+                settings.get(OPTIMIZER),
+                new Schedule.Constant(settings.get(LEARNING_RATE)),
                 regularizations,
-                ClassWeights.of(settings.classWeights(), data.labels(), data.train()),
+                ClassWeights.of(settings.get(CLASS_WEIGHTS), data.labels(), data.train()),
                 false,
                 seed);
     }
@@ -90,11 +103,11 @@ final class NetworkTraining {
     }
 
     private long lastStep() {
-        return (long) settings.numEpochs() * loop.stepsPerEpoch();
+        return (long) settings.get(NUM_EPOCHS) * loop.stepsPerEpoch();
     }
 
     boolean hasNext() {
-        boolean patient = settings.patience() == 0 || best.since() < settings.patience();
+        boolean patient = settings.get(PATIENCE) == 0 || best.since() < settings.get(PATIENCE);
         return loop.step() < lastStep() && patient;
     }
 
@@ -122,7 +135,7 @@ final class NetworkTraining {
     TrainingProgress next() {
         var result = loop.next();
         if (!Double.isFinite(result.loss())) {
-            throw new DivergedException("the loss of step " + result.step(), settings.learningRate());
+            throw new DivergedException("the loss of step " + result.step(), settings.get(LEARNING_RATE));
         }
         curve.add(result.loss());
         average();
@@ -135,7 +148,7 @@ final class NetworkTraining {
         Evaluation dev =
                 Decision.usual(data.dev().labelling(), data.labels().size()).measure(of.logits(data.dev()), data.dev());
         curve.addEvaluation(loop.step(), dev.loss(), dev.accuracy());
-        boolean better = best.isBeatenBy(dev, settings.selectBy());
+        boolean better = best.isBeatenBy(dev, settings.get(SELECT_BY));
         if (better) {
             requireFinite("a parameter", current.array());
             System.arraycopy(current.array(), 0, bestParameters.array(), 0, bestParameters.size());
@@ -145,14 +158,14 @@ final class NetworkTraining {
     }
 
     private int evaluationInterval() {
-        return settings.evaluateEvery() == 0 ? loop.stepsPerEpoch() : settings.evaluateEvery();
+        return settings.get(EVALUATE_EVERY) == 0 ? loop.stepsPerEpoch() : settings.get(EVALUATE_EVERY);
     }
 
     /** After a last step there is none whose loss would show that it went wrong. */
     private void requireFinite(String what, float[] values) {
         for (float value : values) {
             if (!Float.isFinite(value)) {
-                throw new DivergedException(what + " after step " + loop.step(), settings.learningRate());
+                throw new DivergedException(what + " after step " + loop.step(), settings.get(LEARNING_RATE));
             }
         }
     }
@@ -234,7 +247,7 @@ final class NetworkTraining {
         copy(saved, "parameters", parameters.array());
         require(saved, "best", bestParameters.size());
         average.ifPresent(of -> require(saved, "average", of.mean().size()));
-        float[][] slots = new float[settings.optimizer().slots()]
+        float[][] slots = new float[settings.get(OPTIMIZER).slots()]
                 [parameters.trainableZeros().size()];
         for (int i = 0; i < slots.length; i++) {
             copy(saved, "slot" + i, slots[i]);
@@ -250,7 +263,7 @@ final class NetworkTraining {
     }
 
     /** A member from a saved state. */
-    static Member member(Safetensors saved, String name, TextSettings settings, TextData data, Workers workers) {
+    static Member member(Safetensors saved, String name, Settings settings, TextData data, Workers workers) {
         Network network = network(settings, data);
         Parameters parameters = Parameters.zeros(network.parameters());
         copy(saved, name, parameters.array());

@@ -1,5 +1,9 @@
 package stride.text;
 
+import static stride.text.TextSettings.EMBEDDING_DIM;
+import static stride.text.TextSettings.TOKENIZER;
+import static stride.text.TextSettings.VARIANT;
+
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -8,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import stride.classify.data.Dataset;
 import stride.classify.data.Example;
+import stride.classify.setting.Settings;
 import stride.layer.Initializer;
 import stride.network.Parameters;
 import stride.random.RandomStream;
@@ -32,8 +37,8 @@ public final class PretrainedWords {
      * @param frequent how many of the words that come first in the file; those that the tokenizer would cut or change are
      *     left out
      */
-    public static VectorSelection selection(TextSettings settings, int frequent, List<Dataset<String>> texts) {
-        Tokenizer tokenizer = Tokenizer.named(settings.preprocessing().tokenizer());
+    public static VectorSelection selection(Settings settings, int frequent, List<Dataset<String>> texts) {
+        Tokenizer tokenizer = Tokenizer.named(settings.get(TOKENIZER));
         Set<String> words = new HashSet<>();
         for (Dataset<String> examples : texts) {
             for (Example<String> example : examples.examples()) {
@@ -45,19 +50,18 @@ public final class PretrainedWords {
     }
 
     /** These settings for vectors of that many numbers. */
-    static TextSettings fit(TextSettings settings, WordVectors vectors) {
-        if (!settings.network().variant().needsVectors()) {
-            throw new IllegalArgumentException(
-                    "the variant " + settings.network().variant()
-                            + " uses no vectors; choose static, non-static or multichannel, or give none");
+    static Settings fit(Settings settings, WordVectors vectors) {
+        if (!settings.get(VARIANT).needsVectors()) {
+            throw new IllegalArgumentException("the variant " + settings.get(VARIANT)
+                    + " uses no vectors; choose static, non-static or multichannel, or give none");
         }
-        return settings.with(Map.of("embeddingDim", vectors.dimension()));
+        return settings.with(EMBEDDING_DIM, vectors.dimension());
     }
 
-    static void requireNone(TextSettings settings) {
-        if (settings.network().variant().needsVectors()) {
-            throw new IllegalArgumentException("the variant "
-                    + settings.network().variant() + " starts from given vectors; give a file of them, or choose rand");
+    static void requireNone(Settings settings) {
+        if (settings.get(VARIANT).needsVectors()) {
+            throw new IllegalArgumentException("the variant " + settings.get(VARIANT)
+                    + " starts from given vectors; give a file of them, or choose rand");
         }
     }
 

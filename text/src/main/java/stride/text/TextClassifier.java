@@ -1,5 +1,7 @@
 package stride.text;
 
+import static stride.text.TextSettings.MEMBERS;
+
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -16,11 +18,13 @@ import stride.classify.decision.Calibration;
 import stride.classify.decision.Decision;
 import stride.classify.decision.Prediction;
 import stride.classify.model.Provenance;
+import stride.classify.setting.Settings;
 import stride.modelfile.ModelFile;
 import stride.network.Model;
 import stride.network.Session;
 import stride.tensor.Shape;
 import stride.tensor.Tensor;
+import stride.text.TextSettings.Members;
 import stride.text.explain.Explainer;
 import stride.text.explain.Explanation;
 import stride.text.linear.LinearModel;
@@ -84,7 +88,7 @@ public final class TextClassifier implements Classifier<String> {
      *
      * @throws IllegalArgumentException if the examples are too few or of one label only
      */
-    public static TextClassifier train(Dataset<String> examples, TextSettings settings) {
+    public static TextClassifier train(Dataset<String> examples, Settings settings) {
         int threads = Runtime.getRuntime().availableProcessors();
         try (TextTraining training = TextTraining.start(examples, settings, threads)) {
             while (training.hasNext()) {
@@ -107,15 +111,15 @@ public final class TextClassifier implements Classifier<String> {
      * the logits, each with the weight it has here. It has no thresholds: those were chosen for the sum. Empty if the model
      * has no such member, or no other one.
      */
-    public Optional<TextClassifier> alone(TextSettings.Members member) {
-        if (sessions.isEmpty() || text.linear().isEmpty() || member == TextSettings.Members.COMBINED) {
+    public Optional<TextClassifier> alone(Members member) {
+        if (sessions.isEmpty() || text.linear().isEmpty() || member == Members.COMBINED) {
             return Optional.empty();
         }
-        boolean linear = member == TextSettings.Members.LINEAR;
+        boolean linear = member == Members.LINEAR;
         TextModel part = new TextModel(
                 text.encoder(),
                 text.labels(),
-                text.settings().with(Map.of("members", linear ? "linear" : "cnn")),
+                text.settings().with(MEMBERS, member),
                 linear ? text.linear() : Optional.empty(),
                 text.temperature(),
                 Decision.usual(labelling(), labels().size()),
@@ -171,7 +175,7 @@ public final class TextClassifier implements Classifier<String> {
     }
 
     /** The settings it was trained with. */
-    public TextSettings settings() {
+    public Settings settings() {
         return text.settings();
     }
 

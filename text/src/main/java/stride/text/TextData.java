@@ -1,5 +1,16 @@
 package stride.text;
 
+import static stride.classify.training.Hyperparameters.DEV_FRACTION;
+import static stride.classify.training.Hyperparameters.MULTI_LABEL;
+import static stride.classify.training.Hyperparameters.SEED;
+import static stride.text.TextSettings.MASK;
+import static stride.text.TextSettings.MAX_LENGTH;
+import static stride.text.TextSettings.MAX_WORDS;
+import static stride.text.TextSettings.MEMBERS;
+import static stride.text.TextSettings.MIN_COUNT;
+import static stride.text.TextSettings.TOKENIZER;
+import static stride.text.TextSettings.WORD_PARTS;
+
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -16,7 +27,9 @@ import stride.classify.data.LabelRule;
 import stride.classify.data.Place;
 import stride.classify.data.Split;
 import stride.classify.decision.Labelling;
+import stride.classify.setting.Settings;
 import stride.parallel.Parallel;
+import stride.text.TextSettings.Members;
 import stride.text.token.Tokenizer;
 import stride.text.vectors.WordVectors;
 import stride.text.vocabulary.Vocabulary;
@@ -68,18 +81,18 @@ record TextData(
     }
 
     /** Splits a dev part off, if the settings want one. */
-    static TextData prepare(Dataset<String> examples, TextSettings settings, Optional<WordVectors> vectors) {
+    static TextData prepare(Dataset<String> examples, Settings settings, Optional<WordVectors> vectors) {
         requireLabels(examples, settings);
-        if (settings.devFraction() == 0) {
+        if (settings.get(DEV_FRACTION) == 0) {
             return of(examples, Optional.empty(), false, settings, vectors);
         }
-        Split<String> split = examples.split(settings.devFraction(), settings.seed());
+        Split<String> split = examples.split(settings.get(DEV_FRACTION), settings.get(SEED));
         return of(split.train(), Optional.of(split.dev()), true, settings, vectors);
     }
 
     /** With a dev part of the caller's choice. */
     static TextData prepare(
-            Dataset<String> train, Dataset<String> dev, TextSettings settings, Optional<WordVectors> vectors) {
+            Dataset<String> train, Dataset<String> dev, Settings settings, Optional<WordVectors> vectors) {
         return of(train, Optional.of(dev), false, settings, vectors);
     }
 
@@ -87,37 +100,32 @@ record TextData(
             Dataset<String> train,
             Optional<Dataset<String>> dev,
             boolean devSplitOff,
-            TextSettings settings,
+            Settings settings,
             Optional<WordVectors> vectors) {
         requireLabels(train, settings);
         List<String> labels = train.labels();
-        Preprocessing preprocessing = settings.preprocessing();
-        Tokenizer tokenizer = Tokenizer.named(preprocessing.tokenizer());
+        Tokenizer tokenizer = Tokenizer.named(settings.get(TOKENIZER));
         Map<String, String> distinct = new HashMap<>();
         List<List<String>> trainWords = tokenize(train.examples(), tokenizer, distinct);
         int longest = trainWords.stream().mapToInt(List::size).max().orElse(0);
-        int maximum =
-                Math.min(TextEncoder.LONGEST, preprocessing.maxLength() == 0 ? longest : preprocessing.maxLength());
-        if (!preprocessing.mask()) {
+        int maximum = Math.min(TextEncoder.LONGEST, settings.get(MAX_LENGTH) == 0 ? longest : settings.get(MAX_LENGTH));
+        if (!settings.get(MASK)) {
             maximum = Math.min(maximum, longest);
         }
-        int minimum = settings.network().minimumLength();
-        boolean linear = settings.members() == TextSettings.Members.LINEAR;
-        int mostWords = linear ? fewest(preprocessing.maxWords(), WORDS_IF_LINEAR) : preprocessing.maxWords();
-        Vocabulary known = Vocabulary.build(trainWords, preprocessing.minCount(), mostWords);
+        int minimum = TextCnn.of(settings).minimumLength();
+        boolean linear = settings.get(MEMBERS) == Members.LINEAR;
+        int mostWords = linear ? fewest(settings.get(MAX_WORDS), WORDS_IF_LINEAR) : settings.get(MAX_WORDS);
+        Vocabulary known = Vocabulary.build(trainWords, settings.get(MIN_COUNT), mostWords);
         Vocabulary vocabulary = vectors.map(given -> known.plus(given.words())).orElse(known);
-        boolean composes = !linear && settings.network().composes();
-        WordIds ids = new WordIds(
-                vocabulary,
-                composes ? WordKinds.of(vocabulary) : WordKinds.NONE,
-                settings.network().wordParts());
-        TextEncoder encoder =
-                new TextEncoder(tokenizer, ids, minimum, Math.max(maximum, minimum), preprocessing.mask());
+        boolean composes = !linear && TextCnn.of(settings).composes();
+        WordIds ids =
+                new WordIds(vocabulary, composes ? WordKinds.of(vocabulary) : WordKinds.NONE, settings.get(WORD_PARTS));
+        TextEncoder encoder = new TextEncoder(tokenizer, ids, minimum, Math.max(maximum, minimum), settings.get(MASK));
         List<Example<String>> devExamples = dev.map(Dataset::examples).orElse(List.of());
         List<List<String>> devWords = tokenize(devExamples, tokenizer, distinct);
         return new TextData(
-                encode(train.examples(), trainWords, labels, encoder, settings.multiLabel()),
-                encode(devExamples, devWords, labels, encoder, settings.multiLabel()),
+                encode(train.examples(), trainWords, labels, encoder, settings.get(MULTI_LABEL)),
+                encode(devExamples, devWords, labels, encoder, settings.get(MULTI_LABEL)),
                 trainWords,
                 devWords,
                 encoder,
@@ -133,9 +141,9 @@ record TextData(
         return limit == 0 ? other : Math.min(limit, other);
     }
 
-    private static void requireLabels(Dataset<String> train, TextSettings settings) {
+    private static void requireLabels(Dataset<String> train, Settings settings) {
         List<String> labels = train.labels();
-        if (labels.size() < (settings.multiLabel() ? 1 : 2)) {
+        if (labels.size() < (settings.get(MULTI_LABEL) ? 1 : 2)) {
             throw new IllegalArgumentException("a classifier needs examples of at least two labels, there is "
                     + (labels.isEmpty() ? "none" : "only '" + labels.get(0) + "'")
                     + "; give texts of other labels too, or say where the labels are");

@@ -1,5 +1,8 @@
 package stride.text;
 
+import static stride.classify.training.Hyperparameters.MULTI_LABEL;
+import static stride.text.linear.LinearSettings.SUPERSENSES;
+
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -11,6 +14,7 @@ import java.util.Optional;
 import stride.classify.data.LabelRule;
 import stride.classify.decision.Decision;
 import stride.classify.decision.Labelling;
+import stride.classify.setting.Settings;
 import stride.file.Excerpt;
 import stride.file.FileFormatException;
 import stride.layer.ParameterSpec;
@@ -38,7 +42,7 @@ import stride.text.vocabulary.WordKinds;
 record TextModel(
         TextEncoder encoder,
         List<String> labels,
-        TextSettings settings,
+        Settings settings,
         Optional<LinearModel> linear,
         double temperature,
         Decision decision,
@@ -71,7 +75,7 @@ record TextModel(
         text.put("mask", encoder.mask());
         text.put("anyCase", encoder.words().anyCase());
         Map<String, Object> config = new LinkedHashMap<>();
-        if (encoder.words().anyCase() || settings.linear().supersenses()) {
+        if (encoder.words().anyCase() || settings.get(SUPERSENSES)) {
             config.put(ModelFile.NEEDS, 3);
         }
         config.put("labels", labels);
@@ -157,9 +161,9 @@ record TextModel(
             labels.add(name);
         }
         Map<?, ?> trainedWith = require(config, "settings", Map.class);
-        TextSettings settings = TextSettings.fromMap(trainedWith);
-        requireSound(labels, settings.multiLabel());
-        Decision decision = Decision.fromConfig(config, Labelling.of(settings.multiLabel()), labels.size());
+        Settings settings = TextSettings.SCHEMA.fromMap(trainedWith);
+        requireSound(labels, settings.get(MULTI_LABEL));
+        Decision decision = Decision.fromConfig(config, Labelling.of(settings.get(MULTI_LABEL)), labels.size());
         Map<String, Object> provenance = new LinkedHashMap<>();
         Map<?, ?> told = require(config, "provenance", Map.class);
         told.forEach((key, value) -> provenance.put((String) key, value));
@@ -170,8 +174,8 @@ record TextModel(
         }
         Optional<LinearModel> linear = features == null
                 ? Optional.empty()
-                : Optional.of(LinearModel.read(
-                        source + ", " + FEATURES, settings.linear(), features, model.tensors(), labels.size()));
+                : Optional.of(
+                        LinearModel.read(source + ", " + FEATURES, settings, features, model.tensors(), labels.size()));
         boolean older = !config.containsKey("temperature"); // files of version 0.1.0
         return new TextModel(
                 encoder,

@@ -1,5 +1,13 @@
 package stride.text;
 
+import static stride.classify.training.Hyperparameters.BATCH_SIZE;
+import static stride.classify.training.Hyperparameters.MULTI_LABEL;
+import static stride.classify.training.Hyperparameters.NETWORKS;
+import static stride.classify.training.Hyperparameters.NUM_EPOCHS;
+import static stride.classify.training.Hyperparameters.SEED;
+import static stride.classify.training.Hyperparameters.THRESHOLDS_FOR;
+import static stride.text.TextSettings.MEMBERS;
+
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -14,11 +22,14 @@ import stride.classify.decision.Calibration;
 import stride.classify.decision.DecisionMetric;
 import stride.classify.decision.Evaluation;
 import stride.classify.decision.ThresholdGain;
+import stride.classify.setting.Settings;
+import stride.classify.training.Hyperparameters;
 import stride.file.FileFormatException;
 import stride.file.Safetensors;
 import stride.network.Parameters;
 import stride.parallel.Workers;
 import stride.random.RandomStream;
+import stride.text.TextSettings.Members;
 import stride.text.vectors.VectorCoverage;
 import stride.text.vectors.WordVectors;
 import stride.training.StepResult;
@@ -47,7 +58,7 @@ import stride.training.StepResult;
  * dev part, of its last step.
  */
 public final class TextTraining implements AutoCloseable {
-    private final TextSettings settings;
+    private final Settings settings;
     private final TextData data;
     private final Workers workers;
     private final LinearTraining linear;
@@ -58,10 +69,10 @@ public final class TextTraining implements AutoCloseable {
     private boolean closed;
     private boolean brokenOff; // a step
 
-    private TextTraining(TextSettings settings, TextData data, int threads) {
+    private TextTraining(Settings settings, TextData data, int threads) {
         this.data = data;
-        this.settings = settings.withEpochsOf(data.stepsPerEpoch(settings.batchSize()));
-        this.metric = DecisionMetric.of(settings.thresholdsFor(), data.labels(), data.dev());
+        this.settings = Hyperparameters.withEpochsOf(settings, data.stepsPerEpoch(settings.get(BATCH_SIZE)));
+        this.metric = DecisionMetric.of(settings.get(THRESHOLDS_FOR), data.labels(), data.dev());
         this.facts = CardFacts.of(data);
         this.workers = new Workers(threads);
         try {
@@ -78,16 +89,16 @@ public final class TextTraining implements AutoCloseable {
      *
      * @throws IllegalArgumentException if there are fewer than two labels, or too few examples for a dev part
      */
-    public static TextTraining start(Dataset<String> examples, TextSettings settings, int threads) {
+    public static TextTraining start(Dataset<String> examples, Settings settings, int threads) {
         PretrainedWords.requireNone(settings);
-        TextSettings fitting = fitting(settings, examples, Optional.empty());
+        Settings fitting = fitting(settings, examples, Optional.empty());
         return new TextTraining(fitting, TextData.prepare(examples, fitting, Optional.empty()), threads);
     }
 
-    /** As {@link #start(Dataset, TextSettings, int)}, with a dev part of the caller's choice. */
-    public static TextTraining start(Dataset<String> train, Dataset<String> dev, TextSettings settings, int threads) {
+    /** As {@link #start(Dataset, Settings, int)}, with a dev part of the caller's choice. */
+    public static TextTraining start(Dataset<String> train, Dataset<String> dev, Settings settings, int threads) {
         PretrainedWords.requireNone(settings);
-        TextSettings fitting = fitting(settings, train, Optional.of(dev));
+        Settings fitting = fitting(settings, train, Optional.of(dev));
         return new TextTraining(fitting, TextData.prepare(train, dev, fitting, Optional.empty()), threads);
     }
 
@@ -99,12 +110,8 @@ public final class TextTraining implements AutoCloseable {
      * @throws IllegalArgumentException also if the variant uses no vectors
      */
     public static TextTraining start(
-            Dataset<String> train,
-            Optional<Dataset<String>> dev,
-            TextSettings settings,
-            WordVectors vectors,
-            int threads) {
-        TextSettings fitting = PretrainedWords.fit(fitting(settings, train, dev), vectors);
+            Dataset<String> train, Optional<Dataset<String>> dev, Settings settings, WordVectors vectors, int threads) {
+        Settings fitting = PretrainedWords.fit(fitting(settings, train, dev), vectors);
         TextData data = dev.isPresent()
                 ? TextData.prepare(train, dev.get(), fitting, Optional.of(vectors))
                 : TextData.prepare(train, fitting, Optional.of(vectors));
@@ -112,24 +119,24 @@ public final class TextTraining implements AutoCloseable {
     }
 
     /** For several labels a text, if the examples have them. */
-    private static TextSettings fitting(TextSettings settings, Dataset<String> train, Optional<Dataset<String>> dev) {
+    private static Settings fitting(Settings settings, Dataset<String> train, Optional<Dataset<String>> dev) {
         boolean several = train.isMultiLabel() || dev.map(Dataset::isMultiLabel).orElse(false);
-        return settings.withMultiLabel(settings.multiLabel() || several);
+        return settings.with(MULTI_LABEL, settings.get(MULTI_LABEL) || several);
     }
 
     private int networks() {
-        return settings.members() == TextSettings.Members.LINEAR ? 0 : settings.networks();
+        return settings.get(MEMBERS) == Members.LINEAR ? 0 : settings.get(NETWORKS);
     }
 
     /** The training of a network; the first has the seed of the settings. */
     private NetworkTraining network(int number) {
         long seed = number == 0
-                ? settings.seed()
-                : RandomStream.of(settings.seed(), number).nextLong();
+                ? settings.get(SEED)
+                : RandomStream.of(settings.get(SEED), number).nextLong();
         return new NetworkTraining(settings, seed, data, workers);
     }
 
-    public TextSettings settings() {
+    public Settings settings() {
         return settings;
     }
 
@@ -170,12 +177,12 @@ public final class TextTraining implements AutoCloseable {
 
     /** Words of the longest text, as cut off by the settings. */
     public int longestText() {
-        return Math.max(data.longest(), settings.network().minimumLength());
+        return Math.max(data.longest(), TextCnn.of(settings).minimumLength());
     }
 
     /** Steps an epoch. */
     public int stepsPerEpoch() {
-        return data.stepsPerEpoch(settings.batchSize());
+        return data.stepsPerEpoch(settings.get(BATCH_SIZE));
     }
 
     /** Steps taken, by all networks. */
@@ -189,7 +196,7 @@ public final class TextTraining implements AutoCloseable {
 
     /** Steps there will be unless patience ends a network's before. */
     public long lastStep() {
-        long each = (long) settings.numEpochs() * stepsPerEpoch();
+        long each = (long) settings.get(NUM_EPOCHS) * stepsPerEpoch();
         return stepsOfEnded() + each * (networks() - ended.size());
     }
 
@@ -313,7 +320,7 @@ public final class TextTraining implements AutoCloseable {
     }
 
     private Combination linearAlone() {
-        return new Combination(settings.with(Map.of("members", "linear")), data, metric, List.of(), linear);
+        return new Combination(settings.with(MEMBERS, Members.LINEAR), data, metric, List.of(), linear);
     }
 
     private Map<String, Object> provenance() {

@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import stride.classify.setting.Settings;
 import stride.file.AtomicFile;
 import stride.file.FileFormatException;
 import stride.file.Json;
@@ -29,7 +30,7 @@ final class TrainingCheckpoint {
     /** Whole or not at all. */
     static void write(
             Path file,
-            TextSettings settings,
+            Settings settings,
             TextData data,
             List<NetworkTraining.Member> ended,
             Optional<NetworkTraining> current)
@@ -62,7 +63,7 @@ final class TrainingCheckpoint {
     }
 
     /** All that a result depends on besides the examples and the vectors. */
-    private static String digest(TextSettings settings) throws IOException {
+    private static String digest(Settings settings) throws IOException {
         try {
             byte[] json = Json.write(settings.toMap()).getBytes(StandardCharsets.UTF_8);
             return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(json));
@@ -75,7 +76,7 @@ final class TrainingCheckpoint {
      * @throws FileFormatException if it is damaged
      * @throws OtherTrainingException if it is of a training with other examples, vectors or settings
      */
-    static Safetensors read(Path file, TextSettings settings, TextData data) throws IOException {
+    static Safetensors read(Path file, Settings settings, TextData data) throws IOException {
         Safetensors saved;
         try (InputStream in = new BufferedInputStream(Files.newInputStream(file), 1 << 16)) {
             saved = Safetensors.read(file.toString(), in, Files.size(file));
@@ -102,8 +103,7 @@ final class TrainingCheckpoint {
      *
      * @throws IllegalArgumentException if something is missing or of another size
      */
-    static List<NetworkTraining.Member> ended(
-            Safetensors saved, TextSettings settings, TextData data, Workers workers) {
+    static List<NetworkTraining.Member> ended(Safetensors saved, Settings settings, TextData data, Workers workers) {
         List<NetworkTraining.Member> ended = new ArrayList<>();
         int count = Integer.parseInt(saved.metadata().getOrDefault("ended", "0"));
         for (int i = 0; i < count; i++) {

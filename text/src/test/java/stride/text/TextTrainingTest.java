@@ -28,6 +28,7 @@ import stride.classify.data.Dataset;
 import stride.classify.data.Example;
 import stride.classify.decision.Evaluation;
 import stride.file.FileFormatException;
+import stride.modelfile.Stride;
 
 class TextTrainingTest {
     private static final Dataset<String> EXAMPLES = SmallTexts.dataset(80, 1);

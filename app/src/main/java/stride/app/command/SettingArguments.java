@@ -1,5 +1,6 @@
 package stride.app.command;
 
+import stride.classify.training.Selection;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -10,8 +10,8 @@ import java.util.stream.IntStream;
 import stride.classify.ClassifierEvaluation;
 import stride.classify.data.Dataset;
 import stride.classify.decision.Evaluation;
+import stride.classify.setting.Settings;
 import stride.text.TextClassifier;
-import stride.text.TextSettings;
 import stride.text.TextTraining;
 
 /** Trains and measures. */
@@ -35,7 +35,7 @@ class Measurement {
     }
 
     /** Empty if the time was up before the training ended. */
-    Optional<TextClassifier> train(Dataset<String> examples, TextSettings settings, BooleanSupplier timeIsUp) {
+    Optional<TextClassifier> train(Dataset<String> examples, Settings settings, BooleanSupplier timeIsUp) {
         try (TextTraining training = TextTraining.start(examples, settings, threads)) {
             while (training.hasNext()) {
                 if (timeIsUp.getAsBoolean()) {

@@ -1,19 +1,21 @@
 package stride.text.tune;
 
+import static stride.classify.training.Hyperparameters.NETWORKS;
+import static stride.classify.training.Hyperparameters.SEED;
+
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import stride.classify.DivergedException;
 import stride.classify.data.Dataset;
 import stride.classify.data.Split;
+import stride.classify.setting.Change;
+import stride.classify.setting.Settings;
 import stride.text.TextClassifier;
-import stride.text.TextSettings;
 
 /**
  * Successive halving without rounds (Li et al., "A system for massively parallel hyperparameter tuning", 2020): each
@@ -37,9 +39,9 @@ final class SettingsSearch {
     private record Cost(double share, int folds) {}
 
     /** Candidates under way, by number. */
-    private record Candidate(int number, Map<String, Object> changes, TextSettings settings) {}
+    private record Candidate(int number, List<Change<?>> changes, Settings settings) {}
 
-    private final TextSettings preset;
+    private final Settings preset;
     private final SizeLimit limit;
     private final Dataset<String> data;
     private final List<Split<String>> folds;
@@ -49,11 +51,11 @@ final class SettingsSearch {
     private final List<List<Trial>> trials = new ArrayList<>(); // by cost
     private int next;
 
-    SettingsSearch(TextSettings preset, SizeLimit limit, Dataset<String> data, Measurement measurement) {
+    SettingsSearch(Settings preset, SizeLimit limit, Dataset<String> data, Measurement measurement) {
         this.preset = preset;
         this.limit = limit;
         this.data = data;
-        this.folds = data.folds(FOLDS, preset.seed());
+        this.folds = data.folds(FOLDS, preset.get(SEED));
         this.measurement = measurement;
         this.costs = data.size() < SMALL
                 ? List.of(new Cost(1, 1), new Cost(1, 3))
@@ -95,10 +97,8 @@ final class SettingsSearch {
 
     private Optional<Candidate> draw() {
         int number = next++;
-        Map<String, Object> changes = new LinkedHashMap<>(SearchSpace.changes(preset.seed(), number));
-        changes.entrySet()
-                .removeIf(entry ->
-                        preset.with(Map.of(entry.getKey(), entry.getValue())).equals(preset));
+        List<Change<?>> changes = new ArrayList<>(SearchSpace.changes(preset.get(SEED), number));
+        changes.removeIf(change -> change.isIn(preset));
         if (candidates.stream().anyMatch(candidate -> candidate.changes.equals(changes))) {
             return Optional.empty();
         }
@@ -158,14 +158,14 @@ final class SettingsSearch {
     private Optional<Trial> measure(Candidate candidate, Cost cost, Clock clock, double reserve) {
         double start = clock.elapsed();
         boolean whole = cost.equals(costs.get(costs.size() - 1));
-        TextSettings settings = whole ? candidate.settings : candidate.settings.with(Map.of("networks", 1));
+        Settings settings = whole ? candidate.settings : candidate.settings.with(NETWORKS, 1);
         Trial.Score score = new Trial.Score(0, 0, 0);
         long bytes = 0;
         try {
             for (Split<String> fold : folds.subList(0, cost.folds)) {
                 Dataset<String> train = cost.share == 1
                         ? fold.train()
-                        : fold.train().split(cost.share, preset.seed()).dev();
+                        : fold.train().split(cost.share, preset.get(SEED)).dev();
                 Optional<TextClassifier> trained = measurement.train(train, settings, () -> clock.left() <= reserve);
                 if (trained.isEmpty()) {
                     return Optional.empty();
@@ -189,7 +189,7 @@ final class SettingsSearch {
             Cost cost = costs.get(i);
             for (Trial trial : trials.get(i)) {
                 if (trial.candidate() == number) {
-                    int networks = whole ? 1 : settingsOf(number).networks();
+                    int networks = whole ? 1 : settingsOf(number).get(NETWORKS);
                     seconds = trial.seconds() * networks * FOLDS / (FOLDS - 1) / (cost.share * cost.folds);
                 }
             }
@@ -218,7 +218,7 @@ final class SettingsSearch {
         return Optional.empty();
     }
 
-    TextSettings settingsOf(int number) {
+    Settings settingsOf(int number) {
         return candidates.get(indexOf(number)).settings;
     }
 }

@@ -1,11 +1,17 @@
 package stride.text.tune;
 
-import java.util.LinkedHashMap;
-import java.util.Map;
+import static stride.classify.training.Hyperparameters.NETWORKS;
+import static stride.text.TextSettings.EMBEDDING_DIM;
+import static stride.text.TextSettings.FILTER_SIZES;
+import static stride.text.TextSettings.MAX_WORDS;
+import static stride.text.TextSettings.MEMBERS;
+import static stride.text.TextSettings.NUM_FILTERS;
+import static stride.text.linear.LinearSettings.MAX_FEATURES;
+
 import java.util.Optional;
+import stride.classify.setting.Settings;
 import stride.text.TextClassifier;
-import stride.text.TextCnn;
-import stride.text.TextSettings;
+import stride.text.TextSettings.Members;
 
 /**
  * The most bytes that a model file may have. It is kept by limits on how many words and n-grams are known: what each of
@@ -22,39 +28,29 @@ record SizeLimit(long bytes) {
     static final SizeLimit NONE = new SizeLimit(Long.MAX_VALUE);
 
     /** These settings so that the file keeps the limit; empty if they can't. */
-    Optional<TextSettings> fit(TextSettings settings, int classes) {
+    Optional<Settings> fit(Settings settings, int classes) {
         if (bytes == Long.MAX_VALUE) {
             return Optional.of(settings);
         }
-        boolean network = settings.members() != TextSettings.Members.LINEAR;
-        boolean linear = settings.members() != TextSettings.Members.CNN;
-        long left = bytes - CARD_AND_CONFIG - (network ? settings.networks() * fixed(settings.network(), classes) : 0);
+        boolean network = settings.get(MEMBERS) != Members.LINEAR;
+        boolean linear = settings.get(MEMBERS) != Members.CNN;
+        long left = bytes - CARD_AND_CONFIG - (network ? settings.get(NETWORKS) * fixed(settings, classes) : 0);
         long share = network && linear ? left / 2 : left;
-        Map<String, Object> changes = new LinkedHashMap<>();
-        if (network) {
-            long vector = 4L * settings.network().embeddingDim() * settings.networks();
-            changes.put(
-                    "maxWords",
-                    limit(
-                            share / (vector + BYTES_OF_WORD),
-                            settings.preprocessing().maxWords()));
+        long vector = 4L * settings.get(EMBEDDING_DIM) * settings.get(NETWORKS);
+        int words = limit(share / (vector + BYTES_OF_WORD), settings.get(MAX_WORDS));
+        int ngrams = limit(share / (4L * classes + BYTES_OF_NGRAM), settings.get(MAX_FEATURES));
+        if ((network && words < FEWEST) || (linear && ngrams < FEWEST)) {
+            return Optional.empty();
         }
-        if (linear) {
-            changes.put(
-                    "maxFeatures",
-                    limit(
-                            share / (4L * classes + BYTES_OF_NGRAM),
-                            settings.linear().maxFeatures()));
-        }
-        boolean possible = changes.values().stream().allMatch(most -> (Integer) most >= FEWEST);
-        return possible ? Optional.of(settings.with(changes)) : Optional.empty();
+        Settings fitted = network ? settings.with(MAX_WORDS, words) : settings;
+        return Optional.of(linear ? fitted.with(MAX_FEATURES, ngrams) : fitted);
     }
 
     /** Bytes of a network that do not depend on the words: filters and the dense layer. */
-    private static long fixed(TextCnn network, int classes) {
+    private static long fixed(Settings settings, int classes) {
         long numbers = classes;
-        for (int size : network.filterSizes()) {
-            numbers += (long) network.numFilters() * ((long) size * network.embeddingDim() + 1 + classes);
+        for (int size : settings.get(FILTER_SIZES)) {
+            numbers += (long) settings.get(NUM_FILTERS) * ((long) size * settings.get(EMBEDDING_DIM) + 1 + classes);
         }
         return 4 * numbers;
     }

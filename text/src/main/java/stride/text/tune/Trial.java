@@ -1,8 +1,10 @@
 package stride.text.tune;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import stride.classify.setting.Change;
 
 /**
  * What one candidate was worth.
@@ -14,7 +16,7 @@ import java.util.stream.Collectors;
  * @param seconds of training and measuring
  * @param bytes of the file of the model that was measured
  */
-public record Trial(int candidate, Map<String, Object> changes, double share, Score score, double seconds, long bytes) {
+public record Trial(int candidate, List<Change<?>> changes, double share, Score score, double seconds, long bytes) {
 
     /**
      * Right answers.
@@ -40,8 +42,8 @@ public record Trial(int candidate, Map<String, Object> changes, double share, Sc
     }
 
     /** Settings and their values. */
-    public static String inWords(Map<String, Object> changes) {
-        return changes.entrySet().stream()
+    public static String inWords(List<Change<?>> changes) {
+        return Change.byName(changes).entrySet().stream()
                 .map(change -> change.getKey() + " " + change.getValue())
                 .collect(Collectors.joining(", "));
     }
@@ -50,7 +52,7 @@ public record Trial(int candidate, Map<String, Object> changes, double share, Sc
     public Map<String, Object> toMap() {
         Map<String, Object> map = new LinkedHashMap<>();
         map.put("candidate", candidate);
-        map.put("changes", changes);
+        map.put("changes", Change.byName(changes));
         map.put("share", share);
         map.put("accuracy", score.accuracy());
         map.put("loss", score.loss());

@@ -1,9 +1,15 @@
 package stride.text.tune;
 
+import static stride.classify.training.Hyperparameters.MULTI_LABEL;
+import static stride.classify.training.Hyperparameters.NETWORKS;
+import static stride.classify.training.Hyperparameters.SEED;
+import static stride.text.TextSettings.EMBEDDING_DIM;
+import static stride.text.TextSettings.MEMBERS;
+import static stride.text.TextSettings.NUM_FILTERS;
+
 import java.util.BitSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
@@ -11,8 +17,10 @@ import stride.classify.DivergedException;
 import stride.classify.data.DataException;
 import stride.classify.data.Dataset;
 import stride.classify.data.Split;
+import stride.classify.setting.Change;
+import stride.classify.setting.Settings;
 import stride.text.TextClassifier;
-import stride.text.TextSettings;
+import stride.text.TextSettings.Members;
 
 /**
  * Looks for settings that suit some data better than the default preset's, within a time, and trains a model with them.
@@ -29,7 +37,7 @@ public final class Tuning {
             0.4; // of the time, at most, for the preset: more would leave none for the model
     private static final int MOST_TRAININGS = 4; // until the file is small enough
 
-    private final TextSettings preset;
+    private final Settings preset;
     private final SizeLimit limit;
     private final Measurement measurement;
     private final LongSupplier nanoTime;
@@ -78,7 +86,7 @@ public final class Tuning {
      */
     public record Result(
             TextClassifier classifier,
-            Map<String, Object> changes,
+            List<Change<?>> changes,
             List<Trial> trials,
             Optional<Trial> best,
             Optional<Confirmation> confirmation,
@@ -100,17 +108,12 @@ public final class Tuning {
      * @param maxBytes the most that the model's file may have
      * @param progress told what has happened, a line at a time
      */
-    public Tuning(TextSettings preset, long maxBytes, int threads, Consumer<String> progress) {
+    public Tuning(Settings preset, long maxBytes, int threads, Consumer<String> progress) {
         this(preset, maxBytes, new Measurement(threads), System::nanoTime, progress);
     }
 
     /** @param nanoTime as {@link System#nanoTime} */
-    Tuning(
-            TextSettings preset,
-            long maxBytes,
-            Measurement measurement,
-            LongSupplier nanoTime,
-            Consumer<String> progress) {
+    Tuning(Settings preset, long maxBytes, Measurement measurement, LongSupplier nanoTime, Consumer<String> progress) {
         this.preset = preset;
         this.limit = new SizeLimit(maxBytes);
         this.measurement = measurement;
@@ -127,11 +130,11 @@ public final class Tuning {
     public Result run(Dataset<String> data, double seconds) {
         Clock clock = new Clock(seconds, nanoTime);
         int classes = data.labels().size();
-        TextSettings start = smallestFirst(classes).withMultiLabel(preset.multiLabel() || data.isMultiLabel());
+        Settings start = smallestFirst(classes).with(MULTI_LABEL, preset.get(MULTI_LABEL) || data.isMultiLabel());
         Split<String> parts;
         SettingsSearch search;
         try {
-            parts = data.split(HELD_BACK, preset.seed());
+            parts = data.split(HELD_BACK, preset.get(SEED));
             search = new SettingsSearch(start, limit, parts.train(), measurement);
         } catch (DataException e) {
             throw new DataException(
@@ -149,7 +152,7 @@ public final class Tuning {
         Optional<Confirmation> confirmation = best.filter(trial -> trial.candidate() > 0)
                 .flatMap(trial -> confirm(trial, search, usual.orElseThrow(), parts, clock));
         boolean passed = confirmation.isPresent() && confirmation.get().isPassed();
-        Map<String, Object> changes = passed ? best.orElseThrow().changes() : Map.of();
+        List<Change<?>> changes = passed ? best.orElseThrow().changes() : List.of();
         progress.accept("Training on all " + data.size() + " texts with "
                 + (passed ? "the settings found" : "the default preset"));
         TextClassifier classifier;
@@ -160,19 +163,19 @@ public final class Tuning {
                 throw e;
             }
             progress.accept("That led nowhere (" + e.getMessage() + "): training with the default preset");
-            changes = Map.of();
+            changes = List.of();
             classifier = trainWithin(data, start, classes);
         }
         return new Result(classifier, changes, search.trials(), best, confirmation, clock.elapsed());
     }
 
     /** The preset, or if its network is too large for the limit the largest part of it that is not. */
-    private TextSettings smallestFirst(int classes) {
-        for (Map<String, Object> smaller : List.<Map<String, Object>>of(
-                Map.of(),
-                Map.of("networks", 1),
-                Map.of("networks", 1, "embeddingDim", 32, "numFilters", 32),
-                Map.of("members", "linear"))) {
+    private Settings smallestFirst(int classes) {
+        for (List<Change<?>> smaller : List.<List<Change<?>>>of(
+                List.of(),
+                List.of(NETWORKS.to(1)),
+                List.of(NETWORKS.to(1), EMBEDDING_DIM.to(32), NUM_FILTERS.to(32)),
+                List.of(MEMBERS.to(Members.LINEAR)))) {
             if (limit.fit(preset.with(smaller), classes).isPresent()) {
                 return preset.with(smaller);
             }
@@ -189,10 +192,10 @@ public final class Tuning {
     private record Measured(Measurement.Answers answers, double seconds) {}
 
     /** Empty if that takes so long that there is no time for anything else. */
-    private Optional<Measured> measurePreset(TextSettings start, Split<String> parts, Clock clock, double seconds) {
+    private Optional<Measured> measurePreset(Settings start, Split<String> parts, Clock clock, double seconds) {
         progress.accept("Training with the default preset on " + parts.train().size() + " texts, "
                 + parts.dev().size() + " are held back");
-        TextSettings fitted = limit.fit(start, parts.train().labels().size()).orElseThrow();
+        Settings fitted = limit.fit(start, parts.train().labels().size()).orElseThrow();
         return measurement
                 .train(parts.train(), fitted, () -> clock.left() <= (1 - FIRST) * seconds)
                 .map(classifier -> {
@@ -242,8 +245,8 @@ public final class Tuning {
         return tuned.map(answers -> Confirmation.of(best.candidate(), answers, preset.answers));
     }
 
-    private TextClassifier trainWithin(Dataset<String> data, TextSettings settings, int classes) {
-        Optional<TextSettings> fitted = limit.fit(settings, classes);
+    private TextClassifier trainWithin(Dataset<String> data, Settings settings, int classes) {
+        Optional<Settings> fitted = limit.fit(settings, classes);
         SizeLimit aim = limit;
         for (int i = 0; i < MOST_TRAININGS && fitted.isPresent(); i++) {
             TextClassifier classifier =

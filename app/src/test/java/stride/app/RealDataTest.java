@@ -9,11 +9,10 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import stride.classify.ClassifierEvaluation;
 import stride.classify.data.Dataset;
-import stride.text.BestEvaluation;
+import stride.classify.training.BestEvaluation;
 import stride.text.Preset;
 import stride.text.TextClassifier;
 import stride.text.TextSettings;
-import stride.text.TextTraining;
 import stride.text.dataset.DataOptions;
 import stride.text.dataset.DataSource;
 

@@ -16,6 +16,7 @@ import java.util.Optional;
 import stride.classify.decision.Calibration;
 import stride.classify.decision.ConfidenceInterval;
 import stride.classify.decision.Evaluation;
+import stride.classify.model.Provenance;
 import stride.classify.setting.Settings;
 import stride.modelfile.Stride;
 import stride.text.TextSettings.Members;
@@ -30,19 +31,19 @@ final class ModelCard {
 
     private final CardFacts facts;
     private final Settings settings;
-    private final Map<String, Object> provenance;
+    private final Provenance provenance;
     private final StringBuilder text = new StringBuilder();
 
     /** The model on the dev part. */
     record Scores(Evaluation metrics, Calibration calibration) {}
 
-    private ModelCard(CardFacts facts, Settings settings, Map<String, Object> provenance) {
+    private ModelCard(CardFacts facts, Settings settings, Provenance provenance) {
         this.facts = facts;
         this.settings = settings;
         this.provenance = provenance;
     }
 
-    static String of(CardFacts facts, Settings settings, Map<String, Object> provenance, Optional<Scores> scores) {
+    static String of(CardFacts facts, Settings settings, Provenance provenance, Optional<Scores> scores) {
         ModelCard card = new ModelCard(facts, settings, provenance);
         card.frontMatter(scores);
         card.whatItIs();
@@ -64,7 +65,7 @@ final class ModelCard {
             line("model-index:\n- name: %s", quoted("Stride text classifier"));
             line("  results:\n  - task:\n      type: text-classification\n      name: Text classification");
             line("    dataset:\n      type: %1$s\n      name: %1$s\n      split: dev", quoted(facts.name()));
-            line("      revision: %s", provenance.getOrDefault("dataSha256", ""));
+            line("      revision: %s", provenance.data().sha256());
             line("    metrics:");
             line("    - type: accuracy\n      value: %.4f\n      name: Accuracy", on.metrics.accuracy());
             line("    - type: f1\n      value: %.4f\n      name: Macro F1", on.metrics.macroF1());
@@ -96,7 +97,7 @@ final class ModelCard {
 
     private void data() {
         line("## Data\n");
-        line("- %s, SHA-256 `%s`", escaped(facts.name()), provenance.getOrDefault("dataSha256", ""));
+        line("- %s, SHA-256 `%s`", escaped(facts.name()), provenance.data().sha256());
         line("- %d texts to train on, %d (the dev part) to select by", facts.train(), facts.dev());
         line(
                 "- half of the texts have up to %d words, 95 %% up to %d, the longest %d",
@@ -143,7 +144,7 @@ final class ModelCard {
                 "On the dev part, %d texts. It chose among states of the training, and the temperature and thresholds that"
                         + " there are, so new texts may fare worse.\n",
                 metrics.total());
-        if (Boolean.TRUE.equals(provenance.get("linearLearnedFromDev"))) {
+        if (provenance.baselineLearnedFromDev().orElse(false)) {
             line(
                     "Once that was known, the linear model was trained again, on the dev part too; nothing measured that.\n");
         }
@@ -158,9 +159,10 @@ final class ModelCard {
             line("- micro F1 %.2f %%", 100 * metrics.microF1());
         }
         line("- mean loss %.4f", metrics.loss());
-        if (provenance.get("baselineDevAccuracy") instanceof Double baseline) {
-            line("- baseline (linear model alone): accuracy %.2f %%", 100 * baseline);
-        }
+        provenance
+                .dev()
+                .baselineAccuracy()
+                .ifPresent(accuracy -> line("- baseline (linear model alone): accuracy %.2f %%", 100 * accuracy));
         line("\n## Calibration\n");
         if (settings.get(MULTI_LABEL)) {
             line("Probabilities are not calibrated: that is done where a text has one label.\n");

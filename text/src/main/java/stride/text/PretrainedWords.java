@@ -1,14 +1,10 @@
 package stride.text;
 
-import static stride.text.TextSettings.EMBEDDING_DIM;
 import static stride.text.TextSettings.TOKENIZER;
-import static stride.text.TextSettings.VARIANT;
 
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import stride.classify.data.Dataset;
 import stride.classify.data.Example;
@@ -47,22 +43,6 @@ public final class PretrainedWords {
         }
         return new VectorSelection(
                 words, frequent, word -> tokenizer.tokenize(word).equals(List.of(word)));
-    }
-
-    /** These settings for vectors of that many numbers. */
-    static Settings fit(Settings settings, WordVectors vectors) {
-        if (!settings.get(VARIANT).needsVectors()) {
-            throw new IllegalArgumentException("the variant " + settings.get(VARIANT)
-                    + " uses no vectors; choose static, non-static or multichannel, or give none");
-        }
-        return settings.with(EMBEDDING_DIM, vectors.dimension());
-    }
-
-    static void requireNone(Settings settings) {
-        if (settings.get(VARIANT).needsVectors()) {
-            throw new IllegalArgumentException("the variant " + settings.get(VARIANT)
-                    + " starts from given vectors; give a file of them, or choose rand");
-        }
     }
 
     /**
@@ -106,23 +86,5 @@ public final class PretrainedWords {
         }
         return VectorCoverage.of(
                 vectors, words, occurrences.stream().mapToLong(Long::longValue).toArray());
-    }
-
-    /** What a model says of its vectors. */
-    static Map<String, Object> provenance(TextData data, WordVectors vectors) {
-        Vocabulary vocabulary = data.encoder().vocabulary();
-        VectorCoverage coverage = coverage(data.train(), vocabulary, vectors);
-        Map<String, Object> provenance = new LinkedHashMap<>();
-        provenance.put("file", vectors.file());
-        provenance.put("format", vectors.format().toString());
-        provenance.put("keptSha256", vectors.sha256());
-        provenance.put("dimension", vectors.dimension());
-        provenance.put("vectors", vectors.rows());
-        provenance.put("wordsInTexts", coverage.words());
-        provenance.put("found", coverage.found());
-        provenance.put("foundInLowerCase", coverage.lowerCased());
-        provenance.put("shareOfRunningWords", coverage.runningShare());
-        provenance.put("missing", coverage.missing());
-        return provenance;
     }
 }

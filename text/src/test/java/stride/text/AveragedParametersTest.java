@@ -12,6 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import stride.classify.decision.Prediction;
+import stride.classify.training.AveragedParameters;
 import stride.network.Parameters;
 
 class AveragedParametersTest {

@@ -8,7 +8,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import stride.classify.DivergedException;
+import stride.classify.training.BestEvaluation;
+import stride.classify.training.DivergedException;
 import stride.text.TextSettings.Selection;
 
 class BestEvaluationTest {

@@ -22,11 +22,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import stride.classify.ClassifierEvaluation;
-import stride.classify.DivergedException;
 import stride.classify.data.DataException;
 import stride.classify.data.Dataset;
 import stride.classify.data.Example;
 import stride.classify.decision.Evaluation;
+import stride.classify.training.BestEvaluation;
+import stride.classify.training.DivergedException;
+import stride.classify.training.OtherTrainingException;
+import stride.classify.training.TrainingProgress;
 import stride.file.FileFormatException;
 import stride.modelfile.Stride;
 

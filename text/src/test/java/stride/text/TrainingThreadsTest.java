@@ -19,8 +19,9 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import stride.classify.DivergedException;
+import stride.classify.CrossValidation;
 import stride.classify.data.Dataset;
+import stride.classify.training.DivergedException;
 
 /** The threads of trainings: none is left over, none waits for ever, and none is in the way of another. */
 class TrainingThreadsTest {

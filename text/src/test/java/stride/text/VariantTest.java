@@ -23,6 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import stride.classify.data.Dataset;
 import stride.classify.data.Example;
+import stride.classify.training.OtherTrainingException;
 import stride.modelfile.ModelFile;
 import stride.network.Parameters;
 import stride.text.vectors.WordVectors;

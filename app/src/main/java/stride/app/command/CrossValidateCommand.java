@@ -23,7 +23,7 @@ import stride.app.run.RunData;
 import stride.app.run.RunVectors;
 import stride.classify.data.Dataset;
 import stride.file.Json;
-import stride.text.CrossValidation;
+import stride.classify.CrossValidation;
 import stride.text.TextSettings;
 import stride.text.dataset.DataSource;
 

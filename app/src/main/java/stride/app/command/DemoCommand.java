@@ -19,7 +19,6 @@ import stride.classify.data.Dataset;
 import stride.classify.decision.Prediction;
 import stride.text.Preset;
 import stride.text.TextClassifier;
-import stride.text.TextTraining;
 
 /** {@code stride demo}. */
 @Command(

@@ -26,7 +26,6 @@ import stride.app.terminal.Visible;
 import stride.classify.data.Dataset;
 import stride.file.Folders;
 import stride.text.TextClassifier;
-import stride.text.TextTraining;
 import stride.text.token.Tokenizer;
 import stride.text.vectors.WordVectors;
 

@@ -23,8 +23,8 @@ import stride.classify.data.Dataset;
 import stride.file.Json;
 import stride.text.Preset;
 import stride.text.tune.Outcome;
-import stride.text.tune.Trial;
-import stride.text.tune.Tuning;
+import stride.classify.tune.Trial;
+import stride.classify.tune.Tuning;
 
 /** {@code stride tune}. */
 @Command(

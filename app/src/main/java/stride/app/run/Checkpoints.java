@@ -13,8 +13,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import stride.file.Folders;
-import stride.text.OtherTrainingException;
-import stride.text.TextTraining;
+import stride.classify.training.OtherTrainingException;
 
 /** The states of a training that it can go on from: {@code step-100.safetensors} and so on, in one folder. */
 public final class Checkpoints {

@@ -6,8 +6,7 @@ import stride.app.terminal.ProgressLine;
 import stride.app.terminal.ShellWord;
 import stride.app.terminal.Visible;
 import stride.classify.decision.Calibration;
-import stride.text.TextTraining;
-import stride.text.TrainingProgress;
+import stride.classify.training.TrainingProgress;
 
 /** What a person sees of a training. */
 public final class TrainingReport {

@@ -7,8 +7,7 @@ import stride.classify.decision.Evaluation;
 import stride.layer.ParameterSpec;
 import stride.network.Parameters;
 import stride.tensor.Tensor;
-import stride.text.TextTraining;
-import stride.text.TrainingProgress;
+import stride.classify.training.TrainingProgress;
 
 /** Carries a training through, writing summaries, checkpoints and the best model into its folder on the way. */
 public final class TrainingRun implements Closeable {

@@ -1,4 +1,4 @@
-package stride.text;
+package stride.classify.training;
 
 import static stride.classify.training.Hyperparameters.AVERAGING;
 import static stride.classify.training.Hyperparameters.BATCH_SIZE;
@@ -17,10 +17,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import stride.classify.DivergedException;
 import stride.classify.decision.ClassWeights;
 import stride.classify.decision.Decision;
 import stride.classify.decision.Evaluation;
+import stride.classify.decision.Labelling;
 import stride.classify.setting.Settings;
 import stride.file.Safetensors;
 import stride.network.Network;
@@ -39,8 +39,8 @@ import stride.training.TrainingSettings;
 final class NetworkTraining {
     private static final int AVERAGE_EVERY = 10; // steps: taking all parameters in costs half a step
 
+    private final Recipe<?> recipe;
     private final Settings settings;
-    private final TextData data;
     private final Network network;
     private final Workers workers;
     private final TrainingLoop loop;
@@ -51,18 +51,14 @@ final class NetworkTraining {
     private TrainingCurve curve = new TrainingCurve();
 
     /** @param seed of this network, instead of the settings' */
-    NetworkTraining(Settings settings, long seed, TextData data, Workers workers) {
-        this.settings = settings;
-        this.data = data;
-        this.network = network(settings, data);
+    NetworkTraining(Recipe<?> recipe, long seed, Workers workers) {
+        this.recipe = recipe;
+        this.settings = recipe.settings();
+        this.network = recipe.network();
         this.workers = workers;
-        Parameters parameters = network.initialize(seed);
-        TextCnn.silenceUnknownWord(parameters);
-        data.vectors()
-                .ifPresent(vectors ->
-                        PretrainedWords.fill(parameters, data.encoder().vocabulary(), vectors, seed));
+        Parameters parameters = recipe.initialize(network, seed);
         this.bestParameters = parameters.copy();
-        this.loop = new TrainingLoop(network, parameters, loopSettings(seed), data.train(), workers);
+        this.loop = new TrainingLoop(network, parameters, loopSettings(seed), recipe.train(), workers);
         this.average = settings.get(AVERAGING) == 0
                 ? Optional.empty()
                 : Optional.of(new AveragedParameters(parameters, settings.get(AVERAGING)));
@@ -70,29 +66,21 @@ final class NetworkTraining {
                 new Evaluator(network, average.map(AveragedParameters::mean).orElse(parameters), workers);
     }
 
-    static Network network(Settings settings, TextData data) {
-        TextCnn cnn = TextCnn.of(settings);
-        int classes = data.labels().size();
-        return data.composition()
-                .map(words -> cnn.composed(words, classes, data.longest()))
-                .orElseGet(() -> cnn.network(data.encoder().words().size(), classes, data.longest()));
-    }
-
     private TrainingSettings loopSettings(long seed) {
+        List<String> output = recipe.outputParameters();
         List<Regularization> regularizations = new ArrayList<>();
         if (settings.get(L2_REG_LAMBDA) > 0) {
-            regularizations.add(new Regularization.L2(
-                    settings.get(L2_REG_LAMBDA), List.of(TextCnn.OUTPUT_WEIGHTS, TextCnn.OUTPUT_BIAS)));
+            regularizations.add(new Regularization.L2(settings.get(L2_REG_LAMBDA), output));
         }
         if (settings.get(MAX_NORM) > 0) {
-            regularizations.add(new Regularization.MaxNorm(settings.get(MAX_NORM), List.of(TextCnn.OUTPUT_WEIGHTS)));
+            regularizations.add(new Regularization.MaxNorm(settings.get(MAX_NORM), output.subList(0, 1)));
         }
         return new TrainingSettings(
                 settings.get(BATCH_SIZE),
                 settings.get(OPTIMIZER),
                 new Schedule.Constant(settings.get(LEARNING_RATE)),
                 regularizations,
-                ClassWeights.of(settings.get(CLASS_WEIGHTS), data.labels(), data.train()),
+                ClassWeights.of(settings.get(CLASS_WEIGHTS), recipe.labels(), recipe.train()),
                 false,
                 seed);
     }
@@ -140,13 +128,14 @@ final class NetworkTraining {
         curve.add(result.loss());
         average();
         boolean due = loop.step() % evaluationInterval() == 0 || loop.step() == lastStep();
-        if (!due || data.dev().size() == 0) {
+        if (!due || recipe.dev().size() == 0) {
             return new TrainingProgress(result, Optional.empty(), false);
         }
         Parameters current = measured();
         Evaluator of = meanIsEmpty() ? new Evaluator(network, current, workers) : evaluator;
-        Evaluation dev =
-                Decision.usual(data.dev().labelling(), data.labels().size()).measure(of.logits(data.dev()), data.dev());
+        Evaluation dev = Decision.usual(
+                        Labelling.of(recipe.dev()), recipe.labels().size())
+                .measure(of.logits(recipe.dev()), recipe.dev());
         curve.addEvaluation(loop.step(), dev.loss(), dev.accuracy());
         boolean better = best.isBeatenBy(dev, settings.get(SELECT_BY));
         if (better) {
@@ -186,7 +175,7 @@ final class NetworkTraining {
      */
     Member result() {
         Parameters parameters = (best.isNone() ? measured() : bestParameters).copy();
-        Tensor devLogits = new Evaluator(network, parameters, workers).logits(data.dev());
+        Tensor devLogits = new Evaluator(network, parameters, workers).logits(recipe.dev());
         requireFinite("a parameter", parameters.array());
         requireFinite("an answer", devLogits.array());
         return new Member(parameters, devLogits, best, loop.step(), curve);
@@ -195,7 +184,7 @@ final class NetworkTraining {
     /**
      * A trained network.
      *
-     * @param devLogits (texts of the dev part, classes)
+     * @param devLogits (examples of the dev part, classes)
      * @param best evaluation of the dev part
      * @param steps taken in all
      * @param curve how the training went
@@ -263,8 +252,8 @@ final class NetworkTraining {
     }
 
     /** A member from a saved state. */
-    static Member member(Safetensors saved, String name, Settings settings, TextData data, Workers workers) {
-        Network network = network(settings, data);
+    static Member member(Safetensors saved, String name, Recipe<?> recipe, Workers workers) {
+        Network network = recipe.network();
         Parameters parameters = Parameters.zeros(network.parameters());
         copy(saved, name, parameters.array());
         Map<String, String> metadata = new LinkedHashMap<>();
@@ -275,7 +264,7 @@ final class NetworkTraining {
         });
         return new Member(
                 parameters,
-                new Evaluator(network, parameters, workers).logits(data.dev()),
+                new Evaluator(network, parameters, workers).logits(recipe.dev()),
                 BestEvaluation.fromMetadata(metadata),
                 Long.parseLong(metadata.getOrDefault("step", "?")),
                 TrainingCurve.fromMetadata(metadata));

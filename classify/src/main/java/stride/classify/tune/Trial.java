@@ -1,4 +1,4 @@
-package stride.text.tune;
+package stride.classify.tune;
 
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,11 +1,11 @@
-package stride.text;
+package stride.classify.training;
 
 import java.util.Optional;
 import stride.classify.decision.Evaluation;
 import stride.training.StepResult;
 
 /**
- * What one call of {@link TextTraining#next} did.
+ * What one call of {@link Training#next} did.
  *
  * @param step the training step
  * @param dev the dev part measured after it, if an evaluation was due

@@ -1,4 +1,4 @@
-package stride.text.tune;
+package stride.classify.tune;
 
 /** How a search ended. */
 public enum Outcome {

@@ -1,9 +1,8 @@
-package stride.text;
+package stride.classify.training;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
 import stride.classify.decision.Evaluation;
-import stride.classify.training.Selection;
 
 /**
  * The best evaluation of the dev part so far.

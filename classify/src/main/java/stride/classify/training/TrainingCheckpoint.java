@@ -1,4 +1,4 @@
-package stride.text;
+package stride.classify.training;
 
 import java.io.BufferedInputStream;
 import java.io.IOException;
@@ -6,10 +6,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,9 +16,9 @@ import stride.file.AtomicFile;
 import stride.file.FileFormatException;
 import stride.file.Json;
 import stride.file.Safetensors;
+import stride.file.Sha256;
 import stride.parallel.Workers;
 import stride.tensor.Tensor;
-import stride.text.vectors.WordVectors;
 
 /** The file that an interrupted training goes on from: the networks that have ended, and the one being trained. */
 final class TrainingCheckpoint {
@@ -29,17 +26,13 @@ final class TrainingCheckpoint {
 
     /** Whole or not at all. */
     static void write(
-            Path file,
-            Settings settings,
-            TextData data,
-            List<NetworkTraining.Member> ended,
-            Optional<NetworkTraining> current)
+            Path file, Recipe<?> recipe, List<NetworkTraining.Member> ended, Optional<NetworkTraining> current)
             throws IOException {
         Map<String, Tensor> tensors = new LinkedHashMap<>();
         Map<String, String> metadata = new LinkedHashMap<>();
-        metadata.put("settings", digest(settings));
-        metadata.put("data", data.sha256());
-        metadata.put("vectors", digestOfVectors(data));
+        metadata.put("settings", digest(recipe.settings()));
+        metadata.put("data", recipe.data().sha256());
+        metadata.putAll(recipe.dependsOn());
         metadata.put("ended", Integer.toString(ended.size()));
         for (int i = 0; i < ended.size(); i++) {
             NetworkTraining.Member member = ended.get(i);
@@ -58,25 +51,16 @@ final class TrainingCheckpoint {
         return "network" + network;
     }
 
-    private static String digestOfVectors(TextData data) {
-        return data.vectors().map(WordVectors::sha256).orElse("");
-    }
-
-    /** All that a result depends on besides the examples and the vectors. */
+    /** All that a result depends on besides the examples and what the recipe names. */
     private static String digest(Settings settings) throws IOException {
-        try {
-            byte[] json = Json.write(settings.toMap()).getBytes(StandardCharsets.UTF_8);
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(json));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e); // every Java has it
-        }
+        return Sha256.hex(Json.write(settings.toMap()).getBytes(StandardCharsets.UTF_8));
     }
 
     /**
      * @throws FileFormatException if it is damaged
-     * @throws OtherTrainingException if it is of a training with other examples, vectors or settings
+     * @throws OtherTrainingException if it is of a training with other examples or settings
      */
-    static Safetensors read(Path file, Settings settings, TextData data) throws IOException {
+    static Safetensors read(Path file, Recipe<?> recipe) throws IOException {
         Safetensors saved;
         try (InputStream in = new BufferedInputStream(Files.newInputStream(file), 1 << 16)) {
             saved = Safetensors.read(file.toString(), in, Files.size(file));
@@ -84,9 +68,11 @@ final class TrainingCheckpoint {
         if (!saved.isIntact()) {
             throw new FileFormatException(file + " is damaged: its checksum is not that of what it holds");
         }
-        require(file, saved, "data", data.sha256(), "on other examples");
-        require(file, saved, "vectors", digestOfVectors(data), "with other word vectors");
-        require(file, saved, "settings", digest(settings), "with other settings");
+        require(file, saved, "data", recipe.data().sha256(), "on other examples");
+        for (Map.Entry<String, String> other : recipe.dependsOn().entrySet()) {
+            require(file, saved, other.getKey(), other.getValue(), "with other " + other.getKey());
+        }
+        require(file, saved, "settings", digest(recipe.settings()), "with other settings");
         return saved;
     }
 
@@ -94,7 +80,7 @@ final class TrainingCheckpoint {
             throws OtherTrainingException {
         if (!expected.equals(saved.metadata().get(key))) {
             throw new OtherTrainingException(file + " belongs to a training " + otherwise
-                    + "; give the same data files, vectors and settings, or start a new training");
+                    + "; give the same data and settings, or start a new training");
         }
     }
 
@@ -103,11 +89,11 @@ final class TrainingCheckpoint {
      *
      * @throws IllegalArgumentException if something is missing or of another size
      */
-    static List<NetworkTraining.Member> ended(Safetensors saved, Settings settings, TextData data, Workers workers) {
+    static List<NetworkTraining.Member> ended(Safetensors saved, Recipe<?> recipe, Workers workers) {
         List<NetworkTraining.Member> ended = new ArrayList<>();
         int count = Integer.parseInt(saved.metadata().getOrDefault("ended", "0"));
         for (int i = 0; i < count; i++) {
-            ended.add(NetworkTraining.member(saved, name(i), settings, data, workers));
+            ended.add(NetworkTraining.member(saved, name(i), recipe, workers));
         }
         return ended;
     }

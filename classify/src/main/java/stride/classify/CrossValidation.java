@@ -1,4 +1,4 @@
-package stride.text;
+package stride.classify;
 
 import static stride.classify.training.Hyperparameters.MULTI_LABEL;
 import static stride.classify.training.Hyperparameters.SEED;
@@ -13,75 +13,50 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import java.util.function.IntFunction;
-import java.util.stream.Stream;
-import stride.classify.ClassifierEvaluation;
+import java.util.stream.IntStream;
 import stride.classify.data.Dataset;
 import stride.classify.data.Example;
-import stride.classify.data.Split;
 import stride.classify.decision.Evaluation;
 import stride.classify.setting.Range;
 import stride.classify.setting.Settings;
-import stride.text.vectors.WordVectors;
+import stride.classify.training.Training;
 
 /**
- * Trains several times and measures each model on texts it has not seen, so that one knows not only how good a model is
- * but how much that varies. Nothing of a test part is known to its training, not even its words.
+ * Trains several times and measures each model on examples it has not seen, so that one knows not only how good a model is
+ * but how much that varies. Nothing of a test part is known to its training, not even the words of its texts.
  *
  * <p>Several trainings run at once, each on one thread, which is faster than one on all; the results depend on neither.
  *
  * <p>A thread that waits for the rounds can be interrupted: they are given up, none of them works on, and the interrupt is
  * still there for whoever catches the {@link CancellationException}. So it is when one of the rounds fails.
  */
-public final class CrossValidation {
-    private final Settings settings;
+public final class CrossValidation<I, C extends Classifier<I>> {
+    private final Trainer<I, C> trainer;
     private final int threads;
     private final Consumer<Round> progress;
-    private final Optional<Given> given;
-
-    /**
-     * Word vectors to start each training from.
-     *
-     * @param vectors of the words of all trainings; each gets those that its own texts have
-     * @param frequent how many frequent words of the file are known besides
-     */
-    public record Given(WordVectors vectors, int frequent) {
-        WordVectors knownTo(Settings settings, List<Dataset<String>> texts) {
-            return vectors.only(PretrainedWords.selection(settings, frequent, texts));
-        }
-    }
 
     /**
      * One training and its test.
      *
      * @param number from 1
      * @param model of the trained model
-     * @param baseline of the linear model alone
+     * @param baseline of the baseline alone, if there is one
      * @param seconds of training and testing
      */
-    public record Round(int number, Evaluation model, Evaluation baseline, double seconds) {}
+    public record Round(int number, Evaluation model, Optional<Evaluation> baseline, double seconds) {}
 
-    /** What is trained on and measured on. */
-    private interface Trial {
-        TextTraining start(int threads);
-
-        Dataset<String> test();
-    }
+    /** What is trained on and measured on; an empty dev part is split off by the training. */
+    private record Trial<I, C extends Classifier<I>>(
+            Trainer<I, C> trainer, Dataset<I> train, Optional<Dataset<I>> dev, Dataset<I> test) {}
 
     /**
      * @param threads to work on in all
      * @param progress told each round when it has ended; they may end in any order, but are told one at a time
      * @throws IllegalArgumentException if {@code threads} is not positive
      */
-    public CrossValidation(Settings settings, int threads, Consumer<Round> progress) {
-        this(settings, Optional.empty(), threads, progress);
-    }
-
-    /** As {@link #CrossValidation(Settings, int, Consumer)}, each training starting from given vectors if there are any. */
-    public CrossValidation(Settings settings, Optional<Given> given, int threads, Consumer<Round> progress) {
+    public CrossValidation(Trainer<I, C> trainer, int threads, Consumer<Round> progress) {
         Range.atLeast(1).require("number of threads", threads);
-        this.settings = settings;
-        this.given = given;
+        this.trainer = trainer;
         this.threads = threads;
         this.progress = progress;
     }
@@ -92,13 +67,13 @@ public final class CrossValidation {
      * @return in the order of the folds
      * @throws CancellationException if this thread was interrupted
      */
-    public List<Round> folds(Dataset<String> data, int count) {
-        List<Trial> trials = new ArrayList<>();
-        Settings fitting = settings.with(MULTI_LABEL, settings.get(MULTI_LABEL) || data.isMultiLabel());
-        for (Split<String> fold : data.folds(count, settings.get(SEED))) {
-            trials.add(trial(fold.dev(), each -> start(fold.train(), Optional.empty(), fitting, each)));
-        }
-        return run(trials);
+    public List<Round> folds(Dataset<I> data, int count) {
+        Settings settings = trainer.settings();
+        Trainer<I, C> fitting =
+                trainer.with(settings.with(MULTI_LABEL, settings.get(MULTI_LABEL) || data.isMultiLabel()));
+        return run(data.folds(count, settings.get(SEED)).stream()
+                .map(fold -> new Trial<>(fitting, fold.train(), Optional.empty(), fold.dev()))
+                .toList());
     }
 
     /**
@@ -106,51 +81,25 @@ public final class CrossValidation {
      *
      * @return in the order of the seeds
      * @throws IllegalArgumentException if the count is not positive
-     * @throws stride.text.dataset.DataException if a text of the test has several labels, and those to train on have one each
+     * @throws stride.text.dataset.DataException if an example of the test has several labels, and those to train on have one each
      * @throws CancellationException if this thread was interrupted
      */
-    public List<Round> seeds(Dataset<String> train, Optional<Dataset<String>> dev, Dataset<String> test, int count) {
+    public List<Round> seeds(Dataset<I> train, Optional<Dataset<I>> dev, Dataset<I> test, int count) {
         Range.atLeast(1).require("number of seeds", count);
+        Settings settings = trainer.settings();
         boolean several = settings.get(MULTI_LABEL)
                 || train.isMultiLabel()
                 || dev.map(Dataset::isMultiLabel).orElse(false);
         if (!several) {
             test.examples().forEach(Example::label); // said now, not after the first training
         }
-        List<Trial> trials = new ArrayList<>();
-        for (int i = 0; i < count; i++) {
-            Settings seeded = settings.with(SEED, settings.get(SEED) + i);
-            trials.add(trial(test, each -> start(train, dev, seeded, each)));
-        }
-        return run(trials);
+        return run(IntStream.range(0, count)
+                .mapToObj(i -> trainer.with(settings.with(SEED, settings.get(SEED) + i)))
+                .map(seeded -> new Trial<>(seeded, train, dev, test))
+                .toList());
     }
 
-    private TextTraining start(Dataset<String> train, Optional<Dataset<String>> dev, Settings settings, int threads) {
-        if (given.isPresent()) {
-            List<Dataset<String>> texts =
-                    Stream.concat(Stream.of(train), dev.stream()).toList();
-            return TextTraining.start(train, dev, settings, given.get().knownTo(settings, texts), threads);
-        }
-        return dev.isPresent()
-                ? TextTraining.start(train, dev.get(), settings, threads)
-                : TextTraining.start(train, settings, threads);
-    }
-
-    private static Trial trial(Dataset<String> test, IntFunction<TextTraining> start) {
-        return new Trial() {
-            @Override
-            public TextTraining start(int threads) {
-                return start.apply(threads);
-            }
-
-            @Override
-            public Dataset<String> test() {
-                return test;
-            }
-        };
-    }
-
-    private List<Round> run(List<Trial> trials) {
+    private List<Round> run(List<Trial<I, C>> trials) {
         int atOnce = Math.min(threads, trials.size());
         int each = Math.max(1, threads / atOnce);
         ExecutorService executor = Executors.newFixedThreadPool(atOnce);
@@ -158,7 +107,7 @@ public final class CrossValidation {
             List<Future<Round>> rounds = new ArrayList<>();
             for (int i = 0; i < trials.size(); i++) {
                 int number = i + 1;
-                Trial trial = trials.get(i);
+                Trial<I, C> trial = trials.get(i);
                 rounds.add(executor.submit(() -> round(number, trial, each)));
             }
             List<Round> results = new ArrayList<>();
@@ -201,17 +150,18 @@ public final class CrossValidation {
         }
     }
 
-    private Round round(int number, Trial trial, int threads) {
+    private Round round(int number, Trial<I, C> trial, int threads) {
         long start = System.nanoTime();
-        try (TextTraining training = trial.start(threads)) {
+        try (Training<C> training = trial.trainer.start(trial.train, trial.dev, threads)) {
             while (training.hasNext()) {
                 if (Thread.currentThread().isInterrupted()) {
                     throw cancelled();
                 }
                 training.next();
             }
-            Evaluation model = measure(training.classifier(), trial.test(), threads);
-            Evaluation baseline = measure(training.baseline(), trial.test(), threads);
+            Evaluation model = measure(training.outcome().classifier(), trial.test, threads);
+            Optional<Evaluation> baseline =
+                    training.baseline().map(alone -> measure(alone.classifier(), trial.test, threads));
             Round round = new Round(number, model, baseline, (System.nanoTime() - start) / 1e9);
             synchronized (progress) {
                 progress.accept(round);
@@ -220,7 +170,7 @@ public final class CrossValidation {
         }
     }
 
-    private static Evaluation measure(TextClassifier classifier, Dataset<String> test, int threads) {
+    private Evaluation measure(C classifier, Dataset<I> test, int threads) {
         return ClassifierEvaluation.of(classifier, test.examples().iterator(), threads);
     }
 }

@@ -1,4 +1,4 @@
-package stride.classify;
+package stride.classify.training;
 
 /** Training that leads nowhere any more, because its numbers have grown beyond all bounds. */
 public final class DivergedException extends RuntimeException {

@@ -1,26 +1,23 @@
-package stride.text.tune;
+package stride.classify.tune;
 
 import static stride.classify.training.Hyperparameters.MULTI_LABEL;
-import static stride.classify.training.Hyperparameters.NETWORKS;
 import static stride.classify.training.Hyperparameters.SEED;
-import static stride.text.TextSettings.EMBEDDING_DIM;
-import static stride.text.TextSettings.MEMBERS;
-import static stride.text.TextSettings.NUM_FILTERS;
 
+import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
-import stride.classify.DivergedException;
+import stride.classify.Classifier;
+import stride.classify.Trainer;
 import stride.classify.data.DataException;
 import stride.classify.data.Dataset;
 import stride.classify.data.Split;
 import stride.classify.setting.Change;
 import stride.classify.setting.Settings;
-import stride.text.TextClassifier;
-import stride.text.TextSettings.Members;
+import stride.classify.training.DivergedException;
 
 /**
  * Looks for settings that suit some data better than the default preset's, within a time, and trains a model with them.
@@ -30,7 +27,7 @@ import stride.text.TextSettings.Members;
  * trained once more, and both are measured on the texts held back, which had no part in the choice. Only if the candidate
  * gives more right answers there it is taken. The model is trained on all texts.
  */
-public final class Tuning {
+public final class Tuning<I, C extends Classifier<I>> {
     private static final double HELD_BACK = 0.2;
     private static final double SLACK = 1.15; // on estimates of time
     private static final double FIRST =
@@ -38,8 +35,9 @@ public final class Tuning {
     private static final int MOST_TRAININGS = 4; // until the file is small enough
 
     private final Settings preset;
+    private final SearchSpace space;
     private final SizeLimit limit;
-    private final Measurement measurement;
+    private final Measurement<I, C> measurement;
     private final LongSupplier nanoTime;
     private final Consumer<String> progress;
 
@@ -84,8 +82,8 @@ public final class Tuning {
      * @param best of them
      * @param confirmation of the best, if that is not the preset and there was time
      */
-    public record Result(
-            TextClassifier classifier,
+    public record Result<C>(
+            C classifier,
             List<Change<?>> changes,
             List<Trial> trials,
             Optional<Trial> best,
@@ -104,18 +102,26 @@ public final class Tuning {
     }
 
     /**
-     * @param preset where the search starts, and what its result must beat; its seed is that of the search
+     * @param trainer whose settings are those where the search starts, and what its result must beat; their seed is that of
+     *     the search
      * @param maxBytes the most that the model's file may have
      * @param progress told what has happened, a line at a time
      */
-    public Tuning(Settings preset, long maxBytes, int threads, Consumer<String> progress) {
-        this(preset, maxBytes, new Measurement(threads), System::nanoTime, progress);
+    public Tuning(Trainer<I, C> trainer, SearchSpace space, long maxBytes, int threads, Consumer<String> progress) {
+        this(trainer.settings(), space, maxBytes, new Measurement<>(trainer, threads), System::nanoTime, progress);
     }
 
     /** @param nanoTime as {@link System#nanoTime} */
-    Tuning(Settings preset, long maxBytes, Measurement measurement, LongSupplier nanoTime, Consumer<String> progress) {
+    Tuning(
+            Settings preset,
+            SearchSpace space,
+            long maxBytes,
+            Measurement<I, C> measurement,
+            LongSupplier nanoTime,
+            Consumer<String> progress) {
         this.preset = preset;
-        this.limit = new SizeLimit(maxBytes);
+        this.space = space;
+        this.limit = new SizeLimit(maxBytes, space.sizing());
         this.measurement = measurement;
         this.nanoTime = nanoTime;
         this.progress = progress;
@@ -127,15 +133,15 @@ public final class Tuning {
      * @throws IllegalArgumentException if no model is as small as wanted
      * @throws DataException if the texts are too few to hold some back
      */
-    public Result run(Dataset<String> data, double seconds) {
+    public Result<C> run(Dataset<I> data, double seconds) {
         Clock clock = new Clock(seconds, nanoTime);
         int classes = data.labels().size();
         Settings start = smallestFirst(classes).with(MULTI_LABEL, preset.get(MULTI_LABEL) || data.isMultiLabel());
-        Split<String> parts;
-        SettingsSearch search;
+        Split<I> parts;
+        SettingsSearch<I, C> search;
         try {
             parts = data.split(HELD_BACK, preset.get(SEED));
-            search = new SettingsSearch(start, limit, parts.train(), measurement);
+            search = new SettingsSearch<>(start, space, limit, parts.train(), measurement);
         } catch (DataException e) {
             throw new DataException(
                     "of " + data.size() + " texts in " + classes + " classes no parts can be held back to measure"
@@ -155,7 +161,7 @@ public final class Tuning {
         List<Change<?>> changes = passed ? best.orElseThrow().changes() : List.of();
         progress.accept("Training on all " + data.size() + " texts with "
                 + (passed ? "the settings found" : "the default preset"));
-        TextClassifier classifier;
+        C classifier;
         try {
             classifier = trainWithin(data, start.with(changes), classes);
         } catch (DivergedException e) {
@@ -166,16 +172,14 @@ public final class Tuning {
             changes = List.of();
             classifier = trainWithin(data, start, classes);
         }
-        return new Result(classifier, changes, search.trials(), best, confirmation, clock.elapsed());
+        return new Result<>(classifier, changes, search.trials(), best, confirmation, clock.elapsed());
     }
 
     /** The preset, or if its network is too large for the limit the largest part of it that is not. */
     private Settings smallestFirst(int classes) {
-        for (List<Change<?>> smaller : List.<List<Change<?>>>of(
-                List.of(),
-                List.of(NETWORKS.to(1)),
-                List.of(NETWORKS.to(1), EMBEDDING_DIM.to(32), NUM_FILTERS.to(32)),
-                List.of(MEMBERS.to(Members.LINEAR)))) {
+        List<List<Change<?>>> candidates = new ArrayList<>(space.smaller());
+        candidates.add(0, List.of());
+        for (List<Change<?>> smaller : candidates) {
             if (limit.fit(preset.with(smaller), classes).isPresent()) {
                 return preset.with(smaller);
             }
@@ -192,7 +196,7 @@ public final class Tuning {
     private record Measured(Measurement.Answers answers, double seconds) {}
 
     /** Empty if that takes so long that there is no time for anything else. */
-    private Optional<Measured> measurePreset(Settings start, Split<String> parts, Clock clock, double seconds) {
+    private Optional<Measured> measurePreset(Settings start, Split<I> parts, Clock clock, double seconds) {
         progress.accept("Training with the default preset on " + parts.train().size() + " texts, "
                 + parts.dev().size() + " are held back");
         Settings fitted = limit.fit(start, parts.train().labels().size()).orElseThrow();
@@ -223,7 +227,7 @@ public final class Tuning {
     }
 
     private Optional<Confirmation> confirm(
-            Trial best, SettingsSearch search, Measured preset, Split<String> parts, Clock clock) {
+            Trial best, SettingsSearch<I, C> search, Measured preset, Split<I> parts, Clock clock) {
         progress.accept("Candidate " + best.candidate() + " is best so far: now on the "
                 + parts.dev().size() + " texts held back");
         double begin = clock.elapsed();
@@ -245,12 +249,11 @@ public final class Tuning {
         return tuned.map(answers -> Confirmation.of(best.candidate(), answers, preset.answers));
     }
 
-    private TextClassifier trainWithin(Dataset<String> data, Settings settings, int classes) {
+    private C trainWithin(Dataset<I> data, Settings settings, int classes) {
         Optional<Settings> fitted = limit.fit(settings, classes);
         SizeLimit aim = limit;
         for (int i = 0; i < MOST_TRAININGS && fitted.isPresent(); i++) {
-            TextClassifier classifier =
-                    measurement.train(data, fitted.get(), () -> false).orElseThrow();
+            C classifier = measurement.train(data, fitted.get(), () -> false).orElseThrow();
             if (limit.isKeptBy(classifier)) {
                 return classifier;
             }

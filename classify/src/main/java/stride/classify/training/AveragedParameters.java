@@ -1,4 +1,4 @@
-package stride.text;
+package stride.classify.training;
 
 import stride.network.Parameters;
 

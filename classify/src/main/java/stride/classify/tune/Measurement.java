@@ -1,4 +1,4 @@
-package stride.text.tune;
+package stride.classify.tune;
 
 import java.util.BitSet;
 import java.util.HashSet;
@@ -7,48 +7,51 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
+import stride.classify.Classifier;
 import stride.classify.ClassifierEvaluation;
+import stride.classify.Trainer;
 import stride.classify.data.Dataset;
 import stride.classify.decision.Evaluation;
 import stride.classify.setting.Settings;
-import stride.text.TextClassifier;
-import stride.text.TextTraining;
+import stride.classify.training.Training;
 
 /** Trains and measures. */
-class Measurement {
+class Measurement<I, C extends Classifier<I>> {
+    private final Trainer<I, C> trainer;
     private final int threads;
 
-    Measurement(int threads) {
+    Measurement(Trainer<I, C> trainer, int threads) {
+        this.trainer = trainer;
         this.threads = threads;
     }
 
     /**
-     * What a classifier made of some texts.
+     * What a classifier made of some examples.
      *
-     * @param right the numbers of the texts that it answered rightly
+     * @param right the numbers of the examples that it answered rightly
      */
     record Answers(BitSet right, Trial.Score score) {
         /** Of what can't be trained. */
-        static Answers none(int texts) {
-            return new Answers(new BitSet(), new Trial.Score(0, texts, Double.POSITIVE_INFINITY));
+        static Answers none(int examples) {
+            return new Answers(new BitSet(), new Trial.Score(0, examples, Double.POSITIVE_INFINITY));
         }
     }
 
     /** Empty if the time was up before the training ended. */
-    Optional<TextClassifier> train(Dataset<String> examples, Settings settings, BooleanSupplier timeIsUp) {
-        try (TextTraining training = TextTraining.start(examples, settings, threads)) {
+    Optional<C> train(Dataset<I> examples, Settings settings, BooleanSupplier timeIsUp) {
+        try (Training<C> training = trainer.with(settings).start(examples, Optional.empty(), threads)) {
             while (training.hasNext()) {
                 if (timeIsUp.getAsBoolean()) {
                     return Optional.empty();
                 }
                 training.next();
             }
-            return Optional.of(training.classifier());
+            return Optional.of(training.outcome().classifier());
         }
     }
 
-    /** Right is an answer with exactly a text's labels. On texts of labels that it does not know a classifier is wrong. */
-    Answers answers(TextClassifier classifier, Dataset<String> test) {
+    /** Right is an answer with exactly an example's labels. On examples of labels that it does not know a classifier is wrong. */
+    Answers answers(C classifier, Dataset<I> test) {
         Set<String> known = new HashSet<>(classifier.labels());
         List<Integer> possible = IntStream.range(0, test.size())
                 .filter(i -> known.containsAll(test.examples().get(i).labels()))

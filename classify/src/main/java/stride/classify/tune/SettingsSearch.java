@@ -1,4 +1,4 @@
-package stride.text.tune;
+package stride.classify.tune;
 
 import static stride.classify.training.Hyperparameters.NETWORKS;
 import static stride.classify.training.Hyperparameters.SEED;
@@ -10,12 +10,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
-import stride.classify.DivergedException;
+import stride.classify.Classifier;
 import stride.classify.data.Dataset;
 import stride.classify.data.Split;
 import stride.classify.setting.Change;
 import stride.classify.setting.Settings;
-import stride.text.TextClassifier;
+import stride.classify.training.DivergedException;
 
 /**
  * Successive halving without rounds (Li et al., "A system for massively parallel hyperparameter tuning", 2020): each
@@ -24,9 +24,9 @@ import stride.text.TextClassifier;
  *
  * <p>Which candidates there are depends on the seed alone; how many of them are tried, on the time.
  */
-final class SettingsSearch {
+final class SettingsSearch<I, C extends Classifier<I>> {
     private static final int FOLDS = 5; // one of them measures, of small data three, one after the other
-    private static final int SMALL = 1_500; // texts
+    private static final int SMALL = 1_500; // examples
     private static final int FRACTION = 3; // one of so many goes on
     private static final int MOST_CANDIDATES = 1_000;
 
@@ -42,17 +42,20 @@ final class SettingsSearch {
     private record Candidate(int number, List<Change<?>> changes, Settings settings) {}
 
     private final Settings preset;
+    private final SearchSpace space;
     private final SizeLimit limit;
-    private final Dataset<String> data;
-    private final List<Split<String>> folds;
+    private final Dataset<I> data;
+    private final List<Split<I>> folds;
     private final List<Cost> costs;
-    private final Measurement measurement;
+    private final Measurement<I, C> measurement;
     private final List<Candidate> candidates = new ArrayList<>();
     private final List<List<Trial>> trials = new ArrayList<>(); // by cost
     private int next;
 
-    SettingsSearch(Settings preset, SizeLimit limit, Dataset<String> data, Measurement measurement) {
+    SettingsSearch(
+            Settings preset, SearchSpace space, SizeLimit limit, Dataset<I> data, Measurement<I, C> measurement) {
         this.preset = preset;
+        this.space = space;
         this.limit = limit;
         this.data = data;
         this.folds = data.folds(FOLDS, preset.get(SEED));
@@ -97,7 +100,7 @@ final class SettingsSearch {
 
     private Optional<Candidate> draw() {
         int number = next++;
-        List<Change<?>> changes = new ArrayList<>(SearchSpace.changes(preset.get(SEED), number));
+        List<Change<?>> changes = new ArrayList<>(space.changes(preset.get(SEED), number));
         changes.removeIf(change -> change.isIn(preset));
         if (candidates.stream().anyMatch(candidate -> candidate.changes.equals(changes))) {
             return Optional.empty();
@@ -162,11 +165,11 @@ final class SettingsSearch {
         Trial.Score score = new Trial.Score(0, 0, 0);
         long bytes = 0;
         try {
-            for (Split<String> fold : folds.subList(0, cost.folds)) {
-                Dataset<String> train = cost.share == 1
+            for (Split<I> fold : folds.subList(0, cost.folds)) {
+                Dataset<I> train = cost.share == 1
                         ? fold.train()
                         : fold.train().split(cost.share, preset.get(SEED)).dev();
-                Optional<TextClassifier> trained = measurement.train(train, settings, () -> clock.left() <= reserve);
+                Optional<C> trained = measurement.train(train, settings, () -> clock.left() <= reserve);
                 if (trained.isEmpty()) {
                     return Optional.empty();
                 }
@@ -181,7 +184,7 @@ final class SettingsSearch {
                 new Trial(candidate.number, candidate.changes, cost.share, score, clock.elapsed() - start, bytes));
     }
 
-    /** What a whole training of a candidate would take on all texts of the search, by its dearest trial; 0 if unknown. */
+    /** What a whole training of a candidate would take on all examples of the search, by its dearest trial; 0 if unknown. */
     private double secondsOf(int number) {
         double seconds = 0;
         for (int i = 0; i < costs.size(); i++) {

@@ -68,24 +68,23 @@ class ArchitectureTest {
              stride.text.vocabulary stride.training
 
             stride.text.tune        -> stride.classify stride.classify.data stride.classify.decision stride.random stride.text\
-             stride.text.linear stride.training
+             stride.text.linear
 
             stride.app.terminal     ->
             stride.app.tensorboard  ->
             stride.app.demo         -> stride.classify.data stride.classify.source
             stride.app.run          -> stride.app.tensorboard stride.app.terminal stride.classify.data\
              stride.classify.decision stride.file stride.layer stride.modelfile stride.network stride.tensor stride.text\
-             stride.text.dataset stride.text.vectors
+             stride.text.dataset stride.text.vectors stride.training
             stride.app.html         -> stride.app.terminal
             stride.app.explain      -> stride.app.html stride.app.terminal stride.text.explain stride.text.token
             stride.app.report       -> stride.app.explain stride.app.html stride.classify.data stride.classify.decision\
              stride.classify.model stride.file stride.modelfile stride.text
             stride.app.command      -> stride.app.demo stride.app.explain stride.app.report stride.app.run\
-             stride.app.terminal stride.classify stride.classify.data stride.classify.decision stride.classify.source\
-             stride.file stride.steps.exercise stride.text stride.text.check stride.text.dataset stride.text.explain\
+             stride.app.terminal stride.classify stride.classify.data stride.classify.decision stride.classify.model\
+             stride.classify.source stride.file stride.steps.exercise stride.text stride.text.check stride.text.dataset stride.text.explain\
              stride.text.token stride.text.tune
-            stride.app              -> stride.app.command stride.app.terminal stride.classify.data stride.modelfile\
-             stride.text.token
+            stride.app              -> stride.app.command stride.app.terminal stride.classify.data stride.text.token
             """);
 
     private static final JavaClasses CLASSES = new ClassFileImporter()

@@ -62,8 +62,8 @@ final class CurvesSection {
             for (Point point : curve.points()) {
                 String title = "step " + point.step() + ": dev loss " + point.devLoss() + ", dev " + accuracyName + " "
                         + Html.percent(point.devAccuracy()) + " %";
-                loss.dot("dev", point.step(), point.devLoss(), 2.5, title);
-                accuracy.dot("dev", point.step(), 100 * point.devAccuracy(), 2.5, title);
+                loss.dot("dev", (double) point.step(), point.devLoss(), 2.5, title);
+                accuracy.dot("dev", (double) point.step(), 100 * point.devAccuracy(), 2.5, title);
             }
         }
         String networks = curves.size() == 1 ? "" : " One line each for the model's " + curves.size() + " networks.";

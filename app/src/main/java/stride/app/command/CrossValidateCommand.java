@@ -1,5 +1,8 @@
 package stride.app.command;
 
+import static stride.classify.training.Hyperparameters.PRESET;
+import static stride.classify.training.Hyperparameters.SEED;
+
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -21,9 +24,9 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import stride.app.run.RunData;
 import stride.app.run.RunVectors;
+import stride.classify.setting.Settings;
 import stride.file.Json;
 import stride.text.CrossValidation;
-import stride.text.TextSettings;
 import stride.text.dataset.DataSource;
 import stride.text.dataset.Dataset;
 
@@ -92,7 +95,7 @@ public final class CrossValidateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        TextSettings training = settings();
+        Settings training = settings();
         RunData files = data.data().withVectors(vectors.vectors());
         files.requireFiles();
         System.err.println("Reading the data");
@@ -152,7 +155,7 @@ public final class CrossValidateCommand implements Callable<Integer> {
                 100 * baseline.mean);
     }
 
-    private TextSettings settings() {
+    private Settings settings() {
         if (test != null && folds != null) {
             throw usage(
                     "--folds and --test exclude one another: folds are cut from the data, a test file is measured on");
@@ -210,7 +213,7 @@ public final class CrossValidateCommand implements Callable<Integer> {
     }
 
     private static Map<String, Object> object(
-            TextSettings training,
+            Settings training,
             Dataset examples,
             Optional<Dataset> held,
             List<CrossValidation.Round> rounds,
@@ -226,8 +229,8 @@ public final class CrossValidateCommand implements Callable<Integer> {
         object.put("examples", examples.size());
         held.ifPresent(test -> object.put("testExamples", test.size()));
         object.put("over", held.isPresent() ? "seeds" : "folds");
-        object.put("preset", training.preset());
-        object.put("seed", training.seed());
+        object.put("preset", training.get(PRESET));
+        object.put("seed", training.get(SEED));
         object.put("seconds", seconds);
         return object;
     }

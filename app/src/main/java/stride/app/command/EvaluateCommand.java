@@ -23,7 +23,7 @@ import stride.file.AtomicFile;
 import stride.text.Prediction;
 import stride.text.TextClassifier;
 import stride.text.TextEvaluation;
-import stride.text.TextSettings;
+import stride.text.TextSettings.Members;
 import stride.text.dataset.DataSource;
 import stride.text.dataset.Example;
 import stride.text.dataset.ExampleReader;
@@ -155,8 +155,8 @@ public final class EvaluateCommand implements Callable<Integer> {
         E metrics = measureAll(classifier, measuring, report == null ? answers : answers.andThen(page::add));
         print(numbers.apply(metrics));
         if (report != null) {
-            measureMember(classifier, measuring, TextSettings.Members.CNN, "networks alone", page);
-            measureMember(classifier, measuring, TextSettings.Members.LINEAR, "baseline: linear n-grams alone", page);
+            measureMember(classifier, measuring, Members.CNN, "networks alone", page);
+            measureMember(classifier, measuring, Members.LINEAR, "baseline: linear n-grams alone", page);
             System.err.println(
                     "Page: " + Visible.line(page.write(metrics, report).toString()));
         }
@@ -194,11 +194,7 @@ public final class EvaluateCommand implements Callable<Integer> {
     }
 
     private <E extends Evaluation> void measureMember(
-            TextClassifier classifier,
-            Measuring<E> measuring,
-            TextSettings.Members member,
-            String name,
-            EvaluationPage<E> page) {
+            TextClassifier classifier, Measuring<E> measuring, Members member, String name, EvaluationPage<E> page) {
         classifier
                 .alone(member)
                 .ifPresent(alone -> page.addMember(name, evaluation(alone, measuring, (example, answer) -> {})));

@@ -1,5 +1,7 @@
 package stride.app.command;
 
+import static stride.text.TextSettings.TOKENIZER;
+
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -245,9 +247,7 @@ public final class TrainCommand implements Callable<Integer> {
         TextTraining training = start(run, train, devPart);
         if (keeping.resume == null) {
             warnings = DataWarnings.of(
-                    train,
-                    devPart,
-                    Tokenizer.named(run.training().preprocessing().tokenizer()));
+                    train, devPart, Tokenizer.named(run.training().get(TOKENIZER)));
         }
         return training;
     }

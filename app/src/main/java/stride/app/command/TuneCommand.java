@@ -1,5 +1,7 @@
 package stride.app.command;
 
+import static stride.classify.training.Hyperparameters.SEED;
+
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -92,8 +94,8 @@ public final class TuneCommand implements Callable<Integer> {
         System.err.println("Reading the data");
         Dataset examples = files.readTrain();
         var preset = data.layout().in(Preset.DEFAULT.settings());
-        Tuning tuning =
-                new Tuning(seed == null ? preset : preset.withSeed(seed), bytes, threads.number(), System.err::println);
+        Tuning tuning = new Tuning(
+                seed == null ? preset : preset.with(SEED, seed), bytes, threads.number(), System.err::println);
         try (Interruption interruption =
                 new Interruption("interrupted; no model was written. What was tried stands above;"
                         + " with fewer --minutes it ends with a model by itself")) {

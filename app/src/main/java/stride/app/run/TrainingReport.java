@@ -1,5 +1,11 @@
 package stride.app.run;
 
+import static stride.classify.training.Hyperparameters.MULTI_LABEL;
+import static stride.classify.training.Hyperparameters.NETWORKS;
+import static stride.classify.training.Hyperparameters.NUM_EPOCHS;
+import static stride.classify.training.Hyperparameters.PRESET;
+import static stride.text.TextSettings.VARIANT;
+
 import java.io.PrintStream;
 import java.util.Locale;
 import stride.app.terminal.ProgressLine;
@@ -43,13 +49,13 @@ public final class TrainingReport {
                 training.trainSize(),
                 training.devSize(),
                 Visible.line(String.join(", ", training.labels())));
-        if (training.settings().multiLabel()) {
+        if (training.settings().get(MULTI_LABEL)) {
             out.println("Texts may have any number of labels; accuracy is the share of texts with all labels right");
         }
         out.printf(
                 Locale.ROOT,
                 "Preset %s: %d words known, longest text %d words; linear model of %d n-grams trained%n",
-                training.settings().preset(),
+                training.settings().get(PRESET),
                 training.vocabularySize(),
                 training.longestText(),
                 training.linearFeatures());
@@ -59,19 +65,16 @@ public final class TrainingReport {
                     "%s: %d steps an epoch, at most %d epochs%s%n",
                     networks() == 1 ? "A network" : networks() + " networks",
                     training.stepsPerEpoch(),
-                    training.settings().numEpochs(),
+                    training.settings().get(NUM_EPOCHS),
                     networks() == 1 ? "" : " each");
         }
         training.coverage()
                 .ifPresent(coverage -> out.printf(
-                        Locale.ROOT,
-                        "Vectors, %s: %s%n",
-                        training.settings().network().variant(),
-                        coverage));
+                        Locale.ROOT, "Vectors, %s: %s%n", training.settings().get(VARIANT), coverage));
     }
 
     private int networks() {
-        return training.settings().networks();
+        return training.settings().get(NETWORKS);
     }
 
     public void show(TrainingProgress done) {
@@ -139,7 +142,7 @@ public final class TrainingReport {
 
     private void showCalibration() {
         Calibration calibration = training.calibration();
-        if (training.settings().multiLabel()) {
+        if (training.settings().get(MULTI_LABEL)) {
             out.println("Probabilities are not calibrated: that is done where a text has one label");
         } else if (calibration.fitted()) {
             out.printf(

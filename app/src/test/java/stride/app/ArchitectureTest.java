@@ -44,7 +44,8 @@ class ArchitectureTest {
             stride.modelfile        -> stride.file stride.layer stride.network stride.tensor
 
             stride.classify         ->
-            stride.classify.setting ->
+            stride.classify.setting -> stride.file stride.modelfile
+            stride.classify.training -> stride.classify.setting stride.modelfile stride.training
 
             stride.lexicon          ->
 
@@ -179,7 +180,6 @@ class ArchitectureTest {
                         "RecordCodec",
                         "Regularization",
                         "RunFolder",
-                        "Tuning",
                         "VectorSelection",
                         "WordNetNouns");
     }

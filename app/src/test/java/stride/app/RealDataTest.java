@@ -2,16 +2,17 @@ package stride.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
+import static stride.classify.training.Hyperparameters.NUM_EPOCHS;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import stride.classify.setting.Settings;
 import stride.text.BestEvaluation;
 import stride.text.Preset;
 import stride.text.TextClassifier;
 import stride.text.TextEvaluation;
-import stride.text.TextSettings;
 import stride.text.TextTraining;
 import stride.text.dataset.DataOptions;
 import stride.text.dataset.DataSource;
@@ -45,7 +46,7 @@ class RealDataTest {
         Dataset reviews = DataSource.twoFiles(
                         folder.resolve("rt-polarity.pos"), folder.resolve("rt-polarity.neg"), DEFAULTS)
                 .readAll();
-        TextSettings settings = Preset.BRITZ.settings().withEpochs(30); // 4,500 steps of the reference's 30,000
+        Settings settings = Preset.BRITZ.settings().with(NUM_EPOCHS, 30); // 4,500 steps of the reference's 30,000
         try (TextTraining training = TextTraining.start(reviews, settings, THREADS)) {
             assertThat(training.devSize()).isEqualTo(1066);
             double best = 0;

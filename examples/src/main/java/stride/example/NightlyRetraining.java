@@ -3,10 +3,10 @@ package stride.example;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import stride.classify.setting.Settings;
 import stride.text.Preset;
 import stride.text.TextClassifier;
 import stride.text.TextEvaluation;
-import stride.text.TextSettings;
 import stride.text.dataset.Dataset;
 
 /**
@@ -26,7 +26,7 @@ public final class NightlyRetraining {
     }
 
     /** Whether the new model took the place of the old one. */
-    public boolean run(Dataset train, TextSettings settings) throws IOException {
+    public boolean run(Dataset train, Settings settings) throws IOException {
         TextClassifier candidate = TextClassifier.train(train, settings);
         double accuracy = accuracy(candidate);
         double before = Files.exists(model) ? accuracy(TextClassifier.load(model)) : 0;

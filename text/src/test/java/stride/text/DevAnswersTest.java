@@ -2,6 +2,7 @@ package stride.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static stride.text.TextSettings.THRESHOLDS_FOR;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -12,9 +13,11 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import stride.classify.setting.Settings;
 import stride.modelfile.ModelFile;
 import stride.tensor.Shape;
 import stride.tensor.Tensor;
+import stride.text.TextSettings.Members;
 import stride.text.dataset.Dataset;
 import stride.text.dataset.Example;
 import stride.text.explain.Explanation;
@@ -66,7 +69,7 @@ class DevAnswersTest {
     @Test
     void aModelHasTemperatureAndOffsets() throws IOException {
         Dataset dev = SmallTexts.dataset(200, 3);
-        TextSettings settings = SmallTexts.combined().with(Map.of("thresholdsFor", "f1:animal"));
+        Settings settings = SmallTexts.combined().with(THRESHOLDS_FOR, "f1:animal");
         try (TextTraining training = TextTraining.start(SmallTexts.dataset(300, 1), dev, settings, 1)) {
             while (training.hasNext()) {
                 training.next();
@@ -80,7 +83,7 @@ class DevAnswersTest {
             assertThat(TextEvaluation.measure(loaded, dev.examples().iterator(), 1, (example, answer) -> {})
                             .accuracy())
                     .isEqualTo(training.classifierOnDev().orElseThrow().accuracy());
-            assertThat(loaded.alone(TextSettings.Members.LINEAR).orElseThrow().hasThresholds())
+            assertThat(loaded.alone(Members.LINEAR).orElseThrow().hasThresholds())
                     .as("offsets were chosen for the sum of the members")
                     .isFalse();
         }

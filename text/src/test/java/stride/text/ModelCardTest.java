@@ -2,6 +2,8 @@ package stride.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static stride.classify.training.Hyperparameters.DEV_FRACTION;
+import static stride.text.TextSettings.MEMBERS;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -10,19 +12,20 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import stride.classify.setting.Settings;
 import stride.file.FileFormatException;
+import stride.text.TextSettings.Members;
 import stride.text.dataset.Dataset;
 import stride.text.dataset.Example;
 import stride.text.dataset.Place;
 
 class ModelCardTest {
-    private static final TextSettings LINEAR = SmallTexts.settings().with(Map.of("members", "linear"));
+    private static final Settings LINEAR = SmallTexts.settings().with(MEMBERS, Members.LINEAR);
 
     /** 100 texts of three words for each of two labels and four longer ones of a third, with a nasty name each. */
     private static Dataset nasty() {
@@ -64,8 +67,9 @@ class ModelCardTest {
 
     @Test
     void withoutADevPartNothingIsClaimed() {
-        String card =
-                TextClassifier.train(nasty(), LINEAR.withDevFraction(0)).card().orElseThrow();
+        String card = TextClassifier.train(nasty(), LINEAR.with(DEV_FRACTION, 0.0))
+                .card()
+                .orElseThrow();
 
         assertThat(card)
                 .contains("nothing was measured")

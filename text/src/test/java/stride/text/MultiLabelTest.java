@@ -3,6 +3,11 @@ package stride.text;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
+import static stride.classify.training.Hyperparameters.DEV_FRACTION;
+import static stride.classify.training.Hyperparameters.MULTI_LABEL;
+import static stride.classify.training.Hyperparameters.NUM_EPOCHS;
+import static stride.text.TextSettings.MEMBERS;
+import static stride.text.TextSettings.THRESHOLDS_FOR;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -10,16 +15,16 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import stride.classify.setting.Settings;
 import stride.tensor.Shape;
 import stride.tensor.Tensor;
+import stride.text.TextSettings.Members;
 import stride.text.dataset.Dataset;
 import stride.text.dataset.Example;
 import stride.training.MultiLabelMetrics;
@@ -56,15 +61,15 @@ class MultiLabelTest {
         return LABELS.stream().filter(words::contains).toList();
     }
 
-    private static TextSettings settings(TextSettings.Members members) {
+    private static Settings settings(Members members) {
         return SmallTexts.combined()
-                .with(Map.of("members", members.name().toLowerCase(Locale.ROOT), "numEpochs", 12))
-                .withDevFraction(0.2);
+                .with(MEMBERS.to(members), NUM_EPOCHS.to(12))
+                .with(DEV_FRACTION, 0.2);
     }
 
     @ParameterizedTest
-    @EnumSource(TextSettings.Members.class)
-    void answersAsTheOracle(TextSettings.Members members) throws IOException {
+    @EnumSource(Members.class)
+    void answersAsTheOracle(Members members) throws IOException {
         TextClassifier classifier = SmallTexts.train(TRAIN, settings(members));
         assertThat(classifier.isMultiLabel()).isTrue();
         assertThat(classifier.labels()).isEqualTo(LABELS);
@@ -89,7 +94,7 @@ class MultiLabelTest {
 
     @Test
     void probabilitiesAreEachLabelsOwn() {
-        TextClassifier classifier = SmallTexts.train(TRAIN, settings(TextSettings.Members.LINEAR));
+        TextClassifier classifier = SmallTexts.train(TRAIN, settings(Members.LINEAR));
         Prediction all = classifier.predict("the plum and pear and apple");
         assertThat(all.labels()).containsExactlyInAnyOrderElementsOf(LABELS);
         assertThat(all.scores())
@@ -108,10 +113,10 @@ class MultiLabelTest {
 
     @Test
     void theMixtureAddsLogits() {
-        TextSettings combined = settings(TextSettings.Members.COMBINED).with(Map.of("numEpochs", 2));
+        Settings combined = settings(Members.COMBINED).with(NUM_EPOCHS, 2);
         TextClassifier whole = SmallTexts.train(TRAIN, combined);
-        TextClassifier networks = SmallTexts.train(TRAIN, combined.with(Map.of("members", "cnn")));
-        TextClassifier linear = SmallTexts.train(TRAIN, combined.with(Map.of("members", "linear")));
+        TextClassifier networks = SmallTexts.train(TRAIN, combined.with(MEMBERS, Members.CNN));
+        TextClassifier linear = SmallTexts.train(TRAIN, combined.with(MEMBERS, Members.LINEAR));
         double ofNetworks = (Double) whole.provenance().getOrDefault("weightOfNetworks", Double.NaN);
         double ofLinear = (Double) whole.provenance().getOrDefault("weightOfLinear", Double.NaN);
         for (String label : LABELS) {
@@ -130,7 +135,7 @@ class MultiLabelTest {
 
     @Test
     void theSameBytesForAnyThreadsAndAfterAnInterruption() throws IOException {
-        TextSettings settings = settings(TextSettings.Members.COMBINED).with(Map.of("numEpochs", 2));
+        Settings settings = settings(Members.COMBINED).with(NUM_EPOCHS, 2);
         byte[] expected = trained(settings, 1);
         assertThat(trained(settings, 3)).isEqualTo(expected);
 
@@ -147,7 +152,7 @@ class MultiLabelTest {
         }
     }
 
-    private byte[] trained(TextSettings settings, int threads) throws IOException {
+    private byte[] trained(Settings settings, int threads) throws IOException {
         try (TextTraining training = TextTraining.start(TRAIN, settings, threads)) {
             return bytes(SmallTexts.finish(training));
         }
@@ -227,15 +232,15 @@ class MultiLabelTest {
     @Test
     void settingsSayWhatKindItIs() {
         Dataset single = SmallTexts.dataset(80, 1);
-        TextSettings linear = settings(TextSettings.Members.LINEAR);
+        Settings linear = settings(Members.LINEAR);
         assertThat(SmallTexts.train(single, linear).isMultiLabel()).isFalse();
-        assertThat(SmallTexts.train(single, linear.withMultiLabel(true)).isMultiLabel())
+        assertThat(SmallTexts.train(single, linear.with(MULTI_LABEL, true)).isMultiLabel())
                 .isTrue();
         TextClassifier classifier = SmallTexts.train(TRAIN, linear);
         assertThatThrownBy(() ->
                         TextEvaluation.evaluate(classifier, TEST.examples().iterator(), 1, (example, answer) -> {}))
                 .hasMessageContaining("evaluateMultiLabel");
-        assertThatThrownBy(() -> SmallTexts.train(TRAIN, linear.with(Map.of("thresholdsFor", "accuracy"))))
+        assertThatThrownBy(() -> SmallTexts.train(TRAIN, linear.with(THRESHOLDS_FOR, "accuracy")))
                 .hasMessageContainingAll("F1 of each label", "accuracy");
     }
 }

@@ -2,6 +2,7 @@ package stride.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static stride.text.TextSettings.THRESHOLDS_FOR;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -175,7 +176,7 @@ class OffsetSearchTest {
         assertThatThrownBy(() -> DecisionMetric.of("f1:d", LABELS))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContainingAll("f1:d", "[a, b, c]");
-        assertThatThrownBy(() -> SmallTexts.settings().with(java.util.Map.of("thresholdsFor", "f2")))
+        assertThatThrownBy(() -> SmallTexts.settings().with(THRESHOLDS_FOR, "f2"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContainingAll("'f2'", "macro-f1", "f1:LABEL");
     }

@@ -2,6 +2,9 @@ package stride.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static stride.classify.training.Hyperparameters.NUM_EPOCHS;
+import static stride.text.TextSettings.MASK;
+import static stride.text.TextSettings.MEMBERS;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -20,8 +23,10 @@ import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
+import stride.classify.setting.Settings;
 import stride.file.FileFormatException;
 import stride.file.Json;
+import stride.text.TextSettings.Members;
 import stride.text.dataset.Dataset;
 import stride.text.dataset.Example;
 import stride.text.explain.Explanation;
@@ -42,11 +47,11 @@ final class UnsoundModel {
 
     /** Networks and a linear model, with kinds of words. */
     static byte[] combined() {
-        return saved(SmallTexts.dataset(200, 1), SmallTexts.combined().with(Map.of("numEpochs", 1)));
+        return saved(SmallTexts.dataset(200, 1), SmallTexts.combined().with(NUM_EPOCHS, 1));
     }
 
     static byte[] linear() {
-        return saved(SmallTexts.dataset(200, 1), SmallTexts.settings().with(Map.of("members", "linear")));
+        return saved(SmallTexts.dataset(200, 1), SmallTexts.settings().with(MEMBERS, Members.LINEAR));
     }
 
     /** A network without a mask, for texts with any number of labels. */
@@ -56,10 +61,10 @@ final class UnsoundModel {
             boolean both = examples.size() % 3 == 0;
             examples.add(new Example(example.text(), both ? List.of("animal", "tool") : example.labels()));
         }
-        return saved(Dataset.of(examples), SmallTexts.settings().with(Map.of("numEpochs", 1, "mask", false)));
+        return saved(Dataset.of(examples), SmallTexts.settings().with(NUM_EPOCHS.to(1), MASK.to(false)));
     }
 
-    private static byte[] saved(Dataset data, TextSettings settings) {
+    private static byte[] saved(Dataset data, Settings settings) {
         return bytes(SmallTexts.train(data, settings)::save);
     }
 

@@ -17,7 +17,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import stride.text.Prediction;
 import stride.text.TextClassifier;
-import stride.text.TextSettings;
 import stride.text.dataset.Example;
 import stride.training.ConfidenceInterval;
 
@@ -205,8 +204,8 @@ class SeveralLabelsReportTest {
                         "always the most frequent label");
         List<TextClassifier> models = List.of(
                 classifier(),
-                classifier().alone(TextSettings.Members.CNN).orElseThrow(),
-                classifier().alone(TextSettings.Members.LINEAR).orElseThrow());
+                classifier().alone(Members.CNN).orElseThrow(),
+                classifier().alone(Members.LINEAR).orElseThrow());
         for (int i = 0; i < models.size(); i++) {
             List<Pair> pairs = pairs(models.get(i));
             long exact = exact(models.get(i));

@@ -1,8 +1,16 @@
 package stride.text.tune;
 
+import static stride.classify.training.Hyperparameters.LEARNING_RATE;
+import static stride.text.TextSettings.FILTER_SIZES;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
+import static stride.classify.training.Hyperparameters.NETWORKS;
+import static stride.classify.training.Hyperparameters.SEED;
+import static stride.text.TextSettings.MAX_WORDS;
+import static stride.text.TextSettings.MEMBERS;
+import static stride.text.TextSettings.NUM_FILTERS;
+import static stride.text.linear.LinearSettings.MAX_FEATURES;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -12,7 +20,6 @@ import java.util.BitSet;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -22,14 +29,16 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import stride.classify.setting.Change;
+import stride.classify.setting.Settings;
 import stride.text.Preset;
 import stride.text.TextClassifier;
-import stride.text.TextSettings;
+import stride.text.TextSettings.Members;
 import stride.text.dataset.Dataset;
 import stride.text.dataset.Example;
 
 class TuningTest {
-    private static final TextSettings PRESET = Preset.DEFAULT.settings();
+    private static final Settings PRESET = Preset.DEFAULT.settings();
     private static final int TEXTS = 500; // of which 100 are held back, and 80 measure in the search
     private static final double OF_PRESET = 3.0 * TEXTS; // seconds of the three networks on all texts
 
@@ -46,9 +55,9 @@ class TuningTest {
 
     @Test
     void theSequenceOfCandidatesIsAFunctionOfTheSeed() {
-        Set<Map<String, Object>> distinct = new HashSet<>();
+        Set<List<Change<?>>> distinct = new HashSet<>();
         for (int number = 0; number < 200; number++) {
-            Map<String, Object> changes = SearchSpace.changes(7, number);
+            List<Change<?>> changes = SearchSpace.changes(7, number);
             assertThat(SearchSpace.changes(7, number)).isEqualTo(changes);
             PRESET.with(changes); // is possible
             distinct.add(changes);
@@ -65,21 +74,21 @@ class TuningTest {
     private static final class Imagined extends Measurement {
         private static final Dataset TINY = data(8);
 
-        private final IdentityHashMap<TextClassifier, TextSettings> settings = new IdentityHashMap<>();
-        private final ToDoubleBiFunction<TextSettings, Dataset> accuracy; // of settings, on texts
+        private final IdentityHashMap<TextClassifier, Settings> settings = new IdentityHashMap<>();
+        private final ToDoubleBiFunction<Settings, Dataset> accuracy; // of settings, on texts
         private double now; // seconds
         private double slower = 1; // so many times as slow are all but the preset
         private double presetInSearch = 1; // so many times as slow is the preset in the search
 
-        Imagined(ToDoubleBiFunction<TextSettings, Dataset> accuracy) {
+        Imagined(ToDoubleBiFunction<Settings, Dataset> accuracy) {
             super(1);
             this.accuracy = accuracy;
         }
 
         @Override
-        Optional<TextClassifier> train(Dataset examples, TextSettings wanted, BooleanSupplier timeIsUp) {
-            boolean isPresetsTrial = examples.size() < 4 * TEXTS / 5
-                    && wanted.with(Map.of("networks", 3)).equals(PRESET);
+        Optional<TextClassifier> train(Dataset examples, Settings wanted, BooleanSupplier timeIsUp) {
+            boolean isPresetsTrial =
+                    examples.size() < 4 * TEXTS / 5 && wanted.with(NETWORKS, 3).equals(PRESET);
             double seconds = examples.size() * seconds(wanted) * (isPresetsTrial ? presetInSearch : 1);
             for (int i = 0; i < 100; i++) {
                 if (timeIsUp.getAsBoolean()) {
@@ -87,14 +96,14 @@ class TuningTest {
                 }
                 now += seconds / 100;
             }
-            TextClassifier classifier = super.train(TINY, wanted.with(Map.of("members", "linear")), () -> false)
+            TextClassifier classifier = super.train(TINY, wanted.with(MEMBERS, Members.LINEAR), () -> false)
                     .orElseThrow();
             settings.put(classifier, wanted);
             return Optional.of(classifier);
         }
 
-        private double seconds(TextSettings wanted) {
-            return wanted.networks() * (wanted.equals(PRESET) ? 1 : slower);
+        private double seconds(Settings wanted) {
+            return wanted.get(NETWORKS) * (wanted.equals(PRESET) ? 1 : slower);
         }
 
         @Override
@@ -112,8 +121,8 @@ class TuningTest {
     }
 
     /** The more filters, the better: the preset has 128 of at most 200. */
-    private static double byFilters(TextSettings settings, Dataset test) {
-        return settings.network().numFilters() / 250.0;
+    private static double byFilters(Settings settings, Dataset test) {
+        return settings.get(NUM_FILTERS) / 250.0;
     }
 
     @Test
@@ -121,7 +130,7 @@ class TuningTest {
         Tuning.Result result = new Imagined(TuningTest::byFilters).tune(100 * OF_PRESET);
 
         assertThat(result.outcome()).isEqualTo(Outcome.BETTER);
-        assertThat(result.changes()).containsEntry("numFilters", 200);
+        assertThat(result.changes()).contains(NUM_FILTERS.to(200));
         Tuning.Confirmation confirmation = result.confirmation().orElseThrow();
         assertThat(confirmation.tuned().total()).isEqualTo(100);
         assertThat(confirmation.tuned().right()).isEqualTo(80);
@@ -131,8 +140,8 @@ class TuningTest {
         assertThat(confirmation.mayBeChance()).isFalse();
         assertThat(result.best().orElseThrow().changes()).isEqualTo(result.changes());
         assertThat(result.trials()).hasSizeGreaterThan(10).allSatisfy(trial -> {
-            TextSettings tried = PRESET.with(trial.changes());
-            assertThat(tried).isEqualTo(PRESET.with(SearchSpace.changes(PRESET.seed(), trial.candidate())));
+            Settings tried = PRESET.with(trial.changes());
+            assertThat(tried).isEqualTo(PRESET.with(SearchSpace.changes(PRESET.get(SEED), trial.candidate())));
             assertThat(trial.score().right())
                     .isEqualTo((trial.score().total() / 80) * (int) (80 * byFilters(tried, data(80))));
             assertThat(trial.seconds()).isPositive();
@@ -184,7 +193,7 @@ class TuningTest {
 
         assertThat(result.outcome()).isEqualTo(Outcome.REFUTED);
         assertThat(result.changes()).isEmpty();
-        assertThat(result.best().orElseThrow().changes()).containsEntry("numFilters", 200);
+        assertThat(result.best().orElseThrow().changes()).contains(NUM_FILTERS.to(200));
         assertThat(result.confirmation().orElseThrow().tuned().right()).isEqualTo(70);
         assertThat(result.confirmation().orElseThrow().preset().right()).isEqualTo(70);
     }
@@ -245,17 +254,32 @@ class TuningTest {
     /** What the estimate promises holds for words of usual length. */
     @Test
     void limitsBecomeFewerWordsAndNgrams() {
-        TextSettings fitted = new SizeLimit(2_000_000)
-                .fit(PRESET.with(Map.of("networks", 1)), 2)
-                .orElseThrow();
+        Settings fitted =
+                new SizeLimit(2_000_000).fit(PRESET.with(NETWORKS, 1), 2).orElseThrow();
 
-        int words = fitted.preprocessing().maxWords();
-        int ngrams = fitted.linear().maxFeatures();
+        int words = fitted.get(MAX_WORDS);
+        int ngrams = fitted.get(MAX_FEATURES);
         int filters = 4 * (128 * (3 + 4 + 5) * 128 + 3 * 128 * 3 + 2);
         assertThat(words * (128 * 4 + 12L) + ngrams * (2 * 4 + 16L) + filters + (1 << 14))
                 .isBetween(1_999_000L, 2_000_000L);
         assertThat(new SizeLimit(100_000).fit(PRESET, 2)).isEmpty();
         assertThat(SizeLimit.NONE.fit(PRESET, 2)).hasValue(PRESET);
+    }
+
+    /** Reports and their JSON name settings and constants as files do. */
+    @Test
+    void differencesAreNamed() {
+        Trial trial = new Trial(
+                3,
+                List.of(MEMBERS.to(Members.CNN), FILTER_SIZES.to(List.of(5, 7)), LEARNING_RATE.to(3e-4f)),
+                1,
+                new Trial.Score(8, 10, 0.4),
+                2,
+                100);
+
+        assertThat(trial.differences()).isEqualTo("members cnn, filterSizes [5, 7], learningRate 3.0E-4");
+        assertThat(trial.toMap().get("changes"))
+                .hasToString("{members=cnn, filterSizes=[5, 7], learningRate=3.0E-4}");
     }
 
     @Test

@@ -1,5 +1,6 @@
 package stride.text;
 
+import static stride.classify.training.Hyperparameters.CLASS_WEIGHTS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static stride.classify.training.Hyperparameters.DEV_FRACTION;
@@ -15,7 +16,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -77,9 +77,9 @@ class ImbalanceTest {
     @ParameterizedTest
     @EnumSource(Members.class)
     void weightsAndThresholdsFindTheRareLabel(Members members) {
-        double plain = macroF1(SmallTexts.train(TRAIN, settings(members, Map.of())));
+        double plain = macroF1(SmallTexts.train(TRAIN, settings(members)));
         double balanced =
-                macroF1(SmallTexts.train(TRAIN, settings(members, Map.of("classWeights", List.of("balanced")))));
+                macroF1(SmallTexts.train(TRAIN, settings(members, CLASS_WEIGHTS.to(List.of("balanced")))));
         double thresholds = macroF1(SmallTexts.train(TRAIN, settings(members, THRESHOLDS_FOR.to("macro-f1"))));
 
         assertThat(balanced).isGreaterThan(plain + 0.02);

@@ -186,7 +186,7 @@ class TrainingThreadsTest {
         for (int i = 0; i < threads.length; i++) {
             int number = i;
             threads[i] = new Thread(() -> {
-                try (TextTraining training = TextTraining.start(EXAMPLES, SETTINGS.with(SEED, number / 2), 2)) {
+                try (TextTraining training = TextTraining.start(EXAMPLES, SETTINGS.with(SEED, number / 2L), 2)) {
                     classifiers[number] = SmallTexts.finish(training);
                 }
             });
@@ -197,7 +197,7 @@ class TrainingThreadsTest {
         }
         for (int i = 0; i < threads.length; i++) {
             assertThat(bytes(classifiers[i], "together.stride"))
-                    .isEqualTo(bytes(SmallTexts.train(EXAMPLES, SETTINGS.with(SEED, i / 2)), "alone.stride"));
+                    .isEqualTo(bytes(SmallTexts.train(EXAMPLES, SETTINGS.with(SEED, i / 2L)), "alone.stride"));
         }
     }
 

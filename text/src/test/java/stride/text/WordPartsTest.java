@@ -44,7 +44,7 @@ class WordPartsTest {
                 List.of(List.of("the", "old", "The", "cat", "singer", "runner", "hammer", "1999", "2001")), 1, 0);
         WordIds ids = new WordIds(vocabulary, WordKinds.of(vocabulary), true);
         WordComposition words = WordComposition.of(ids);
-        TextCnn cnn = SmallTexts.settings().network();
+        TextCnn cnn = TextCnn.of(SmallTexts.settings());
         assertThat(cnn.composes()).isTrue();
         Network composed = cnn.composed(words, CLASSES, TIME);
         Parameters parameters = composed.initialize(5);

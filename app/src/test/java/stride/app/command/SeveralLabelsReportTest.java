@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import stride.text.Prediction;
 import stride.text.TextClassifier;
+import stride.text.TextSettings.Members;
 import stride.text.dataset.Example;
 import stride.training.ConfidenceInterval;
 

@@ -52,27 +52,33 @@ class ArchitectureTest {
             stride.text.token       ->
             stride.text.dataset     ->
             stride.text.vocabulary  -> stride.lexicon stride.operation stride.text.dataset stride.text.token
-            stride.text.linear      -> stride.lexicon stride.operation stride.parallel stride.tensor stride.text.dataset\
+            stride.text.linear      -> stride.classify.setting stride.lexicon stride.operation stride.parallel\
+             stride.tensor stride.text.dataset\
              stride.text.token
             stride.text.vectors     -> stride.text.dataset
             stride.text.check       -> stride.text.dataset stride.text.token
             stride.text.explain     -> stride.file stride.layer stride.network stride.tensor stride.text.linear stride.text.token
-            stride.text             -> stride.file stride.layer stride.modelfile stride.network stride.operation\
+            stride.text             -> stride.classify.setting stride.classify.training stride.file stride.layer\
+             stride.modelfile stride.network stride.operation\
              stride.parallel stride.random stride.tensor stride.text.dataset stride.text.explain stride.text.linear\
              stride.text.token stride.text.vectors stride.text.vocabulary stride.training
 
-            stride.text.tune        -> stride.random stride.text stride.text.dataset stride.text.linear stride.training
+            stride.text.tune        -> stride.classify.setting stride.classify.training stride.random stride.text\
+             stride.text.dataset stride.text.linear stride.training
 
             stride.app.terminal     ->
             stride.app.tensorboard  ->
             stride.app.demo         -> stride.text.dataset
-            stride.app.run          -> stride.app.tensorboard stride.app.terminal stride.file stride.layer\
+            stride.app.run          -> stride.classify.setting stride.classify.training stride.app.tensorboard\
+             stride.app.terminal stride.file stride.layer\
              stride.modelfile stride.network stride.tensor stride.text stride.text.dataset stride.text.vectors\
              stride.training
             stride.app.html         -> stride.app.terminal
             stride.app.explain      -> stride.app.html stride.app.terminal stride.text.explain stride.text.token
-            stride.app.report       -> stride.app.explain stride.app.html stride.file stride.text stride.text.dataset stride.training
-            stride.app.command      -> stride.app.demo stride.app.explain stride.app.report stride.app.run\
+            stride.app.report       -> stride.classify.setting stride.app.explain stride.app.html stride.file\
+             stride.text stride.text.dataset stride.training
+            stride.app.command      -> stride.classify.setting stride.classify.training stride.app.demo\
+             stride.app.explain stride.app.report stride.app.run\
              stride.app.terminal stride.file stride.steps.exercise stride.text stride.text.check stride.text.dataset\
              stride.text.explain stride.text.token stride.text.tune stride.training
             stride.app              -> stride.app.command stride.app.terminal stride.text.dataset stride.text.token

@@ -63,7 +63,8 @@ class DocumentedExamplesTest {
                 Settings settings = Preset.BRITZ.settings().with(Hyperparameters.NUM_EPOCHS, 1);
                 int threads = 1;
                 """;
-        assertThat(snippet.run(folder, before, "settings.get(Hyperparameters.NUM_EPOCHS)")).isEqualTo(1);
+        assertThat(snippet.run(folder, before, "settings.get(Hyperparameters.NUM_EPOCHS)"))
+                .isEqualTo(1);
     }
 
     @Test

@@ -1,8 +1,8 @@
 package stride.text;
 
-import static stride.classify.training.Hyperparameters.CLASS_WEIGHTS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static stride.classify.training.Hyperparameters.CLASS_WEIGHTS;
 import static stride.classify.training.Hyperparameters.DEV_FRACTION;
 import static stride.classify.training.Hyperparameters.NETWORKS;
 import static stride.classify.training.Hyperparameters.NUM_EPOCHS;
@@ -78,8 +78,7 @@ class ImbalanceTest {
     @EnumSource(Members.class)
     void weightsAndThresholdsFindTheRareLabel(Members members) {
         double plain = macroF1(SmallTexts.train(TRAIN, settings(members)));
-        double balanced =
-                macroF1(SmallTexts.train(TRAIN, settings(members, CLASS_WEIGHTS.to(List.of("balanced")))));
+        double balanced = macroF1(SmallTexts.train(TRAIN, settings(members, CLASS_WEIGHTS.to(List.of("balanced")))));
         double thresholds = macroF1(SmallTexts.train(TRAIN, settings(members, THRESHOLDS_FOR.to("macro-f1"))));
 
         assertThat(balanced).isGreaterThan(plain + 0.02);

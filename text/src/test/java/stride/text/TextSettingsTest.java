@@ -46,10 +46,7 @@ class TextSettingsTest {
     @EnumSource(Preset.class)
     void comeBackFromJsonAsTheyWere(Preset preset) throws IOException {
         Settings settings = preset.settings()
-                .with(
-                        CLASS_WEIGHTS.to(List.of("a=2", "b=0.1")),
-                        LEARNING_RATE.to(0.1f),
-                        SEED.to(Long.MIN_VALUE));
+                .with(CLASS_WEIGHTS.to(List.of("a=2", "b=0.1")), LEARNING_RATE.to(0.1f), SEED.to(Long.MIN_VALUE));
 
         assertThat(throughJson(preset.settings())).isEqualTo(preset.settings());
         assertThat(throughJson(settings)).isEqualTo(settings);
@@ -97,8 +94,7 @@ class TextSettingsTest {
 
     @Test
     void changesWhatIsNamedAndNothingElse() {
-        Settings changed =
-                SETTINGS.with(NUM_FILTERS.to(7), TOKENIZER.to("char"), SELECT_BY.to(Selection.ACCURACY));
+        Settings changed = SETTINGS.with(NUM_FILTERS.to(7), TOKENIZER.to("char"), SELECT_BY.to(Selection.ACCURACY));
 
         assertThat(changed.get(NUM_FILTERS)).isEqualTo(7);
         assertThat(changed.get(TOKENIZER)).isEqualTo("char");
@@ -210,7 +206,8 @@ class TextSettingsTest {
     @Test
     void everySettingSaysWhatItDoes() {
         assertThat(SCHEMA.settings())
-                .allSatisfy(setting -> assertThat(setting.help()).hasSizeGreaterThan(10).doesNotEndWith("."));
+                .allSatisfy(setting ->
+                        assertThat(setting.help()).hasSizeGreaterThan(10).doesNotEndWith("."));
         assertThat(SCHEMA.settings()).containsAll(SCHEMA.offered());
     }
 }

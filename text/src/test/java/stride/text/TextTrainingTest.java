@@ -1,10 +1,9 @@
 package stride.text;
 
-import static stride.text.TextSettings.NUM_FILTERS;
-import static stride.classify.training.Hyperparameters.BATCH_SIZE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
+import static stride.classify.training.Hyperparameters.BATCH_SIZE;
 import static stride.classify.training.Hyperparameters.CLASS_WEIGHTS;
 import static stride.classify.training.Hyperparameters.DEV_FRACTION;
 import static stride.classify.training.Hyperparameters.EVALUATE_EVERY;
@@ -13,6 +12,7 @@ import static stride.classify.training.Hyperparameters.NUM_EPOCHS;
 import static stride.classify.training.Hyperparameters.PATIENCE;
 import static stride.classify.training.Hyperparameters.SEED;
 import static stride.classify.training.Hyperparameters.SELECT_BY;
+import static stride.text.TextSettings.NUM_FILTERS;
 import static stride.text.TextSettings.WORD_PARTS;
 
 import java.io.IOException;
@@ -135,8 +135,7 @@ class TextTrainingTest {
                     .isInstanceOf(OtherTrainingException.class)
                     .hasMessageContainingAll("state.safetensors", "other examples", "same data files");
         }
-        for (Change<?> change :
-                List.of(NUM_FILTERS.to(5), LEARNING_RATE.to(0.5f), SEED.to(99L), BATCH_SIZE.to(7))) {
+        for (Change<?> change : List.of(NUM_FILTERS.to(5), LEARNING_RATE.to(0.5f), SEED.to(99L), BATCH_SIZE.to(7))) {
             Settings changed = SmallTexts.settings().with(change);
             try (TextTraining other = TextTraining.start(EXAMPLES, changed, 1)) {
                 assertThatThrownBy(() -> other.restore(state))

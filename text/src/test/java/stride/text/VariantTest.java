@@ -140,7 +140,9 @@ class VariantTest {
         for (Members member : List.of(Members.LINEAR, Members.CNN)) {
             Settings settings = plain.with(MEMBERS, member);
             Setting<Boolean> kinds = member == Members.CNN ? WORD_PARTS : SUPERSENSES;
-            assertThat(accuracyOnSynonyms(trained(settings, 1))).as(kinds.name()).isLessThan(0.7);
+            assertThat(accuracyOnSynonyms(trained(settings, 1)))
+                    .as(kinds.name())
+                    .isLessThan(0.7);
             assertThat(accuracyOnSynonyms(trained(settings.with(kinds, true), 1)))
                     .as(kinds.name())
                     .isGreaterThan(0.94);

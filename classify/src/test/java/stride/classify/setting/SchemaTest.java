@@ -27,7 +27,8 @@ class SchemaTest {
     private static final Setting<Float> RATE =
             Setting.real("rate", 0.1f).in(Range.RATE).help("How fast");
 
-    private static final Setting<String> ELSEWHERE = Setting.text("elsewhere", "").help("Of another schema");
+    private static final Setting<String> ELSEWHERE =
+            Setting.text("elsewhere", "").help("Of another schema");
 
     private static final Schema SCHEMA = new Schema(
             List.of(COUNT, SIZE, WIDTHS, RATE),
@@ -47,8 +48,7 @@ class SchemaTest {
     @Test
     void settingsStandInTheirSectionsInOrder() {
         Settings settings = SCHEMA.usual().with(SIZE, Size.VERY_LARGE);
-        assertThat(settings.toMap())
-                .hasToString("{batchCount=3, shape={size=very_large, widths=[1, 2]}, rate=0.1}");
+        assertThat(settings.toMap()).hasToString("{batchCount=3, shape={size=very_large, widths=[1, 2]}, rate=0.1}");
         assertThat(SCHEMA.fromMap(settings.toMap())).isEqualTo(settings).hasSameHashCodeAs(settings);
     }
 
@@ -56,14 +56,14 @@ class SchemaTest {
     @Test
     void severalChangesAreLookedAtTogether() {
         List<Integer> five = List.of(1, 2, 3, 4, 5);
-        assertThat(SCHEMA.usual().with(WIDTHS.to(five), COUNT.to(5)).get(WIDTHS)).isEqualTo(five);
+        assertThat(SCHEMA.usual().with(WIDTHS.to(five), COUNT.to(5)).get(WIDTHS))
+                .isEqualTo(five);
         assertThatThrownBy(() -> SCHEMA.usual().with(WIDTHS, five)).hasMessage("more widths than batches");
     }
 
     @Test
     void olderFilesAreRead() {
-        assertThat(SCHEMA.fromMap(Map.of("number", 7)))
-                .isEqualTo(SCHEMA.usual().with(COUNT.to(7), RATE.to(0f)));
+        assertThat(SCHEMA.fromMap(Map.of("number", 7))).isEqualTo(SCHEMA.usual().with(COUNT.to(7), RATE.to(0f)));
         assertThatThrownBy(() -> SCHEMA.fromMap(Map.of())).hasMessage("the settings lack 'batchCount'");
         assertThatThrownBy(() -> SCHEMA.fromMap(Map.of("batchCount", 7, "shape", Map.of("size", "small"))))
                 .as("a section is whole or missing")
@@ -103,7 +103,6 @@ class SchemaTest {
         assertThat(SIZE.shown(Size.VERY_LARGE)).isEqualTo("very_large");
         assertThat(RATE.shown(0f)).isEqualTo("0");
         assertThat(RATE.shown(0.25f)).isEqualTo("0.25");
-        assertThat(Change.byName(List.of(SIZE.to(Size.SMALL), RATE.to(0.5f))))
-                .hasToString("{size=small, rate=0.5}");
+        assertThat(Change.byName(List.of(SIZE.to(Size.SMALL), RATE.to(0.5f)))).hasToString("{size=small, rate=0.5}");
     }
 }

@@ -1,8 +1,8 @@
 package stride.text.linear;
 
-import static stride.text.linear.LinearSettings.WORD_NGRAMS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static stride.text.linear.LinearSettings.WORD_NGRAMS;
 
 import java.util.ArrayList;
 import java.util.List;

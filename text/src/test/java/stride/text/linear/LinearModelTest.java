@@ -1,15 +1,15 @@
 package stride.text.linear;
 
-import static stride.text.linear.LinearSettings.WORD_NGRAMS;
-import static stride.text.linear.LinearSettings.SMOOTHING;
-import static stride.text.linear.LinearSettings.PREFIXES;
-import static stride.text.linear.LinearSettings.MAX_FEATURES;
-import static stride.text.linear.LinearSettings.COST;
-import static stride.text.linear.LinearSettings.CHAR_NGRAM_TO;
-import static stride.text.linear.LinearSettings.CHAR_NGRAM_FROM;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
+import static stride.text.linear.LinearSettings.CHAR_NGRAM_FROM;
+import static stride.text.linear.LinearSettings.CHAR_NGRAM_TO;
+import static stride.text.linear.LinearSettings.COST;
+import static stride.text.linear.LinearSettings.MAX_FEATURES;
+import static stride.text.linear.LinearSettings.PREFIXES;
+import static stride.text.linear.LinearSettings.SMOOTHING;
+import static stride.text.linear.LinearSettings.WORD_NGRAMS;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -182,8 +182,7 @@ class LinearModelTest {
     /** An explanation adds up. */
     @Test
     void contributionsAndBiasAreTheLogits() {
-        LinearModel model =
-                train(
+        LinearModel model = train(
                 Regressed.plain()
                         .with(CHAR_NGRAM_FROM.to(1), CHAR_NGRAM_TO.to(2), PREFIXES.to(List.of(2)), SMOOTHING.to(1f)),
                 Parallel.SEQUENTIAL);
@@ -222,7 +221,8 @@ class LinearModelTest {
 
     @Test
     void keepsTheMostFrequentFeatures() {
-        LinearModel few = train(Regressed.plain().with(WORD_NGRAMS.to(1), MAX_FEATURES.to(3), SMOOTHING.to(1f)), Parallel.SEQUENTIAL);
+        LinearModel few = train(
+                Regressed.plain().with(WORD_NGRAMS.to(1), MAX_FEATURES.to(3), SMOOTHING.to(1f)), Parallel.SEQUENTIAL);
         Map<String, Integer> counts = new LinkedHashMap<>();
         texts.forEach(text -> new HashSet<>(text).forEach(word -> counts.merge(word, 1, Integer::sum)));
         List<Integer> sorted = counts.values().stream().sorted((a, b) -> b - a).toList();

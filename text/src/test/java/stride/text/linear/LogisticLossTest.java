@@ -64,6 +64,7 @@ class LogisticLossTest {
     private static Regressed train(List<List<String>> texts, int[][] labels, int classes) {
         float[] importance = new float[classes];
         Arrays.fill(importance, 1);
-        return Regressed.of(texts, labels, classes, new LogisticLoss(labels, importance, 1), TextSettings.SCHEMA.usual());
+        return Regressed.of(
+                texts, labels, classes, new LogisticLoss(labels, importance, 1), TextSettings.SCHEMA.usual());
     }
 }

@@ -1,10 +1,10 @@
 package stride.text.linear;
 
-import static stride.text.linear.LinearSettings.SUPERSENSES;
-import static stride.text.linear.LinearSettings.PREFIXES;
-import static stride.text.linear.LinearSettings.MAX_FEATURES;
 import static stride.text.linear.LinearSettings.IGNORE_CASE;
+import static stride.text.linear.LinearSettings.MAX_FEATURES;
+import static stride.text.linear.LinearSettings.PREFIXES;
 import static stride.text.linear.LinearSettings.SMOOTHING;
+import static stride.text.linear.LinearSettings.SUPERSENSES;
 
 import java.util.List;
 import stride.classify.setting.Settings;

@@ -1,12 +1,12 @@
 package stride.text.tune;
 
-import static stride.classify.training.Hyperparameters.LEARNING_RATE;
-import static stride.text.TextSettings.FILTER_SIZES;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
+import static stride.classify.training.Hyperparameters.LEARNING_RATE;
 import static stride.classify.training.Hyperparameters.NETWORKS;
 import static stride.classify.training.Hyperparameters.SEED;
+import static stride.text.TextSettings.FILTER_SIZES;
 import static stride.text.TextSettings.MAX_WORDS;
 import static stride.text.TextSettings.MEMBERS;
 import static stride.text.TextSettings.NUM_FILTERS;
@@ -278,8 +278,7 @@ class TuningTest {
                 100);
 
         assertThat(trial.differences()).isEqualTo("members cnn, filterSizes [5, 7], learningRate 3.0E-4");
-        assertThat(trial.toMap().get("changes"))
-                .hasToString("{members=cnn, filterSizes=[5, 7], learningRate=3.0E-4}");
+        assertThat(trial.toMap().get("changes")).hasToString("{members=cnn, filterSizes=[5, 7], learningRate=3.0E-4}");
     }
 
     @Test

@@ -43,48 +43,47 @@ class ArchitectureTest {
              stride.random stride.tensor
             stride.modelfile        -> stride.file stride.layer stride.network stride.tensor
 
-            stride.classify.data    -> stride.random
-            stride.classify.source  -> stride.classify.data stride.file
-            stride.classify.setting ->
-            stride.classify.decision -> stride.classify.data stride.file stride.operation stride.tensor stride.training
-            stride.classify.model   -> stride.classify.decision stride.file
-            stride.classify         -> stride.classify.data stride.classify.decision stride.classify.model stride.file\
-             stride.parallel
+            stride.classify         ->
+            stride.classify.setting -> stride.file stride.modelfile
+            stride.classify.training -> stride.classify.setting stride.modelfile stride.training
 
             stride.lexicon          ->
 
             stride.text.token       ->
-            stride.text.dataset     -> stride.classify.data stride.classify.source
-            stride.text.vocabulary  -> stride.classify.data stride.classify.source stride.lexicon stride.operation\
+            stride.text.dataset     ->
+            stride.text.vocabulary  -> stride.lexicon stride.operation stride.text.dataset stride.text.token
+            stride.text.linear      -> stride.classify.setting stride.lexicon stride.operation stride.parallel\
+             stride.tensor stride.text.dataset\
              stride.text.token
             stride.text.linear      -> stride.classify.source stride.lexicon stride.operation stride.parallel stride.tensor\
              stride.text.token
             stride.text.vectors     -> stride.classify.data stride.file
             stride.text.check       -> stride.classify.data stride.text.token
             stride.text.explain     -> stride.file stride.layer stride.network stride.tensor stride.text.linear stride.text.token
-            stride.text             -> stride.classify stride.classify.data stride.classify.decision stride.classify.model\
-             stride.file stride.layer stride.modelfile stride.network stride.operation stride.parallel stride.random\
-             stride.tensor stride.text.explain stride.text.linear stride.text.token stride.text.vectors\
-             stride.text.vocabulary stride.training
+            stride.text             -> stride.classify.setting stride.classify.training stride.file stride.layer\
+             stride.modelfile stride.network stride.operation\
+             stride.parallel stride.random stride.tensor stride.text.dataset stride.text.explain stride.text.linear\
+             stride.text.token stride.text.vectors stride.text.vocabulary stride.training
 
-            stride.text.tune        -> stride.classify stride.classify.data stride.classify.decision stride.random stride.text\
-             stride.text.linear
+            stride.text.tune        -> stride.classify.setting stride.classify.training stride.random stride.text\
+             stride.text.dataset stride.text.linear stride.training
 
             stride.app.terminal     ->
             stride.app.tensorboard  ->
-            stride.app.demo         -> stride.classify.data stride.classify.source
-            stride.app.run          -> stride.app.tensorboard stride.app.terminal stride.classify.data\
-             stride.classify.decision stride.file stride.layer stride.modelfile stride.network stride.tensor stride.text\
-             stride.text.dataset stride.text.vectors stride.training
+            stride.app.demo         -> stride.text.dataset
+            stride.app.run          -> stride.classify.setting stride.classify.training stride.app.tensorboard\
+             stride.app.terminal stride.file stride.layer\
+             stride.modelfile stride.network stride.tensor stride.text stride.text.dataset stride.text.vectors\
+             stride.training
             stride.app.html         -> stride.app.terminal
             stride.app.explain      -> stride.app.html stride.app.terminal stride.text.explain stride.text.token
-            stride.app.report       -> stride.app.explain stride.app.html stride.classify.data stride.classify.decision\
-             stride.classify.model stride.file stride.modelfile stride.text
-            stride.app.command      -> stride.app.demo stride.app.explain stride.app.report stride.app.run\
-             stride.app.terminal stride.classify stride.classify.data stride.classify.decision stride.classify.model\
-             stride.classify.source stride.file stride.steps.exercise stride.text stride.text.check stride.text.dataset stride.text.explain\
-             stride.text.token stride.text.tune
-            stride.app              -> stride.app.command stride.app.terminal stride.classify.data stride.text.token
+            stride.app.report       -> stride.classify.setting stride.app.explain stride.app.html stride.file\
+             stride.text stride.text.dataset stride.training
+            stride.app.command      -> stride.classify.setting stride.classify.training stride.app.demo\
+             stride.app.explain stride.app.report stride.app.run\
+             stride.app.terminal stride.file stride.steps.exercise stride.text stride.text.check stride.text.dataset\
+             stride.text.explain stride.text.token stride.text.tune stride.training
+            stride.app              -> stride.app.command stride.app.terminal stride.text.dataset stride.text.token
             """);
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
@@ -189,7 +188,6 @@ class ArchitectureTest {
                         "RecordCodec",
                         "Regularization",
                         "RunFolder",
-                        "Tuning",
                         "VectorSelection",
                         "WordNetNouns");
     }

@@ -174,6 +174,11 @@ final class TextRecipe implements Recipe<TextClassifier> {
     }
 
     @Override
+    public Map<String, byte[]> files() {
+        return Map.of("vocab.txt", data.encoder().vocabulary().toBytes());
+    }
+
+    @Override
     public List<String> description() {
         List<String> lines = new ArrayList<>();
         lines.add(String.format(

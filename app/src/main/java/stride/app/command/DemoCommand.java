@@ -17,8 +17,10 @@ import stride.app.terminal.Visible;
 import stride.classify.ClassifierEvaluation;
 import stride.classify.data.Dataset;
 import stride.classify.decision.Prediction;
+import stride.classify.training.Training;
 import stride.text.Preset;
 import stride.text.TextClassifier;
+import stride.text.TextTrainer;
 
 /** {@code stride demo}. */
 @Command(
@@ -85,15 +87,15 @@ public final class DemoCommand implements Callable<Integer> {
     }
 
     private TextClassifier train() {
-        try (TextTraining training =
-                TextTraining.start(SupportMessages.train(), Preset.DEFAULT.settings(), threads.number())) {
+        try (Training<TextClassifier> training = new TextTrainer(Preset.DEFAULT.settings())
+                .start(SupportMessages.train(), Optional.empty(), threads.number())) {
             TrainingReport report = new TrainingReport(System.out, training);
             report.start();
             while (training.hasNext()) {
                 report.show(training.next());
             }
             report.end();
-            return training.classifier();
+            return training.outcome().classifier();
         }
     }
 }

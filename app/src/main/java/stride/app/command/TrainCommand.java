@@ -1,5 +1,7 @@
 package stride.app.command;
 
+import static stride.text.TextSettings.TOKENIZER;
+
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -24,10 +26,11 @@ import stride.app.run.TrainingRun;
 import stride.app.terminal.ShellWord;
 import stride.app.terminal.Visible;
 import stride.classify.data.Dataset;
+import stride.classify.training.Training;
 import stride.file.Folders;
 import stride.text.TextClassifier;
+import stride.text.TextTrainer;
 import stride.text.token.Tokenizer;
-import stride.text.vectors.WordVectors;
 
 /** {@code stride train}. */
 @Command(
@@ -159,7 +162,7 @@ public final class TrainCommand implements Callable<Integer> {
             Folders.requireTarget(runs);
         }
         try (Interruption interruption = new Interruption("interrupted before the training began; start it again");
-                TextTraining training = prepare(run);
+                Training<TextClassifier> training = prepare(run);
                 RunFolder folder = RunFolder.create(
                         keeping.runDir != null ? keeping.runDir : RunFolder.named(runs, Instant.now()), run)) {
             warnings.forEach(System.err::println);
@@ -179,7 +182,7 @@ public final class TrainCommand implements Callable<Integer> {
         requireOutput(run);
         try (RunFolder folder = RunFolder.open(root);
                 Interruption interruption = new Interruption("interrupted before it went on; " + goOn(folder));
-                TextTraining training = prepare(run)) {
+                Training<TextClassifier> training = prepare(run)) {
             folder.checkpoints().restore(training, note -> System.err.println("note: " + Visible.line(note)));
             train(folder, run, training, interruption);
         }
@@ -237,37 +240,33 @@ public final class TrainCommand implements Callable<Integer> {
         return new ParameterException(spec.commandLine(), message);
     }
 
-    private TextTraining prepare(RunSettings run) throws IOException {
+    private Training<TextClassifier> prepare(RunSettings run) throws IOException {
         System.err.println("Reading the data");
         Dataset<String> train = run.data().readTrain();
         Optional<Dataset<String>> devPart = run.data().readDev();
-        TextTraining training = start(run, train, devPart);
+        Training<TextClassifier> training = start(run, train, devPart);
         if (keeping.resume == null) {
             warnings = DataWarnings.of(
-                    train,
-                    devPart,
-                    Tokenizer.named(run.training().preprocessing().tokenizer()));
+                    train, devPart, Tokenizer.named(run.training().get(TOKENIZER)));
         }
         return training;
     }
 
-    private TextTraining start(RunSettings run, Dataset<String> train, Optional<Dataset<String>> devPart)
+    private Training<TextClassifier> start(RunSettings run, Dataset<String> train, Optional<Dataset<String>> devPart)
             throws IOException {
+        TextTrainer trainer = new TextTrainer(run.training());
         if (run.data().vectors().isPresent()) {
             List<Dataset<String>> texts =
                     Stream.concat(Stream.of(train), devPart.stream()).toList();
-            WordVectors given = run.data().vectors().get().read(run.training(), texts, System.err);
-            return TextTraining.start(train, devPart, run.training(), given, threads.number());
+            trainer = trainer.from(run.data().vectors().get().read(run.training(), texts, System.err));
         }
-        return devPart.isPresent()
-                ? TextTraining.start(train, devPart.get(), run.training(), threads.number())
-                : TextTraining.start(train, run.training(), threads.number());
+        return trainer.start(train, devPart, threads.number());
     }
 
-    private static void train(RunFolder folder, RunSettings run, TextTraining training, Interruption interruption)
+    private static void train(
+            RunFolder folder, RunSettings run, Training<TextClassifier> training, Interruption interruption)
             throws IOException {
         interruption.say("interrupted before the first step; " + goOn(folder));
-        folder.writeVocabulary(training.vocabulary());
         TrainingReport report = new TrainingReport(System.err, training);
         report.start(folder);
         try (TrainingRun steps = new TrainingRun(folder, run.keeping(), training)) {
@@ -281,7 +280,7 @@ public final class TrainCommand implements Callable<Integer> {
             }
             interruption.say("interrupted before the model was written; " + goOn(folder));
         }
-        TextClassifier classifier = training.classifier();
+        TextClassifier classifier = training.outcome().classifier();
         interruption.isTooLate();
         classifier.save(folder.model());
         Path result = folder.model();
@@ -294,7 +293,7 @@ public final class TrainCommand implements Callable<Integer> {
         show(result);
     }
 
-    private static String stopped(RunFolder folder, TrainingRun steps, TextTraining training) {
+    private static String stopped(RunFolder folder, TrainingRun steps, Training<TextClassifier> training) {
         try {
             steps.checkpoint();
             folder.close();

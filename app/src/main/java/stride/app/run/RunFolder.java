@@ -255,8 +255,9 @@ public final class RunFolder implements Closeable {
         return root.resolve("checkpoints");
     }
 
-    public void writeVocabulary(byte[] vocabulary) throws IOException {
-        AtomicFile.write(root.resolve("vocab.txt"), out -> out.write(vocabulary));
+    /** Keeps a file of a training, whole or not at all. */
+    void write(String name, byte[] content) throws IOException {
+        AtomicFile.write(root.resolve(name), out -> out.write(content));
     }
 
     /** Lets other trainings have it. */

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import stride.classify.setting.Settings;
 import stride.modelfile.RecordCodec;
 import stride.text.TextSettings;
 
@@ -15,7 +16,7 @@ import stride.text.TextSettings;
  * @param keeping what is kept of it
  * @param training how the examples are learned
  */
-public record RunSettings(RunData data, Keeping keeping, TextSettings training) {
+public record RunSettings(RunData data, Keeping keeping, Settings training) {
     private static final RecordCodec RECORDS = new RecordCodec(List.of());
 
     /**
@@ -64,7 +65,7 @@ public record RunSettings(RunData data, Keeping keeping, TextSettings training) 
         return new RunSettings(
                 RECORDS.decode(section(map, "data"), RunData.class),
                 RECORDS.decode(section(map, "keeping"), Keeping.class),
-                TextSettings.fromMap(section(map, "training")));
+                TextSettings.SCHEMA.fromMap(section(map, "training")));
     }
 
     private static Map<?, ?> section(Map<String, Object> map, String name) {

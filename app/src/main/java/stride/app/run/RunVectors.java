@@ -7,8 +7,8 @@ import java.util.Locale;
 import stride.app.terminal.ProgressLine;
 import stride.app.terminal.Visible;
 import stride.classify.data.Dataset;
+import stride.classify.setting.Settings;
 import stride.text.PretrainedWords;
-import stride.text.TextSettings;
 import stride.text.vectors.WordVectors;
 
 /**
@@ -24,7 +24,7 @@ public record RunVectors(String file, int words) {
      *
      * @param out hears of the progress
      */
-    public WordVectors read(TextSettings settings, List<Dataset<String>> texts, PrintStream out) {
+    public WordVectors read(Settings settings, List<Dataset<String>> texts, PrintStream out) {
         out.println("Reading the vectors");
         ProgressLine progress = new ProgressLine(out, ProgressLine.onTerminal(), 0, 1);
         WordVectors vectors =

@@ -6,17 +6,20 @@ import stride.app.terminal.ProgressLine;
 import stride.app.terminal.ShellWord;
 import stride.app.terminal.Visible;
 import stride.classify.decision.Calibration;
+import stride.classify.training.Outcome;
+import stride.classify.training.Training;
 import stride.classify.training.TrainingProgress;
+import stride.text.TextClassifier;
 
 /** What a person sees of a training. */
 public final class TrainingReport {
     private final PrintStream out;
-    private final TextTraining training;
+    private final Training<TextClassifier> training;
     private final ProgressLine progress;
     private final long start = System.nanoTime();
     private final long firstStep;
 
-    public TrainingReport(PrintStream out, TextTraining training) {
+    public TrainingReport(PrintStream out, Training<TextClassifier> training) {
         this.out = out;
         this.training = training;
         this.firstStep = training.step();
@@ -38,39 +41,28 @@ public final class TrainingReport {
     public void start() {
         out.printf(
                 Locale.ROOT,
-                "%d texts to train on, %d to select by; labels: %s%n",
+                "%d %s to train on, %d to select by; labels: %s%n",
                 training.trainSize(),
+                training.inputs(),
                 training.devSize(),
                 Visible.line(String.join(", ", training.labels())));
-        if (training.settings().multiLabel()) {
+        if (training.labelling().allowsSeveral()) {
             out.println("Texts may have any number of labels; accuracy is the share of texts with all labels right");
         }
-        out.printf(
-                Locale.ROOT,
-                "Preset %s: %d words known, longest text %d words; linear model of %d n-grams trained%n",
-                training.settings().preset(),
-                training.vocabularySize(),
-                training.longestText(),
-                training.linearFeatures());
+        training.description().forEach(line -> out.println(Visible.line(line)));
         if (training.hasNext()) {
             out.printf(
                     Locale.ROOT,
                     "%s: %d steps an epoch, at most %d epochs%s%n",
                     networks() == 1 ? "A network" : networks() + " networks",
                     training.stepsPerEpoch(),
-                    training.settings().numEpochs(),
+                    training.epochs(),
                     networks() == 1 ? "" : " each");
         }
-        training.coverage()
-                .ifPresent(coverage -> out.printf(
-                        Locale.ROOT,
-                        "Vectors, %s: %s%n",
-                        training.settings().network().variant(),
-                        coverage));
     }
 
     private int networks() {
-        return training.settings().networks();
+        return training.networks();
     }
 
     public void show(TrainingProgress done) {
@@ -114,16 +106,19 @@ public final class TrainingReport {
                             best.loss(),
                             best.step()));
         }
-        training.baselineOnDev()
-                .ifPresent(baseline -> out.printf(
+        Outcome<?> outcome = training.outcome();
+        outcome.dev()
+                .ifPresent(dev -> out.printf(
                         Locale.ROOT,
                         "On the dev part: %sthis model %.2f %%%n",
-                        training.network() == 0
-                                ? ""
-                                : String.format(Locale.ROOT, "baseline (linear) %.2f %%, ", 100 * baseline.accuracy()),
-                        100 * training.classifierOnDev().orElse(baseline).accuracy()));
-        showCalibration();
-        training.thresholdGain()
+                        outcome.baseline()
+                                .filter(baseline -> training.network() > 0)
+                                .map(baseline -> String.format(
+                                        Locale.ROOT, "baseline (linear) %.2f %%, ", 100 * baseline.accuracy()))
+                                .orElse(""),
+                        100 * dev.accuracy()));
+        show(outcome.calibration());
+        outcome.gain()
                 .ifPresent(gain -> out.printf(
                         Locale.ROOT,
                         "Thresholds for %s: %.2f %% on the dev part before, %.2f %% after%n",
@@ -136,9 +131,8 @@ public final class TrainingReport {
         }
     }
 
-    private void showCalibration() {
-        Calibration calibration = training.calibration();
-        if (training.settings().multiLabel()) {
+    private void show(Calibration calibration) {
+        if (training.labelling().allowsSeveral()) {
             out.println("Probabilities are not calibrated: that is done where a text has one label");
         } else if (calibration.fitted()) {
             out.printf(

@@ -2,27 +2,34 @@ package stride.app.run;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.util.Map;
 import stride.app.tensorboard.EventFile;
 import stride.classify.decision.Evaluation;
+import stride.classify.training.Training;
+import stride.classify.training.TrainingProgress;
 import stride.layer.ParameterSpec;
 import stride.network.Parameters;
 import stride.tensor.Tensor;
-import stride.classify.training.TrainingProgress;
+import stride.text.TextClassifier;
 
 /** Carries a training through, writing summaries, checkpoints and the best model into its folder on the way. */
 public final class TrainingRun implements Closeable {
     private final RunFolder folder;
     private final RunSettings.Keeping keeping;
-    private final TextTraining training;
+    private final Training<TextClassifier> training;
     private final EventFile trainSummaries;
     private final EventFile devSummaries;
 
-    public TrainingRun(RunFolder folder, RunSettings.Keeping keeping, TextTraining training) throws IOException {
+    public TrainingRun(RunFolder folder, RunSettings.Keeping keeping, Training<TextClassifier> training)
+            throws IOException {
         this.folder = folder;
         this.keeping = keeping;
         this.training = training;
         this.trainSummaries = EventFile.create(folder.summaries("train"));
         this.devSummaries = EventFile.create(folder.summaries("dev"));
+        for (Map.Entry<String, byte[]> file : training.files().entrySet()) {
+            folder.write(file.getKey(), file.getValue());
+        }
     }
 
     /** Takes one step and writes what is due. */
@@ -42,7 +49,7 @@ public final class TrainingRun implements Closeable {
             trainSummaries.flush();
         }
         if (progress.best()) {
-            training.classifier().save(folder.bestModel());
+            training.outcome().classifier().save(folder.bestModel());
         }
         if (step % keeping.checkpointEvery() == 0) {
             checkpoint();

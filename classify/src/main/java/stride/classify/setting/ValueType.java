@@ -81,11 +81,11 @@ public final class ValueType<T> {
         return decode.apply(json);
     }
 
-    /** As a person writes it: constants in lower case, the elements of a list with commas between. */
+    /** As a person writes it: constants in lower case, commas between the elements of a list, no point behind a number. */
     String shown(T value) {
         return value instanceof List<?> all
                 ? all.stream().map(String::valueOf).collect(Collectors.joining(","))
-                : String.valueOf(plain(value));
+                : String.valueOf(plain(value)).replaceFirst("^([0-9]+)\\.0$", "$1");
     }
 
     /** A constant's name, or the value itself. */

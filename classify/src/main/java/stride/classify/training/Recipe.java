@@ -59,6 +59,9 @@ public interface Recipe<C> {
     /** The classifier that trained members make. */
     C classifier(Ensemble ensemble);
 
+    /** What is worth keeping of a training besides its model, by file names. */
+    Map<String, byte[]> files();
+
     /** What is to be known before the first step, a sentence each. */
     List<String> description();
 }

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.function.Function;
@@ -94,6 +95,11 @@ public final class Training<C> implements AutoCloseable {
     /** What is classified, such as {@code texts}. */
     public String inputs() {
         return recipe.inputs();
+    }
+
+    /** What is worth keeping of it besides the model, by file names. */
+    public Map<String, byte[]> files() {
+        return recipe.files();
     }
 
     /** What is to be known before the first step, a sentence each. */

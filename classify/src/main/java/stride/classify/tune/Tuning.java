@@ -89,15 +89,15 @@ public final class Tuning<I, C extends Classifier<I>> {
             Optional<Trial> best,
             Optional<Confirmation> confirmation,
             double seconds) {
-        public Outcome outcome() {
+        public Verdict verdict() {
             if (confirmation.isPresent()) {
                 boolean passed = confirmation.get().isPassed();
-                return !passed ? Outcome.REFUTED : changes.isEmpty() ? Outcome.DIVERGED : Outcome.BETTER;
+                return !passed ? Verdict.REFUTED : changes.isEmpty() ? Verdict.DIVERGED : Verdict.BETTER;
             }
             if (trials.stream().allMatch(trial -> trial.candidate() == 0)) {
-                return Outcome.NOTHING_TRIED;
+                return Verdict.NOTHING_TRIED;
             }
-            return best.orElseThrow().candidate() == 0 ? Outcome.PRESET_IS_BEST : Outcome.UNCONFIRMED;
+            return best.orElseThrow().candidate() == 0 ? Verdict.PRESET_IS_BEST : Verdict.UNCONFIRMED;
         }
     }
 

@@ -1,7 +1,7 @@
 package stride.classify.tune;
 
 /** How a search ended. */
-public enum Outcome {
+public enum Verdict {
     /** The time was too short to try anything besides the preset, which is kept. */
     NOTHING_TRIED,
     /** The preset did best of all that was tried, and is kept. */

@@ -79,7 +79,7 @@ class ArchitectureTest {
             stride.app.html         -> stride.app.terminal
             stride.app.explain      -> stride.app.html stride.app.terminal stride.text.explain stride.text.token
             stride.app.report       -> stride.app.explain stride.app.html stride.classify.data stride.classify.decision\
-             stride.classify.model stride.file stride.modelfile stride.text
+             stride.classify.model stride.file stride.text
             stride.app.command      -> stride.app.demo stride.app.explain stride.app.report stride.app.run\
              stride.app.terminal stride.classify stride.classify.data stride.classify.decision stride.classify.model\
              stride.classify.source stride.file stride.steps.exercise stride.text stride.text.check stride.text.dataset stride.text.explain\

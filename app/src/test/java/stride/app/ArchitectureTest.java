@@ -77,6 +77,7 @@ class ArchitectureTest {
              stride.training
             stride.app.html         -> stride.app.terminal
             stride.app.explain      -> stride.app.html stride.app.terminal stride.text.explain stride.text.token
+<<<<<<< HEAD
             stride.app.report       -> stride.classify.setting stride.app.explain stride.app.html stride.file\
              stride.text stride.text.dataset stride.training
             stride.app.command      -> stride.classify.setting stride.classify.training stride.app.demo\
@@ -84,6 +85,15 @@ class ArchitectureTest {
              stride.app.terminal stride.file stride.steps.exercise stride.text stride.text.check stride.text.dataset\
              stride.text.explain stride.text.token stride.text.tune stride.training
             stride.app              -> stride.app.command stride.app.terminal stride.text.dataset stride.text.token
+=======
+            stride.app.report       -> stride.app.explain stride.app.html stride.classify.data stride.classify.decision\
+             stride.classify.model stride.file stride.text
+            stride.app.command      -> stride.app.demo stride.app.explain stride.app.report stride.app.run\
+             stride.app.terminal stride.classify stride.classify.data stride.classify.decision stride.classify.model\
+             stride.classify.source stride.file stride.steps.exercise stride.text stride.text.check stride.text.dataset stride.text.explain\
+             stride.text.token stride.text.tune
+            stride.app              -> stride.app.command stride.app.terminal stride.classify.data stride.text.token
+>>>>>>> tests
             """);
 
     private static final JavaClasses CLASSES = new ClassFileImporter()

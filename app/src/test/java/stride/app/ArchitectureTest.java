@@ -28,72 +28,49 @@ import org.junit.jupiter.api.Test;
 class ArchitectureTest {
     /** Each package of the project and the packages of the project it uses; an arrow that is not here is a mistake. */
     private static final Map<String, Set<String>> ALLOWED = arrows("""
-            stride.steps            ->
-            stride.steps.exercise   -> stride.steps
+            stride.steps             ->
+            stride.steps.exercise    ->
 
-            stride.parallel         ->
-            stride.random           ->
-            stride.tensor           ->
-            stride.kernel           ->
-            stride.operation        -> stride.kernel stride.parallel stride.tensor
-            stride.layer            -> stride.operation stride.parallel stride.random stride.tensor
-            stride.file             -> stride.tensor
-            stride.network          -> stride.layer stride.parallel stride.random stride.tensor
-            stride.training         -> stride.kernel stride.layer stride.network stride.operation stride.parallel\
-             stride.random stride.tensor
-            stride.modelfile        -> stride.file stride.layer stride.network stride.tensor
+            stride.random            ->
+            stride.tensor            ->
+            stride.parallel          ->
+            stride.kernel            ->
+            stride.operation         ->
+            stride.layer             ->
+            stride.network           ->
+            stride.training          ->
+            stride.file              ->
+            stride.modelfile         ->
 
-            stride.classify         ->
-            stride.classify.setting -> stride.file stride.modelfile
-            stride.classify.training -> stride.classify.setting stride.modelfile stride.training
+            stride.classify          ->
+            stride.classify.data     ->
+            stride.classify.decision ->
+            stride.classify.model    ->
+            stride.classify.setting  ->
+            stride.classify.source   ->
+            stride.classify.training ->
+            stride.classify.tune     ->
 
-            stride.lexicon          ->
+            stride.lexicon           ->
 
-            stride.text.token       ->
-            stride.text.dataset     ->
-            stride.text.vocabulary  -> stride.lexicon stride.operation stride.text.dataset stride.text.token
-            stride.text.linear      -> stride.classify.setting stride.lexicon stride.operation stride.parallel\
-             stride.tensor stride.text.dataset\
-             stride.text.token
-            stride.text.linear      -> stride.classify.source stride.lexicon stride.operation stride.parallel stride.tensor\
-             stride.text.token
-            stride.text.vectors     -> stride.classify.data stride.file
-            stride.text.check       -> stride.classify.data stride.text.token
-            stride.text.explain     -> stride.file stride.layer stride.network stride.tensor stride.text.linear stride.text.token
-            stride.text             -> stride.classify.setting stride.classify.training stride.file stride.layer\
-             stride.modelfile stride.network stride.operation\
-             stride.parallel stride.random stride.tensor stride.text.dataset stride.text.explain stride.text.linear\
-             stride.text.token stride.text.vectors stride.text.vocabulary stride.training
+            stride.text              ->
+            stride.text.check        ->
+            stride.text.dataset      ->
+            stride.text.explain      ->
+            stride.text.linear       ->
+            stride.text.token        ->
+            stride.text.vectors      ->
+            stride.text.vocabulary   ->
 
-            stride.text.tune        -> stride.classify.setting stride.classify.training stride.random stride.text\
-             stride.text.dataset stride.text.linear stride.training
-
-            stride.app.terminal     ->
-            stride.app.tensorboard  ->
-            stride.app.demo         -> stride.text.dataset
-            stride.app.run          -> stride.classify.setting stride.classify.training stride.app.tensorboard\
-             stride.app.terminal stride.file stride.layer\
-             stride.modelfile stride.network stride.tensor stride.text stride.text.dataset stride.text.vectors\
-             stride.training
-            stride.app.html         -> stride.app.terminal
-            stride.app.explain      -> stride.app.html stride.app.terminal stride.text.explain stride.text.token
-<<<<<<< HEAD
-            stride.app.report       -> stride.classify.setting stride.app.explain stride.app.html stride.file\
-             stride.text stride.text.dataset stride.training
-            stride.app.command      -> stride.classify.setting stride.classify.training stride.app.demo\
-             stride.app.explain stride.app.report stride.app.run\
-             stride.app.terminal stride.file stride.steps.exercise stride.text stride.text.check stride.text.dataset\
-             stride.text.explain stride.text.token stride.text.tune stride.training
-            stride.app              -> stride.app.command stride.app.terminal stride.text.dataset stride.text.token
-=======
-            stride.app.report       -> stride.app.explain stride.app.html stride.classify.data stride.classify.decision\
-             stride.classify.model stride.file stride.text
-            stride.app.command      -> stride.app.demo stride.app.explain stride.app.report stride.app.run\
-             stride.app.terminal stride.classify stride.classify.data stride.classify.decision stride.classify.model\
-             stride.classify.source stride.file stride.steps.exercise stride.text stride.text.check stride.text.dataset stride.text.explain\
-             stride.text.token stride.text.tune
-            stride.app              -> stride.app.command stride.app.terminal stride.classify.data stride.text.token
->>>>>>> tests
+            stride.app               ->
+            stride.app.command       ->
+            stride.app.demo          ->
+            stride.app.explain       ->
+            stride.app.html          ->
+            stride.app.report        ->
+            stride.app.run           ->
+            stride.app.tensorboard   ->
+            stride.app.terminal      ->
             """);
 
     private static final JavaClasses CLASSES = new ClassFileImporter()

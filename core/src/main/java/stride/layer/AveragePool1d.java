@@ -2,6 +2,9 @@ package stride.layer;
 
 import java.util.function.IntUnaryOperator;
 import stride.operation.WindowGeometry;
+import stride.pass.Frame;
+import stride.pass.Pass;
+import stride.pass.PoolingPass;
 import stride.tensor.Shape;
 
 /**
@@ -43,7 +46,7 @@ public record AveragePool1d(int width, int stride, Padding padding) implements L
     }
 
     @Override
-    public Step prepare(Frame frame) {
-        return Pool.overText(false, frame, geometry(frame.input().shape()));
+    public Pass prepare(Frame frame) {
+        return new PoolingPass(false, frame, geometry(frame.input().shape()));
     }
 }

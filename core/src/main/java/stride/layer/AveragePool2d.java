@@ -1,6 +1,9 @@
 package stride.layer;
 
 import stride.operation.WindowGeometry;
+import stride.pass.Frame;
+import stride.pass.Pass;
+import stride.pass.PoolingPass;
 import stride.tensor.Shape;
 
 /**
@@ -42,7 +45,7 @@ public record AveragePool2d(int height, int width, int strideHeight, int strideW
     }
 
     @Override
-    public Step prepare(Frame frame) {
-        return Pool.overImage(false, frame, geometry(frame.input().shape()));
+    public Pass prepare(Frame frame) {
+        return new PoolingPass(false, frame, geometry(frame.input().shape()));
     }
 }

@@ -4,6 +4,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntUnaryOperator;
 import stride.operation.Affine;
+import stride.pass.Frame;
+import stride.pass.Pass;
 import stride.tensor.Shape;
 import stride.tensor.Tensor;
 
@@ -55,16 +57,16 @@ public record Dense(int outputs, Initializer weights, Initializer bias) implemen
     }
 
     @Override
-    public Step prepare(Frame frame) {
+    public Pass prepare(Frame frame) {
         Tensor w = frame.parameters().get(0);
         Affine affine = new Affine(
-                frame.shared()
-                        .map(shared -> shared.get(w, Tensor.class, () -> readable(w)))
+                frame.precomputed()
+                        .map(results -> results.get(w, Tensor.class, () -> readable(w)))
                         .orElse(w),
                 frame.capacity(),
                 frame.input().gradient().isPresent(),
                 frame.parallel());
-        return new Step() {
+        return new Pass() {
             @Override
             public void forward(int examples) {
                 affine.forward(

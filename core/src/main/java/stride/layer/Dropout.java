@@ -1,6 +1,9 @@
 package stride.layer;
 
 import stride.parallel.Parallel;
+import stride.pass.Frame;
+import stride.pass.Pass;
+import stride.pass.Signal;
 import stride.random.RandomStream;
 import stride.tensor.Shape;
 import stride.tensor.Tensor;
@@ -28,11 +31,11 @@ public record Dropout(float keep) implements Layer {
     }
 
     @Override
-    public Step prepare(Frame frame) {
-        return frame.training() && keep < 1 ? new Dropping(frame, keep) : new Passing(frame);
+    public Pass prepare(Frame frame) {
+        return frame.training() && keep < 1 ? new Dropping(frame, keep) : new Unchanged(frame);
     }
 
-    private static final class Dropping implements Step {
+    private static final class Dropping implements Pass {
         private final Signal in;
         private final Signal out;
         private final RandomStream random;
@@ -92,7 +95,7 @@ public record Dropout(float keep) implements Layer {
         }
     }
 
-    private record Passing(Frame frame) implements Step {
+    private record Unchanged(Frame frame) implements Pass {
         @Override
         public void forward(int examples) {
             copy(examples, frame.input().values(), frame.output().values());

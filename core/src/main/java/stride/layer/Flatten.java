@@ -1,6 +1,9 @@
 package stride.layer;
 
 import java.util.function.IntUnaryOperator;
+import stride.pass.Frame;
+import stride.pass.Pass;
+import stride.pass.Signal;
 import stride.tensor.Shape;
 import stride.tensor.Tensor;
 
@@ -25,10 +28,10 @@ public record Flatten() implements Layer {
     }
 
     @Override
-    public Step prepare(Frame frame) {
+    public Pass prepare(Frame frame) {
         Signal in = frame.input();
         Signal out = frame.output();
-        return new Step() {
+        return new Pass() {
             @Override
             public void forward(int examples) {
                 copy(examples * in.size(), in.values(), out.values());

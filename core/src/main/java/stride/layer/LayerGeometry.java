@@ -1,6 +1,5 @@
 package stride.layer;
 
-import java.util.Arrays;
 import stride.operation.WindowGeometry;
 import stride.tensor.Shape;
 
@@ -58,20 +57,6 @@ final class LayerGeometry {
                 0,
                 padding.before(padding.left(), time, width, stride),
                 padding.after(padding.right(), time, width, stride));
-    }
-
-    /** Sets how many output rows each example has, given how many of its input rows are real. */
-    static void outputLengths(WindowGeometry g, int examples, int[] in, int[] out) {
-        for (int n = 0; n < examples; n++) {
-            out[n] = g.outWidth(in[n]);
-        }
-    }
-
-    /** Of an image every column is real. */
-    static int[] all(int columns, int capacity) {
-        int[] all = new int[capacity];
-        Arrays.fill(all, columns);
-        return all;
     }
 
     static Shape imageOutput(WindowGeometry g, int channels) {

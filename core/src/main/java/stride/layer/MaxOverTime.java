@@ -2,6 +2,8 @@ package stride.layer;
 
 import java.util.function.IntUnaryOperator;
 import stride.operation.Pooling;
+import stride.pass.Frame;
+import stride.pass.Pass;
 import stride.tensor.Shape;
 
 /**
@@ -26,11 +28,11 @@ public record MaxOverTime() implements Layer {
     }
 
     @Override
-    public Step prepare(Frame frame) {
+    public Pass prepare(Frame frame) {
         int time = frame.input().shape().dimension(0);
         int channels = frame.input().shape().dimension(1);
         int[] argmax = new int[frame.capacity() * channels]; // (capacity, channels): cache
-        return new Step() {
+        return new Pass() {
             @Override
             public void forward(int examples) {
                 Pooling.maxOverTime(

@@ -1,6 +1,9 @@
 package stride.layer;
 
 import stride.operation.WindowGeometry;
+import stride.pass.Frame;
+import stride.pass.Pass;
+import stride.pass.PoolingPass;
 import stride.tensor.Shape;
 
 /**
@@ -41,7 +44,7 @@ public record MaxPool2d(int height, int width, int strideHeight, int strideWidth
     }
 
     @Override
-    public Step prepare(Frame frame) {
-        return Pool.overImage(true, frame, geometry(frame.input().shape()));
+    public Pass prepare(Frame frame) {
+        return new PoolingPass(true, frame, geometry(frame.input().shape()));
     }
 }

@@ -111,7 +111,7 @@ public final class RecordCodec {
                 return type.cast(make(object, candidate));
             }
         }
-        throw new IllegalArgumentException("unknown " + type.getSimpleName() + " '" + shown(name) + "'");
+        throw new IllegalArgumentException("unknown type '" + shown(name) + "'");
     }
 
     /** A value as a message can show it: never all of an object or a list. */

@@ -9,7 +9,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import stride.layer.Layer;
 import stride.layer.ParameterSpec;
+import stride.layer.Part;
 import stride.parallel.Parallel;
+import stride.pass.DeferredUpdates;
 import stride.tensor.Shape;
 
 /**
@@ -48,6 +50,11 @@ public record Network(Layer layer, Shape input) {
         return numbered(layer, input);
     }
 
+    /** Where a walk through all layers begins: each comes with its shapes and the names of its parameters. */
+    public Part whole() {
+        return new Part(layer, input, parameters());
+    }
+
     private static List<ParameterSpec> numbered(Layer layer, Shape input) {
         List<ParameterSpec> own = layer.parameters(input);
         Set<String> taken = own.stream().map(ParameterSpec::name).collect(Collectors.toSet());
@@ -72,7 +79,14 @@ public record Network(Layer layer, Shape input) {
 
     /** A session for inference, for at most {@code capacity} examples at once. */
     public Session session(Parameters parameters, int capacity) {
-        return new Session(this, parameters, Optional.empty(), capacity, Parallel.SEQUENTIAL, Optional.empty());
+        return new Session(
+                this,
+                parameters,
+                Optional.empty(),
+                DeferredUpdates.NONE,
+                capacity,
+                Parallel.SEQUENTIAL,
+                Optional.empty());
     }
 
     /**
@@ -81,6 +95,21 @@ public record Network(Layer layer, Shape input) {
      * @param parallel runs the pieces of each pass; the result does not depend on it
      */
     public Session trainingSession(Parameters parameters, Gradients gradients, int capacity, Parallel parallel) {
-        return new Session(this, parameters, Optional.of(gradients), capacity, parallel, Optional.empty());
+        return trainingSession(parameters, gradients, DeferredUpdates.NONE, capacity, parallel);
+    }
+
+    /**
+     * The same where an optimizer puts off updates of rows that no step reads.
+     *
+     * @param deferredUpdates what forward has the rows catch up with that it is about to read
+     */
+    public Session trainingSession(
+            Parameters parameters,
+            Gradients gradients,
+            DeferredUpdates deferredUpdates,
+            int capacity,
+            Parallel parallel) {
+        return new Session(
+                this, parameters, Optional.of(gradients), deferredUpdates, capacity, parallel, Optional.empty());
     }
 }

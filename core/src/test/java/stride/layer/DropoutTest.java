@@ -17,6 +17,9 @@ import stride.network.Parameters;
 import stride.network.Session;
 import stride.operation.WordMap;
 import stride.parallel.Parallel;
+import stride.pass.Frame;
+import stride.pass.Pass;
+import stride.pass.Signal;
 import stride.random.RandomStream;
 import stride.tensor.Shape;
 import stride.tensor.Tensor;
@@ -45,11 +48,11 @@ class DropoutTest {
         Signal out = Signal.allocate(1, SHAPE, true);
         in.values().fill(1);
         out.requireGradient().fill(1);
-        Step step = new Dropout(0.5f)
+        Pass pass = new Dropout(0.5f)
                 .prepare(new Frame(
                         1, in, out, List.of(), Optional.of(List.of()), RandomStream.of(3), Parallel.SEQUENTIAL));
-        step.forward(1);
-        step.backward(1);
+        pass.forward(1);
+        pass.backward(1);
         assertThat(in.requireGradient().toArray()).containsExactly(out.values().toArray());
     }
 

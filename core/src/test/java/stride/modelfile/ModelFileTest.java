@@ -13,12 +13,12 @@ import java.util.zip.ZipFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import stride.file.FileFormatException;
-import stride.layer.Frame;
 import stride.layer.Layer;
 import stride.layer.Nonlinearity;
-import stride.layer.Step;
 import stride.network.Network;
 import stride.network.Parameters;
+import stride.pass.Frame;
+import stride.pass.Pass;
 import stride.tensor.Shape;
 
 class ModelFileTest {
@@ -109,7 +109,7 @@ class ModelFileTest {
         }
 
         @Override
-        public Step prepare(Frame frame) {
+        public Pass prepare(Frame frame) {
             throw new UnsupportedOperationException();
         }
     }

@@ -18,6 +18,7 @@ import stride.layer.Named;
 import stride.layer.Nonlinearity;
 import stride.layer.Padding;
 import stride.layer.ParameterSpec;
+import stride.layer.Stage;
 import stride.layer.WordDropout;
 import stride.layer.WordReplacement;
 import stride.network.Network;
@@ -184,7 +185,7 @@ public record TextCnn(
      * @param time words that a session has room for
      */
     Network network(int words, int classes, int time) {
-        List<Layer> chain = new ArrayList<>();
+        List<Stage> chain = new ArrayList<>();
         if (wordDropout > 0) {
             chain.add(new WordDropout(wordDropout, Vocabulary.UNKNOWN));
         }
@@ -193,14 +194,14 @@ public record TextCnn(
 
     /** The same while it is trained, if {@link #composes}. */
     Network composed(WordComposition words, int classes, int time) {
-        List<Layer> chain = new ArrayList<>();
+        List<Stage> chain = new ArrayList<>();
         chain.add(new WordDropout(wordDropout, Vocabulary.UNKNOWN));
         chain.add(new WordReplacement(kindDropout, words.kinds()));
         Layer vectors = new ComposedEmbedding(words.vectors(), embeddingDim, embeddingStart);
         return network(chain, new Named(TABLE, vectors), classes, time);
     }
 
-    private Network network(List<Layer> chain, Layer wordVectors, int classes, int time) {
+    private Network network(List<Stage> chain, Stage wordVectors, int classes, int time) {
         chain.addAll(pooledFilters(wordVectors));
         chain.add(new Dropout(dropoutKeepProb));
         chain.add(new Named("output", new Dense(classes, outputStart, new Initializer.Constant(bias))));
@@ -208,9 +209,9 @@ public record TextCnn(
     }
 
     /** Word vectors and all filters, each with its maximum over time. */
-    private List<Layer> pooledFilters(Layer wordVectors) {
+    private List<Stage> pooledFilters(Stage wordVectors) {
         Initializer biasStart = new Initializer.Constant(bias);
-        List<Layer> branches = new ArrayList<>();
+        List<Stage> branches = new ArrayList<>();
         for (int size : filterSizes) {
             Conv1d filters = Conv1d.of(size, numFilters)
                     .withPadding(Padding.around(pad, pad))
@@ -225,7 +226,7 @@ public record TextCnn(
      * use, not for training.
      */
     private Network sideBySide(int count, int words, int classes, int time) {
-        List<Layer> each = Collections.nCopies(count, new Chain(pooledFilters(wordVectors(words))));
+        List<Stage> each = Collections.nCopies(count, new Chain(pooledFilters(wordVectors(words))));
         Dense dense = new Dense(classes, outputStart, new Initializer.Constant(bias));
         return new Network(
                 Chain.of(new Branches(each), new Named("output", dense)), Shape.of(Math.max(time, minimumLength())));
@@ -299,8 +300,8 @@ public record TextCnn(
     }
 
     /** From ids to vectors: one table, or two side by side. */
-    private Layer wordVectors(int words) {
-        Layer trained = new Named(TABLE, new Embedding(words, embeddingDim, embeddingStart));
+    private Stage wordVectors(int words) {
+        Stage trained = new Named(TABLE, new Embedding(words, embeddingDim, embeddingStart));
         Embedding frozen = new Embedding(words, embeddingDim, embeddingStart, false);
         return switch (variant) {
             case RAND, NON_STATIC -> trained;

@@ -4,11 +4,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import stride.layer.Conv2d;
-import stride.layer.Frame;
+import stride.pass.Frame;
 import stride.layer.Padding;
 import stride.layer.ParameterSpec;
-import stride.layer.Signal;
-import stride.layer.Step;
+import stride.pass.Signal;
+import stride.pass.Pass;
 import stride.parallel.Parallel;
 import stride.parallel.Workers;
 import stride.random.RandomStream;
@@ -104,7 +104,7 @@ final class ConvolutionOfStride implements Peer.Conv {
         private final Signal output;
         private final Tensor dw;
         private final Tensor db;
-        private final Step step;
+        private final Pass step;
 
         Shard(Conv2d layer, Shape in, int examples, Tensor w, Parallel parallel) {
             this.examples = examples;

@@ -1,10 +1,10 @@
-package stride.layer;
+package stride.pass;
 
 import java.util.function.IntUnaryOperator;
 import stride.operation.Lookup;
 
 /** In training, puts other words in the place of some, each with the same probability. */
-final class ReplacementStep implements Step {
+public final class ReplacementPass implements Pass {
     private final Frame frame;
     private final float rate;
     private final int words;
@@ -16,18 +16,12 @@ final class ReplacementStep implements Step {
      * @param words how many words can be replaced
      * @param replacement from a word's id, 0 to words - 1, to that of another
      */
-    ReplacementStep(Frame frame, float rate, int words, IntUnaryOperator replacement) {
+    public ReplacementPass(Frame frame, float rate, int words, IntUnaryOperator replacement) {
         this.frame = frame;
         this.rate = rate;
         this.words = words;
         this.replacement = replacement;
         this.replaces = frame.training() && rate > 0;
-    }
-
-    static void requireRate(String of, float rate) {
-        if (!(rate >= 0 && rate < 1)) {
-            throw new IllegalArgumentException("the rate of " + of + " must be in [0, 1), is " + rate);
-        }
     }
 
     @Override

@@ -114,7 +114,7 @@ public record Branches(List<Stage> layers) implements Layer {
     }
 
     @Override
-    public List<Part> parts(Shape input) {
+    public List<Node> children(Shape input) {
         return layers.stream().map(stage -> stage.at(input)).toList();
     }
 
@@ -127,11 +127,11 @@ public record Branches(List<Stage> layers) implements Layer {
     public Pass prepare(Frame frame) {
         List<Branch> branches = new ArrayList<>();
         int parameter = 0;
-        for (Part part : parts(frame.input().shape())) {
+        for (Node child : children(frame.input().shape())) {
             Signal in = withOwnGradient(frame.input());
-            Signal out = Signal.allocate(frame.capacity(), part.output(), frame.training());
-            int count = part.parameters().size();
-            branches.add(new Branch(part.layer().prepare(frame.part(in, out, parameter, count)), in, out));
+            Signal out = Signal.allocate(frame.capacity(), child.output(), frame.training());
+            int count = child.parameters().size();
+            branches.add(new Branch(child.layer().prepare(frame.part(in, out, parameter, count)), in, out));
             parameter += count;
         }
         return new Side(frame.input(), frame.output(), branches.toArray(Branch[]::new));

@@ -57,7 +57,7 @@ public record Chain(List<Stage> layers) implements Layer {
     }
 
     /** A layer as it is run, and its {@link Layer#outputLength}. */
-    private record Run(Part part, IntUnaryOperator length) {}
+    private record Run(Node node, IntUnaryOperator length) {}
 
     /** The same layers, but maxima over time of branches whose real rows differ in number are taken within each branch. */
     private List<Run> asRun(Shape input) {
@@ -98,14 +98,14 @@ public record Chain(List<Stage> layers) implements Layer {
     }
 
     @Override
-    public List<Part> parts(Shape input) {
-        List<Part> parts = new ArrayList<>();
+    public List<Node> children(Shape input) {
+        List<Node> nodes = new ArrayList<>();
         Shape shape = input;
         for (Stage stage : layers) {
-            parts.add(stage.at(shape));
+            nodes.add(stage.at(shape));
             shape = stage.layer().outputShape(shape);
         }
-        return parts;
+        return nodes;
     }
 
     @Override
@@ -114,35 +114,35 @@ public record Chain(List<Stage> layers) implements Layer {
     }
 
     /** Parts i and i + 1, if they are word vectors and filters over them, which are run as one. */
-    private static Optional<TextFilters> textFilters(List<Part> parts, int i) {
-        return i + 1 < parts.size() ? TextFilters.of(parts.get(i), parts.get(i + 1)) : Optional.empty();
+    private static Optional<TextFilters> textFilters(List<Node> nodes, int i) {
+        return i + 1 < nodes.size() ? TextFilters.of(nodes.get(i), nodes.get(i + 1)) : Optional.empty();
     }
 
     @Override
     public boolean intraOpParallel(Shape input) {
-        List<Part> parts = parts(input);
+        List<Node> nodes = children(input);
         return Layer.super.intraOpParallel(input)
-                || IntStream.range(0, parts.size())
-                        .anyMatch(i -> textFilters(parts, i).isPresent());
+                || IntStream.range(0, nodes.size())
+                        .anyMatch(i -> textFilters(nodes, i).isPresent());
     }
 
     @Override
     public Pass prepare(Frame frame) {
-        List<Part> parts = asRun(frame.input().shape()).stream().map(Run::part).toList();
+        List<Node> nodes = asRun(frame.input().shape()).stream().map(Run::node).toList();
         List<Pass> passes = new ArrayList<>();
         Signal signal = frame.input();
         int parameter = 0;
-        for (int i = 0; i < parts.size(); i++) {
-            Optional<TextFilters> fused = textFilters(parts, i);
-            Part first = parts.get(i);
+        for (int i = 0; i < nodes.size(); i++) {
+            Optional<TextFilters> fused = textFilters(nodes, i);
+            Node first = nodes.get(i);
             int count = first.parameters().size();
             if (fused.isPresent()) {
                 i++;
-                count += parts.get(i).parameters().size();
+                count += nodes.get(i).parameters().size();
             }
-            Signal next = i == parts.size() - 1
+            Signal next = i == nodes.size() - 1
                     ? frame.output()
-                    : Signal.allocate(frame.capacity(), parts.get(i).output(), frame.training());
+                    : Signal.allocate(frame.capacity(), nodes.get(i).output(), frame.training());
             Frame inner = frame.part(signal, next, parameter, count);
             passes.add(
                     fused.isPresent()

@@ -34,8 +34,8 @@ public non-sealed interface Layer extends Stage {
         return IntUnaryOperator.identity();
     }
 
-    /** The layers that this one is composed of, on an input of that shape; none of most. */
-    default List<Part> parts(Shape input) {
+    /** The layers that this one is composed of, on an input of that shape. Most layers are not composed of others. */
+    default List<Node> children(Shape input) {
         return List.of();
     }
 
@@ -46,18 +46,22 @@ public non-sealed interface Layer extends Stage {
 
     /** The parameters for an input of that shape, in the order in which {@link Frame#parameters} has them. */
     default List<ParameterSpec> parameters(Shape input) {
-        return parts(input).stream().flatMap(part -> part.parameters().stream()).toList();
+        return children(input).stream()
+                .flatMap(child -> child.parameters().stream())
+                .toList();
     }
 
     /** Allocates all that one thread needs to run this layer; nothing is allocated afterwards. */
     Pass prepare(Frame frame);
 
     /**
-     * Whether a pass over a whole batch runs in parallel inside the layer, by {@link Frame#parallel} (intra-op parallelism).
-     * If not, whoever wants more threads cuts the batch into shards (data parallelism).
+     * Whether a pass over a whole batch runs in parallel inside the layer, by {@link Frame#parallel} (intra-op
+     * parallelism). If not, training cuts the batch into shards instead (data parallelism).
+     *
+     * @param input shape of one example's input
      */
     default boolean intraOpParallel(Shape input) {
-        return parts(input).stream().anyMatch(part -> part.layer().intraOpParallel(part.input()));
+        return children(input).stream().anyMatch(child -> child.layer().intraOpParallel(child.input()));
     }
 
     /** The layer itself. */
@@ -67,7 +71,7 @@ public non-sealed interface Layer extends Stage {
     }
 
     @Override
-    default Part at(Shape input) {
-        return new Part(this, input, parameters(input));
+    default Node at(Shape input) {
+        return new Node(this, input, parameters(input));
     }
 }

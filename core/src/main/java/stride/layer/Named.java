@@ -26,8 +26,8 @@ public record Named(String name, Layer layer) implements Stage {
     }
 
     @Override
-    public Part at(Shape input) {
-        return new Part(
+    public Node at(Shape input) {
+        return new Node(
                 layer,
                 input,
                 layer.parameters(input).stream().map(spec -> spec.inLayer(name)).toList());

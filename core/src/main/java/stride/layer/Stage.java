@@ -11,5 +11,5 @@ public sealed interface Stage permits Layer, Named {
     Layer layer();
 
     /** That layer as it stands there, on an input of this shape. */
-    Part at(Shape input);
+    Node at(Shape input);
 }

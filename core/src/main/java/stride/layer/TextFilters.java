@@ -5,11 +5,11 @@ import java.util.Optional;
 import stride.operation.TextConvolution.Bank;
 import stride.operation.WindowGeometry;
 import stride.pass.ComposedVectors;
+import stride.pass.EmbeddingVectors;
 import stride.pass.Frame;
 import stride.pass.Pass;
 import stride.pass.TableVectors;
 import stride.pass.TextConvolutionPass;
-import stride.pass.WordVectors;
 import stride.tensor.Shape;
 
 /**
@@ -19,25 +19,25 @@ import stride.tensor.Shape;
  * @param vectors an {@link Embedding}, branches of several with as many words, or a {@link ComposedEmbedding}
  * @param filters one {@link Conv1d} of each branch, of stride 1
  */
-public record TextFilters(Part vectors, List<Part> filters) {
-    /** Two layers that follow one another, if they are of that kind. */
-    static Optional<TextFilters> of(Part vectors, Part branches) {
+public record TextFilters(Node vectors, List<Node> filters) {
+    /** Of two layers that follow one another; empty if they are of another kind. */
+    static Optional<TextFilters> of(Node vectors, Node branches) {
         if (!areVectors(vectors) || !(branches.layer() instanceof Branches)) {
             return Optional.empty();
         }
-        List<Part> filters = branches.parts().stream()
+        List<Node> filters = branches.children().stream()
                 .flatMap(branch -> pooled(branch).stream())
                 .toList();
-        return filters.size() == branches.parts().size()
+        return filters.size() == branches.children().size()
                 ? Optional.of(new TextFilters(vectors, filters))
                 : Optional.empty();
     }
 
-    private static boolean areVectors(Part part) {
-        if (part.layer() instanceof ComposedEmbedding) {
+    private static boolean areVectors(Node node) {
+        if (node.layer() instanceof ComposedEmbedding) {
             return true;
         }
-        List<Layer> tables = sideBySide(part).stream().map(Part::layer).toList();
+        List<Layer> tables = sideBySide(node).stream().map(Node::layer).toList();
         return tables.stream().allMatch(Embedding.class::isInstance)
                 && tables.stream()
                                 .map(table -> ((Embedding) table).words())
@@ -46,25 +46,25 @@ public record TextFilters(Part vectors, List<Part> filters) {
                         == 1;
     }
 
-    /** The branches, or a layer that is none as the only one. */
-    public static List<Part> sideBySide(Part part) {
-        return part.layer() instanceof Branches ? part.parts() : List.of(part);
+    /** The branches of {@link Branches}; any other layer counts as the only branch. */
+    public static List<Node> sideBySide(Node node) {
+        return node.layer() instanceof Branches ? node.children() : List.of(node);
     }
 
     /** The filters of {@code Chain(Conv1d, ReLU, MaxOverTime)}, if a branch is that. */
-    public static Optional<Part> pooled(Part branch) {
-        List<Part> parts = branch.layer() instanceof Chain ? branch.parts() : List.of();
-        return parts.size() == 3
-                        && parts.get(0).layer() instanceof Conv1d filters
+    public static Optional<Node> pooled(Node branch) {
+        List<Node> nodes = branch.layer() instanceof Chain ? branch.children() : List.of();
+        return nodes.size() == 3
+                        && nodes.get(0).layer() instanceof Conv1d filters
                         && filters.stride() == 1
-                        && parts.get(1).layer().equals(Nonlinearity.RELU)
-                        && parts.get(2).layer() instanceof MaxOverTime
-                ? Optional.of(parts.get(0))
+                        && nodes.get(1).layer().equals(Nonlinearity.RELU)
+                        && nodes.get(2).layer() instanceof MaxOverTime
+                ? Optional.of(nodes.get(0))
                 : Optional.empty();
     }
 
     Pass prepare(Frame frame) {
-        WordVectors words = vectors.layer() instanceof ComposedEmbedding composed
+        EmbeddingVectors words = vectors.layer() instanceof ComposedEmbedding composed
                 ? new ComposedVectors(frame, composed.composition())
                 : new TableVectors(frame, vectors.parameters().size());
         return TextConvolutionPass.of(frame, words, banks());

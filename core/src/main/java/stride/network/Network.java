@@ -8,8 +8,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import stride.layer.Layer;
+import stride.layer.Node;
 import stride.layer.ParameterSpec;
-import stride.layer.Part;
 import stride.parallel.Parallel;
 import stride.pass.DeferredUpdates;
 import stride.tensor.Shape;
@@ -50,9 +50,9 @@ public record Network(Layer layer, Shape input) {
         return numbered(layer, input);
     }
 
-    /** Where a walk through all layers begins: each comes with its shapes and the names of its parameters. */
-    public Part whole() {
-        return new Part(layer, input, parameters());
+    /** Where a walk through all layers begins; each comes with its shapes and the names of its parameters. */
+    public Node root() {
+        return new Node(layer, input, parameters());
     }
 
     private static List<ParameterSpec> numbered(Layer layer, Shape input) {

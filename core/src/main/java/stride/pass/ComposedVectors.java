@@ -11,7 +11,7 @@ import stride.parallel.Parallel;
 import stride.tensor.Tensor;
 
 /** Vectors that are sums of rows of a table, which words share. */
-public final class ComposedVectors implements WordVectors {
+public final class ComposedVectors implements EmbeddingVectors {
     private final Frame frame;
     private final Composition composition;
     private final ComposedTable table;

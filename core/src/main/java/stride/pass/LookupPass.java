@@ -3,7 +3,7 @@ package stride.pass;
 import stride.operation.Lookup;
 
 /** A vector for each word of a text; zeros in its padding. */
-public record LookupPass(Frame frame, WordVectors vectors) implements Pass {
+public record LookupPass(Frame frame, EmbeddingVectors vectors) implements Pass {
     @Override
     public void forward(int examples) {
         Signal in = frame.input();

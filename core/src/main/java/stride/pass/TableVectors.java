@@ -9,7 +9,7 @@ import stride.parallel.Parallel;
 import stride.tensor.Tensor;
 
 /** A row of a table for each word, or of several tables side by side. */
-public final class TableVectors implements WordVectors {
+public final class TableVectors implements EmbeddingVectors {
     private final Frame frame;
     private final WordTables tables;
     private final int[] trained; // numbers of the tables that training changes

@@ -32,7 +32,7 @@ public final class TextConvolutionPass implements Pass {
 
     private final Frame frame;
     private final Parallel parallel;
-    private final WordVectors vectors;
+    private final EmbeddingVectors vectors;
     private final EmbeddingTable table; // theirs
     private final int tables; // parameters before those of the filters
     private final boolean trains; // the vectors
@@ -79,7 +79,7 @@ public final class TextConvolutionPass implements Pass {
      * @param frame of the embedding and the filters, whose parameters come in this order
      * @param banks in the order of their parameters
      */
-    public static Pass of(Frame frame, WordVectors vectors, Bank[] banks) {
+    public static Pass of(Frame frame, EmbeddingVectors vectors, Bank[] banks) {
         if (!frame.weightsAreConstant() || !(vectors.table() instanceof WordTables words)) {
             return new TextConvolutionPass(frame, vectors, banks);
         }
@@ -95,7 +95,7 @@ public final class TextConvolutionPass implements Pass {
                 : new TextConvolutionPass(frame, vectors, banks);
     }
 
-    private TextConvolutionPass(Frame frame, WordVectors vectors, Bank[] banks) {
+    private TextConvolutionPass(Frame frame, EmbeddingVectors vectors, Bank[] banks) {
         this.frame = frame;
         this.parallel = frame.parallel();
         this.vectors = vectors;

@@ -29,7 +29,7 @@ public sealed interface Regularization {
      *
      * @param parameter gives a parameter by its name, all rows up to date
      */
-    default void limit(Function<String, Tensor> parameter) {}
+    default void constrain(Function<String, Tensor> parameter) {}
 
     /**
      * Adds {@code lambda / 2 * sum of w²} to the loss, biases included if they are named (as the reference
@@ -72,7 +72,7 @@ public sealed interface Regularization {
         }
 
         @Override
-        public void limit(Function<String, Tensor> parameter) {
+        public void constrain(Function<String, Tensor> parameter) {
             for (String name : parameters) {
                 Tensor w = parameter.apply(name);
                 int outputs = w.shape().dimension(-1);

@@ -16,9 +16,9 @@ import stride.tensor.Tensor;
 /**
  * Training, a step a call, repeatable to the bit whatever the number of threads. A batch is cut into a fixed number of
  * shards, each with a session and gradients of its own, whose random numbers come from (seed, step, shard) and whose
- * gradients are added in the order of the shards; a network that runs in parallel inside its layers has one shard. The order of the
- * examples comes from (seed, epoch). So all that happens after a step follows from parameters, moments and the number of
- * the step: see {@link Checkpoint}.
+ * gradients are added in the order of the shards; a network that runs in parallel inside its layers has one shard. The
+ * order of the examples comes from (seed, epoch). So all that happens after a step follows from parameters, moments and
+ * the number of the step: see {@link Checkpoint}.
  *
  * <p>Not for several threads at once. A step takes no notice of an interrupt: it is done to its end, and the caller finds
  * the interrupt where it was.
@@ -64,15 +64,16 @@ public final class TrainingLoop {
         this.parameters = parameters;
         this.gradients = new Gradients(parameters);
         this.order = new int[origin.examples()];
-        this.shards = new Shard
-                [network.layer().intraOpParallel(network.input()) ? 1 : Math.min(SHARDS, settings.batchSize())];
+        boolean whole = network.layer().intraOpParallel(network.input());
+        this.shards = new Shard[whole ? 1 : Math.min(SHARDS, settings.batchSize())];
         this.updates = new Updates(settings.optimizer(), parameters, gradients, settings.lazyTables(), parallel);
         boolean alone = shards.length == 1; // then its gradients are the loop's
         int capacity = Parallel.pieces(Math.min(settings.batchSize(), order.length), shards.length);
         for (int i = 0; i < shards.length; i++) {
             Gradients sums = alone ? gradients : new Gradients(parameters);
             Parallel inside = alone ? parallel : Parallel.SEQUENTIAL;
-            DeferredUpdates deferred = alone ? updates : DeferredUpdates.NONE; // of several, next() sees to it
+            DeferredUpdates deferred =
+                    alone ? updates : DeferredUpdates.NONE; // with several shards, next() brings all rows up to date
             shards[i] = new Shard(network.trainingSession(parameters, sums, deferred, capacity, inside), sums);
         }
     }
@@ -144,7 +145,7 @@ public final class TrainingLoop {
         }
         brokenOff = true;
         updates.apply(number, settings.schedule().rate(number));
-        settings.regularizations().forEach(regularization -> regularization.limit(updates::whole));
+        settings.regularizations().forEach(regularization -> regularization.constrain(updates::whole));
         brokenOff = false;
         step = number;
         return new StepResult(number, epoch + 1, loss + penalty, correct, count);

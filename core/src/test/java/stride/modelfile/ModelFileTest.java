@@ -1,5 +1,6 @@
 package stride.modelfile;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -7,13 +8,17 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import stride.file.FileFormatException;
+import stride.layer.Chain;
+import stride.layer.Dense;
 import stride.layer.Layer;
+import stride.layer.Named;
 import stride.layer.Nonlinearity;
 import stride.network.Network;
 import stride.network.Parameters;
@@ -77,6 +82,18 @@ class ModelFileTest {
 
     private static String text(ZipFile zip, String name) throws IOException {
         return new String(zip.getInputStream(zip.getEntry(name)).readAllBytes(), StandardCharsets.UTF_8);
+    }
+
+    /** A name stands around its layer, as in files of all versions; one at the top is that of the only layer. */
+    @Test
+    void aNameStandsAroundItsLayer() {
+        Layer layer = Chain.of(new Named("output", Dense.of(2)));
+        Map<String, Object> object = LayerCodec.encode(layer);
+        Map<?, ?> named = (Map<?, ?>) ((List<?>) requireNonNull(object.get("layers"))).get(0);
+        assertThat(named.get("type")).isEqualTo("Named");
+        assertThat(named.get("name")).isEqualTo("output");
+        assertThat(LayerCodec.decode(object)).isEqualTo(layer);
+        assertThat(LayerCodec.decode(named)).isEqualTo(layer);
     }
 
     @Test

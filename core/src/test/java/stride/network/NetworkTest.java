@@ -15,9 +15,9 @@ import stride.layer.Embedding;
 import stride.layer.Initializer;
 import stride.layer.MaxOverTime;
 import stride.layer.Named;
+import stride.layer.Node;
 import stride.layer.Nonlinearity;
 import stride.layer.ParameterSpec;
-import stride.layer.Part;
 import stride.layer.Stage;
 import stride.tensor.Shape;
 import stride.tensor.Tensor;
@@ -42,15 +42,15 @@ class NetworkTest {
     }
 
     /** All layers that are composed of no others, with their shapes and parameters. */
-    private static Stream<String> leaves(Part part) {
-        String here = part.layer().getClass().getSimpleName() + " " + part.input() + " " + part.output() + " "
-                + part.parameters().stream().map(ParameterSpec::name).toList();
-        return part.layer().isComposed() ? part.parts().stream().flatMap(NetworkTest::leaves) : Stream.of(here);
+    private static Stream<String> leaves(Node node) {
+        String here = node.layer().getClass().getSimpleName() + " " + node.input() + " " + node.output() + " "
+                + node.parameters().stream().map(ParameterSpec::name).toList();
+        return node.layer().isComposed() ? node.children().stream().flatMap(NetworkTest::leaves) : Stream.of(here);
     }
 
     @Test
     void aWalkMeetsEveryLayerWithItsShapesAndNames() {
-        assertThat(leaves(NETWORK.whole()))
+        assertThat(leaves(NETWORK.root()))
                 .containsExactly(
                         "Embedding (6) (6, 4) [embedding/W]",
                         "Conv1d (6, 4) (6, 2) [conv1d/W, conv1d/b]",
@@ -60,7 +60,7 @@ class NetworkTest {
                         "Nonlinearity (5, 3) (5, 3) []",
                         "MaxOverTime (5, 3) (3) []",
                         "Dense (5) (3) [output/W, output/b]");
-        assertThat(NETWORK.whole().parameters()).isEqualTo(NETWORK.parameters());
+        assertThat(NETWORK.root().parameters()).isEqualTo(NETWORK.parameters());
     }
 
     @Test

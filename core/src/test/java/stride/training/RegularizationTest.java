@@ -41,7 +41,7 @@ class RegularizationTest {
     @Test
     void maxNormShortensLongColumnsOnly() {
         Parameters parameters = parameters();
-        new Regularization.MaxNorm(2.5f, List.of("a/W")).limit(parameters::get);
+        new Regularization.MaxNorm(2.5f, List.of("a/W")).constrain(parameters::get);
         // Column (3, 4) is 5 long and halved; (1, -1) and (0, 0) are short enough.
         assertThat(parameters.array()).containsExactly(1.5f, 1, 0, 2, -1, 0, 10, 20, 30);
     }
@@ -49,7 +49,7 @@ class RegularizationTest {
     @Test
     void maxNormOfAVectorLimitsEachElement() {
         Parameters parameters = parameters();
-        new Regularization.MaxNorm(15, List.of("a/b")).limit(parameters::get);
+        new Regularization.MaxNorm(15, List.of("a/b")).constrain(parameters::get);
         assertThat(parameters.get("a/b").toArray()).containsExactly(new float[] {10, 15, 15}, within(1e-5f));
     }
 

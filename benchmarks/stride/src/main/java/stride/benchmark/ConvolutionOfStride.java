@@ -49,7 +49,7 @@ final class ConvolutionOfStride implements Peer.Conv {
             float[] w, // (height, width, channels, filters)
             float[] dy) { // (images, output...)
         workers = new Workers(threads);
-        boolean whole = layer.cutsItsWork();
+        boolean whole = layer.intraOpParallel(input);
         shards = new Shard[whole ? 1 : SHARDS];
         Tensor weights = Tensor.of(layer.parameters(input).get(0).shape(), w);
         int examples = images / shards.length;

@@ -11,8 +11,8 @@ import stride.layer.Conv1d;
 import stride.layer.Dense;
 import stride.layer.Dropout;
 import stride.layer.Embedding;
+import stride.layer.Node;
 import stride.layer.Padding;
-import stride.layer.Part;
 import stride.layer.TextFilters;
 import stride.layer.WordDropout;
 import stride.network.Network;
@@ -32,19 +32,20 @@ final class PooledNetwork {
     /** @throws IllegalArgumentException if the network has layers of another kind, or its filters are too wide or too many */
     PooledNetwork(Network network, Parameters parameters) {
         this.parameters = parameters;
-        List<Part> parts = new ArrayList<>(network.whole().parts());
-        if (!parts.isEmpty() && parts.get(0).layer() instanceof WordDropout) {
-            parts.remove(0);
+        Node root = network.root();
+        List<Node> nodes = new ArrayList<>(root.children());
+        if (!nodes.isEmpty() && nodes.get(0).layer() instanceof WordDropout) {
+            nodes.remove(0);
         }
-        int last = parts.size() - 1;
-        if (last < 0 || !(parts.get(last).layer() instanceof Dense)) {
-            throw strange(network.whole());
+        int last = nodes.size() - 1;
+        if (last < 0 || !(nodes.get(last).layer() instanceof Dense)) {
+            throw strange(root);
         }
-        Part output = parts.remove(last);
-        if (last > 0 && parts.get(last - 1).layer() instanceof Dropout) {
-            parts.remove(last - 1);
+        Node output = nodes.remove(last);
+        if (last > 0 && nodes.get(last - 1).layer() instanceof Dropout) {
+            nodes.remove(last - 1);
         }
-        readFeatures(network.whole(), parts);
+        readFeatures(root, nodes);
         this.outputWeights = tensor(output, 0);
         this.outputBias = tensor(output, 1);
         FilterRoom.require(
@@ -52,30 +53,30 @@ final class PooledNetwork {
                 banks.stream().map(FilterBank::filters).toList());
     }
 
-    private Tensor tensor(Part part, int parameter) {
-        return parameters.get(part.parameters().get(parameter).name());
+    private Tensor tensor(Node node, int parameter) {
+        return parameters.get(node.parameters().get(parameter).name());
     }
 
     /** Takes word vectors and filters over them, of one network or of several side by side. */
-    private void readFeatures(Part whole, List<Part> parts) {
-        if (parts.size() == 1) {
-            TextFilters.sideBySide(parts.get(0)).forEach(network -> readFeatures(network, network.parts()));
-        } else if (parts.size() == 2) {
+    private void readFeatures(Node root, List<Node> nodes) {
+        if (nodes.size() == 1) {
+            TextFilters.sideBySide(nodes.get(0)).forEach(network -> readFeatures(network, network.children()));
+        } else if (nodes.size() == 2) {
             List<Tensor> tables = new ArrayList<>();
-            for (Part table : TextFilters.sideBySide(parts.get(0))) {
+            for (Node table : TextFilters.sideBySide(nodes.get(0))) {
                 if (!(table.layer() instanceof Embedding)) {
                     throw strange(table);
                 }
                 tables.add(tensor(table, 0));
             }
-            TextFilters.sideBySide(parts.get(1)).forEach(branch -> readFilters(branch, tables));
+            TextFilters.sideBySide(nodes.get(1)).forEach(branch -> readFilters(branch, tables));
         } else {
-            throw strange(whole);
+            throw strange(root);
         }
     }
 
-    private void readFilters(Part branch, List<Tensor> tables) {
-        Part filters = TextFilters.pooled(branch).orElseThrow(() -> strange(branch));
+    private void readFilters(Node branch, List<Tensor> tables) {
+        Node filters = TextFilters.pooled(branch).orElseThrow(() -> strange(branch));
         Padding padding = ((Conv1d) filters.layer()).padding();
         if (padding.kind() == Padding.Kind.SAME) {
             throw strange(branch);
@@ -83,10 +84,10 @@ final class PooledNetwork {
         banks.add(new FilterBank(tables, tensor(filters, 0), tensor(filters, 1), padding.left(), padding.right()));
     }
 
-    private static IllegalArgumentException strange(Part part) {
+    private static IllegalArgumentException strange(Node node) {
         return new IllegalArgumentException(
                 "only networks of word vectors, filters with ReLU and maximum over time, and a"
-                        + " dense layer can classify texts, this one has " + Excerpt.of(part.layer()));
+                        + " dense layer can classify texts, this one has " + Excerpt.of(node.layer()));
     }
 
     /** Rows of each table of word vectors. */

@@ -5,7 +5,7 @@ import stride.operation.WordIndex;
 import stride.tensor.Tensor;
 
 /** The vectors of words where a pass reads them, and where it brings their gradients. */
-public sealed interface WordVectors permits TableVectors, ComposedVectors {
+public sealed interface EmbeddingVectors permits TableVectors, ComposedVectors {
     /** Words, or rows, in one piece of work. */
     int PIECE = 32;
 

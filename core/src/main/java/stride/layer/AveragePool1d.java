@@ -21,9 +21,7 @@ import stride.tensor.Shape;
  */
 public record AveragePool1d(int width, int stride, Padding padding) implements Layer {
     public AveragePool1d {
-        LayerGeometry.requireWindow("width", width);
-        LayerGeometry.requireWindow("stride", stride);
-        LayerGeometry.requirePadding(padding, 1, width);
+        LayerGeometry.requireWindows(width, stride, padding);
     }
 
     /** Windows beside one another, no padding. */

@@ -155,7 +155,7 @@ public record Branches(List<Stage> layers) implements Layer {
             int first = 0;
             for (Branch branch : branches) {
                 branch.pass.forward(examples);
-                gather(examples, branch, first);
+                copyRows(rows(examples), branch.out.values(), 0, output.values(), first, branch.channels());
                 first += branch.channels();
             }
             System.arraycopy(branches[0].out.lengths(), 0, output.lengths(), 0, examples);
@@ -163,9 +163,10 @@ public record Branches(List<Stage> layers) implements Layer {
 
         @Override
         public void backward(int examples) {
+            Tensor dy = output.requireGradient();
             int first = 0;
             for (Branch branch : branches) {
-                scatter(examples, branch, first);
+                copyRows(rows(examples), dy, first, branch.out.requireGradient(), 0, branch.channels());
                 branch.pass.backward(examples);
                 first += branch.channels();
             }
@@ -174,31 +175,11 @@ public record Branches(List<Stage> layers) implements Layer {
             }
         }
 
-        private void gather(int examples, Branch branch, int first) {
-            int channels = output.shape().dimension(-1);
-            Tensor from = branch.out.values();
-            Tensor to = output.values();
-            for (int row = 0; row < rows(examples); row++) {
-                System.arraycopy(
-                        from.array(),
-                        from.offset() + row * branch.channels(),
-                        to.array(),
-                        to.offset() + row * channels + first,
-                        branch.channels());
-            }
-        }
-
-        private void scatter(int examples, Branch branch, int first) {
-            int channels = output.shape().dimension(-1);
-            Tensor from = output.requireGradient();
-            Tensor to = branch.out.requireGradient();
-            for (int row = 0; row < rows(examples); row++) {
-                System.arraycopy(
-                        from.array(),
-                        from.offset() + row * channels + first,
-                        to.array(),
-                        to.offset() + row * branch.channels(),
-                        branch.channels());
+        private static void copyRows(int rows, Tensor from, int fromChannel, Tensor to, int toChannel, int count) {
+            for (int row = 0; row < rows; row++) {
+                int source = from.offset() + row * from.shape().dimension(-1) + fromChannel;
+                int target = to.offset() + row * to.shape().dimension(-1) + toChannel;
+                System.arraycopy(from.array(), source, to.array(), target, count);
             }
         }
 

@@ -113,7 +113,7 @@ public record Chain(List<Stage> layers) implements Layer {
         return true;
     }
 
-    /** Parts i and i + 1, if they are word vectors and filters over them, which are run as one. */
+    /** Nodes i and i + 1, if they are word vectors and filters over them, which are run as one. */
     private static Optional<TextFilters> textFilters(List<Node> nodes, int i) {
         return i + 1 < nodes.size() ? TextFilters.of(nodes.get(i), nodes.get(i + 1)) : Optional.empty();
     }

@@ -27,10 +27,8 @@ import stride.tensor.Shape;
 public record Conv1d(int width, int filters, int stride, Padding padding, Initializer weights, Initializer bias)
         implements Layer {
     public Conv1d {
-        LayerGeometry.requireWindow("width", width);
         LayerGeometry.requirePositive("filters", filters);
-        LayerGeometry.requireWindow("stride", stride);
-        LayerGeometry.requirePadding(padding, 1, width);
+        LayerGeometry.requireWindows(width, stride, padding);
     }
 
     /** Stride 1, no padding, He's start, as suits ReLU. */

@@ -35,12 +35,8 @@ public record Conv2d(
         Initializer bias)
         implements Layer {
     public Conv2d {
-        LayerGeometry.requireWindow("height", height);
-        LayerGeometry.requireWindow("width", width);
         LayerGeometry.requirePositive("filters", filters);
-        LayerGeometry.requireWindow("strideHeight", strideHeight);
-        LayerGeometry.requireWindow("strideWidth", strideWidth);
-        LayerGeometry.requirePadding(padding, height, width);
+        LayerGeometry.requireWindows(height, width, strideHeight, strideWidth, padding);
     }
 
     /** Stride 1, no padding, He's start, as suits ReLU. */

@@ -1,6 +1,7 @@
 package stride.layer;
 
 import stride.parallel.Parallel;
+import stride.pass.CopyPass;
 import stride.pass.Frame;
 import stride.pass.Pass;
 import stride.pass.Signal;
@@ -32,7 +33,7 @@ public record Dropout(float keep) implements Layer {
 
     @Override
     public Pass prepare(Frame frame) {
-        return frame.training() && keep < 1 ? new Dropping(frame, keep) : new Unchanged(frame);
+        return frame.training() && keep < 1 ? new Dropping(frame, keep) : new CopyPass(frame, true);
     }
 
     private static final class Dropping implements Pass {
@@ -92,30 +93,6 @@ public record Dropout(float keep) implements Layer {
             for (int i = piece * PIECE; i < Math.min(count, (piece + 1) * PIECE); i++) {
                 to.array()[to.offset() + i] = factors[i] * from.array()[from.offset() + i];
             }
-        }
-    }
-
-    private record Unchanged(Frame frame) implements Pass {
-        @Override
-        public void forward(int examples) {
-            copy(examples, frame.input().values(), frame.output().values());
-            System.arraycopy(frame.input().lengths(), 0, frame.output().lengths(), 0, examples);
-        }
-
-        @Override
-        public void backward(int examples) {
-            if (frame.input().gradient().isPresent()) {
-                copy(examples, frame.output().requireGradient(), frame.input().requireGradient());
-            }
-        }
-
-        private void copy(int examples, Tensor from, Tensor to) {
-            System.arraycopy(
-                    from.array(),
-                    from.offset(),
-                    to.array(),
-                    to.offset(),
-                    examples * frame.input().size());
         }
     }
 }

@@ -69,8 +69,23 @@ final class LayerGeometry {
         }
     }
 
-    /** Extents and steps of a window, in rows or columns: far from where their sums no longer fit into an int. */
-    static void requireWindow(String name, int value) {
+    /** Refuses extents and steps, in rows or columns, whose sums come near to where they no longer fit into an int. */
+    static void requireWindows(int height, int width, int strideHeight, int strideWidth, Padding padding) {
+        requireWindow("height", height);
+        requireWindow("width", width);
+        requireWindow("strideHeight", strideHeight);
+        requireWindow("strideWidth", strideWidth);
+        requirePadding(padding, height, width);
+    }
+
+    /** The same over text. */
+    static void requireWindows(int width, int stride, Padding padding) {
+        requireWindow("width", width);
+        requireWindow("stride", stride);
+        requirePadding(padding, 1, width);
+    }
+
+    private static void requireWindow(String name, int value) {
         requirePositive(name, value);
         if (value > LARGEST_WINDOW) {
             throw new IllegalArgumentException(name + " must be at most " + LARGEST_WINDOW + ", is " + value);
@@ -78,7 +93,7 @@ final class LayerGeometry {
     }
 
     /** Beyond the window's own width, zeros around an input only make more windows of zeros. */
-    static void requirePadding(Padding padding, int height, int width) {
+    private static void requirePadding(Padding padding, int height, int width) {
         int rows = Math.max(padding.top(), padding.bottom());
         int columns = Math.max(padding.left(), padding.right());
         if (rows > height + MOST_BEYOND || columns > width + MOST_BEYOND) {

@@ -22,11 +22,7 @@ import stride.tensor.Shape;
  */
 public record MaxPool2d(int height, int width, int strideHeight, int strideWidth, Padding padding) implements Layer {
     public MaxPool2d {
-        LayerGeometry.requireWindow("height", height);
-        LayerGeometry.requireWindow("width", width);
-        LayerGeometry.requireWindow("strideHeight", strideHeight);
-        LayerGeometry.requireWindow("strideWidth", strideWidth);
-        LayerGeometry.requirePadding(padding, height, width);
+        LayerGeometry.requireWindows(height, width, strideHeight, strideWidth, padding);
     }
 
     /** Square windows beside one another, no padding. */

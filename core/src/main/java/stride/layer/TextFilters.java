@@ -37,13 +37,11 @@ public record TextFilters(Node vectors, List<Node> filters) {
         if (node.layer() instanceof ComposedEmbedding) {
             return true;
         }
-        List<Layer> tables = sideBySide(node).stream().map(Node::layer).toList();
-        return tables.stream().allMatch(Embedding.class::isInstance)
-                && tables.stream()
-                                .map(table -> ((Embedding) table).words())
-                                .distinct()
-                                .count()
-                        == 1;
+        List<Integer> words = sideBySide(node).stream()
+                .map(table -> table.layer() instanceof Embedding embedding ? embedding.words() : 0)
+                .distinct()
+                .toList();
+        return words.size() == 1 && words.get(0) > 0;
     }
 
     /** The branches of {@link Branches}; any other layer counts as the only branch. */

@@ -44,14 +44,9 @@ public record ModelFile(
         Map<String, byte[]> attachments) {
     /**
      * The newest version of the format; files of all earlier ones stay readable. A file states the lowest version that can
-     * hold it, so that an older Stride refuses only what it can't read:
-     *
-     * <ol>
-     *   <li>a network and nothing else
-     *   <li>also further tensors, or no network
-     *   <li>also parts and kinds of words. That stands in {@link #config} and {@link #attachments}, which mean nothing to this
-     *       class: whoever fills them asks for the version by {@link #NEEDS}
-     * </ol>
+     * hold it, so that an older Stride refuses only what it can't read: 1, a network and nothing else; 2, also further
+     * tensors, or no network; 3, also parts and kinds of words. These stand in {@link #config} and {@link #attachments}, which
+     * mean nothing to this class: whoever fills them asks for version 3 by {@link #NEEDS}.
      */
     public static final int VERSION = 3;
 

@@ -1,8 +1,6 @@
 package stride.network;
 
 import java.util.Optional;
-import stride.parallel.Parallel;
-import stride.pass.DeferredUpdates;
 import stride.pass.Precomputed;
 import stride.tensor.Shape;
 
@@ -40,13 +38,6 @@ public final class Model {
 
     /** A session for at most {@code capacity} examples at once. */
     public Session session(int capacity) {
-        return new Session(
-                network,
-                parameters,
-                Optional.empty(),
-                DeferredUpdates.NONE,
-                capacity,
-                Parallel.SEQUENTIAL,
-                Optional.of(precomputed));
+        return new Session(network, parameters, capacity, Optional.of(precomputed));
     }
 }

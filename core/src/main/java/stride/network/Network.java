@@ -79,29 +79,14 @@ public record Network(Layer layer, Shape input) {
 
     /** A session for inference, for at most {@code capacity} examples at once. */
     public Session session(Parameters parameters, int capacity) {
-        return new Session(
-                this,
-                parameters,
-                Optional.empty(),
-                DeferredUpdates.NONE,
-                capacity,
-                Parallel.SEQUENTIAL,
-                Optional.empty());
+        return new Session(this, parameters, capacity, Optional.empty());
     }
 
     /**
      * A session for training: backward adds to {@code gradients}.
      *
+     * @param deferredUpdates what an optimizer has put off: forward has the rows catch up with it that it is about to read
      * @param parallel runs the pieces of each pass; the result does not depend on it
-     */
-    public Session trainingSession(Parameters parameters, Gradients gradients, int capacity, Parallel parallel) {
-        return trainingSession(parameters, gradients, DeferredUpdates.NONE, capacity, parallel);
-    }
-
-    /**
-     * The same where an optimizer puts off updates of rows that no step reads.
-     *
-     * @param deferredUpdates what forward has the rows catch up with that it is about to read
      */
     public Session trainingSession(
             Parameters parameters,

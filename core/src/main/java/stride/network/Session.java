@@ -32,6 +32,11 @@ public final class Session {
     private final Pass pass;
     private int passed = NONE; // examples of the last forward pass that came to its end
 
+    /** For inference. */
+    Session(Network network, Parameters parameters, int capacity, Optional<Precomputed> precomputed) {
+        this(network, parameters, Optional.empty(), DeferredUpdates.NONE, capacity, Parallel.SEQUENTIAL, precomputed);
+    }
+
     Session(
             Network network,
             Parameters parameters,

@@ -4,58 +4,43 @@ import stride.operation.ComposedGradients;
 import stride.operation.ComposedLookup;
 import stride.operation.ComposedTable;
 import stride.operation.Composition;
-import stride.operation.EmbeddingTable;
-import stride.operation.Lookup;
 import stride.operation.WordIndex;
 import stride.parallel.Parallel;
 import stride.tensor.Tensor;
 
 /** Vectors that are sums of rows of a table, which words share. */
-public final class ComposedVectors implements EmbeddingVectors {
-    private final Frame frame;
+public final class ComposedVectors extends EmbeddingVectors {
     private final Composition composition;
     private final ComposedTable table;
 
     /** @param frame the table comes first among its parameters */
     public ComposedVectors(Frame frame, Composition composition) {
-        this.frame = frame;
+        super(frame, 1);
         this.composition = composition;
         this.table = new ComposedTable(composition, frame.parameters().get(0));
     }
 
     @Override
-    public EmbeddingTable table() {
+    ComposedTable table() {
         return table;
     }
 
     @Override
-    public boolean areTrained() {
-        return frame.trains(0);
-    }
-
-    @Override
-    public void catchUp(int examples) {
-        Signal in = frame.input();
-        Rows rows = frame.rows(0).orElseThrow();
-        for (int n = 0; n < examples; n++) {
-            for (int t = 0; t < in.lengths()[n]; t++) {
-                int word = Lookup.id(in.values(), n * in.size() + t, composition.words());
-                for (int i = 0; i < composition.count(word); i++) {
-                    rows.add(composition.row(word, i));
-                }
-            }
+    void addRows(int word) {
+        Rows rows = frame.rows(0);
+        for (int i = 0; i < composition.count(word); i++) {
+            rows.add(composition.row(word, i));
         }
-        frame.deferredUpdates().catchUp(rows);
     }
 
     @Override
-    public void addGradients(int examples, Tensor dy) {
+    void addGradients(int examples, Tensor dy) {
         Signal in = frame.input();
         ComposedLookup.backward(composition, examples, in.size(), in.lengths(), in.values(), dy, frame.gradient(0));
     }
 
     @Override
-    public Runnable addingGradients(WordIndex index, float[] dpositions) {
+    Runnable addingGradients(WordIndex index, float[] dpositions) {
         ComposedGradients gradients = new ComposedGradients(composition, table.channels(), index.mostDistinct());
         Parallel.Task summing = piece -> {
             int from = 1 + piece * PIECE;

@@ -31,18 +31,6 @@ public record Frame(
         Parallel parallel,
         Optional<Precomputed> precomputed) {
 
-    /** Memory of a session that shares nothing, and whose tables are up to date. */
-    public Frame(
-            int capacity,
-            Signal input,
-            Signal output,
-            List<Tensor> parameters,
-            Optional<List<Gradient>> gradients,
-            RandomStream random,
-            Parallel parallel) {
-        this(capacity, input, output, parameters, gradients, DeferredUpdates.NONE, random, parallel, Optional.empty());
-    }
-
     /**
      * The gradient of a parameter.
      *
@@ -74,9 +62,9 @@ public record Frame(
         return training() && !requireGradient(index).equals(Gradient.NONE);
     }
 
-    /** The rows of a table that passes read; present in training, if it changes the table. */
-    public Optional<Rows> rows(int index) {
-        return training() ? requireGradient(index).rows() : Optional.empty();
+    /** The rows of a table that passes read, in training, if it changes the table. */
+    public Rows rows(int index) {
+        return requireGradient(index).rows().orElseThrow();
     }
 
     private Gradient requireGradient(int index) {

@@ -6,6 +6,7 @@ import stride.operation.Lookup;
 /** In training, puts other words in the place of some, each with the same probability. */
 public final class ReplacementPass implements Pass {
     private final Frame frame;
+    private final CopyPass copy;
     private final float rate;
     private final int words;
     private final IntUnaryOperator replacement;
@@ -18,6 +19,7 @@ public final class ReplacementPass implements Pass {
      */
     public ReplacementPass(Frame frame, float rate, int words, IntUnaryOperator replacement) {
         this.frame = frame;
+        this.copy = new CopyPass(frame, true);
         this.rate = rate;
         this.words = words;
         this.replacement = replacement;
@@ -29,13 +31,7 @@ public final class ReplacementPass implements Pass {
         Signal in = frame.input();
         Signal out = frame.output();
         int time = in.size();
-        System.arraycopy(
-                in.values().array(),
-                in.values().offset(),
-                out.values().array(),
-                out.values().offset(),
-                examples * time);
-        System.arraycopy(in.lengths(), 0, out.lengths(), 0, examples);
+        copy.forward(examples);
         for (int n = 0; replaces && n < examples; n++) {
             for (int t = 0; t < in.lengths()[n]; t++) {
                 if (frame.random().nextFloat() < rate) {

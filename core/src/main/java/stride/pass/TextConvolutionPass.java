@@ -3,7 +3,6 @@ package stride.pass;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import stride.operation.EmbeddingTable;
 import stride.operation.TextConvolution;
 import stride.operation.TextConvolution.Bank;
 import stride.operation.TextConvolution.Block;
@@ -33,7 +32,6 @@ public final class TextConvolutionPass implements Pass {
     private final Frame frame;
     private final Parallel parallel;
     private final EmbeddingVectors vectors;
-    private final EmbeddingTable table; // theirs
     private final int tables; // parameters before those of the filters
     private final boolean trains; // the vectors
     private final Runnable addingGradients; // of dpositions, to those of the vectors
@@ -99,9 +97,8 @@ public final class TextConvolutionPass implements Pass {
         this.frame = frame;
         this.parallel = frame.parallel();
         this.vectors = vectors;
-        this.table = vectors.table();
         this.tables = frame.parameters().size() - 2 * banks.length;
-        this.channels = table.channels();
+        this.channels = vectors.table().channels();
         this.time = frame.input().size();
         this.banks = banks;
         this.mostBefore = Arrays.stream(banks).mapToInt(Bank::before).max().orElse(0);
@@ -113,7 +110,7 @@ public final class TextConvolutionPass implements Pass {
         int widest = Arrays.stream(banks).mapToInt(Bank::width).max().orElse(1);
         int positions = (int) Math.min((long) frame.capacity() * time, Math.max(POSITIONS, time));
         int texts = frame.capacity(); // however many have no words
-        this.index = new WordIndex(table.words(), texts, positions, mostBefore, mostAfter, widest);
+        this.index = new WordIndex(vectors.table().words(), texts, positions, mostBefore, mostAfter, widest);
         this.rows = new float[(index.mostDistinct() + 1) * channels];
         this.packedRows = new float[TextConvolution.packedRows(index.mostDistinct() + 1) * channels];
         this.argmax = new int[frame.capacity() * frame.output().size()];
@@ -202,7 +199,8 @@ public final class TextConvolutionPass implements Pass {
 
     private void gather(int piece) {
         int from = piece * gathered;
-        TextConvolution.gather(index, from, Math.min(from + gathered, index.distinct() + 1), table, rows, packedRows);
+        TextConvolution.gather(
+                index, from, Math.min(from + gathered, index.distinct() + 1), vectors.table(), rows, packedRows);
     }
 
     /** One block's features of all texts of the group. */

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.IntUnaryOperator;
 import stride.layer.ParameterSpec;
 import stride.network.Gradients;
 import stride.network.Parameters;
@@ -90,11 +91,13 @@ final class Updates implements DeferredUpdates {
         if (lazy) {
             return;
         }
-        Table table = Objects.requireNonNull(tables.get(rows));
-        int count = rows.count();
+        catchUp(Objects.requireNonNull(tables.get(rows)), rows.count(), rows::get);
+    }
+
+    private void catchUp(Table table, int count, IntUnaryOperator row) {
         parallel.forEach(Parallel.pieces(count, ROWS), piece -> {
             for (int i = piece * ROWS; i < Math.min(count, (piece + 1) * ROWS); i++) {
-                catchUp(table, rows.get(i));
+                catchUp(table, row.applyAsInt(i));
             }
         });
     }
@@ -137,13 +140,7 @@ final class Updates implements DeferredUpdates {
         if (lazy) {
             return;
         }
-        for (Table table : tables.values()) {
-            parallel.forEach(Parallel.pieces(table.done.length, ROWS), piece -> {
-                for (int row = piece * ROWS; row < Math.min(table.done.length, (piece + 1) * ROWS); row++) {
-                    catchUp(table, row);
-                }
-            });
-        }
+        tables.values().forEach(table -> catchUp(table, table.done.length, IntUnaryOperator.identity()));
         base = step;
     }
 

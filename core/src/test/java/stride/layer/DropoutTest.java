@@ -17,6 +17,7 @@ import stride.network.Parameters;
 import stride.network.Session;
 import stride.operation.WordMap;
 import stride.parallel.Parallel;
+import stride.pass.DeferredUpdates;
 import stride.pass.Frame;
 import stride.pass.Pass;
 import stride.pass.Signal;
@@ -50,7 +51,15 @@ class DropoutTest {
         out.requireGradient().fill(1);
         Pass pass = new Dropout(0.5f)
                 .prepare(new Frame(
-                        1, in, out, List.of(), Optional.of(List.of()), RandomStream.of(3), Parallel.SEQUENTIAL));
+                        1,
+                        in,
+                        out,
+                        List.of(),
+                        Optional.of(List.of()),
+                        DeferredUpdates.NONE,
+                        RandomStream.of(3),
+                        Parallel.SEQUENTIAL,
+                        Optional.empty()));
         pass.forward(1);
         pass.backward(1);
         assertThat(in.requireGradient().toArray()).containsExactly(out.values().toArray());
@@ -146,7 +155,8 @@ class DropoutTest {
     private static Session training(Layer layer, float[] x, int length, long seed, long... path) {
         Network network = new Network(layer, SHAPE);
         Parameters none = Parameters.zeros(network.parameters());
-        Session session = network.trainingSession(none, new Gradients(none), 1, Parallel.SEQUENTIAL);
+        Session session =
+                network.trainingSession(none, new Gradients(none), DeferredUpdates.NONE, 1, Parallel.SEQUENTIAL);
         System.arraycopy(x, 0, session.input().array(), session.input().offset(), N);
         session.lengths()[0] = length;
         session.randomAt(seed, path);

@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import stride.parallel.Parallel;
+import stride.pass.DeferredUpdates;
 import stride.pass.Frame;
 import stride.pass.Pass;
 import stride.pass.Signal;
@@ -121,7 +122,15 @@ class ExerciseAgreementTest {
                     .map(sum -> new Frame.Gradient(sum, Optional.empty()))
                     .toList();
             Pass pass = layer.prepare(new Frame(
-                    M, input, output, List.of(parameters), Optional.of(sums), RandomStream.of(0), Parallel.SEQUENTIAL));
+                    M,
+                    input,
+                    output,
+                    List.of(parameters),
+                    Optional.of(sums),
+                    DeferredUpdates.NONE,
+                    RandomStream.of(0),
+                    Parallel.SEQUENTIAL,
+                    Optional.empty()));
             pass.forward(M);
             pass.backward(M);
             return new Run(input, output, gradients);

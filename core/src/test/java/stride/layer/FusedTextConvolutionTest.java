@@ -18,6 +18,7 @@ import stride.network.Session;
 import stride.operation.Composition;
 import stride.parallel.Parallel;
 import stride.parallel.Workers;
+import stride.pass.DeferredUpdates;
 import stride.random.RandomStream;
 import stride.tensor.Shape;
 
@@ -185,7 +186,7 @@ class FusedTextConvolutionTest {
             Parameters parameters = network.initialize(3);
             Gradients gradients = new Gradients(parameters);
             int n = c.lengths.size();
-            Session session = network.trainingSession(parameters, gradients, n, parallel);
+            Session session = network.trainingSession(parameters, gradients, DeferredUpdates.NONE, n, parallel);
             c.load(session);
             RandomStream random = RandomStream.of(8);
             for (int i = 0; i < session.outputGradient().size(); i++) {

@@ -7,6 +7,7 @@ import stride.network.Gradients;
 import stride.network.Network;
 import stride.network.Parameters;
 import stride.parallel.Parallel;
+import stride.pass.DeferredUpdates;
 import stride.pass.Frame;
 import stride.pass.Pass;
 import stride.pass.Signal;
@@ -47,8 +48,10 @@ final class Workbench {
                         output,
                         parameters,
                         Optional.of(sums),
+                        DeferredUpdates.NONE,
                         RandomStream.of(5),
-                        Parallel.SEQUENTIAL));
+                        Parallel.SEQUENTIAL,
+                        Optional.empty()));
     }
 
     /** All examples of the case in one batch. */

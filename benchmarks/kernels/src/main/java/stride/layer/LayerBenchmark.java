@@ -18,6 +18,7 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 import stride.parallel.Parallel;
 import stride.random.RandomStream;
+import stride.pass.DeferredUpdates;
 import stride.pass.Frame;
 import stride.pass.Pass;
 import stride.pass.Rows;
@@ -123,7 +124,15 @@ public class LayerBenchmark {
             gradients.add(new Frame.Gradient(Tensor.zeros(spec.shape()), rows));
         }
         pass = made.prepare(new Frame(
-                EXAMPLES, in, out, parameters, Optional.of(gradients), RandomStream.of(1), Parallel.SEQUENTIAL));
+                EXAMPLES,
+                in,
+                out,
+                parameters,
+                Optional.of(gradients),
+                DeferredUpdates.NONE,
+                RandomStream.of(1),
+                Parallel.SEQUENTIAL,
+                Optional.empty()));
         pass.forward(EXAMPLES);
     }
 

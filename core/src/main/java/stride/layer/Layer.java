@@ -64,7 +64,6 @@ public non-sealed interface Layer extends Stage {
         return children(input).stream().anyMatch(child -> child.layer().intraOpParallel(child.input()));
     }
 
-    /** The layer itself. */
     @Override
     default Layer layer() {
         return this;

@@ -78,7 +78,6 @@ final class LayerGeometry {
         requirePadding(padding, height, width);
     }
 
-    /** The same over text. */
     static void requireWindows(int width, int stride, Padding padding) {
         requireWindow("width", width);
         requireWindow("stride", stride);

@@ -30,12 +30,11 @@ public final class ReplacementPass implements Pass {
     public void forward(int examples) {
         Signal in = frame.input();
         Signal out = frame.output();
-        int time = in.size();
         copy.forward(examples);
         for (int n = 0; replaces && n < examples; n++) {
             for (int t = 0; t < in.lengths()[n]; t++) {
                 if (frame.random().nextFloat() < rate) {
-                    int at = n * time + t;
+                    int at = n * in.size() + t;
                     int word = Lookup.id(in.values(), at, words);
                     out.values().set(at, replacement.applyAsInt(word));
                 }

@@ -1,4 +1,4 @@
-package stride.layer;
+package stride.pass;
 
 import java.util.Arrays;
 import stride.operation.Lookup;
@@ -9,13 +9,12 @@ import stride.operation.WordProducts;
 import stride.tensor.Tensor;
 
 /**
- * Runs what {@link TextConvolutionStep} runs, where parameters no longer change: the products of words are kept in
+ * Runs what {@link TextConvolutionPass} runs, where parameters no longer change: the products of words are kept in
  * {@link WordProducts}, which all sessions of a model share, and a text costs additions alone. A text is read piece by piece,
  * so memory does not grow with its length.
  */
-final class TextInferenceStep implements Step {
-    private static final int PIECE =
-            32; // positions: most sentences, and their products fit into the second-level cache
+final class TextInferencePass implements Pass {
+    private static final int PIECE = 32; // positions: most sentences; their products fit into the second-level cache
 
     private final Frame frame;
     private final int tables; // of word vectors
@@ -31,7 +30,7 @@ final class TextInferenceStep implements Step {
     private final int[] piece = new int[PIECE]; // words; -1 around a text
     private final short[][] rows = new short[PIECE][]; // scratch
 
-    TextInferenceStep(Frame frame, Bank[] banks, WordProducts products) {
+    TextInferencePass(Frame frame, Bank[] banks, WordProducts products) {
         this.frame = frame;
         this.tables = frame.parameters().size() - 2 * banks.length;
         this.words = frame.parameters().get(0).shape().dimension(0);

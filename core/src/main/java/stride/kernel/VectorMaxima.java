@@ -10,45 +10,36 @@ import jdk.incubator.vector.VectorSpecies;
 
 /** Those of {@link VectorKernels} that look for maxima. */
 abstract class VectorMaxima extends ScalarKernels {
-    private static final VectorSpecies<Float> FLOATS = VectorTiles.FLOATS;
+    private static final VectorSpecies<Float> FLOATS = VectorWidth.FLOATS;
     private static final VectorSpecies<Integer> INTS = VectorSpecies.of(int.class, FLOATS.vectorShape());
     private static final VectorSpecies<Short> SHORTS = // as many as FLOATS
             VectorSpecies.of(short.class, VectorShape.forBitSize(FLOATS.vectorBitSize() / 2));
-    private static final int LANES = VectorTiles.LANES;
+    private static final int LANES = VectorWidth.LANES;
 
     @Override
-    public void maxOfSums(
-            int filters,
-            int windows,
-            int width,
-            float[] p,
-            int row,
-            int pAt,
-            int step,
-            int[] rows,
-            int rowsAt,
-            float[] bias,
-            int biasAt,
-            float[] max,
-            int maxAt,
-            int[] argmax,
-            int argmaxAt) {
+    public void maxOfSums(WindowMaxima maxima) {
+        int filters = maxima.filters;
+        int windows = maxima.windows;
+        int width = maxima.width;
+        float[] p = maxima.p;
+        int pAt = maxima.pAt;
+        int row = maxima.row;
+        int[] rows = maxima.rows;
+        int rowsAt = maxima.rowsAt;
         if (filters < LANES) {
-            super.maxOfSums(
-                    filters, windows, width, p, row, pAt, step, rows, rowsAt, bias, biasAt, max, maxAt, argmax,
-                    argmaxAt);
+            super.maxOfSums(maxima);
             return;
         }
         for (int next = 0; next < filters; next += LANES) {
             int f = Math.min(next, filters - LANES); // the last ones overlap: what is done twice is done alike
-            FloatVector start = FloatVector.fromArray(FLOATS, bias, biasAt + f);
+            FloatVector start = FloatVector.fromArray(FLOATS, maxima.bias, maxima.biasAt + f);
             FloatVector best = FloatVector.broadcast(FLOATS, Float.NEGATIVE_INFINITY);
             FloatVector total = FloatVector.zero(FLOATS); // NaN, if any sum is
             IntVector where = IntVector.zero(INTS);
             for (int t = 0; t < windows; t++) {
                 FloatVector sum = start;
                 int at = pAt + f;
-                for (int j = 0; j < width; j++, at += step) {
+                for (int j = 0; j < width; j++, at += filters) {
                     sum = sum.add(FloatVector.fromArray(FLOATS, p, rows[rowsAt + t + j] * row + at));
                 }
                 VectorMask<Float> larger = sum.compare(VectorOperators.GT, best);
@@ -57,48 +48,26 @@ abstract class VectorMaxima extends ScalarKernels {
                 total = sum.add(total);
             }
             if (total.compare(VectorOperators.NE, total).anyTrue()) {
-                super.maxOfSums(
-                        LANES,
-                        windows,
-                        width,
-                        p,
-                        row,
-                        pAt + f,
-                        step,
-                        rows,
-                        rowsAt,
-                        bias,
-                        biasAt + f,
-                        max,
-                        maxAt + f,
-                        argmax,
-                        argmaxAt + f);
+                maxOfSums(maxima, f, f + LANES);
                 continue;
             }
-            best.intoArray(max, maxAt + f);
-            where.intoArray(argmax, argmaxAt + f);
+            best.intoArray(maxima.max, maxima.maxAt + f);
+            where.intoArray(maxima.argmax, maxima.argmaxAt + f);
         }
     }
 
     @Override
-    public void maxOfScaledSums(
-            int filters,
-            int windows,
-            int width,
-            short[] p,
-            int pAt,
-            int row,
-            float[] scales,
-            int scalesAt,
-            float[] units,
-            int unitsAt,
-            float[] bias,
-            int biasAt,
-            float[] max,
-            int maxAt) {
+    public void maxOfScaledSums(WindowMaxima maxima) {
+        int filters = maxima.filters;
+        int windows = maxima.windows;
+        int width = maxima.width;
+        short[] p = maxima.multiples;
+        int pAt = maxima.pAt;
+        int row = maxima.row;
+        float[] scales = maxima.scales;
+        int scalesAt = maxima.scalesAt;
         if (filters < LANES) {
-            super.maxOfScaledSums(
-                    filters, windows, width, p, pAt, row, scales, scalesAt, units, unitsAt, bias, biasAt, max, maxAt);
+            super.maxOfScaledSums(maxima);
             return;
         }
         for (int next = 0; next < filters; next += LANES) {
@@ -116,10 +85,10 @@ abstract class VectorMaxima extends ScalarKernels {
                 best = best.max(sum);
             }
             // Units and bias come last: multiplying by what is positive, and adding, leave the largest the largest.
-            FloatVector.fromArray(FLOATS, units, unitsAt + f)
-                    .fma(best, FloatVector.fromArray(FLOATS, bias, biasAt + f))
-                    .max(FloatVector.fromArray(FLOATS, max, maxAt + f))
-                    .intoArray(max, maxAt + f);
+            FloatVector.fromArray(FLOATS, maxima.units, maxima.unitsAt + f)
+                    .fma(best, FloatVector.fromArray(FLOATS, maxima.bias, maxima.biasAt + f))
+                    .max(FloatVector.fromArray(FLOATS, maxima.max, maxima.maxAt + f))
+                    .intoArray(maxima.max, maxima.maxAt + f);
         }
     }
 

@@ -2,7 +2,6 @@ package stride.layer;
 
 import java.util.Arrays;
 import stride.operation.Lookup;
-import stride.operation.TextConvolution;
 import stride.operation.TextConvolution.Bank;
 import stride.operation.WordIndex;
 import stride.operation.WordProducts;
@@ -87,19 +86,9 @@ final class TextInferenceStep implements Step {
         int start = Math.max(skipped, from - bank.width() + 1);
         int row = shared + start - from;
         if (start < end) {
-            TextConvolution.maxOverTime(
-                    bank,
-                    end - start,
-                    p,
-                    row * products.columns() + products.start(b),
-                    products.columns(),
-                    scales,
-                    row,
-                    products.units(),
-                    bank.firstOutput(),
-                    frame.parameters().get(tables + 2 * b + 1),
-                    frame.output().values().array(),
-                    out + bank.firstOutput());
+            Tensor bias = frame.parameters().get(tables + 2 * b + 1);
+            float[] y = frame.output().values().array();
+            products.maxOverTime(b, row, end - start, p, scales, bias, y, out + bank.firstOutput());
         }
     }
 

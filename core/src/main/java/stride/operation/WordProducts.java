@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import stride.kernel.Kernels;
+import stride.kernel.Scratch;
 import stride.operation.TextConvolution.Bank;
 import stride.operation.TextConvolution.Block;
 import stride.tensor.Tensor;
@@ -24,12 +25,14 @@ import stride.tensor.Tensor;
  * <p>Whole numbers know no NaN and no infinity: see {@link #areFinite}.
  */
 public final class WordProducts {
+    private static final Kernels KERNELS = Kernels.chosen();
     private static final VarHandle ROWS = MethodHandles.arrayElementVarHandle(short[][].class);
     private static final float NEXT_TO_NOTHING = 1e-30f; // multiples of still smaller numbers are not exact
     private static final int SCALE = 2; // shorts that hold a row's scale, before its products
     private static final short[] NOTHING = new short[SCALE];
 
     private final WordTables tables;
+    private final Bank[] banks;
     private final int[] starts; // (banks): where the products of each stand in a row
     private final int columns;
     private final float[] units; // (filters of all banks)
@@ -52,7 +55,7 @@ public final class WordProducts {
         for (int i = 0; i < banks.length; i++) {
             Block whole = new Block(banks[i], 0, banks[i].filters());
             parts[i] = new float[whole.columns() * channels];
-            TextConvolution.pack(whole, channels, weights[i], parts[i]);
+            TextConvolution.pack(whole, weights[i], parts[i]);
             starts[i] = columns;
             columns += whole.columns();
         }
@@ -73,6 +76,7 @@ public final class WordProducts {
     private WordProducts(
             WordTables tables, int[] starts, int columns, float[] packed, FilterUnits units, Bank[] banks, long bytes) {
         this.tables = tables;
+        this.banks = banks;
         this.starts = starts;
         this.columns = columns;
         this.packed = packed;
@@ -89,16 +93,6 @@ public final class WordProducts {
         this.room = new AtomicInteger((int) Math.min(kept.length, rows));
     }
 
-    /** Where the products of a bank, (width, filters), start in a row. */
-    public int start(int bank) {
-        return starts[bank];
-    }
-
-    /** What the products of each filter are measured in, (filters of all banks): positive. */
-    public float[] units() {
-        return units;
-    }
-
     /** Whether all products are finite, and so are sums of them; what is not has no place here. */
     public boolean areFinite() {
         return finite;
@@ -110,7 +104,7 @@ public final class WordProducts {
     }
 
     /**
-     * Copies the products of words together: (words, columns), divided by their scales and by {@link #units}.
+     * Copies the products of words together: (words, columns), divided by their scales and by the filters' units.
      *
      * @param words numbers of rows of the tables; -1: zeros, not copied, but with a scale of 0
      * @param rows scratch: as long as words
@@ -130,6 +124,27 @@ public final class WordProducts {
                 scales[scalesAt + i] = compute(words[i], to, at + i * columns);
             }
         }
+    }
+
+    /**
+     * Raises max over windows of a bank's filters, of which the first begins at row {@code first} of what {@link #copy} has
+     * copied.
+     *
+     * @param bias (filters)
+     * @param max from {@code maxAt} on the largest windows so far, (filters)
+     */
+    public void maxOverTime(
+            int bank, int first, int windows, short[] p, float[] scales, Tensor bias, float[] max, int maxAt) {
+        Scratch scratch = Scratch.take();
+        scratch.maxima()
+                .of(banks[bank].filters(), windows, banks[bank].width())
+                .multiples(p, first * columns + starts[bank], columns)
+                .scales(scales, first)
+                .units(units, banks[bank].firstOutput())
+                .bias(bias.array(), bias.offset())
+                .into(max, maxAt);
+        KERNELS.maxOfScaledSums(scratch.maxima());
+        scratch.giveBack();
     }
 
     /** A word's row, or {@link #NOTHING} if it is not kept and there is no room for it. */
@@ -152,15 +167,18 @@ public final class WordProducts {
     }
 
     private float compute(int word, short[] to, int at) {
-        float[] products = Scratch.of(columns);
+        Scratch scratch = Scratch.take();
+        float[] products = scratch.floats(columns);
         Arrays.fill(products, 0, columns, 0);
         for (int i = 0; i < tables.count(); i++) {
-            addProducts(tables.table(i), tables.start(i), word, products);
+            addProducts(tables.table(i), tables.start(i), word, products, scratch);
         }
         for (int i = 0; i < columns; i++) {
             products[i] *= inverseUnits[i];
         }
-        return round(products, to, at);
+        float scale = round(products, to, at);
+        scratch.giveBack();
+        return scale;
     }
 
     private float round(float[] products, short[] to, int at) {
@@ -176,25 +194,16 @@ public final class WordProducts {
         return scale;
     }
 
-    private void addProducts(Tensor table, int firstChannel, int word, float[] to) {
+    private void addProducts(Tensor table, int firstChannel, int word, float[] to, Scratch scratch) {
         int channels = table.shape().dimension(1);
-        int panel = Kernels.chosen().panel();
+        int panel = KERNELS.panel();
         for (int column = 0; column < columns; column += panel) {
-            Kernels.chosen()
-                    .multiply(
-                            1,
-                            panel,
-                            channels,
-                            table.array(),
-                            table.offset() + word * channels,
-                            channels,
-                            1,
-                            packed,
-                            column * tables.channels() + firstChannel * panel,
-                            panel,
-                            to,
-                            column,
-                            columns);
+            scratch.product()
+                    .of(1, panel, channels)
+                    .left(table.array(), table.offset() + word * channels, channels, 1)
+                    .right(packed, column * tables.channels() + firstChannel * panel, panel)
+                    .addedTo(to, column, columns);
+            KERNELS.multiply(scratch.product(), scratch);
         }
     }
 }

@@ -10,8 +10,7 @@ import java.util.stream.Collectors;
  * keeps these in registers, but would not take an array of vectors apart.
  */
 final class TileSource {
-    private static final int[] LARGE = {12, 8, 6, 5, 4}; // rows of tiles that are worth looking for, the largest first
-    private static final int[] PANEL = {12, 8, 6, 5, 4, 3, 1};
+    private static final int[] PANEL = {12, 8, 6, 5, 4, 3, 1}; // rows, the most first
     private static final int[] HALF = {8, 5, 1};
     private static final int[] PACKED = {12, 6, 5}; // those that a processor may do best with
 
@@ -38,13 +37,14 @@ final class TileSource {
                  * vector that it has just seen loaded, but that of an accumulator only if no other width was ever used.
                  */
                 final class VectorTiles {
-                    static final int[] LARGE = {%s}; // rows
+                    static final int[] PANEL = {%s}; // rows of tiles of two vectors
+                    static final int[] HALF = {%s}; // of one
 
                     private static final VectorSpecies<Float> FLOATS = VectorWidth.FLOATS;
                     private static final int LANES = VectorWidth.LANES;
 
                     private VectorTiles() {}
-                """.formatted(Arrays.stream(LARGE).mapToObj(Integer::toString).collect(Collectors.joining(", "))));
+                """.formatted(list(PANEL), list(HALF)));
         family("byRows", PANEL, 2);
         family("byColumns", PANEL, 2);
         family("half", HALF, 1);
@@ -53,6 +53,10 @@ final class TileSource {
             pack(rows);
         }
         return source.append("}\n").toString();
+    }
+
+    private static String list(int[] sizes) {
+        return Arrays.stream(sizes).mapToObj(Integer::toString).collect(Collectors.joining(", "));
     }
 
     private void family(String name, int[] sizes, int vectors) {
@@ -78,8 +82,8 @@ final class TileSource {
         boolean columns = name.equals("byColumns"); // the rows of A lie beside one another
         line(0, "");
         line(1, "private static void %s%d(Product product, int from, int i, int j) {", name, rows);
-        for (String field : new String[] {"k", "aRow", "aColumn", "bRow", "cRow", "dRow"}) {
-            line(2, "int %s = product.%s;", field, field);
+        for (String size : new String[] {"k", "aRow", "aColumn", "bRow", "cRow", "dRow"}) {
+            line(2, "int %s = product.%s;", size, size);
         }
         for (String matrix : new String[] {"a", "b", "c", "d"}) {
             line(2, "float[] %s = product.%s;", matrix, matrix);

@@ -12,21 +12,23 @@ public final class Product {
     /** What at most so many columns as a panel has begin with where D is nothing. */
     private static final float[] ZEROS = new float[ScalarProduct.COLUMNS];
 
+    static final float[] NONE = {};
+
     int m;
     int n;
     int k;
-    float[] a = {};
+    float[] a = NONE;
     int aAt;
     int aRow;
     int aColumn;
-    float[] b = {};
+    float[] b = NONE;
     int bAt;
     int bRow;
     int bColumn;
     float[] d = ZEROS;
     int dAt;
     int dRow;
-    float[] c = {};
+    float[] c = NONE;
     int cAt;
     int cRow;
 
@@ -100,6 +102,10 @@ public final class Product {
             return beginningWith(c, cAt, cRow);
         }
         return whole.begins() ? beginningWith(whole.d, whole.dAt + row * whole.dRow + column, whole.dRow) : this;
+    }
+
+    void forget() {
+        left(NONE, 0, 0, 0).right(NONE, 0, 0).into(NONE, 0, 0).beginningWith(ZEROS, 0, 0);
     }
 
     /** Rows of C. */

@@ -46,6 +46,11 @@ public final class Scratch {
 
     /** To be called at the end of the work; what was borrowed must not be used any more. */
     public void giveBack() {
+        // The arrays described, a model's perhaps, must not be kept from the garbage collector.
+        product.forget();
+        edge.forget();
+        transform.forget();
+        maxima.forget();
         int own = own();
         for (int i = 0; i < PLACES; i++) {
             if (IDLE.compareAndSet((own + i) % PLACES, null, this)) {

@@ -7,15 +7,15 @@ package stride.kernel;
  */
 public final class TileTransform {
     int n;
-    float[] from = {};
+    float[] from = Product.NONE;
     int fromAt;
     int fromRow;
     int fromColumn;
-    float[] to = {};
+    float[] to = Product.NONE;
     int toAt;
     int toRow;
     int toColumn;
-    float[] bias = {};
+    float[] bias = Product.NONE;
     int biasAt;
 
     /** For so many channels or filters. */
@@ -47,5 +47,9 @@ public final class TileTransform {
         this.bias = bias;
         this.biasAt = at;
         return this;
+    }
+
+    void forget() {
+        from(Product.NONE, 0, 0, 0).into(Product.NONE, 0, 0, 0).bias(Product.NONE, 0);
     }
 }

@@ -26,13 +26,19 @@ abstract class VectorMaxima extends ScalarKernels {
         int row = maxima.row;
         int[] rows = maxima.rows;
         int rowsAt = maxima.rowsAt;
+        float[] bias = maxima.bias;
+        int biasAt = maxima.biasAt;
+        float[] max = maxima.max;
+        int maxAt = maxima.maxAt;
+        int[] argmax = maxima.argmax;
+        int argmaxAt = maxima.argmaxAt;
         if (filters < LANES) {
             super.maxOfSums(maxima);
             return;
         }
         for (int next = 0; next < filters; next += LANES) {
             int f = Math.min(next, filters - LANES); // the last ones overlap: what is done twice is done alike
-            FloatVector start = FloatVector.fromArray(FLOATS, maxima.bias, maxima.biasAt + f);
+            FloatVector start = FloatVector.fromArray(FLOATS, bias, biasAt + f);
             FloatVector best = FloatVector.broadcast(FLOATS, Float.NEGATIVE_INFINITY);
             FloatVector total = FloatVector.zero(FLOATS); // NaN, if any sum is
             IntVector where = IntVector.zero(INTS);
@@ -51,8 +57,8 @@ abstract class VectorMaxima extends ScalarKernels {
                 maxOfSums(maxima, f, f + LANES);
                 continue;
             }
-            best.intoArray(maxima.max, maxima.maxAt + f);
-            where.intoArray(maxima.argmax, maxima.argmaxAt + f);
+            best.intoArray(max, maxAt + f);
+            where.intoArray(argmax, argmaxAt + f);
         }
     }
 
@@ -66,6 +72,12 @@ abstract class VectorMaxima extends ScalarKernels {
         int row = maxima.row;
         float[] scales = maxima.scales;
         int scalesAt = maxima.scalesAt;
+        float[] units = maxima.units;
+        int unitsAt = maxima.unitsAt;
+        float[] bias = maxima.bias;
+        int biasAt = maxima.biasAt;
+        float[] max = maxima.max;
+        int maxAt = maxima.maxAt;
         if (filters < LANES) {
             super.maxOfScaledSums(maxima);
             return;
@@ -85,10 +97,10 @@ abstract class VectorMaxima extends ScalarKernels {
                 best = best.max(sum);
             }
             // Units and bias come last: multiplying by what is positive, and adding, leave the largest the largest.
-            FloatVector.fromArray(FLOATS, maxima.units, maxima.unitsAt + f)
-                    .fma(best, FloatVector.fromArray(FLOATS, maxima.bias, maxima.biasAt + f))
-                    .max(FloatVector.fromArray(FLOATS, maxima.max, maxima.maxAt + f))
-                    .intoArray(maxima.max, maxima.maxAt + f);
+            FloatVector.fromArray(FLOATS, units, unitsAt + f)
+                    .fma(best, FloatVector.fromArray(FLOATS, bias, biasAt + f))
+                    .max(FloatVector.fromArray(FLOATS, max, maxAt + f))
+                    .intoArray(max, maxAt + f);
         }
     }
 

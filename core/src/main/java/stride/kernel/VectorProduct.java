@@ -79,21 +79,30 @@ final class VectorProduct {
 
     /** How many of m rows the next tile takes: as many as it can, but without leaving one or two, which would be slow. */
     private static int next(int m) {
-        for (int rows : VectorTiles.LARGE) {
+        for (int rows : VectorTiles.PANEL) {
             if (rows <= ROWS && (m == rows || m > rows + 2)) {
                 return rows;
             }
         }
-        return m >= 3 ? 3 : 1;
+        return 1;
     }
 
     /** One vector of columns. */
     private static void half(Product p, int from, int i, int rows, int j) {
         int count;
         for (int r = 0; r < rows; r += count) {
-            count = rows - r >= 8 ? 8 : rows - r >= 5 ? 5 : 1;
+            count = nextHalf(rows - r);
             VectorTiles.half(count, p, from + r * p.aRow, i + r, j);
         }
+    }
+
+    private static int nextHalf(int m) {
+        for (int rows : VectorTiles.HALF) {
+            if (rows <= m) {
+                return rows;
+            }
+        }
+        return 1;
     }
 
     /** Columns that are not whole vectors, from whole vectors of the edge's B, by way of a tile of their own. */

@@ -7,24 +7,27 @@ package stride.kernel;
  * {@link Kernels#maxOfScaledSums}.
  */
 public final class WindowMaxima {
+    private static final short[] NO_MULTIPLES = {};
+    private static final int[] NO_ROWS = {};
+
     int filters;
     int windows;
     int width;
-    float[] p = {};
-    short[] multiples = {};
+    float[] p = Product.NONE;
+    short[] multiples = NO_MULTIPLES;
     int pAt;
     int row;
-    int[] rows = {};
+    int[] rows = NO_ROWS;
     int rowsAt;
-    float[] scales = {};
+    float[] scales = Product.NONE;
     int scalesAt;
-    float[] units = {};
+    float[] units = Product.NONE;
     int unitsAt;
-    float[] bias = {};
+    float[] bias = Product.NONE;
     int biasAt;
-    float[] max = {};
+    float[] max = Product.NONE;
     int maxAt;
-    int[] argmax = {};
+    int[] argmax = NO_ROWS;
     int argmaxAt;
 
     /** Windows of {@code width} words; at least one, for maxOfSums. */
@@ -91,5 +94,13 @@ public final class WindowMaxima {
         this.argmax = argmax;
         this.argmaxAt = at;
         return this;
+    }
+
+    void forget() {
+        products(Product.NONE, 0, 0)
+                .multiples(NO_MULTIPLES, 0, 0)
+                .words(NO_ROWS, 0)
+                .scales(Product.NONE, 0);
+        units(Product.NONE, 0).bias(Product.NONE, 0).into(Product.NONE, 0).places(NO_ROWS, 0);
     }
 }

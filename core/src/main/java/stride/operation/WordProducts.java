@@ -7,6 +7,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import stride.kernel.Kernels;
 import stride.kernel.Scratch;
+import stride.kernel.WindowMaxima;
 import stride.operation.TextConvolution.Bank;
 import stride.operation.TextConvolution.Block;
 import stride.tensor.Tensor;
@@ -98,53 +99,67 @@ public final class WordProducts {
         return finite;
     }
 
-    /** Length of a row of products. */
-    public int columns() {
-        return columns;
+    /** A reader for one session. */
+    public Reader reader(int positions) {
+        return new Reader(positions);
     }
 
-    /**
-     * Copies the products of words together: (words, columns), divided by their scales and by the filters' units.
-     *
-     * @param words numbers of rows of the tables; -1: zeros, not copied, but with a scale of 0
-     * @param rows scratch: as long as words
-     * @param to from {@code at} on
-     * @param scales (words) from {@code scalesAt} on
-     */
-    public void copy(int count, int[] words, short[][] rows, short[] to, int at, float[] scales, int scalesAt) {
-        // First all scales, which stand at the beginning of each row: so all rows are on their way from memory at once.
-        for (int i = 0; i < count; i++) {
-            rows[i] = words[i] < 0 ? NOTHING : row(words[i]);
-            scales[scalesAt + i] = Float.intBitsToFloat(rows[i][0] << 16 | (rows[i][1] & 0xFFFF));
+    /** The products of the words at some positions of a text, and the largest windows over them. Serves one thread. */
+    public final class Reader {
+        private final WindowMaxima maxima = new WindowMaxima();
+        private final short[] p; // (positions, columns): divided by their scales and by the filters' units
+        private final float[] scales; // (positions)
+        private final short[][] rows; // (positions): scratch
+
+        private Reader(int positions) {
+            this.p = new short[positions * columns];
+            this.scales = new float[positions];
+            this.rows = new short[positions][];
         }
-        for (int i = 0; i < count; i++) {
-            if (rows[i] != NOTHING) {
-                System.arraycopy(rows[i], SCALE, to, at + i * columns, columns);
-            } else if (words[i] >= 0) {
-                scales[scalesAt + i] = compute(words[i], to, at + i * columns);
+
+        /**
+         * Reads the products of words to positions {@code first} and following.
+         *
+         * @param words numbers of rows of the tables; -1: zeros
+         */
+        public void read(int count, int[] words, int first) {
+            // First all scales, which stand at the beginning of each row: so all rows are on their way from memory at
+            // once.
+            for (int i = 0; i < count; i++) {
+                rows[i] = words[i] < 0 ? NOTHING : row(words[i]);
+                scales[first + i] = Float.intBitsToFloat(rows[i][0] << 16 | (rows[i][1] & 0xFFFF));
+            }
+            for (int i = 0; i < count; i++) {
+                int at = (first + i) * columns;
+                if (rows[i] != NOTHING) {
+                    System.arraycopy(rows[i], SCALE, p, at, columns);
+                } else if (words[i] >= 0) {
+                    scales[first + i] = compute(words[i], p, at);
+                } // else the scale is 0
             }
         }
-    }
 
-    /**
-     * Raises max over windows of a bank's filters, of which the first begins at row {@code first} of what {@link #copy} has
-     * copied.
-     *
-     * @param bias (filters)
-     * @param max from {@code maxAt} on the largest windows so far, (filters)
-     */
-    public void maxOverTime(
-            int bank, int first, int windows, short[] p, float[] scales, Tensor bias, float[] max, int maxAt) {
-        Scratch scratch = Scratch.take();
-        scratch.maxima()
-                .of(banks[bank].filters(), windows, banks[bank].width())
-                .multiples(p, first * columns + starts[bank], columns)
-                .scales(scales, first)
-                .units(units, banks[bank].firstOutput())
-                .bias(bias.array(), bias.offset())
-                .into(max, maxAt);
-        KERNELS.maxOfScaledSums(scratch.maxima());
-        scratch.giveBack();
+        /** Copies the last positions, from {@code from} on, to the front. */
+        public void keepFrom(int from) {
+            System.arraycopy(p, from * columns, p, 0, p.length - from * columns);
+            System.arraycopy(scales, from, scales, 0, scales.length - from);
+        }
+
+        /**
+         * Raises max over windows of a bank's filters, of which the first begins at position {@code first}.
+         *
+         * @param bias (filters)
+         * @param max from {@code maxAt} on the largest windows so far, (filters)
+         */
+        public void maxOverTime(int bank, int first, int windows, Tensor bias, float[] max, int maxAt) {
+            maxima.of(banks[bank].filters(), windows, banks[bank].width())
+                    .multiples(p, first * columns + starts[bank], columns)
+                    .scales(scales, first)
+                    .units(units, banks[bank].firstOutput())
+                    .bias(bias.array(), bias.offset())
+                    .into(max, maxAt);
+            KERNELS.maxOfScaledSums(maxima);
+        }
     }
 
     /** A word's row, or {@link #NOTHING} if it is not kept and there is no room for it. */

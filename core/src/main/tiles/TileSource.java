@@ -48,7 +48,8 @@ final class TileSource {
         family("byRows", PANEL, 2);
         family("byColumns", PANEL, 2);
         family("half", HALF, 1);
-        choice("pack", PACKED, "int k, float[] a, int from, int aRow, float[] packed, int at", "k, a, from, aRow, packed, at");
+        String parameters = "int k, float[] a, int from, int aRow, float[] packed, int at";
+        choice("pack", PACKED, parameters, "k, a, from, aRow, packed, at");
         for (int rows : PACKED) {
             pack(rows);
         }
@@ -82,6 +83,7 @@ final class TileSource {
         boolean columns = name.equals("byColumns"); // the rows of A lie beside one another
         line(0, "");
         line(1, "private static void %s%d(Product product, int from, int i, int j) {", name, rows);
+        // All fields are read before the loop: C and D read after it made it slower.
         for (String size : new String[] {"k", "aRow", "aColumn", "bRow", "cRow", "dRow"}) {
             line(2, "int %s = product.%s;", size, size);
         }
@@ -121,12 +123,9 @@ final class TileSource {
         line(2, "}");
         for (int row = 0; row < rows; row++) {
             for (int v = 0; v < vectors; v++) {
-                line(
-                        2,
-                        "FloatVector.fromArray(FLOATS, d, dAt + %1$d * dRow%3$s).add(c%1$d_%2$d).intoArray(c, cAt + %1$d * cRow%3$s);",
-                        row,
-                        v,
-                        lanes(v));
+                line(2, "FloatVector.fromArray(FLOATS, d, dAt + %d * dRow%s)", row, lanes(v));
+                line(4, ".add(c%d_%d)", row, v);
+                line(4, ".intoArray(c, cAt + %d * cRow%s);", row, lanes(v));
             }
         }
         line(1, "}");

@@ -120,11 +120,10 @@ public final class WordProducts {
         /**
          * Reads the products of words to positions {@code first} and following.
          *
-         * @param words numbers of rows of the tables; -1: zeros
+         * @param words numbers of rows of the tables; -1: zeros, which need only their scale, 0
          */
         public void read(int count, int[] words, int first) {
-            // First all scales, which stand at the beginning of each row: so all rows are on their way from memory at
-            // once.
+            // First all scales, at the beginning of each row: so all rows are on their way from memory at once.
             for (int i = 0; i < count; i++) {
                 rows[i] = words[i] < 0 ? NOTHING : row(words[i]);
                 scales[first + i] = Float.intBitsToFloat(rows[i][0] << 16 | (rows[i][1] & 0xFFFF));
@@ -135,7 +134,7 @@ public final class WordProducts {
                     System.arraycopy(rows[i], SCALE, p, at, columns);
                 } else if (words[i] >= 0) {
                     scales[first + i] = compute(words[i], p, at);
-                } // else the scale is 0
+                }
             }
         }
 

@@ -6,7 +6,8 @@ package stride.kernel;
  * them, and {@code row = 1} reads a transposed matrix. Rows of C must not overlap. D is a matrix, C itself, one row that all
  * rows begin with ({@code row = 0}), or nothing.
  *
- * <p>One object describes one product after the other, so that none is made for each.
+ * <p>One object describes one product after the other, so that none is made for each. A reference that stays the same is not stored
+ * again, which would cost the garbage collector's barrier.
  */
 public final class Product {
     /** What at most so many columns as a panel has begin with where D is nothing. */
@@ -32,17 +33,19 @@ public final class Product {
     int cAt;
     int cRow;
 
-    /** Begins a description: the sizes, and no D. */
+    /** The sizes. */
     public Product of(int m, int n, int k) {
         this.m = m;
         this.n = n;
         this.k = k;
-        return beginningWith(ZEROS, 0, 0);
+        return this;
     }
 
     /** Where A stands. */
     public Product left(float[] a, int at, int row, int column) {
-        this.a = a;
+        if (this.a != a) {
+            this.a = a;
+        }
         this.aAt = at;
         this.aRow = row;
         this.aColumn = column;
@@ -61,32 +64,38 @@ public final class Product {
 
     /** Where B stands. */
     public Product right(float[] b, int at, int row, int column) {
-        this.b = b;
+        if (this.b != b) {
+            this.b = b;
+        }
         this.bAt = at;
         this.bRow = row;
         this.bColumn = column;
         return this;
     }
 
-    /** Where D stands. */
-    public Product beginningWith(float[] d, int at, int row) {
-        this.d = d;
-        this.dAt = at;
-        this.dRow = row;
-        return this;
+    /** Where C stands; there is no D. */
+    public Product into(float[] c, int at, int row) {
+        return into(c, at, row, ZEROS, 0, 0);
     }
 
-    /** Where C stands. */
-    public Product into(float[] c, int at, int row) {
-        this.c = c;
+    /** Where C and D stand. */
+    public Product into(float[] c, int at, int row, float[] d, int dAt, int dRow) {
+        if (this.c != c) {
+            this.c = c;
+        }
         this.cAt = at;
         this.cRow = row;
+        if (this.d != d) {
+            this.d = d;
+        }
+        this.dAt = dAt;
+        this.dRow = dRow;
         return this;
     }
 
     /** Where C stands, which is D as well: C += A B. */
     public Product addedTo(float[] c, int at, int row) {
-        return into(c, at, row).beginningWith(c, at, row);
+        return into(c, at, row, c, at, row);
     }
 
     /**
@@ -97,15 +106,16 @@ public final class Product {
         of(rows, columns, terms);
         left(whole.a, whole.aAt + row * whole.aRow + term * whole.aColumn, whole.aRow, whole.aColumn);
         right(whole.b, whole.bAt + term * whole.bRow + column * whole.bColumn, whole.bRow, whole.bColumn);
-        into(whole.c, whole.cAt + row * whole.cRow + column, whole.cRow);
+        int to = whole.cAt + row * whole.cRow + column;
         if (term > 0) {
-            return beginningWith(c, cAt, cRow);
+            return addedTo(whole.c, to, whole.cRow);
         }
-        return whole.begins() ? beginningWith(whole.d, whole.dAt + row * whole.dRow + column, whole.dRow) : this;
+        int from = whole.begins() ? whole.dAt + row * whole.dRow + column : 0;
+        return into(whole.c, to, whole.cRow, whole.d, from, whole.dRow);
     }
 
     void forget() {
-        left(NONE, 0, 0, 0).right(NONE, 0, 0).into(NONE, 0, 0).beginningWith(ZEROS, 0, 0);
+        left(NONE, 0, 0, 0).right(NONE, 0, 0).into(NONE, 0, 0);
     }
 
     /** Rows of C. */

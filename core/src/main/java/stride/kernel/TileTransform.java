@@ -26,7 +26,9 @@ public final class TileTransform {
 
     /** What is transformed. */
     public TileTransform from(float[] from, int at, int row, int column) {
-        this.from = from;
+        if (this.from != from) { // as in Product
+            this.from = from;
+        }
         this.fromAt = at;
         this.fromRow = row;
         this.fromColumn = column;
@@ -35,7 +37,9 @@ public final class TileTransform {
 
     /** What it becomes. */
     public TileTransform into(float[] to, int at, int row, int column) {
-        this.to = to;
+        if (this.to != to) {
+            this.to = to;
+        }
         this.toAt = at;
         this.toRow = row;
         this.toColumn = column;

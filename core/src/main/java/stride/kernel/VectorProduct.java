@@ -79,12 +79,19 @@ final class VectorProduct {
 
     /** How many of m rows the next tile takes: as many as it can, but without leaving one or two, which would be slow. */
     private static int next(int m) {
+        if (fits(m, ROWS)) {
+            return ROWS;
+        }
         for (int rows : VectorTiles.PANEL) {
-            if (rows <= ROWS && (m == rows || m > rows + 2)) {
+            if (rows < ROWS && fits(m, rows)) {
                 return rows;
             }
         }
         return 1;
+    }
+
+    private static boolean fits(int m, int rows) {
+        return m == rows || m > rows + 2;
     }
 
     /** One vector of columns. */

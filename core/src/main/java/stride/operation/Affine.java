@@ -46,8 +46,7 @@ public final class Affine {
         product.of(examples, out, in)
                 .left(x.array(), x.offset(), in, 1)
                 .right(w.array(), w.offset(), out)
-                .beginningWith(b.array(), b.offset(), 0)
-                .into(y.array(), y.offset(), out);
+                .into(y.array(), y.offset(), out, b.array(), b.offset(), 0);
         products.run(product);
     }
 

@@ -81,10 +81,11 @@ final class InputGradient {
                 for (int j = 0; j < depth; j += KERNELS.panel()) {
                     product.of(count, Math.min(KERNELS.panel(), pitch - j), Math.min(DEPTH, filters - f))
                             .left(dy, from + f, filters, 1)
-                            .right(packed, j * filters + f * KERNELS.panel(), KERNELS.panel())
-                            .into(windows, j, pitch);
-                    if (f > 0) {
-                        product.beginningWith(windows, j, pitch);
+                            .right(packed, j * filters + f * KERNELS.panel(), KERNELS.panel());
+                    if (f == 0) {
+                        product.into(windows, j, pitch);
+                    } else {
+                        product.addedTo(windows, j, pitch);
                     }
                     KERNELS.multiplyPanel(product, scratch);
                 }

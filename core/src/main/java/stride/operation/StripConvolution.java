@@ -100,10 +100,11 @@ final class StripConvolution {
                     int to = out + i * strips.outWidth() * filters + f;
                     product.of(columns[n], Math.min(KERNELS.panel(), filters - f), Math.min(most, depth - p))
                             .left(a, aAt + (i - first) * aStep + p, strips.step(), 1)
-                            .right(packed, f * depth + p * KERNELS.panel(), KERNELS.panel())
-                            .addedTo(y, to, filters);
+                            .right(packed, f * depth + p * KERNELS.panel(), KERNELS.panel());
                     if (p == 0) {
-                        product.beginningWith(beginning, beginningAt + f, 0);
+                        product.into(y, to, filters, beginning, beginningAt + f, 0);
+                    } else {
+                        product.addedTo(y, to, filters);
                     }
                     KERNELS.multiplyPanel(product, scratch);
                 }

@@ -133,7 +133,7 @@ record ProductKernelsTest(Kernels kernels) {
                 Product product = s.product(o).right(panel, AT, kernels.panel());
                 kernels.multiplyPanel(product.addedTo(o.c, AT, s.ldc), SCRATCH);
                 assertClose(o.c, expected, k);
-                kernels.multiplyPanel(product.beginningWith(row, 2, 0).into(set, AT, s.ldc), SCRATCH);
+                kernels.multiplyPanel(product.into(set, AT, s.ldc, row, 2, 0), SCRATCH);
                 assertClose(set, begun, k);
             }
         }
@@ -181,7 +181,7 @@ record ProductKernelsTest(Kernels kernels) {
         }
         float[] first = Arrays.copyOf(o.b, Math.max(o.b.length, panel)); // each row of the product begins with it
         Product product = new Product().of(s.m, columns, s.k).leftPacked(rows, AT, tile);
-        product.right(packed, AT, panel).beginningWith(first, 0, 0).into(o.c, AT, s.ldc);
+        product.right(packed, AT, panel).into(o.c, AT, s.ldc, first, 0, 0);
         kernels.multiplyPacked(product, SCRATCH);
         assertClose(o.c, expected, s.k + 1);
     }

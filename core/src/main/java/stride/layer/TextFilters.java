@@ -76,7 +76,7 @@ public record TextFilters(Node vectors, List<Node> filters) {
         for (int i = 0; i < banks.length; i++) {
             Conv1d conv = (Conv1d) filters.get(i).layer();
             WindowGeometry g = LayerGeometry.overText(vector, conv.width(), 1, conv.padding());
-            banks[i] = new Bank(conv.width(), conv.filters(), g.left(), g.right(), output, weight);
+            banks[i] = new Bank(conv.width(), conv.filters(), vector.dimension(1), g.left(), g.right(), output, weight);
             output += conv.filters();
             weight += conv.width() * conv.filters() * vector.dimension(1);
         }

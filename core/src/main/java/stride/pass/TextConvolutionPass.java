@@ -7,12 +7,9 @@ import stride.operation.TextConvolution;
 import stride.operation.TextConvolution.Bank;
 import stride.operation.TextConvolution.Block;
 import stride.operation.TextGradients;
-import stride.operation.TextGradients.Passing;
-import stride.operation.TextGradients.Windows;
 import stride.operation.WordIndex;
 import stride.operation.WordProducts;
 import stride.operation.WordTables;
-import stride.parallel.Loan;
 import stride.parallel.Parallel;
 import stride.tensor.Tensor;
 
@@ -47,9 +44,6 @@ public final class TextConvolutionPass implements Pass {
     private final float[] packedRows; // the same, packed for products
     private final int gathered = TextConvolution.packedRows(WORDS); // words in one piece of gathering
     private final int[] argmax; // (capacity, outputs): cache
-    private final Loan<Products> products;
-    private final Loan<Windows> windows;
-    private final Loan<Passing> passing;
     private final float[] transposed; // all banks: (filters, width, channels)
     private final float[] sums; // as transposed
     private final float[] dpositions; // (positions, channels)
@@ -61,14 +55,6 @@ public final class TextConvolutionPass implements Pass {
     private final Parallel.Task convolving = this::convolve;
     private final Parallel.Task filtering = this::filter;
     private final Parallel.Task spreading = this::spread;
-
-    /**
-     * Where a block's forward pass works.
-     *
-     * @param packed its filters: (panels, channels, panel)
-     * @param p (distinct words + 1, columns); row 0 stays zero
-     */
-    private record Products(float[] packed, float[] p) {}
 
     /**
      * The pass for these filters. Where parameters no longer change, it is one that keeps what follows from them, unless
@@ -114,11 +100,6 @@ public final class TextConvolutionPass implements Pass {
         this.rows = new float[(index.mostDistinct() + 1) * channels];
         this.packedRows = new float[TextConvolution.packedRows(index.mostDistinct() + 1) * channels];
         this.argmax = new int[frame.capacity() * frame.output().size()];
-        int columns = Arrays.stream(blocks).mapToInt(Block::columns).max().orElse(0);
-        int numbers = Math.multiplyExact(index.mostDistinct() + 1, columns);
-        this.products = new Loan<>(() -> new Products(new float[columns * channels], new float[numbers]));
-        this.windows = new Loan<>(() -> new Windows(texts));
-        this.passing = new Loan<>(() -> new Passing(banks, mostBefore + time + mostAfter));
         Bank last = banks[banks.length - 1];
         int weights = frame.training() ? last.firstWeight() + last.filters() * last.width() * channels : 0;
         this.trains = vectors.areTrained();
@@ -205,71 +186,35 @@ public final class TextConvolutionPass implements Pass {
 
     /** One block's features of all texts of the group. */
     private void convolve(int piece) {
-        Block block = blocks[piece];
-        Products work = products.take();
-        Arrays.fill(work.packed, 0, block.columns() * channels, 0);
-        TextConvolution.pack(block, channels, weights(bankOfBlock[piece]), work.packed);
-        TextConvolution.products(index.distinct() + 1, channels, packedRows, work.packed, block.columns(), work.p);
-        for (int text = 0; text < endText - firstText; text++) {
-            TextConvolution.maxOverTime(
-                    index,
-                    text,
-                    block,
-                    mostBefore,
-                    mostAfter,
-                    work.p,
-                    bias(bankOfBlock[piece]),
-                    firstText + text,
-                    frame.output().values(),
-                    argmax);
-        }
-        products.giveBack(work);
+        int bank = bankOfBlock[piece];
+        Tensor y = frame.output().values();
+        TextConvolution.forward(index, blocks[piece], packedRows, weights(bank), bias(bank), y, argmax);
     }
 
     private void filter(int piece) {
         Block block = blocks[piece];
         int bank = bankOfBlock[piece];
         if (trains) {
-            TextGradients.transposeFilters(block, channels, weights(bank), transposed);
+            TextGradients.transposeFilters(block, weights(bank), transposed);
         }
-        Windows work = windows.take();
         TextGradients.backwardFilters(
                 index,
-                endText - firstText,
                 block,
-                mostBefore,
-                channels,
                 rows,
-                firstText,
                 frame.output().values(),
                 frame.output().requireGradient(),
                 argmax,
-                work,
                 sums,
                 frame.gradient(tables + 2 * bank),
                 frame.gradient(tables + 2 * bank + 1));
-        windows.giveBack(work);
     }
 
     private void spread(int piece) {
-        Passing work = passing.take();
-        int end = Math.min((piece + 1) * TEXTS, endText - firstText);
+        Tensor y = frame.output().values();
+        Tensor dy = frame.output().requireGradient();
+        int end = Math.min((piece + 1) * TEXTS, index.texts());
         for (int text = piece * TEXTS; text < end; text++) {
-            TextGradients.backwardPositions(
-                    index,
-                    text,
-                    banks,
-                    mostBefore,
-                    mostAfter,
-                    channels,
-                    transposed,
-                    firstText + text,
-                    frame.output().values(),
-                    frame.output().requireGradient(),
-                    argmax,
-                    work,
-                    dpositions);
+            TextGradients.backwardPositions(index, text, banks, transposed, y, dy, argmax, dpositions);
         }
-        passing.giveBack(work);
     }
 }

@@ -2,7 +2,6 @@ package stride.pass;
 
 import java.util.Arrays;
 import stride.operation.Lookup;
-import stride.operation.TextConvolution;
 import stride.operation.TextConvolution.Bank;
 import stride.operation.WordIndex;
 import stride.operation.WordProducts;
@@ -23,12 +22,8 @@ final class TextInferencePass implements Pass {
     private final int before;
     private final int after;
     private final int shared; // positions that windows of two pieces share
-    private final WordProducts products;
-    private final short[]
-            p; // (shared + piece, columns): products of the words of a piece, and of the last ones before it
-    private final float[] scales; // (shared + piece)
+    private final WordProducts.Reader reader; // of the words of a piece, after the shared last ones before it
     private final int[] piece = new int[PIECE]; // words; -1 around a text
-    private final short[][] rows = new short[PIECE][]; // scratch
 
     TextInferencePass(Frame frame, Bank[] banks, WordProducts products) {
         this.frame = frame;
@@ -38,9 +33,7 @@ final class TextInferencePass implements Pass {
         this.before = Arrays.stream(banks).mapToInt(Bank::before).max().orElse(0);
         this.after = Arrays.stream(banks).mapToInt(Bank::after).max().orElse(0);
         this.shared = Arrays.stream(banks).mapToInt(Bank::width).max().orElse(1) - 1;
-        this.products = products;
-        this.p = new short[(shared + PIECE) * products.columns()];
-        this.scales = new float[shared + PIECE];
+        this.reader = products.reader(shared + PIECE);
     }
 
     @Override
@@ -60,8 +53,7 @@ final class TextInferencePass implements Pass {
                     maxOverTime(b, from, to, positions, out);
                 }
                 if (to < positions) {
-                    System.arraycopy(p, PIECE * products.columns(), p, 0, shared * products.columns());
-                    System.arraycopy(scales, PIECE, scales, 0, shared);
+                    reader.keepFrom(PIECE);
                 }
             }
         }
@@ -74,7 +66,7 @@ final class TextInferencePass implements Pass {
             piece[position - from] =
                     t >= 0 && t < length ? Lookup.id(frame.input().values(), first + t, words) : -1;
         }
-        products.copy(to - from, piece, rows, p, shared * products.columns(), scales, shared);
+        reader.read(to - from, piece, shared);
     }
 
     /** Takes the windows of a bank that positions {@code from} to {@code to - 1} complete. */
@@ -86,19 +78,9 @@ final class TextInferencePass implements Pass {
         int start = Math.max(skipped, from - bank.width() + 1);
         int row = shared + start - from;
         if (start < end) {
-            TextConvolution.maxOverTime(
-                    bank,
-                    end - start,
-                    p,
-                    row * products.columns() + products.start(b),
-                    products.columns(),
-                    scales,
-                    row,
-                    products.units(),
-                    bank.firstOutput(),
-                    frame.parameters().get(tables + 2 * b + 1),
-                    frame.output().values().array(),
-                    out + bank.firstOutput());
+            Tensor bias = frame.parameters().get(tables + 2 * b + 1);
+            float[] y = frame.output().values().array();
+            reader.maxOverTime(b, row, end - start, bias, y, out + bank.firstOutput());
         }
     }
 

@@ -68,10 +68,10 @@ class ArchitectureTest {
             stride.app.run          -> stride.app.tensorboard stride.app.terminal stride.file stride.layer\
              stride.modelfile stride.network stride.tensor stride.text stride.text.dataset stride.text.vectors\
              stride.training
-            stride.app.html         -> stride.app.terminal
-            stride.app.explain      -> stride.app.html stride.app.terminal stride.text.explain stride.text.token
-            stride.app.report       -> stride.app.explain stride.app.html stride.file stride.text stride.text.dataset stride.training
-            stride.app.command      -> stride.app.demo stride.app.explain stride.app.report stride.app.run\
+            stride.report.html         -> stride.app.terminal
+            stride.app.explain      -> stride.report.html stride.app.terminal stride.text.explain stride.text.token
+            stride.report       -> stride.app.explain stride.report.html stride.file stride.text stride.text.dataset stride.training
+            stride.app.command      -> stride.app.demo stride.app.explain stride.report stride.app.run\
              stride.app.terminal stride.file stride.steps.exercise stride.text stride.text.check stride.text.dataset\
              stride.text.explain stride.text.token stride.text.tune stride.training
             stride.app              -> stride.app.command stride.app.terminal stride.text.dataset stride.text.token

@@ -2,10 +2,11 @@ package stride.app.run;
 
 import java.io.PrintStream;
 import java.util.Locale;
-import stride.app.terminal.ProgressLine;
+import stride.app.terminal.Screen;
 import stride.app.terminal.ShellWord;
-import stride.app.terminal.Visible;
 import stride.classify.decision.Calibration;
+import stride.report.terminal.ProgressLine;
+import stride.report.terminal.Visible;
 import stride.text.TextTraining;
 import stride.text.TrainingProgress;
 
@@ -21,7 +22,7 @@ public final class TrainingReport {
         this.out = out;
         this.training = training;
         this.firstStep = training.step();
-        this.progress = new ProgressLine(out, ProgressLine.onTerminal(), firstStep, training.lastStep());
+        this.progress = new ProgressLine(out, Screen.terminal(out), firstStep, training.lastStep());
     }
 
     /** Says what is about to happen, and where it is kept. */

@@ -43,38 +43,53 @@ class ArchitectureTest {
              stride.random stride.tensor
             stride.modelfile        -> stride.file stride.layer stride.network stride.tensor
 
-            stride.classify         ->
+            stride.classify.data    -> stride.random
+            stride.classify.source  -> stride.classify.data stride.file
             stride.classify.setting ->
+            stride.classify.decision -> stride.classify.data stride.file stride.operation stride.tensor stride.training
+            stride.classify.model   -> stride.classify.decision stride.file
+            stride.classify         -> stride.classify.data stride.classify.decision stride.classify.model stride.file\
+             stride.parallel
 
             stride.lexicon          ->
 
             stride.text.token       ->
-            stride.text.dataset     ->
-            stride.text.vocabulary  -> stride.lexicon stride.operation stride.text.dataset stride.text.token
-            stride.text.linear      -> stride.lexicon stride.operation stride.parallel stride.tensor stride.text.dataset\
+            stride.text.dataset     -> stride.classify.data stride.classify.source
+            stride.text.vocabulary  -> stride.classify.data stride.classify.source stride.lexicon stride.operation\
              stride.text.token
-            stride.text.vectors     -> stride.text.dataset
-            stride.text.check       -> stride.text.dataset stride.text.token
+            stride.text.linear      -> stride.classify.source stride.lexicon stride.operation stride.parallel stride.tensor\
+             stride.text.token
+            stride.text.vectors     -> stride.classify.data stride.file
+            stride.text.check       -> stride.classify.data stride.text.token
             stride.text.explain     -> stride.file stride.layer stride.network stride.tensor stride.text.linear stride.text.token
-            stride.text             -> stride.file stride.layer stride.modelfile stride.network stride.operation\
-             stride.parallel stride.random stride.tensor stride.text.dataset stride.text.explain stride.text.linear\
-             stride.text.token stride.text.vectors stride.text.vocabulary stride.training
+            stride.text             -> stride.classify stride.classify.data stride.classify.decision stride.classify.model\
+             stride.file stride.layer stride.modelfile stride.network stride.operation stride.parallel stride.random\
+             stride.tensor stride.text.explain stride.text.linear stride.text.token stride.text.vectors\
+             stride.text.vocabulary stride.training
 
-            stride.text.tune        -> stride.random stride.text stride.text.dataset stride.text.linear stride.training
+            stride.text.tune        -> stride.classify stride.classify.data stride.classify.decision stride.random stride.text\
+             stride.text.linear stride.training
 
-            stride.app.terminal     ->
+            stride.report.terminal  ->
+            stride.report.html      -> stride.report.terminal
+            stride.report.table     -> stride.classify stride.classify.data stride.classify.decision stride.report.terminal
+            stride.report           -> stride.classify stride.classify.data stride.classify.decision stride.classify.model\
+             stride.file stride.modelfile stride.report.html
+
+            stride.app.terminal     -> stride.report.terminal
             stride.app.tensorboard  ->
-            stride.app.demo         -> stride.text.dataset
-            stride.app.run          -> stride.app.tensorboard stride.app.terminal stride.file stride.layer\
-             stride.modelfile stride.network stride.tensor stride.text stride.text.dataset stride.text.vectors\
-             stride.training
-            stride.report.html         -> stride.app.terminal
-            stride.app.explain      -> stride.report.html stride.app.terminal stride.text.explain stride.text.token
-            stride.report       -> stride.app.explain stride.report.html stride.file stride.text stride.text.dataset stride.training
-            stride.app.command      -> stride.app.demo stride.app.explain stride.report stride.app.run\
-             stride.app.terminal stride.file stride.steps.exercise stride.text stride.text.check stride.text.dataset\
-             stride.text.explain stride.text.token stride.text.tune stride.training
-            stride.app              -> stride.app.command stride.app.terminal stride.text.dataset stride.text.token
+            stride.app.demo         -> stride.classify.data stride.classify.source
+            stride.app.run          -> stride.app.tensorboard stride.app.terminal stride.classify.data\
+             stride.classify.decision stride.file stride.layer stride.modelfile stride.network stride.report.terminal\
+             stride.tensor stride.text stride.text.dataset stride.text.vectors
+            stride.app.explain      -> stride.report stride.report.html stride.report.terminal stride.text stride.text.explain\
+             stride.text.token
+            stride.app.command      -> stride.app.demo stride.app.explain stride.app.run stride.app.terminal stride.classify\
+             stride.classify.data stride.classify.decision stride.classify.source stride.file stride.report\
+             stride.report.table stride.report.terminal stride.steps.exercise stride.text stride.text.check\
+             stride.text.dataset stride.text.explain stride.text.token stride.text.tune
+            stride.app              -> stride.app.command stride.app.terminal stride.classify.data stride.modelfile\
+             stride.report.terminal stride.text.token
             """);
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
@@ -149,7 +164,7 @@ class ArchitectureTest {
                 .containsExactly("stride.file", "stride.text.dataset");
         assertThat(usersOf(name -> name.startsWith("com.google.protobuf."))).containsExactly("stride.app.tensorboard");
         assertThat(usersOf(name -> name.startsWith("picocli."))).containsExactly("stride.app", "stride.app.command");
-        assertThat(usersOf(name -> name.startsWith("de.siegmar."))).containsExactly("stride.app.command");
+        assertThat(usersOf(name -> name.startsWith("de.siegmar."))).containsExactly("stride.report.table");
         assertThat(usersOf(name ->
                         !name.matches("(java|jdk\\.incubator|stride|com\\.fasterxml\\.jackson|com\\.google\\.protobuf"
                                 + "|picocli|de\\.siegmar\\.fastcsv|org\\.jspecify|com\\.sun\\.management)\\..*")))
@@ -174,8 +189,7 @@ class ArchitectureTest {
                         "Group", // of repeated texts: a copy of one
                         "LayerCodec",
                         "Measurement",
-                        "PredictCommand",
-                        "PredictionTable",
+                        "PredictionCsv",
                         "RecordCodec",
                         "Regularization",
                         "RunFolder",

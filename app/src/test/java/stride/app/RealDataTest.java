@@ -60,8 +60,8 @@ class RealDataTest {
     void questionTypes() {
         Path folder = data("text/trec");
         DataOptions coarse = DEFAULTS.withEncoding("ISO-8859-1").withLabelEnd(":");
-        Dataset<String> train = DataSource.read(folder.resolve("TREC.train"), coarse);
-        Dataset<String> test = DataSource.read(folder.resolve("TREC.test"), coarse);
+        Dataset<String> train = DataSource.of(folder.resolve("TREC.train"), coarse).readAll();
+        Dataset<String> test = DataSource.of(folder.resolve("TREC.test"), coarse).readAll();
         try (TextTraining training = finished(TextTraining.start(train, Preset.DEFAULT.settings(), THREADS))) {
             assertThat(accuracy(training.classifier(), test)).isGreaterThanOrEqualTo(0.89);
         }
@@ -79,7 +79,7 @@ class RealDataTest {
     }
 
     private static double accuracy(TextClassifier classifier, Dataset<String> test) {
-        Metrics metrics = ClassifierEvaluation.of(classifier, test.examples().iterator(), THREADS);
-        return metrics.accuracy();
+        return ClassifierEvaluation.of(classifier, test.examples().iterator(), THREADS)
+                .accuracy();
     }
 }

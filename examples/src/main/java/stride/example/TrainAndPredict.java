@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import stride.classify.ClassifierEvaluation;
 import stride.classify.data.Dataset;
+import stride.classify.decision.Evaluation;
 import stride.classify.decision.Prediction;
 import stride.text.TextClassifier;
 import stride.text.dataset.DataSource;
@@ -24,7 +25,7 @@ public final class TrainAndPredict {
         List<String> texts = List.of(arguments).subList(3, arguments.length);
 
         TextClassifier trained = TextClassifier.train(train);
-        Metrics metrics = ClassifierEvaluation.of(trained, test.examples().iterator(), 1);
+        Evaluation metrics = ClassifierEvaluation.of(trained, test.examples().iterator(), 1);
         System.out.printf("accuracy %.1f %% on %d texts%n", 100 * metrics.accuracy(), metrics.total());
         trained.save(model);
 

@@ -95,7 +95,7 @@ class DocumentedExamplesTest {
     @Test
     void allExamplesAreRunHere() throws IOException {
         String tests = Files.readString(Path.of("src/test/java/stride/example/DocumentedExamplesTest.java"));
-        for (String module : List.of("core", "text")) {
+        for (String module : List.of("core", "classify", "text")) {
             try (var files = Files.walk(PROJECT.resolve(module + "/src/main/java"))) {
                 for (Path file :
                         files.filter(path -> path.toString().endsWith(".java")).toList()) {

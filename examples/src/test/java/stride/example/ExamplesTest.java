@@ -75,8 +75,8 @@ class ExamplesTest {
         classifier.save(model);
         int humans = 0;
         for (Example<String> ticket : Sample.test().examples()) {
-            Prediction answer = classifier.predict(ticket.text());
-            String queue = new TicketRouter(classifier, 0.6).queue(ticket.text());
+            Prediction answer = classifier.predict(ticket.input());
+            String queue = new TicketRouter(classifier, 0.6).queue(ticket.input());
             assertThat(queue).isEqualTo(answer.probability() < 0.6 ? "human" : answer.label());
             humans += queue.equals("human") ? 1 : 0;
         }
@@ -103,7 +103,7 @@ class ExamplesTest {
         List<Example<String>> bad = new ArrayList<>();
         for (int i = 0; i < good.size(); i++) {
             bad.add(new Example<>(
-                    good.get(i).text(), good.get((i + 101) % good.size()).label()));
+                    good.get(i).input(), good.get((i + 101) % good.size()).label()));
         }
         assertThat(retraining.run(Dataset.of(bad), QUICK)).isFalse();
         assertThat(model).hasBinaryContent(first);

@@ -70,7 +70,8 @@ record Snippet(Path source, String code) {
         Path file = folder.resolve("Documented.java");
         Files.writeString(
                 file,
-                "import java.nio.file.Path; import java.util.*; import stride.layer.*; import stride.network.*;"
+                "import java.nio.file.Path; import java.util.*; import stride.classify.data.*;"
+                        + " import stride.classify.decision.*; import stride.layer.*; import stride.network.*;"
                         + " import stride.tensor.*; import stride.text.*; import stride.text.dataset.*;\n"
                         + "public final class Documented { public static Object run() throws Exception {\n" + before
                         + "\n"

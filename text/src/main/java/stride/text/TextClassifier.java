@@ -31,7 +31,7 @@ import stride.text.token.TokenPlaces;
  * Says which label a text has. Immutable, safe for any number of threads, nothing to close.
  *
  * <pre>{@code
- * TextClassifier classifier = TextClassifier.train(Dataset.read(Path.of("messages.csv")));
+ * TextClassifier classifier = TextClassifier.train(DataSource.read(Path.of("messages.csv")));
  * Prediction answer = classifier.predict("where is my parcel?");
  * answer.label();        // delivery
  * answer.probability();  // 0.98

@@ -9,12 +9,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import stride.classify.DivergedException;
+import stride.classify.decision.Evaluation;
+import stride.classify.decision.Labelling;
 import stride.text.TextSettings.Selection;
 
 class BestEvaluationTest {
     /** Of two texts, so many of them answered rightly. */
-    private static Metrics metrics(int right, double loss) {
-        Metrics metrics = new Metrics(2);
+    private static Evaluation metrics(int right, double loss) {
+        Evaluation metrics = new Evaluation(Labelling.ONE, 2);
         metrics.add(0, right > 0 ? 0 : 1, loss);
         metrics.add(1, right > 1 ? 1 : 0, loss);
         return metrics;

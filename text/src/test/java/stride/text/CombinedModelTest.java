@@ -23,6 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import stride.classify.data.Dataset;
 import stride.classify.decision.Prediction;
+import stride.classify.model.Provenance;
 import stride.file.FileFormatException;
 
 /** A linear model and several networks as one classifier. */
@@ -41,8 +42,9 @@ class CombinedModelTest {
         // Networks do not depend on the linear model: the same two without it, whose mean has the weight 1.
         TextClassifier networks = SmallTexts.train(EXAMPLES, settings.with(Map.of("members", "cnn")));
         TextClassifier linear = SmallTexts.train(EXAMPLES, settings.with(Map.of("members", "linear")));
-        double ofNetworks = (Double) whole.provenance().getOrDefault("weightOfNetworks", Double.NaN);
-        double ofLinear = (Double) whole.provenance().getOrDefault("weightOfLinear", Double.NaN);
+        Provenance.Weights weights = whole.provenance().mixture().orElseThrow();
+        double ofNetworks = weights.networks();
+        double ofLinear = weights.baseline();
 
         assertThat(ofNetworks).isPositive();
         assertThat(ofLinear).isPositive();
@@ -110,7 +112,7 @@ class CombinedModelTest {
         try (TextTraining training = TextTraining.start(EXAMPLES, SmallTexts.combined(), 1)) {
             SmallTexts.finish(training);
             assertThat(training.baselineOnDev().orElseThrow().total()).isEqualTo(8);
-            assertThat(training.classifier().provenance())
+            assertThat(training.classifier().provenance().toMap())
                     .containsEntry(
                             "devAccuracy",
                             training.classifierOnDev().orElseThrow().accuracy())
@@ -122,7 +124,7 @@ class CombinedModelTest {
                 TextTraining.start(EXAMPLES, SmallTexts.combined().withDevFraction(0), 1)) {
             training.next();
             assertThat(training.baselineOnDev()).isEmpty();
-            assertThat(training.classifier().provenance()).containsEntry("weightOfLinear", 2.0 / 3);
+            assertThat(training.classifier().provenance().toMap()).containsEntry("weightOfLinear", 2.0 / 3);
         }
     }
 

@@ -41,7 +41,7 @@ class DecisionInModelTest {
             assertThat(ClassifierEvaluation.of(loaded, dev.examples().iterator(), 1)
                             .accuracy())
                     .isEqualTo(training.classifierOnDev().orElseThrow().accuracy());
-            assertThat(loaded.alone(TextSettings.Members.LINEAR).orElseThrow().hasThresholds())
+            assertThat(loaded.alone(TextSettings.Members.LINEAR).orElseThrow().decision().hasThresholds())
                     .as("offsets were chosen for the sum of the members")
                     .isFalse();
         }
@@ -62,7 +62,7 @@ class DecisionInModelTest {
         TextClassifier classifier = SmallTexts.train(Dataset.of(examples), SmallTexts.combined());
         assertThat(classifier.labelling().allowsSeveral()).isTrue();
         assertThat(classifier.temperature()).isEqualTo(1);
-        assertThat(classifier.provenance()).doesNotContainKeys("temperature", "devCalibrationError");
+        assertThat(classifier.provenance().toMap()).doesNotContainKeys("temperature", "devCalibrationError");
         assertThat(classifier.card().orElseThrow()).contains("Probabilities are not calibrated", "micro F1");
 
         String text = "the old cat now";
@@ -82,7 +82,7 @@ class DecisionInModelTest {
         older.remove("temperature");
         older.remove("thresholds");
         new ModelFile(model.network(), model.parameters(), model.tensors(), older, model.attachments()).write(file);
-        assertThat(TextClassifier.load(file).hasThresholds()).isFalse();
+        assertThat(TextClassifier.load(file).decision().hasThresholds()).isFalse();
         assertThat(TextClassifier.load(file).predict(text).scores())
                 .isEqualTo(classifier.predict(text).scores());
     }
@@ -94,7 +94,7 @@ class DecisionInModelTest {
         TextClassifier classifier = SmallTexts.train(examples, SmallTexts.combined());
         double temperature = classifier.temperature();
         assertThat(temperature).isNotEqualTo(1).isPositive();
-        assertThat(classifier.provenance())
+        assertThat(classifier.provenance().toMap())
                 .containsEntry("temperature", temperature)
                 .containsKeys("devCalibrationErrorBefore", "devCalibrationError");
 

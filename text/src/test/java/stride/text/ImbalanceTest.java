@@ -18,6 +18,7 @@ import stride.classify.ClassifierEvaluation;
 import stride.classify.data.DataException;
 import stride.classify.data.Dataset;
 import stride.classify.data.Example;
+import stride.classify.decision.Evaluation;
 import stride.classify.decision.Prediction;
 import stride.classify.decision.ThresholdGain;
 import stride.text.explain.Explanation;
@@ -63,7 +64,7 @@ class ImbalanceTest {
         return measure(classifier).macroF1();
     }
 
-    private static Metrics measure(TextClassifier classifier) {
+    private static Evaluation measure(TextClassifier classifier) {
         return ClassifierEvaluation.of(classifier, TEST.examples().iterator(), 1);
     }
 
@@ -88,8 +89,8 @@ class ImbalanceTest {
             assertThat(gain.metric()).isEqualTo("f1:urgent");
             assertThat(gain.after()).isGreaterThan(gain.before());
             assertThat(gain.after())
-                    .isEqualTo(((Metrics) training.classifierOnDev().orElseThrow()).f1(0));
-            assertThat(classifier.provenance()).containsEntry("thresholds", gain.toMap());
+                    .isEqualTo(training.classifierOnDev().orElseThrow().f1(0));
+            assertThat(classifier.provenance().dev().thresholds()).hasValue(gain);
             assertThat(classifier.decision().hasThresholds()).isTrue();
 
             String text = TRAIN.examples().stream()

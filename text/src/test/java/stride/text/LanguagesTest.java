@@ -59,7 +59,7 @@ class LanguagesTest {
                                 "devFraction", 0.0)));
 
         long right = test.stream()
-                .filter(sentence -> classifier.predict(sentence.text()).label().equals(sentence.label()))
+                .filter(sentence -> classifier.predict(sentence.input()).label().equals(sentence.label()))
                 .count();
         assertThat(right).isGreaterThanOrEqualTo(14);
     }

@@ -54,7 +54,7 @@ class LinearTrainingTest {
             TextClassifier classifier = training.classifier();
             assertSame(classifier, onAll);
             assertSame(training.baseline(), onAll);
-            assertThat(classifier.provenance()).containsEntry("linearLearnedFromDev", true);
+            assertThat(classifier.provenance().baselineLearnedFromDev()).hasValue(true);
             assertThat(classifier.card().orElseThrow()).contains("on the dev part too");
         }
     }
@@ -81,7 +81,7 @@ class LinearTrainingTest {
         try (TextTraining training = TextTraining.start(SPLIT.train(), SPLIT.dev(), SETTINGS, 1)) {
             TextClassifier classifier = training.classifier();
             assertSame(classifier, onTrainingPart);
-            assertThat(classifier.provenance()).containsEntry("linearLearnedFromDev", false);
+            assertThat(classifier.provenance().baselineLearnedFromDev()).hasValue(false);
             assertThat(classifier.card().orElseThrow()).doesNotContain("on the dev part too");
         }
     }

@@ -39,7 +39,7 @@ class ModelCardTest {
     void saysWhatTheModelIs() {
         TextClassifier classifier = TextClassifier.train(nasty(), LINEAR);
         String card = classifier.card().orElseThrow();
-        String hash = String.valueOf(classifier.provenance().get("dataSha256")).substring(0, 12);
+        String hash = classifier.provenance().data().sha256().substring(0, 12);
 
         assertThat(card)
                 .startsWith("---\nlibrary_name: stride\n")
@@ -53,8 +53,8 @@ class ModelCardTest {
                 .contains(String.format(
                         java.util.Locale.ROOT,
                         "- accuracy %.2f %%",
-                        100 * (Double) classifier.provenance().getOrDefault("devAccuracy", 0.0)))
-                .contains("SHA-256 `" + classifier.provenance().get("dataSha256") + "`")
+                        100 * classifier.provenance().dev().accuracy().orElseThrow()))
+                .contains("SHA-256 `" + classifier.provenance().data().sha256() + "`")
                 .contains("latin ")
                 .contains("cyrillic ")
                 .doesNotContain("/home/someone", "my \"data\"")

@@ -21,11 +21,10 @@ import org.junit.jupiter.params.provider.EnumSource;
 import stride.classify.ClassifierEvaluation;
 import stride.classify.data.Dataset;
 import stride.classify.data.Example;
-import stride.classify.decision.Decision;
+import stride.classify.decision.Evaluation;
+import stride.classify.decision.Labelling;
 import stride.classify.decision.Prediction;
-import stride.classify.decision.ThresholdSearch;
-import stride.tensor.Shape;
-import stride.tensor.Tensor;
+import stride.classify.model.Provenance;
 
 /** Each text has a label for each of three words in it, whatever else it has: an oracle is a look at the words. */
 class MultiLabelTest {
@@ -79,7 +78,7 @@ class MultiLabelTest {
         }
         assertThat(exact).isGreaterThan(TEST.size() * 9 / 10);
 
-        MultiLabelMetrics metrics =
+        Evaluation metrics =
                 ClassifierEvaluation.of(classifier, TEST.examples().iterator(), 2);
         assertThat(metrics.accuracy()).isEqualTo((double) exact / TEST.size());
 
@@ -115,8 +114,9 @@ class MultiLabelTest {
         TextClassifier whole = SmallTexts.train(TRAIN, combined);
         TextClassifier networks = SmallTexts.train(TRAIN, combined.with(Map.of("members", "cnn")));
         TextClassifier linear = SmallTexts.train(TRAIN, combined.with(Map.of("members", "linear")));
-        double ofNetworks = (Double) whole.provenance().getOrDefault("weightOfNetworks", Double.NaN);
-        double ofLinear = (Double) whole.provenance().getOrDefault("weightOfLinear", Double.NaN);
+        Provenance.Weights weights = whole.provenance().mixture().orElseThrow();
+        double ofNetworks = weights.networks();
+        double ofLinear = weights.baseline();
         for (String label : LABELS) {
             String text = "my green pear";
             assertThat(logit(whole, text, label))
@@ -162,82 +162,17 @@ class MultiLabelTest {
         return Files.readAllBytes(file);
     }
 
-    /** Texts with the probabilities of a label and whether they have it; no text has label 0. */
-    private static double threshold(double[] probabilities, boolean[] has, double[] f1OfHalfAndFound) {
-        Tensor logits = Tensor.zeros(Shape.of(has.length, 2));
-        int[][] labels = new int[has.length][];
-        for (int i = 0; i < has.length; i++) {
-            labels[i] = has[i] ? new int[] {1} : new int[] {};
-            logits.set(2 * i + 1, (float) StrictMath.log(probabilities[i] / (1 - probabilities[i])));
-        }
-        EncodedTexts texts = new EncodedTexts(new int[has.length][1], labels, true);
-        double found = ThresholdSearch.threshold(logits, texts, 1);
-        f1OfHalfAndFound[0] = f1(logits, texts, 0.5);
-        f1OfHalfAndFound[1] = f1(logits, texts, found);
-        assertThat(ThresholdSearch.threshold(logits, texts, 0))
-                .as("no text has it")
-                .isEqualTo(0.5);
-        return found;
-    }
-
-    /** Against trying every place; the probabilities are true. */
-    @Test
-    void theThresholdIsHalfOfTheHighestF1() {
-        SplittableRandom random = new SplittableRandom(5);
-        double[] probabilities = random.doubles(400, 0.01, 0.6).toArray();
-        boolean[] has = new boolean[400];
-        for (int i = 0; i < has.length; i++) {
-            has[i] = random.nextDouble() < probabilities[i];
-        }
-        double highest = 0;
-        for (double threshold = 0; threshold < 1; threshold += 1e-4) {
-            long right = 0;
-            long sum = 0; // of those who have it and those who are given it
-            for (int i = 0; i < has.length; i++) {
-                boolean given = probabilities[i] >= threshold;
-                right += given && has[i] ? 1 : 0;
-                sum += (given ? 1 : 0) + (has[i] ? 1 : 0);
-            }
-            highest = Math.max(highest, 2.0 * right / sum);
-        }
-        double[] f1 = new double[2];
-        assertThat(threshold(probabilities, has, f1))
-                .isCloseTo(highest / 2, within(1e-9))
-                .isLessThan(0.35);
-        assertThat(f1[1]).isGreaterThan(f1[0] + 0.1).isGreaterThan(highest - 0.05);
-    }
-
-    /** One of ten texts that have it has a low probability: half of the highest F1 is 0.47, which gives it to texts without. */
-    @Test
-    void theThresholdStaysAHalfWhereThatIsBetter() {
-        double[] probabilities = new double[30];
-        boolean[] has = new boolean[30];
-        for (int i = 0; i < has.length; i++) {
-            has[i] = i < 10;
-            probabilities[i] = i == 0 ? 0.1 : has[i] ? 0.9 : 0.48;
-        }
-        double[] f1 = new double[2];
-        assertThat(threshold(probabilities, has, f1)).isEqualTo(0.5);
-        assertThat(f1[0]).isCloseTo(18.0 / 19, within(1e-12));
-    }
-
-    private static double f1(Tensor logits, EncodedTexts texts, double threshold) {
-        return new Decision.AnyLabels(List.of(0.5, threshold))
-                .measure(logits, texts)
-                .f1(1);
-    }
-
     @Test
     void settingsSayWhatKindItIs() {
         Dataset<String> single = SmallTexts.dataset(80, 1);
         TextSettings linear = settings(TextSettings.Members.LINEAR);
-        assertThat(SmallTexts.train(single, linear).isMultiLabel()).isFalse();
-        assertThat(SmallTexts.train(single, linear.withMultiLabel(true)).isMultiLabel())
-                .isTrue();
+        assertThat(SmallTexts.train(single, linear).labelling()).isEqualTo(Labelling.ONE);
+        assertThat(SmallTexts.train(single, linear.withMultiLabel(true)).labelling())
+                .isEqualTo(Labelling.ANY);
         TextClassifier classifier = SmallTexts.train(TRAIN, linear);
-        assertThatThrownBy(() ->
-                        ClassifierEvaluation.of(classifier, TEST.examples().iterator(), 1))
-                .hasMessageContaining("evaluateMultiLabel");
+        assertThat(ClassifierEvaluation.of(classifier, TEST.examples().iterator(), 1)
+                        .labelling())
+                .isEqualTo(Labelling.ANY);
         assertThatThrownBy(() -> SmallTexts.train(TRAIN, linear.with(Map.of("thresholdsFor", "accuracy"))))
                 .hasMessageContainingAll("F1 of each label", "accuracy");
     }

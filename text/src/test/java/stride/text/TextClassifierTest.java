@@ -60,7 +60,7 @@ class TextClassifierTest {
     void trainsAndAnswersInFiveLines() throws IOException {
         Path csv = folder.resolve("messages.csv");
         List<String> lines = new ArrayList<>(List.of("text,label"));
-        SmallTexts.dataset(128, 3).examples().forEach(e -> lines.add(e.text() + "," + e.label()));
+        SmallTexts.dataset(128, 3).examples().forEach(e -> lines.add(e.input() + "," + e.label()));
         Files.write(csv, lines);
 
         TextClassifier messages = TextClassifier.train(DataSource.read(csv));

@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.NoSuchElementException;
-import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,6 +27,7 @@ import stride.classify.data.Dataset;
 import stride.classify.data.Example;
 import stride.classify.decision.Evaluation;
 import stride.file.FileFormatException;
+import stride.modelfile.Stride;
 
 class TextTrainingTest {
     private static final Dataset<String> EXAMPLES = SmallTexts.dataset(80, 1);
@@ -231,8 +231,8 @@ class TextTrainingTest {
             assertThat(best.accuracy()).isEqualTo(expected.accuracy());
             assertThat(best.loss()).isEqualTo(expected.loss());
             assertThat(expected.best()).isTrue();
-            assertThat(classifier.provenance()).containsEntry("bestStep", best.step());
-            Metrics measured =
+            assertThat(classifier.provenance().bestStep()).hasValue(best.step());
+            Evaluation measured =
                     ClassifierEvaluation.of(classifier, dev.examples().iterator(), 2);
             assertThat(measured.accuracy()).isEqualTo(best.accuracy());
             // The same scores, but the loss from the logits there and from rounded probabilities here.
@@ -377,7 +377,7 @@ class TextTrainingTest {
             BestEvaluation best = training.best().orElseThrow();
 
             assertThat(classifier.settings()).isEqualTo(settings);
-            assertThat(classifier.provenance())
+            assertThat(classifier.provenance().toMap())
                     .containsEntry("stride", Stride.VERSION)
                     .containsEntry("trainExamples", 72)
                     .containsEntry("devExamples", 8)
@@ -385,8 +385,7 @@ class TextTrainingTest {
                     .containsEntry("bestStep", best.step())
                     .containsEntry("devAccuracy", best.accuracy())
                     .containsEntry("devLoss", best.loss());
-            assertThat((String) Objects.requireNonNull(classifier.provenance().get("dataSha256")))
-                    .matches("[0-9a-f]{64}");
+            assertThat(classifier.provenance().data().sha256()).matches("[0-9a-f]{64}");
         }
     }
 }

@@ -274,7 +274,7 @@ class VariantTest {
         TextClassifier loaded = TextClassifier.load(file);
         assertThat(loaded.settings().network().variant()).isEqualTo(Variant.STATIC);
         assertThat(loaded.settings().network().embeddingDim()).isEqualTo(DIMENSION);
-        assertThat(loaded.provenance().get("vectors"))
+        assertThat(loaded.provenance().toMap().get("vectors"))
                 .asInstanceOf(org.assertj.core.api.InstanceOfAssertFactories.map(String.class, Object.class))
                 .containsEntry("file", "given.txt")
                 .containsEntry("format", "GloVe text")

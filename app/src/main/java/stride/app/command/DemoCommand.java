@@ -15,7 +15,9 @@ import stride.app.run.TrainingReport;
 import stride.app.terminal.ShellWord;
 import stride.classify.ClassifierEvaluation;
 import stride.classify.data.Dataset;
+import stride.classify.decision.Evaluation;
 import stride.classify.decision.Prediction;
+import stride.report.table.MetricsReport;
 import stride.report.terminal.Visible;
 import stride.text.Preset;
 import stride.text.TextClassifier;
@@ -65,10 +67,10 @@ public final class DemoCommand implements Callable<Integer> {
         out.println("1. Training on support messages in six classes");
         TextClassifier classifier = train();
         out.printf(Locale.ROOT, "%n2. Measuring on %d messages it has not seen%n%n", test.size());
-        AnswerConfidence confidence = new AnswerConfidence(Optional.empty());
-        var metrics =
-                ClassifierEvaluation.of(classifier, test.examples().iterator(), threads.number(), confidence::add);
-        new MetricsReport(classifier.labels(), metrics, confidence).print(out);
+        MetricsReport numbers = new MetricsReport(classifier, Optional.empty());
+        Evaluation metrics =
+                ClassifierEvaluation.of(classifier, test.examples().iterator(), threads.number(), numbers::add);
+        numbers.print(out, metrics);
         out.printf(Locale.ROOT, "%n3. Trying it%n%n");
         for (String text : TEXTS) {
             Prediction answer = classifier.predict(text);

@@ -29,30 +29,30 @@ class DataFormatsTest {
 
     static Stream<Arguments> layouts() {
         return Stream.of(
-                lines("csv with guessed columns", "d.csv", "text,label", e -> e.text() + "," + e.label()),
+                lines("csv with guessed columns", "d.csv", "text,label", e -> e.input() + "," + e.label()),
                 lines(
                         "csv with named columns",
                         "d.csv",
                         "label,id,what,text",
-                        e -> "no,7," + e.label() + ",\"" + e.text() + "\"",
+                        e -> "no,7," + e.label() + ",\"" + e.input() + "\"",
                         "--label_column",
                         "what",
                         "--text-column",
                         "text"),
-                lines("tsv", "d.tsv", "label\ttext", e -> e.label() + "\t" + e.text()),
-                lines("tsv of any name", "d.data", "label\ttext", e -> e.label() + "\t" + e.text(), "--format", "tsv"),
+                lines("tsv", "d.tsv", "label\ttext", e -> e.label() + "\t" + e.input()),
+                lines("tsv of any name", "d.data", "label\ttext", e -> e.label() + "\t" + e.input(), "--format", "tsv"),
                 lines(
                         "json lines",
                         "d.jsonl",
                         "",
-                        e -> "{\"text\": \"" + e.text() + "\", \"label\": \"" + e.label() + "\"}"),
-                lines("fastText", "d.txt", "", e -> "__label__" + e.label() + " " + e.text()),
-                lines("label and text", "d.label", "", e -> e.label() + " " + e.text(), "--format", "label-text"),
+                        e -> "{\"text\": \"" + e.input() + "\", \"label\": \"" + e.label() + "\"}"),
+                lines("fastText", "d.txt", "", e -> "__label__" + e.label() + " " + e.input()),
+                lines("label and text", "d.label", "", e -> e.label() + " " + e.input(), "--format", "label-text"),
                 lines(
                         "coarse labels",
                         "d.label",
                         "",
-                        e -> e.label() + ":fine " + e.text(),
+                        e -> e.label() + ":fine " + e.input(),
                         "--format",
                         "label-text",
                         "--label_end",
@@ -87,7 +87,7 @@ class DataFormatsTest {
     @Test
     void severalFiles() throws IOException {
         List<String> lines = EXAMPLES.stream()
-                .map(e -> "__label__" + e.label() + " " + e.text())
+                .map(e -> "__label__" + e.label() + " " + e.input())
                 .toList();
         Path first = Files.write(folder.resolve("1.txt"), lines.subList(0, 10));
         Path second = Files.write(folder.resolve("2.txt"), lines.subList(10, lines.size()));
@@ -104,7 +104,7 @@ class DataFormatsTest {
         Path data = folder.resolve("folders");
         for (int i = 0; i < EXAMPLES.size(); i++) {
             Path part = Files.createDirectories(data.resolve(EXAMPLES.get(i).label()));
-            Files.writeString(part.resolve(i + ".txt"), EXAMPLES.get(i).text());
+            Files.writeString(part.resolve(i + ".txt"), EXAMPLES.get(i).input());
         }
         Path run = folder.resolve("run");
         CommandResult.of(AnimalsAndTools.train(data, "--num_epochs", 8, "--run_dir", run))
@@ -139,7 +139,7 @@ class DataFormatsTest {
     void anEncodingByName() throws IOException {
         Charset latin = StandardCharsets.ISO_8859_1;
         List<String> lines = new ArrayList<>(List.of("text,label"));
-        EXAMPLES.forEach(e -> lines.add(e.text().replace("cow", "k\u00fche") + "," + e.label()));
+        EXAMPLES.forEach(e -> lines.add(e.input().replace("cow", "k\u00fche") + "," + e.label()));
         Path data = Files.write(folder.resolve("latin.csv"), lines, latin);
         Path run = folder.resolve("run");
 

@@ -163,9 +163,9 @@ class EvaluateCommandTest {
         TextClassifier classifier = TextClassifier.load(Path.of(model));
         for (int i = 0; i < EXAMPLES.size(); i++) {
             CsvRecord row = records.get(i + 1);
-            Prediction answer = classifier.predict(EXAMPLES.get(i).text());
+            Prediction answer = classifier.predict(EXAMPLES.get(i).input());
             assertThat(row.getFields().subList(0, 3))
-                    .containsExactly(EXAMPLES.get(i).text(), EXAMPLES.get(i).label(), answer.label());
+                    .containsExactly(EXAMPLES.get(i).input(), EXAMPLES.get(i).label(), answer.label());
             // Six digits are written.
             assertThat(Double.parseDouble(row.getField(3))).isCloseTo(answer.probability("animal"), within(5e-7));
             assertThat(Double.parseDouble(row.getField(4))).isCloseTo(answer.probability("tool"), within(5e-7));

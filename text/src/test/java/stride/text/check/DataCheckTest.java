@@ -131,7 +131,7 @@ class DataCheckTest {
         }
         long conflicts = labels.values().stream().filter(set -> set.size() > 1).count();
         long leaks =
-                test.stream().filter(e -> labels.containsKey(key(e.text()))).count();
+                test.stream().filter(e -> labels.containsKey(key(e.input()))).count();
         assertThat(List.of(duplicates, toTheLetter, conflicts, leaks))
                 .allSatisfy(n -> assertThat(n).isBetween(10L, 390L));
 
@@ -310,7 +310,7 @@ class DataCheckTest {
                 .containsExactly(FindingKind.ONE_CLASS);
         assertThat(check(
                                 sound().stream()
-                                        .map(e -> new Example<>(e.label(), e.text()))
+                                        .map(e -> new Example<>(e.label(), e.input()))
                                         .toList(),
                                 List.of())
                         .findings())

@@ -43,7 +43,7 @@ class DataSourceTest {
 
     /** Each example as {@code line label|text}. */
     private static List<String> read(Path path, DataOptions options) {
-        return DataSource.read(path, options).examples().stream()
+        return DataSource.of(path, options).readAll().examples().stream()
                 .map(example -> example.place().line() + " " + example.label() + "|" + example.input())
                 .toList();
     }
@@ -82,7 +82,7 @@ class DataSourceTest {
         Path file = file("trec", "DESC:manner How so ?\n:manner How so ?\n");
         assertThatThrownBy(() -> read(file, DEFAULTS.withLabelEnd(":")))
                 .hasMessage(
-                        file + ":2: the label is empty; give every text a label; where texts may have none, say so");
+                        file + ":2: the label is empty; give every example a label; where examples may have none, say so");
     }
 
     @Test
@@ -197,7 +197,7 @@ class DataSourceTest {
         assertWrong(
                 "a.csv",
                 "text,label\na, \n",
-                ":2: the label is empty; give every text a label; where texts may have none, say so");
+                ":2: the label is empty; give every example a label; where examples may have none, say so");
         assertWrong("a.csv", "", ": there is no header line; name the columns in the first line");
     }
 

@@ -110,7 +110,8 @@ class EncodingTest {
         assertThatThrownBy(() -> DataSource.read(file))
                 .hasMessage(file + ":4: byte 0xE9 is not valid UTF-8;"
                         + " if the file is ISO-8859-1, convert it, or read it as that");
-        assertThat(DataSource.read(file, DataOptions.defaults().withEncoding("latin1"))
+        assertThat(DataSource.of(file, DataOptions.defaults().withEncoding("latin1"))
+                        .readAll()
                         .examples())
                 .extracting(Example::input)
                 .containsExactly("two\r\nlines", "é");

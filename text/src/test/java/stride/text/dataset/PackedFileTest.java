@@ -75,7 +75,7 @@ class PackedFileTest {
         assertThat(readPipe().size()).isEqualTo(ROWS);
 
         send("label,text\n".getBytes(StandardCharsets.UTF_8), rows("a,text number #"));
-        assertThat(readPipe().examples().get(ROWS - 1).text()).isEqualTo("text number " + (ROWS - 1));
+        assertThat(readPipe().examples().get(ROWS - 1).input()).isEqualTo("text number " + (ROWS - 1));
     }
 
     /** RFC 1952 allows several members in one file. */

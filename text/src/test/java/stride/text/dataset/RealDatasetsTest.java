@@ -23,7 +23,7 @@ class RealDatasetsTest {
                 .readAll();
 
         assertThat(reviews.counts()).containsExactly(entry("negative", 5331), entry("positive", 5331));
-        assertThat(reviews.examples().get(5331).text()).isEqualTo("simplistic , silly and tedious .");
+        assertThat(reviews.examples().get(5331).input()).isEqualTo("simplistic , silly and tedious .");
         Split<String> split = reviews.split(0.1, 10);
         assertThat(split.dev().counts()).containsExactly(entry("negative", 533), entry("positive", 533));
         assertThat(split.train().size()).isEqualTo(10662 - 1066);
@@ -53,7 +53,8 @@ class RealDatasetsTest {
     void questionTypesAreNotUtf8() {
         Path train = RealData.path("text/trec/TREC.train");
 
-        assertThatThrownBy(() -> DataSource.read(train, DEFAULTS.withFormat(DataFormat.LABEL_TEXT)))
+        assertThatThrownBy(() -> DataSource.of(train, DEFAULTS.withFormat(DataFormat.LABEL_TEXT))
+                        .readAll())
                 .isInstanceOf(DataException.class)
                 .hasMessage(train + ":66: byte 0xF0 is not valid UTF-8;"
                         + " if the file is ISO-8859-1, convert it, or read it as that");
@@ -63,8 +64,8 @@ class RealDatasetsTest {
     @Test
     void questionTypes() {
         DataOptions coarse = DEFAULTS.withEncoding("ISO-8859-1").withLabelEnd(":");
-        Dataset<String> train = DataSource.read(RealData.path("text/trec/TREC.train"), coarse);
-        Dataset<String> test = DataSource.read(RealData.path("text/trec/TREC.test"), coarse);
+        Dataset<String> train = DataSource.of(RealData.path("text/trec/TREC.train"), coarse).readAll();
+        Dataset<String> test = DataSource.of(RealData.path("text/trec/TREC.test"), coarse).readAll();
 
         assertThat(train.counts())
                 .containsExactly(
@@ -74,7 +75,7 @@ class RealDatasetsTest {
                         entry("HUM", 1223),
                         entry("LOC", 835),
                         entry("NUM", 896));
-        assertThat(train.examples().get(0).text()).isEqualTo("How did serfdom develop in and then leave Russia ?");
+        assertThat(train.examples().get(0).input()).isEqualTo("How did serfdom develop in and then leave Russia ?");
         assertThat(test.size()).isEqualTo(500);
         assertThat(test.labels()).isEqualTo(train.labels());
     }

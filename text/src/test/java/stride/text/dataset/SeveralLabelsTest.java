@@ -23,7 +23,8 @@ class SeveralLabelsTest {
     Path folder;
 
     private Dataset<String> read(String name, DataOptions options, String... lines) throws IOException {
-        return DataSource.read(Files.write(folder.resolve(name), List.of(lines)), options);
+        return DataSource.of(Files.write(folder.resolve(name), List.of(lines)), options)
+                .readAll();
     }
 
     private static List<List<String>> labels(Dataset<String> dataset) {

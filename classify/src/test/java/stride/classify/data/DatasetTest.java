@@ -1,4 +1,4 @@
-package stride.text.dataset;
+package stride.classify.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -10,10 +10,6 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import stride.classify.data.DataException;
-import stride.classify.data.Dataset;
-import stride.classify.data.Example;
-import stride.classify.data.Split;
 
 class DatasetTest {
 
@@ -45,7 +41,7 @@ class DatasetTest {
         assertThatThrownBy(() -> new Example<>("text", ""))
                 .isInstanceOf(DataException.class)
                 .hasMessage(
-                        "(in memory): the label is empty; give every text a label; where texts may have none, say so");
+                        "(in memory): the label is empty; give every example a label; where examples may have none, say so");
     }
 
     /** The expected orders come from a program in another language with the published SplitMix64. */

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -17,9 +18,9 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
-import stride.app.run.RunFolder;
 import stride.file.AtomicFile;
 import stride.file.Folders;
+import stride.run.RunFolder;
 
 /**
  * The files that a command reads and writes, as its arguments name them: before any work it is refused that a result
@@ -27,6 +28,9 @@ import stride.file.Folders;
  */
 public final class CommandFiles {
     private static final String PAGE = "index.html";
+
+    /** What a training of texts keeps besides its model. */
+    private static final Set<String> KEPT = Set.of("vocab.txt");
 
     private final List<Named> read = new ArrayList<>();
     private final List<Named> written = new ArrayList<>();
@@ -173,7 +177,7 @@ public final class CommandFiles {
                 }
             }
             for (Named run : runs) {
-                if (RunFolder.isPart(real(run.file), real(result.file))
+                if (RunFolder.isPart(real(run.file), real(result.file), KEPT)
                         || real(run.file).startsWith(real(result.file))) {
                     throw new Overwriting(result + " would replace what the training writes in " + run.file);
                 }

@@ -1,5 +1,5 @@
 /** Event files read back with a reader that shares no code with the writer. */
 @NullMarked
-package stride.app.tensorboard;
+package stride.run.tensorboard;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,4 @@
-package stride.app.tensorboard;
+package stride.run.tensorboard;
 
 import com.google.protobuf.CodedOutputStream;
 import com.google.protobuf.WireFormat;

@@ -1,78 +1,81 @@
-package stride.app.run;
+package stride.run;
 
 import java.io.PrintStream;
 import java.util.Locale;
-import stride.app.terminal.Screen;
-import stride.app.terminal.ShellWord;
+import java.util.Optional;
 import stride.classify.decision.Calibration;
+import stride.classify.training.Outcome;
+import stride.classify.training.Training;
+import stride.classify.training.TrainingProgress;
 import stride.report.terminal.ProgressLine;
 import stride.report.terminal.Visible;
-import stride.text.TextTraining;
-import stride.text.TrainingProgress;
 
 /** What a person sees of a training. */
 public final class TrainingReport {
     private final PrintStream out;
-    private final TextTraining training;
+    private final Training<?> training;
     private final ProgressLine progress;
     private final long start = System.nanoTime();
     private final long firstStep;
 
-    public TrainingReport(PrintStream out, TextTraining training) {
+    /**
+     * @param out takes whole lines
+     * @param terminal takes control sequences too; empty if {@code out} is no terminal
+     */
+    public TrainingReport(PrintStream out, Optional<PrintStream> terminal, Training<?> training) {
         this.out = out;
         this.training = training;
         this.firstStep = training.step();
-        this.progress = new ProgressLine(out, Screen.terminal(out), firstStep, training.lastStep());
+        this.progress = new ProgressLine(out, terminal, firstStep, training.lastStep());
     }
 
-    /** Says what is about to happen, and where it is kept. */
-    public void start(RunFolder folder) {
+    /**
+     * Says what is about to happen, and where it is kept.
+     *
+     * @param goOn by what it goes on after an interruption
+     */
+    public void start(RunFolder folder, String goOn) {
         start();
         out.printf(
                 Locale.ROOT,
-                "%s %s; after an interruption go on with --resume %s%n%n",
+                "%s %s; after an interruption go on with %s%n%n",
                 firstStep == 0 ? "Writing to" : "Going on after step " + firstStep + " in",
                 Visible.line(folder.root().toString()),
-                ShellWord.of(folder.root()));
+                goOn);
     }
 
     /** Says what is about to happen. */
     public void start() {
+        String inputs = training.inputs();
         out.printf(
                 Locale.ROOT,
-                "%d texts to train on, %d to select by; labels: %s%n",
+                "%d %s to train on, %d to select by; labels: %s%n",
                 training.trainSize(),
+                inputs,
                 training.devSize(),
                 Visible.line(String.join(", ", training.labels())));
-        if (training.settings().multiLabel()) {
-            out.println("Texts may have any number of labels; accuracy is the share of texts with all labels right");
+        if (training.labelling().allowsSeveral()) {
+            out.printf(
+                    Locale.ROOT,
+                    "%s%s may have any number of labels; accuracy is the share of %s with all labels right%n",
+                    inputs.substring(0, 1).toUpperCase(Locale.ROOT),
+                    inputs.substring(1),
+                    inputs);
         }
-        out.printf(
-                Locale.ROOT,
-                "Preset %s: %d words known, longest text %d words; linear model of %d n-grams trained%n",
-                training.settings().preset(),
-                training.vocabularySize(),
-                training.longestText(),
-                training.linearFeatures());
+        training.description().forEach(line -> out.println(Visible.line(line)));
         if (training.hasNext()) {
             out.printf(
                     Locale.ROOT,
                     "%s: %d steps an epoch, at most %d epochs%s%n",
                     networks() == 1 ? "A network" : networks() + " networks",
                     training.stepsPerEpoch(),
-                    training.settings().numEpochs(),
+                    training.epochs(),
                     networks() == 1 ? "" : " each");
         }
-        training.coverage()
-                .ifPresent(coverage -> out.printf(
-                        Locale.ROOT,
-                        "Vectors, %s: %s%n",
-                        training.settings().network().variant(),
-                        coverage));
     }
 
     private int networks() {
-        return training.settings().networks();
+        return training.networks();
     }
 
     public void show(TrainingProgress done) {
@@ -100,7 +103,8 @@ public final class TrainingReport {
         progress.clear();
     }
 
-    public void end() {
+    /** @param tells what measures the model on other examples */
+    public void end(String tells) {
         progress.clear();
         double seconds = (System.nanoTime() - start) / 1e9;
         long steps = training.step() - firstStep;
@@ -116,16 +120,19 @@ public final class TrainingReport {
                             best.loss(),
                             best.step()));
         }
-        training.baselineOnDev()
-                .ifPresent(baseline -> out.printf(
+        Outcome<?> outcome = training.outcome();
+        outcome.dev()
+                .ifPresent(dev -> out.printf(
                         Locale.ROOT,
                         "On the dev part: %sthis model %.2f %%%n",
-                        training.network() == 0
-                                ? ""
-                                : String.format(Locale.ROOT, "baseline (linear) %.2f %%, ", 100 * baseline.accuracy()),
-                        100 * training.classifierOnDev().orElse(baseline).accuracy()));
-        showCalibration();
-        training.thresholdGain()
+                        outcome.baseline()
+                                .filter(baseline -> training.network() > 0)
+                                .map(baseline -> String.format(
+                                        Locale.ROOT, "baseline (linear) %.2f %%, ", 100 * baseline.accuracy()))
+                                .orElse(""),
+                        100 * dev.accuracy()));
+        show(outcome.calibration());
+        outcome.gain()
                 .ifPresent(gain -> out.printf(
                         Locale.ROOT,
                         "Thresholds for %s: %.2f %% on the dev part before, %.2f %% after%n",
@@ -133,15 +140,20 @@ public final class TrainingReport {
                         100 * gain.before(),
                         100 * gain.after()));
         if (training.devSize() > 0) {
-            out.println("All this on the part that the model was chosen by: other texts fare somewhat worse;"
-                    + " 'stride evaluate' tells");
+            out.printf(
+                    Locale.ROOT,
+                    "All this on the part that the model was chosen by: other %s fare somewhat worse; %s tells%n",
+                    training.inputs(),
+                    tells);
         }
     }
 
-    private void showCalibration() {
-        Calibration calibration = training.calibration();
-        if (training.settings().multiLabel()) {
-            out.println("Probabilities are not calibrated: that is done where a text has one label");
+    private void show(Calibration calibration) {
+        if (training.labelling().allowsSeveral()) {
+            out.printf(
+                    Locale.ROOT,
+                    "Probabilities are not calibrated: that is done where %s have one label each%n",
+                    training.inputs());
         } else if (calibration.fitted()) {
             out.printf(
                     Locale.ROOT,
@@ -153,8 +165,9 @@ public final class TrainingReport {
         } else {
             out.printf(
                     Locale.ROOT,
-                    "Probabilities are not calibrated: that takes a dev part of %d texts, this one has %d%n",
+                    "Probabilities are not calibrated: that takes a dev part of %d %s, this one has %d%n",
                     Calibration.FEWEST,
+                    training.inputs(),
                     training.devSize());
         }
     }

@@ -1,4 +1,4 @@
-package stride.app.run;
+package stride.run;
 
 import java.io.Closeable;
 import java.io.IOException;
@@ -11,8 +11,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Stream;
-import stride.app.terminal.ShellWord;
+import stride.classify.training.Training;
 import stride.file.AtomicFile;
 import stride.file.FileFormatException;
 import stride.file.Folders;
@@ -24,7 +25,7 @@ import stride.file.LockedFile;
  *
  * <pre>
  * runs/NAME/settings.json                    data and settings, enough to go on or to repeat it
- *           vocab.txt                        the words, line number = id
+ *           vocab.txt                        of texts: the words, line number = id
  *           summaries/train, summaries/dev   TensorBoard event files
  *           checkpoints/step-100.safetensors the last few states, to go on from; removed in the end
  *           checkpoints/best.stride          the best model so far; removed in the end
@@ -39,9 +40,9 @@ public final class RunFolder implements Closeable {
     private static final String LOCK = "lock";
     private static final long LARGEST_SETTINGS = 1 << 20; // bytes
 
-    /** What a training writes here, besides the model. */
+    /** What any training writes here, besides the model. */
     private static final Set<String> PARTS =
-            Set.of("settings.json", "vocab.txt", "finished.json", LOCK, "checkpoints", "summaries");
+            Set.of("settings.json", "finished.json", LOCK, "checkpoints", "summaries");
 
     private final Path root;
     private final LockedFile lock;
@@ -71,13 +72,13 @@ public final class RunFolder implements Closeable {
     /**
      * Says before the work whether a training can begin here.
      *
-     * @throws IOException if the folder holds something, or can't be made or written
+     * @throws TakenFolderException if the folder holds something
+     * @throws IOException if it can't be made or written
      */
     public static void requireNew(Path root) throws IOException {
         Folders.requireTarget(root);
         if (Files.exists(root.resolve("settings.json"))) {
-            throw new IOException(root + " holds a training already; go on with it by " + command(root)
-                    + ", or choose another --run_dir");
+            throw new TakenFolderException(root, "holds a training already", true);
         }
         if (Files.isDirectory(root)) {
             AtomicFile.removeLeftOvers(root);
@@ -85,27 +86,38 @@ public final class RunFolder implements Closeable {
                 Optional<Path> other =
                         files.filter(file -> !file.endsWith(LOCK)).findFirst();
                 if (other.isPresent()) {
-                    throw new IOException(root + " is not empty: it holds "
-                            + other.get().getFileName() + "; choose another --run_dir");
+                    throw new TakenFolderException(
+                            root, "is not empty: it holds " + other.get().getFileName(), false);
                 }
             }
         }
     }
 
-    /** Whether a file is one that a training in the folder {@code root} writes, besides the model. */
-    public static boolean isPart(Path root, Path file) {
-        return file.startsWith(root)
-                && !file.equals(root)
-                && PARTS.contains(root.relativize(file).getName(0).toString());
+    /**
+     * Whether a file is one that a training in the folder {@code root} writes, besides the model.
+     *
+     * @param files what a training of this kind keeps besides: the names of {@link Training#files}
+     */
+    public static boolean isPart(Path root, Path file, Set<String> files) {
+        if (!file.startsWith(root) || file.equals(root)) {
+            return false;
+        }
+        String name = root.relativize(file).getName(0).toString();
+        return PARTS.contains(name) || files.contains(name);
     }
 
-    /** Makes the folder and its parts. */
-    public static RunFolder create(Path root, RunSettings settings) throws IOException {
+    /**
+     * Makes the folder and its parts.
+     *
+     * @param settings a JSON object with all that is needed to go on
+     * @throws TakenFolderException if the folder holds something
+     */
+    public static RunFolder create(Path root, Map<String, Object> settings) throws IOException {
         Folders.create(root);
         RunFolder folder = new RunFolder(root, lock(root));
         try {
             requireNew(root);
-            AtomicFile.write(settingsFile(root), out -> out.write(Json.writePretty(settings.toMap())));
+            AtomicFile.write(settingsFile(root), out -> out.write(Json.writePretty(settings)));
             folder.makeParts();
             return folder;
         } catch (IOException e) {
@@ -153,27 +165,20 @@ public final class RunFolder implements Closeable {
                         root + " is being written by another training; wait for its end, or choose another folder"));
     }
 
-    /** The command that goes on with the training in a folder. */
-    public static String command(Path root) {
-        return "stride train --resume " + ShellWord.of(root);
-    }
-
     /**
      * What the training in a folder was started with.
      *
+     * @param settings understands the JSON object that {@link #create} was given; throws any exception if it can't
      * @throws FileFormatException if it is not the folder of a training, or its settings are damaged
      */
-    public static RunSettings settings(Path root) throws IOException {
+    public static <S> S settings(Path root, Function<Map<String, Object>, S> settings) throws IOException {
         requireTraining(root);
         Path file = settingsFile(root);
         try {
             if (Files.size(file) > LARGEST_SETTINGS) {
                 throw new FileFormatException(file + " is too large to hold the settings of a training");
             }
-            RunSettings settings = RunSettings.fromMap(Json.parse(file.toString(), Files.readAllBytes(file)));
-            settings.data().paths(); // not every text names a file
-            settings.keeping().file();
-            return settings;
+            return settings.apply(Json.parse(file.toString(), Files.readAllBytes(file)));
         } catch (RuntimeException e) { // it may hold anything
             throw new FileFormatException(
                     file + " does not hold the settings of a training: " + e.getMessage()
@@ -255,8 +260,9 @@ public final class RunFolder implements Closeable {
         return root.resolve("checkpoints");
     }
 
-    public void writeVocabulary(byte[] vocabulary) throws IOException {
-        AtomicFile.write(root.resolve("vocab.txt"), out -> out.write(vocabulary));
+    /** Keeps a file of a training, whole or not at all. */
+    void write(String name, byte[] content) throws IOException {
+        AtomicFile.write(root.resolve(name), out -> out.write(content));
     }
 
     /** Lets other trainings have it. */

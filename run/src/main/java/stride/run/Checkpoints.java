@@ -1,4 +1,4 @@
-package stride.app.run;
+package stride.run;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -12,9 +12,9 @@ import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import stride.classify.training.OtherTrainingException;
+import stride.classify.training.Training;
 import stride.file.Folders;
-import stride.text.OtherTrainingException;
-import stride.text.TextTraining;
 
 /** The states of a training that it can go on from: {@code step-100.safetensors} and so on, in one folder. */
 public final class Checkpoints {
@@ -27,7 +27,7 @@ public final class Checkpoints {
     }
 
     /** Saves the state of a training and removes the oldest ones, so that {@code keep} are left. */
-    public void save(TextTraining training, int keep) throws IOException {
+    public void save(Training<?> training, int keep) throws IOException {
         Folders.create(folder);
         Path file = folder.resolve("step-" + training.step() + ".safetensors");
         if (Files.isDirectory(file)) {
@@ -46,7 +46,7 @@ public final class Checkpoints {
      * @param notes hears of states that are damaged, and what that means
      * @throws OtherTrainingException if a state is whole, but not of this training
      */
-    public void restore(TextTraining training, Consumer<String> notes) throws IOException {
+    public void restore(Training<?> training, Consumer<String> notes) throws IOException {
         List<Path> all = files();
         for (int i = all.size() - 1; i >= 0; i--) {
             try {

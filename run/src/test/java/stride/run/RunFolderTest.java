@@ -1,4 +1,4 @@
-package stride.app.run;
+package stride.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

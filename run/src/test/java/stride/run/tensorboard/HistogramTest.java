@@ -1,4 +1,4 @@
-package stride.app.tensorboard;
+package stride.run.tensorboard;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;

@@ -1,4 +1,4 @@
-package stride.app.tensorboard;
+package stride.run.tensorboard;
 
 import java.util.Arrays;
 

@@ -1,29 +1,34 @@
-package stride.app.run;
+package stride.run;
 
 import java.io.Closeable;
 import java.io.IOException;
-import stride.app.tensorboard.EventFile;
+import java.util.Map;
+import stride.classify.Classifier;
 import stride.classify.decision.Evaluation;
+import stride.classify.training.Training;
+import stride.classify.training.TrainingProgress;
 import stride.layer.ParameterSpec;
 import stride.network.Parameters;
+import stride.run.tensorboard.EventFile;
 import stride.tensor.Tensor;
-import stride.text.TextTraining;
-import stride.text.TrainingProgress;
 
 /** Carries a training through, writing summaries, checkpoints and the best model into its folder on the way. */
 public final class TrainingRun implements Closeable {
     private final RunFolder folder;
-    private final RunSettings.Keeping keeping;
-    private final TextTraining training;
+    private final Keeping keeping;
+    private final Training<? extends Classifier<?>> training;
     private final EventFile trainSummaries;
     private final EventFile devSummaries;
 
-    public TrainingRun(RunFolder folder, RunSettings.Keeping keeping, TextTraining training) throws IOException {
+    public TrainingRun(RunFolder folder, Keeping keeping, Training<? extends Classifier<?>> training) throws IOException {
         this.folder = folder;
         this.keeping = keeping;
         this.training = training;
         this.trainSummaries = EventFile.create(folder.summaries("train"));
         this.devSummaries = EventFile.create(folder.summaries("dev"));
+        for (Map.Entry<String, byte[]> file : training.files().entrySet()) {
+            folder.write(file.getKey(), file.getValue());
+        }
     }
 
     /** Takes one step and writes what is due. */
@@ -43,7 +48,7 @@ public final class TrainingRun implements Closeable {
             trainSummaries.flush();
         }
         if (progress.best()) {
-            training.classifier().save(folder.bestModel());
+            training.outcome().classifier().save(folder.bestModel());
         }
         if (step % keeping.checkpointEvery() == 0) {
             checkpoint();

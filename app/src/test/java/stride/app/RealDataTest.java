@@ -2,6 +2,7 @@ package stride.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
+import static stride.classify.training.Hyperparameters.NUM_EPOCHS;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,11 +10,10 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import stride.classify.ClassifierEvaluation;
 import stride.classify.data.Dataset;
-import stride.text.BestEvaluation;
+import stride.classify.setting.Settings;
+import stride.classify.training.BestEvaluation;
 import stride.text.Preset;
 import stride.text.TextClassifier;
-import stride.text.TextSettings;
-import stride.text.TextTraining;
 import stride.text.dataset.DataOptions;
 import stride.text.dataset.DataSource;
 
@@ -44,7 +44,7 @@ class RealDataTest {
         Dataset<String> reviews = DataSource.twoFiles(
                         folder.resolve("rt-polarity.pos"), folder.resolve("rt-polarity.neg"), DEFAULTS)
                 .readAll();
-        TextSettings settings = Preset.BRITZ.settings().withEpochs(30); // 4,500 steps of the reference's 30,000
+        Settings settings = Preset.BRITZ.settings().with(NUM_EPOCHS, 30); // 4,500 steps of the reference's 30,000
         try (TextTraining training = TextTraining.start(reviews, settings, THREADS)) {
             assertThat(training.devSize()).isEqualTo(1066);
             double best = 0;
@@ -60,8 +60,10 @@ class RealDataTest {
     void questionTypes() {
         Path folder = data("text/trec");
         DataOptions coarse = DEFAULTS.withEncoding("ISO-8859-1").withLabelEnd(":");
-        Dataset<String> train = DataSource.of(folder.resolve("TREC.train"), coarse).readAll();
-        Dataset<String> test = DataSource.of(folder.resolve("TREC.test"), coarse).readAll();
+        Dataset<String> train =
+                DataSource.of(folder.resolve("TREC.train"), coarse).readAll();
+        Dataset<String> test =
+                DataSource.of(folder.resolve("TREC.test"), coarse).readAll();
         try (TextTraining training = finished(TextTraining.start(train, Preset.DEFAULT.settings(), THREADS))) {
             assertThat(accuracy(training.classifier(), test)).isGreaterThanOrEqualTo(0.89);
         }

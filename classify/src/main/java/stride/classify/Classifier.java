@@ -2,6 +2,7 @@ package stride.classify;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +11,7 @@ import stride.classify.decision.Labelling;
 import stride.classify.decision.Prediction;
 import stride.classify.model.Provenance;
 import stride.file.AtomicFile;
+import stride.file.CountingStream;
 
 /**
  * Says which label an input has, or which labels. Immutable, safe for any number of threads, nothing to close.
@@ -50,6 +52,17 @@ public interface Classifier<I> {
 
     /** Writes the model file; the stream stays open. */
     void write(OutputStream out) throws IOException;
+
+    /** How many bytes the model file has. */
+    default long fileSize() {
+        CountingStream count = new CountingStream();
+        try {
+            write(count);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e); // a counter does not fail
+        }
+        return count.bytes();
+    }
 
     /** Writes the model file, whole or not at all. */
     default void save(Path file) throws IOException {

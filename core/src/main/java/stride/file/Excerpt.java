@@ -1,5 +1,7 @@
 package stride.file;
 
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What a file says, as a message can show it: a message stays short, whatever stands in the file. */
@@ -23,5 +25,10 @@ public final class Excerpt {
         head -= Character.isHighSurrogate(all.charAt(head - 1)) ? 1 : 0;
         tail += Character.isLowSurrogate(all.charAt(tail)) ? 1 : 0;
         return all.substring(0, head) + CUT + all.substring(tail);
+    }
+
+    /** A value of a JSON object: never all of an object or a list in it. */
+    public static String ofValue(@Nullable Object value) {
+        return value instanceof Map<?, ?> ? "{...}" : value instanceof List<?> ? "[...]" : of(value);
     }
 }

@@ -44,6 +44,15 @@ public record Fields(Map<?, ?> object) {
         return find(key, Number.class).map(Number::doubleValue).filter(Double::isFinite);
     }
 
+    /** A list of strings that may be missing; what is no string is left out. */
+    public List<String> strings(String key) {
+        return find(key, List.class).stream()
+                .flatMap(list -> ((List<?>) list).stream())
+                .filter(String.class::isInstance)
+                .map(String.class::cast)
+                .toList();
+    }
+
     /** The fields of an object in this one; none if it is missing. */
     public Fields section(String key) {
         return new Fields(find(key, Map.class).map(map -> (Map<?, ?>) map).orElse(Map.of()));

@@ -2,7 +2,6 @@ package stride.modelfile;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -17,6 +16,7 @@ import java.util.zip.DeflaterOutputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import stride.file.AtomicFile;
+import stride.file.CountingStream;
 import stride.file.FileFormatException;
 import stride.file.Json;
 import stride.file.Safetensors;
@@ -78,17 +78,6 @@ public record ModelFile(
         AtomicFile.write(file, this::write);
     }
 
-    /** How many bytes the file has. */
-    public long fileSize() {
-        CountingStream count = new CountingStream();
-        try {
-            write(count);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return count.bytes;
-    }
-
     int version() {
         int least = network.isPresent() && tensors.isEmpty() ? 1 : 2;
         return config.get(NEEDS) instanceof Integer asked ? Math.max(asked, least) : least;
@@ -139,7 +128,7 @@ public record ModelFile(
         try (OutputStream deflated = new DeflaterOutputStream(count)) {
             deflated.write(content);
         }
-        return count.bytes;
+        return count.bytes();
     }
 
     /** Weights are next to incompressible, and are read faster as they are; a stored entry states size and sum first. */
@@ -147,32 +136,18 @@ public record ModelFile(
         CountingStream count = new CountingStream();
         CheckedOutputStream sum = new CheckedOutputStream(count, new CRC32());
         content.writeTo(sum);
-        if (count.bytes > LARGEST) {
+        if (count.bytes() > LARGEST) {
             throw new IllegalArgumentException("a model file can have " + LARGEST + " bytes of numbers, this model has "
-                    + count.bytes + "; use fewer words or smaller vectors");
+                    + count.bytes() + "; use fewer words or smaller vectors");
         }
         ZipEntry entry = new ZipEntry(name);
         entry.setTimeLocal(EPOCH);
         entry.setMethod(ZipEntry.STORED);
-        entry.setSize(count.bytes);
+        entry.setSize(count.bytes());
         entry.setCrc(sum.getChecksum().getValue());
         zip.putNextEntry(entry);
         content.writeTo(zip);
         zip.closeEntry();
-    }
-
-    private static final class CountingStream extends OutputStream {
-        private long bytes;
-
-        @Override
-        public void write(int b) {
-            bytes++;
-        }
-
-        @Override
-        public void write(byte[] b, int offset, int length) {
-            bytes += length;
-        }
     }
 
     /** Which further files of a model its reader wants. All others are passed over and not unpacked. */

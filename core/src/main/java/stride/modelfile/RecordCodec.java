@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import stride.file.Excerpt;
 
 /**
@@ -111,12 +110,7 @@ public final class RecordCodec {
                 return type.cast(make(object, candidate));
             }
         }
-        throw new IllegalArgumentException("unknown " + type.getSimpleName() + " '" + shown(name) + "'");
-    }
-
-    /** A value as a message can show it: never all of an object or a list. */
-    private static String shown(@Nullable Object value) {
-        return value instanceof Map<?, ?> ? "{...}" : value instanceof List<?> ? "[...]" : Excerpt.of(value);
+        throw new IllegalArgumentException("unknown " + type.getSimpleName() + " '" + Excerpt.ofValue(name) + "'");
     }
 
     private Object make(Map<?, ?> object, Class<?> type) {
@@ -131,7 +125,8 @@ public final class RecordCodec {
                 values[i] = decodeValue(value, components[i].getGenericType());
             } catch (ClassCastException | ArithmeticException e) {
                 throw new IllegalArgumentException(
-                        type.getSimpleName() + " has an impossible '" + components[i].getName() + "': " + shown(value),
+                        type.getSimpleName() + " has an impossible '" + components[i].getName() + "': "
+                                + Excerpt.ofValue(value),
                         e);
             }
         }

@@ -5,9 +5,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import stride.classify.ClassifierEvaluation;
 import stride.classify.data.Dataset;
+import stride.classify.setting.Settings;
 import stride.text.Preset;
 import stride.text.TextClassifier;
-import stride.text.TextSettings;
 import stride.text.dataset.DataSource;
 
 /**
@@ -27,7 +27,7 @@ public final class NightlyRetraining {
     }
 
     /** Whether the new model took the place of the old one. */
-    public boolean run(Dataset<String> train, TextSettings settings) throws IOException {
+    public boolean run(Dataset<String> train, Settings settings) throws IOException {
         TextClassifier candidate = TextClassifier.train(train, settings);
         double accuracy = accuracy(candidate);
         double before = Files.exists(model) ? accuracy(TextClassifier.load(model)) : 0;

@@ -60,10 +60,11 @@ class DocumentedExamplesTest {
                 Dataset<String> examples = Dataset.of(List.of(
                         new Example<>("a cat", "animal"), new Example<>("a saw", "tool"),
                         new Example<>("my cat", "animal"), new Example<>("my saw", "tool")));
-                TextSettings settings = Preset.BRITZ.settings().withEpochs(1);
+                Settings settings = Preset.BRITZ.settings().with(Hyperparameters.NUM_EPOCHS, 1);
                 int threads = 1;
                 """;
-        assertThat(snippet.run(folder, before, "settings.numEpochs()")).isEqualTo(1);
+        assertThat(snippet.run(folder, before, "settings.get(Hyperparameters.NUM_EPOCHS)"))
+                .isEqualTo(1);
     }
 
     @Test

@@ -1,6 +1,7 @@
 package stride.example;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static stride.text.TextSettings.MEMBERS;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -12,19 +13,19 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import stride.classify.data.Dataset;
 import stride.classify.data.Example;
 import stride.classify.decision.Prediction;
+import stride.classify.setting.Settings;
 import stride.text.Preset;
 import stride.text.TextClassifier;
-import stride.text.TextSettings;
+import stride.text.TextSettings.Members;
 
 /** The programs do on the built-in sample what they say. */
 class ExamplesTest {
-    private static final TextSettings QUICK = Preset.DEFAULT.settings().with(Map.of("members", "linear"));
+    private static final Settings QUICK = Preset.DEFAULT.settings().with(MEMBERS, Members.LINEAR);
 
     @TempDir
     Path folder;

@@ -102,7 +102,8 @@ class DataFuzzTest {
     private record Outcome(List<Example<String>> examples, String message) {
         static Outcome of(Path data, DataOptions options) {
             try {
-                List<Example<String>> examples = DataSource.of(data, options).readAll().examples();
+                List<Example<String>> examples =
+                        DataSource.of(data, options).readAll().examples();
                 assertThat(examples).isNotEmpty();
                 examples.forEach(Outcome::requireSound);
                 return new Outcome(examples, "");
@@ -145,8 +146,7 @@ class DataFuzzTest {
             csv.append(quoted(String.join(BETWEEN_LABELS, example.labels()))).append('\n');
         }
         Path file = Files.write(folder.resolve("written.csv"), csv.toString().getBytes(StandardCharsets.UTF_8));
-        List<Example<String>> read = DataSource.of(
-                        file, DataOptions.defaults().withLabelSeparator(BETWEEN_LABELS))
+        List<Example<String>> read = DataSource.of(file, DataOptions.defaults().withLabelSeparator(BETWEEN_LABELS))
                 .readAll()
                 .examples();
         assertThat(read).hasSameSizeAs(examples);

@@ -1,5 +1,16 @@
 package stride.fuzz;
 
+import static stride.classify.training.Hyperparameters.DEV_FRACTION;
+import static stride.classify.training.Hyperparameters.LEARNING_RATE;
+import static stride.classify.training.Hyperparameters.NETWORKS;
+import static stride.classify.training.Hyperparameters.NUM_EPOCHS;
+import static stride.text.TextSettings.EMBEDDING_DIM;
+import static stride.text.TextSettings.FILTER_SIZES;
+import static stride.text.TextSettings.MEMBERS;
+import static stride.text.TextSettings.NUM_FILTERS;
+import static stride.text.TextSettings.THRESHOLDS_FOR;
+import static stride.text.linear.LinearSettings.MAX_FEATURES;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -13,10 +24,11 @@ import java.util.Objects;
 import java.util.SplittableRandom;
 import stride.classify.data.Dataset;
 import stride.classify.data.Example;
+import stride.classify.setting.Settings;
 import stride.modelfile.ModelFile;
 import stride.text.Preset;
 import stride.text.TextClassifier;
-import stride.text.TextSettings;
+import stride.text.TextSettings.Members;
 
 /** Sound models of a few words, one of each kind: to break, and to ask. */
 final class SmallModels {
@@ -87,26 +99,19 @@ final class SmallModels {
         return Dataset.of(examples);
     }
 
-    private static TextSettings settings(String name) {
-        Map<String, String> members = Map.of("network", "cnn", "linear", "linear");
+    private static Settings settings(String name) {
+        Map<String, Members> members = Map.of("network", Members.CNN, "linear", Members.LINEAR);
         return Preset.DEFAULT
                 .settings()
-                .with(Map.of(
-                        "embeddingDim",
-                        2,
-                        "filterSizes",
-                        List.of(1, 2),
-                        "numFilters",
-                        2,
-                        "numEpochs",
-                        2,
-                        "learningRate",
-                        0.1f,
-                        "members",
-                        members.getOrDefault(name, "combined"),
-                        "networks",
-                        name.equals("combined") ? 2 : 1))
-                .with(Map.of("maxFeatures", 12, "thresholdsFor", name.equals("combined") ? "macro-f1" : "none"))
-                .withDevFraction(0.3);
+                .with(
+                        EMBEDDING_DIM.to(2),
+                        FILTER_SIZES.to(List.of(1, 2)),
+                        NUM_FILTERS.to(2),
+                        NUM_EPOCHS.to(2),
+                        LEARNING_RATE.to(0.1f),
+                        MEMBERS.to(members.getOrDefault(name, Members.COMBINED)),
+                        NETWORKS.to(name.equals("combined") ? 2 : 1))
+                .with(MAX_FEATURES.to(12), THRESHOLDS_FOR.to(name.equals("combined") ? "macro-f1" : "none"))
+                .with(DEV_FRACTION, 0.3);
     }
 }

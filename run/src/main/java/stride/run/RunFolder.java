@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -98,7 +99,7 @@ public final class RunFolder implements Closeable {
      *
      * @param files what a training of this kind keeps besides: the names of {@link Training#files}
      */
-    public static boolean isPart(Path root, Path file, Set<String> files) {
+    public static boolean isPart(Path root, Path file, Collection<String> files) {
         if (!file.startsWith(root) || file.equals(root)) {
             return false;
         }

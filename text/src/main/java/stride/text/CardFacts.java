@@ -57,7 +57,7 @@ record CardFacts(
                 .count();
         int cutOff = data.encoder().maximumLength();
         return new CardFacts(
-                data.name(),
+                data.provenance().name(),
                 counts,
                 data.train().size(),
                 data.dev().size(),

@@ -1,5 +1,9 @@
 package stride.text;
 
+import static stride.classify.training.Hyperparameters.CLASS_WEIGHTS;
+import static stride.classify.training.Hyperparameters.THRESHOLDS_FOR;
+import static stride.text.TextSettings.MEMBERS;
+
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -7,6 +11,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import stride.classify.decision.ClassWeights;
 import stride.classify.decision.DecisionMetric;
+import stride.classify.setting.Settings;
+import stride.classify.training.Baseline;
 import stride.parallel.Workers;
 import stride.tensor.Tensor;
 import stride.text.linear.LinearModel;
@@ -18,8 +24,8 @@ import stride.text.linear.LinearModel;
  * <p>Not so if the caller chose the dev part, who may want to measure on it; nor if thresholds were found on it, which fit
  * only the model that they were found for.
  */
-final class LinearTraining {
-    private final TextSettings settings;
+final class LinearTraining implements Baseline {
+    private final Settings settings;
     private final TextData data;
     private final boolean learnsFromDev;
     private final Workers workers;
@@ -27,10 +33,12 @@ final class LinearTraining {
     private final Tensor devLogits; // (texts of the dev part, classes)
     private @Nullable LinearModel whole;
 
-    LinearTraining(TextSettings settings, TextData data, DecisionMetric metric, Workers workers) {
+    LinearTraining(Settings settings, TextData data, Workers workers) {
         this.settings = settings;
         this.data = data;
-        this.learnsFromDev = data.devSplitOff() && metric.isNone();
+        this.learnsFromDev = data.parts().devSplitOff()
+                && DecisionMetric.of(settings.get(THRESHOLDS_FOR), data.labels(), data.dev())
+                        .isNone();
         this.workers = workers;
         this.measured = train(data.trainWords(), data.train().numbers());
         this.devLogits = measured.logitsOfAll(data.devWords());
@@ -40,10 +48,10 @@ final class LinearTraining {
         return LinearModel.train(
                 texts,
                 labels,
-                settings.multiLabel(),
+                data.parts().labelling().allowsSeveral(),
                 data.labels().size(),
-                ClassWeights.of(settings.classWeights(), data.labels(), data.train()),
-                settings.linear(),
+                ClassWeights.of(settings.get(CLASS_WEIGHTS), data.labels(), data.train()),
+                settings,
                 workers);
     }
 
@@ -52,13 +60,23 @@ final class LinearTraining {
         return measured;
     }
 
-    /** Of the measured one, (texts of the dev part, classes). */
-    Tensor devLogits() {
+    @Override
+    public String name() {
+        return "linear";
+    }
+
+    @Override
+    public boolean isMember() {
+        return settings.get(MEMBERS) != TextSettings.Members.CNN;
+    }
+
+    @Override
+    public Tensor devLogits() {
         return devLogits;
     }
 
-    /** Whether the one for use has seen the dev part. */
-    boolean learnsFromDev() {
+    @Override
+    public boolean learnsFromDev() {
         return learnsFromDev;
     }
 

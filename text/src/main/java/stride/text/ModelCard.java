@@ -1,5 +1,13 @@
 package stride.text;
 
+import static stride.classify.training.Hyperparameters.MULTI_LABEL;
+import static stride.classify.training.Hyperparameters.NETWORKS;
+import static stride.text.TextSettings.MEMBERS;
+import static stride.text.TextSettings.MIN_COUNT;
+import static stride.text.TextSettings.TOKENIZER;
+import static stride.text.linear.LinearSettings.PREFIXES;
+import static stride.text.linear.LinearSettings.SUPERSENSES;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -8,7 +16,10 @@ import java.util.Optional;
 import stride.classify.decision.Calibration;
 import stride.classify.decision.ConfidenceInterval;
 import stride.classify.decision.Evaluation;
+import stride.classify.model.Provenance;
+import stride.classify.setting.Settings;
 import stride.modelfile.Stride;
+import stride.text.TextSettings.Members;
 
 /**
  * What a model is, in words for whoever finds the file: a {@code README.md} as model hubs read it, with data in front
@@ -19,20 +30,20 @@ final class ModelCard {
     private static final int FEW_EXAMPLES = 20;
 
     private final CardFacts facts;
-    private final TextSettings settings;
-    private final Map<String, Object> provenance;
+    private final Settings settings;
+    private final Provenance provenance;
     private final StringBuilder text = new StringBuilder();
 
     /** The model on the dev part. */
     record Scores(Evaluation metrics, Calibration calibration) {}
 
-    private ModelCard(CardFacts facts, TextSettings settings, Map<String, Object> provenance) {
+    private ModelCard(CardFacts facts, Settings settings, Provenance provenance) {
         this.facts = facts;
         this.settings = settings;
         this.provenance = provenance;
     }
 
-    static String of(CardFacts facts, TextSettings settings, Map<String, Object> provenance, Optional<Scores> scores) {
+    static String of(CardFacts facts, Settings settings, Provenance provenance, Optional<Scores> scores) {
         ModelCard card = new ModelCard(facts, settings, provenance);
         card.frontMatter(scores);
         card.whatItIs();
@@ -54,7 +65,7 @@ final class ModelCard {
             line("model-index:\n- name: %s", quoted("Stride text classifier"));
             line("  results:\n  - task:\n      type: text-classification\n      name: Text classification");
             line("    dataset:\n      type: %1$s\n      name: %1$s\n      split: dev", quoted(facts.name()));
-            line("      revision: %s", provenance.getOrDefault("dataSha256", ""));
+            line("      revision: %s", provenance.data().sha256());
             line("    metrics:");
             line("    - type: accuracy\n      value: %.4f\n      name: Accuracy", on.metrics.accuracy());
             line("    - type: f1\n      value: %.4f\n      name: Macro F1", on.metrics.macroF1());
@@ -66,27 +77,27 @@ final class ModelCard {
         line("# Text classifier: %s\n", escaped(facts.name()));
         line(
                 "Says which of %d labels a text has%s. Trained with Stride %s.\n",
-                facts.counts().size(), settings.multiLabel() ? ", any number of them" : "", Stride.VERSION);
+                facts.counts().size(), settings.get(MULTI_LABEL) ? ", any number of them" : "", Stride.VERSION);
         line(
                 "%s\n",
-                switch (settings.members()) {
+                switch (settings.get(MEMBERS)) {
                     case CNN -> "A convolutional network over word vectors (Kim 2014)" + copies() + ".";
                     case LINEAR -> "A linear model of n-grams weighted by log-count ratios (Wang and Manning 2012).";
                     case COMBINED ->
                         "The sum of a convolutional network over word vectors (Kim 2014)" + copies()
-                                + (settings.networks() == 1 ? "" : ",")
+                                + (settings.get(NETWORKS) == 1 ? "" : ",")
                                 + " and a linear model of n-grams weighted by log-count ratios (Wang and Manning 2012).";
                 });
         line("    TextClassifier.load(Path.of(\"MODEL\")).predict(\"a text\").label()\n");
     }
 
     private String copies() {
-        return settings.networks() == 1 ? "" : ", the mean of " + settings.networks() + " trained alike";
+        return settings.get(NETWORKS) == 1 ? "" : ", the mean of " + settings.get(NETWORKS) + " trained alike";
     }
 
     private void data() {
         line("## Data\n");
-        line("- %s, SHA-256 `%s`", escaped(facts.name()), provenance.getOrDefault("dataSha256", ""));
+        line("- %s, SHA-256 `%s`", escaped(facts.name()), provenance.data().sha256());
         line("- %d texts to train on, %d (the dev part) to select by", facts.train(), facts.dev());
         line(
                 "- half of the texts have up to %d words, 95 %% up to %d, the longest %d",
@@ -100,9 +111,8 @@ final class ModelCard {
             line("| and %d more | |", facts.counts().size() - MOST_CLASSES);
         }
         line("\n## Preprocessing\n");
-        Preprocessing preprocessing = settings.preprocessing();
-        line("- tokenizer: %s", preprocessing.tokenizer());
-        line("- words known: %d; seen in training at least: %d", facts.words(), preprocessing.minCount());
+        line("- tokenizer: %s", settings.get(TOKENIZER));
+        line("- words known: %d; seen in training at least: %d", facts.words(), settings.get(MIN_COUNT));
         line("- texts are cut off after %d words\n", facts.cutOff());
     }
 
@@ -134,13 +144,13 @@ final class ModelCard {
                 "On the dev part, %d texts. It chose among states of the training, and the temperature and thresholds that"
                         + " there are, so new texts may fare worse.\n",
                 metrics.total());
-        if (Boolean.TRUE.equals(provenance.get("linearLearnedFromDev"))) {
+        if (provenance.baselineLearnedFromDev().orElse(false)) {
             line(
                     "Once that was known, the linear model was trained again, on the dev part too; nothing measured that.\n");
         }
         line(
                 "- accuracy%s %.2f %% (95 %% confidence interval %.1f to %.1f)",
-                settings.multiLabel() ? ", all labels right:" : "",
+                settings.get(MULTI_LABEL) ? ", all labels right:" : "",
                 100 * metrics.accuracy(),
                 100 * interval.low(),
                 100 * interval.high());
@@ -149,11 +159,12 @@ final class ModelCard {
             line("- micro F1 %.2f %%", 100 * metrics.microF1());
         }
         line("- mean loss %.4f", metrics.loss());
-        if (provenance.get("baselineDevAccuracy") instanceof Double baseline) {
-            line("- baseline (linear model alone): accuracy %.2f %%", 100 * baseline);
-        }
+        provenance
+                .dev()
+                .baselineAccuracy()
+                .ifPresent(accuracy -> line("- baseline (linear model alone): accuracy %.2f %%", 100 * accuracy));
         line("\n## Calibration\n");
-        if (settings.multiLabel()) {
+        if (settings.get(MULTI_LABEL)) {
             line("Probabilities are not calibrated: that is done where a text has one label.\n");
         } else if (!scores.get().calibration.fitted()) {
             line("Probabilities are not calibrated: that takes a dev part of %d texts.\n", Calibration.FEWEST);
@@ -167,7 +178,7 @@ final class ModelCard {
     private void limits() {
         line("## Limits\n");
         line(
-                settings.multiLabel()
+                settings.get(MULTI_LABEL)
                         ? "- It gives a text the labels that reach their thresholds; none, if none does."
                         : "- It answers every text with one of its labels, also one that fits none.");
         line("- It has seen texts in the scripts and of the lengths named above; of others nothing is known.");
@@ -196,11 +207,10 @@ final class ModelCard {
     }
 
     private boolean readsPartsOfWords() {
-        boolean byNetworks = settings.members() != TextSettings.Members.LINEAR
-                && settings.network().composes();
-        boolean byLinear = settings.members() != TextSettings.Members.CNN
-                && (settings.linear().supersenses()
-                        || !settings.linear().prefixes().isEmpty());
+        boolean byNetworks =
+                settings.get(MEMBERS) != Members.LINEAR && TextCnn.of(settings).composes();
+        boolean byLinear = settings.get(MEMBERS) != Members.CNN
+                && (settings.get(SUPERSENSES) || !settings.get(PREFIXES).isEmpty());
         return byNetworks || byLinear;
     }
 

@@ -1,129 +1,102 @@
 package stride.text;
 
-import java.util.List;
+import static stride.classify.training.Hyperparameters.AVERAGING;
+import static stride.classify.training.Hyperparameters.BATCH_SIZE;
+import static stride.classify.training.Hyperparameters.EVALUATE_EVERY;
+import static stride.classify.training.Hyperparameters.LEARNING_RATE;
+import static stride.classify.training.Hyperparameters.MAX_NORM;
+import static stride.classify.training.Hyperparameters.NETWORKS;
+import static stride.classify.training.Hyperparameters.NUM_EPOCHS;
+import static stride.classify.training.Hyperparameters.OPTIMIZER;
+import static stride.classify.training.Hyperparameters.PATIENCE;
+import static stride.classify.training.Hyperparameters.PRESET;
+import static stride.classify.training.Hyperparameters.SELECT_BY;
+import static stride.text.TextSettings.BIAS;
+import static stride.text.TextSettings.EMBEDDING_DIM;
+import static stride.text.TextSettings.EMBEDDING_START;
+import static stride.text.TextSettings.FILTER_START;
+import static stride.text.TextSettings.KIND_DROPOUT;
+import static stride.text.TextSettings.MASK;
+import static stride.text.TextSettings.MAX_LENGTH;
+import static stride.text.TextSettings.MEMBERS;
+import static stride.text.TextSettings.NUM_FILTERS;
+import static stride.text.TextSettings.OUTPUT_START;
+import static stride.text.TextSettings.PAD;
+import static stride.text.TextSettings.TOKENIZER;
+import static stride.text.TextSettings.WORD_DROPOUT;
+import static stride.text.TextSettings.WORD_PARTS;
+
+import stride.classify.setting.Change;
+import stride.classify.setting.Settings;
+import stride.classify.training.Selection;
 import stride.layer.Initializer;
-import stride.text.linear.LinearSettings;
+import stride.text.TextSettings.Members;
 import stride.training.Optimizer;
 
 /** Settings that belong together. */
 public enum Preset {
-    /** The best we know without anything downloaded. */
-    DEFAULT(new TextSettings(
-            "default",
-            new Preprocessing("unicode-cased", 1, 0, 1_000, true),
-            new TextCnn(
-                    128,
-                    List.of(3, 4, 5),
-                    128,
-                    4,
-                    0.5f,
-                    0.1f,
-                    new Initializer.Uniform(-0.25f, 0.25f),
-                    new Initializer.TruncatedNormal(0.1f),
-                    new Initializer.Glorot(),
-                    0,
-                    Variant.RAND,
-                    true,
-                    0.15f),
-            Optimizer.Adam.PUBLISHED,
-            1e-3f,
-            0,
-            0,
-            64,
-            0,
-            0,
-            3,
-            TextSettings.Selection.LOSS,
-            0.1,
-            List.of(),
-            10,
-            TextSettings.Members.COMBINED,
-            3,
-            LinearSettings.USUAL,
-            8)),
+    /** The best we know without anything downloaded: the usual value of every setting. */
+    DEFAULT("default"),
 
     /**
      * The reference implementation, dennybritz/cnn-text-classification-tf: its network, optimizer and flags. Ours: the
      * vocabulary is that of the training part alone, padding and unknown words are two words, and the best evaluation on
      * the dev part is the result.
      */
-    BRITZ(new TextSettings(
+    BRITZ(
             "britz",
-            new Preprocessing("britz", 1, 0, 0, false),
-            new TextCnn(
-                    128,
-                    List.of(3, 4, 5),
-                    128,
-                    0,
-                    0.5f,
-                    0,
-                    new Initializer.Uniform(-1, 1),
-                    new Initializer.TruncatedNormal(0.1f),
-                    new Initializer.Glorot(),
-                    0.1f),
-            Optimizer.Adam.PUBLISHED,
-            1e-3f,
-            0,
-            0,
-            64,
-            200,
-            100,
-            0,
-            TextSettings.Selection.ACCURACY,
-            0.1,
-            List.of(),
-            10,
-            TextSettings.Members.CNN,
-            1,
-            LinearSettings.USUAL,
-            0)),
+            TOKENIZER.to("britz"),
+            MAX_LENGTH.to(0),
+            MASK.to(false),
+            PAD.to(0),
+            EMBEDDING_START.to(new Initializer.Uniform(-1, 1)),
+            BIAS.to(0.1f),
+            NUM_EPOCHS.to(200),
+            EVALUATE_EVERY.to(100)),
 
     /** CNN-rand of Kim (2014), with what the paper leaves out taken from its program. */
-    KIM(new TextSettings(
+    KIM(
             "kim",
-            new Preprocessing("kim", 1, 0, 0, true),
-            new TextCnn(
-                    300,
-                    List.of(3, 4, 5),
-                    100,
-                    4,
-                    0.5f,
-                    0,
-                    new Initializer.Uniform(-0.25f, 0.25f),
-                    new Initializer.Uniform(-0.01f, 0.01f),
-                    Initializer.ZEROS,
-                    0),
-            Optimizer.Adadelta.PUBLISHED,
-            1,
-            0,
-            3,
-            50,
-            25,
-            0,
-            0,
-            TextSettings.Selection.ACCURACY,
-            0.1,
-            List.of(),
-            10,
-            TextSettings.Members.CNN,
-            1,
-            LinearSettings.USUAL,
-            0));
+            TOKENIZER.to("kim"),
+            MAX_LENGTH.to(0),
+            EMBEDDING_DIM.to(300),
+            NUM_FILTERS.to(100),
+            FILTER_START.to(new Initializer.Uniform(-0.01f, 0.01f)),
+            OUTPUT_START.to(Initializer.ZEROS),
+            OPTIMIZER.to(Optimizer.Adadelta.PUBLISHED),
+            LEARNING_RATE.to(1f),
+            MAX_NORM.to(3f),
+            BATCH_SIZE.to(50),
+            NUM_EPOCHS.to(25));
 
-    private final TextSettings settings;
+    private final Settings settings;
 
-    Preset(TextSettings settings) {
-        this.settings = settings;
+    Preset(String name, Change<?>... changes) {
+        Settings usual = TextSettings.SCHEMA.usual().with(PRESET, name);
+        this.settings = (changes.length == 0 ? usual : published(usual)).with(changes);
     }
 
-    public TextSettings settings() {
+    /** One network as it was published: nothing is combined, averaged, left out or stopped early. */
+    private static Settings published(Settings usual) {
+        return usual.with(
+                MEMBERS.to(Members.CNN),
+                NETWORKS.to(1),
+                AVERAGING.to(0),
+                WORD_DROPOUT.to(0f),
+                WORD_PARTS.to(false),
+                KIND_DROPOUT.to(0f),
+                PATIENCE.to(0),
+                SELECT_BY.to(Selection.ACCURACY));
+    }
+
+    public Settings settings() {
         return settings;
     }
 
     /** @throws IllegalArgumentException if there is none of that name */
     public static Preset named(String name) {
         for (Preset preset : values()) {
-            if (preset.settings.preset().equals(name)) {
+            if (preset.settings.get(PRESET).equals(name)) {
                 return preset;
             }
         }

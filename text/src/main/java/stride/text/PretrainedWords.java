@@ -1,13 +1,14 @@
 package stride.text;
 
+import static stride.text.TextSettings.TOKENIZER;
+
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import stride.classify.data.Dataset;
 import stride.classify.data.Example;
+import stride.classify.setting.Settings;
 import stride.layer.Initializer;
 import stride.network.Parameters;
 import stride.random.RandomStream;
@@ -32,8 +33,8 @@ public final class PretrainedWords {
      * @param frequent how many of the words that come first in the file; those that the tokenizer would cut or change are
      *     left out
      */
-    public static VectorSelection selection(TextSettings settings, int frequent, List<Dataset<String>> texts) {
-        Tokenizer tokenizer = Tokenizer.named(settings.preprocessing().tokenizer());
+    public static VectorSelection selection(Settings settings, int frequent, List<Dataset<String>> texts) {
+        Tokenizer tokenizer = Tokenizer.named(settings.get(TOKENIZER));
         Set<String> words = new HashSet<>();
         for (Dataset<String> examples : texts) {
             for (Example<String> example : examples.examples()) {
@@ -42,23 +43,6 @@ public final class PretrainedWords {
         }
         return new VectorSelection(
                 words, frequent, word -> tokenizer.tokenize(word).equals(List.of(word)));
-    }
-
-    /** These settings for vectors of that many numbers. */
-    static TextSettings fit(TextSettings settings, WordVectors vectors) {
-        if (!settings.network().variant().needsVectors()) {
-            throw new IllegalArgumentException(
-                    "the variant " + settings.network().variant()
-                            + " uses no vectors; choose static, non-static or multichannel, or give none");
-        }
-        return settings.with(Map.of("embeddingDim", vectors.dimension()));
-    }
-
-    static void requireNone(TextSettings settings) {
-        if (settings.network().variant().needsVectors()) {
-            throw new IllegalArgumentException("the variant "
-                    + settings.network().variant() + " starts from given vectors; give a file of them, or choose rand");
-        }
     }
 
     /**
@@ -102,23 +86,5 @@ public final class PretrainedWords {
         }
         return VectorCoverage.of(
                 vectors, words, occurrences.stream().mapToLong(Long::longValue).toArray());
-    }
-
-    /** What a model says of its vectors. */
-    static Map<String, Object> provenance(TextData data, WordVectors vectors) {
-        Vocabulary vocabulary = data.encoder().vocabulary();
-        VectorCoverage coverage = coverage(data.train(), vocabulary, vectors);
-        Map<String, Object> provenance = new LinkedHashMap<>();
-        provenance.put("file", vectors.file());
-        provenance.put("format", vectors.format().toString());
-        provenance.put("keptSha256", vectors.sha256());
-        provenance.put("dimension", vectors.dimension());
-        provenance.put("vectors", vectors.rows());
-        provenance.put("wordsInTexts", coverage.words());
-        provenance.put("found", coverage.found());
-        provenance.put("foundInLowerCase", coverage.lowerCased());
-        provenance.put("shareOfRunningWords", coverage.runningShare());
-        provenance.put("missing", coverage.missing());
-        return provenance;
     }
 }

@@ -1,8 +1,9 @@
 package stride.text;
 
+import static stride.text.TextSettings.MEMBERS;
+
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -10,22 +11,26 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import stride.classify.Classifier;
-import stride.classify.DivergedException;
 import stride.classify.data.Dataset;
 import stride.classify.decision.Calibration;
 import stride.classify.decision.Decision;
 import stride.classify.decision.Prediction;
 import stride.classify.model.Provenance;
+import stride.classify.setting.Settings;
+import stride.classify.training.DivergedException;
 import stride.modelfile.ModelFile;
 import stride.network.Model;
+import stride.network.Parameters;
 import stride.network.Session;
 import stride.tensor.Shape;
 import stride.tensor.Tensor;
+import stride.text.TextSettings.Members;
 import stride.text.explain.Explainer;
 import stride.text.explain.Explanation;
 import stride.text.linear.LinearModel;
 import stride.text.token.Span;
 import stride.text.token.TokenPlaces;
+import stride.text.vectors.VectorOrigin;
 
 /**
  * Says which label a text has. Immutable, safe for any number of threads, nothing to close.
@@ -44,8 +49,7 @@ public final class TextClassifier implements Classifier<String> {
     /** Below it nothing overflows: sums of that many terms stay far from the largest float, 3.4e38. */
     private static final double LARGEST_LOGIT = 1e30;
 
-    private final ModelFile model;
-    private final TextModel text;
+    private final TextModel model;
     private final Explainer explainer;
     private final Optional<SessionPool> sessions; // of the network, if there is one
 
@@ -53,21 +57,25 @@ public final class TextClassifier implements Classifier<String> {
      * @throws IllegalArgumentException if the parts do not fit together
      * @throws DivergedException if numbers are so large that logits need not be finite for every text
      */
-    TextClassifier(ModelFile model, TextModel text) {
-        this(model, text, checked(model, text), Model.USUAL_BYTES);
+    TextClassifier(TextModel model) {
+        this(model, checked(model), Model.USUAL_BYTES);
     }
 
-    private TextClassifier(ModelFile model, TextModel text, Explainer explainer, long bytes) {
+    private TextClassifier(TextModel model, Explainer explainer, long bytes) {
         this.model = model;
-        this.text = text;
         this.explainer = explainer;
-        this.sessions = model.network().map(network -> new SessionPool(new Model(network, model.parameters(), bytes)));
+        this.sessions = model.network()
+                .map(trained -> new SessionPool(new Model(trained.network(), trained.parameters(), bytes)));
     }
 
-    private static Explainer checked(ModelFile model, TextModel text) {
-        Explainer explainer = new Explainer(model.network(), model.parameters(), text.linear());
-        explainer.require(text.encoder().words().size(), text.labels().size());
-        double bound = explainer.bound() / text.temperature();
+    private static Explainer checked(TextModel model) {
+        Explainer explainer = new Explainer(
+                model.network().map(TextCnn.Trained::network),
+                model.network().map(TextCnn.Trained::parameters).orElseGet(() -> Parameters.zeros(List.of())),
+                model.linear());
+        explainer.require(
+                model.encoder().words().size(), model.header().labels().size());
+        double bound = explainer.bound() / model.header().temperature();
         if (!(bound < LARGEST_LOGIT)) {
             throw new DivergedException(bound);
         }
@@ -84,14 +92,8 @@ public final class TextClassifier implements Classifier<String> {
      *
      * @throws IllegalArgumentException if the examples are too few or of one label only
      */
-    public static TextClassifier train(Dataset<String> examples, TextSettings settings) {
-        int threads = Runtime.getRuntime().availableProcessors();
-        try (TextTraining training = TextTraining.start(examples, settings, threads)) {
-            while (training.hasNext()) {
-                training.next();
-            }
-            return training.classifier();
-        }
+    public static TextClassifier train(Dataset<String> examples, Settings settings) {
+        return new TextTrainer(settings).train(examples);
     }
 
     @Override
@@ -107,26 +109,19 @@ public final class TextClassifier implements Classifier<String> {
      * the logits, each with the weight it has here. It has no thresholds: those were chosen for the sum. Empty if the model
      * has no such member, or no other one.
      */
-    public Optional<TextClassifier> alone(TextSettings.Members member) {
-        if (sessions.isEmpty() || text.linear().isEmpty() || member == TextSettings.Members.COMBINED) {
+    public Optional<TextClassifier> alone(Members member) {
+        if (sessions.isEmpty() || model.linear().isEmpty() || member == Members.COMBINED) {
             return Optional.empty();
         }
-        boolean linear = member == TextSettings.Members.LINEAR;
-        TextModel part = new TextModel(
-                text.encoder(),
-                text.labels(),
-                text.settings().with(Map.of("members", linear ? "linear" : "cnn")),
-                linear ? text.linear() : Optional.empty(),
-                text.temperature(),
-                Decision.usual(labelling(), labels().size()),
-                text.provenance());
-        return Optional.of(new TextClassifier(
-                part.toFile(
-                        linear
-                                ? Optional.empty()
-                                : model.network().map(layers -> new TextCnn.Trained(layers, model.parameters())),
-                        Optional.empty()),
-                part));
+        boolean linear = member == Members.LINEAR;
+        return Optional.of(new TextClassifier(new TextModel(
+                model.header().withoutThresholds(),
+                model.settings().with(MEMBERS, member),
+                model.encoder(),
+                linear ? Optional.empty() : model.network(),
+                linear ? model.linear() : Optional.empty(),
+                model.vectors(),
+                Optional.empty())));
     }
 
     /**
@@ -136,64 +131,63 @@ public final class TextClassifier implements Classifier<String> {
      * @param bytes not negative; 0: everything is worked out anew for each text
      */
     public TextClassifier withMemory(long bytes) {
-        return new TextClassifier(model, text, explainer, bytes);
+        return new TextClassifier(model, explainer, bytes);
     }
 
     @Override
     public List<String> labels() {
-        return text.labels();
+        return model.header().labels();
     }
 
     @Override
     public Provenance provenance() {
-        return Provenance.fromMap(text.provenance());
+        return model.header().provenance();
     }
 
     @Override
     public Decision decision() {
-        return text.decision();
+        return model.header().decision();
     }
 
     @Override
     public Map<String, Object> trainedWith() {
-        return text.settings().toMap();
+        return model.settings().toMap();
     }
 
     /** By what logits are divided before they become probabilities; see {@link Calibration}. */
     public double temperature() {
-        return text.temperature();
+        return model.header().temperature();
     }
 
     /** The model card, Markdown: what it is, for people. Files of 0.1.0 have none; a file's may say anything. */
     public Optional<String> card() {
-        return Optional.ofNullable(model.attachments().get(ModelFile.CARD))
-                .map(words -> new String(words, StandardCharsets.UTF_8));
+        return model.card();
+    }
+
+    /** What word vectors its networks started from, if they were given some. */
+    public Optional<VectorOrigin> vectors() {
+        return model.vectors();
     }
 
     /** The settings it was trained with. */
-    public TextSettings settings() {
-        return text.settings();
+    public Settings settings() {
+        return model.settings();
     }
 
     /** How many words it knows, padding and the unknown word included. */
     public int vocabularySize() {
-        return text.encoder().vocabulary().size();
+        return model.encoder().vocabulary().size();
     }
 
     /** How many kinds of words it knows, for words that it does not know. */
     public int kindsOfWords() {
-        return text.encoder().words().kinds().size();
+        return model.encoder().words().kinds().size();
     }
 
     /** How many numbers the model has. */
     public int parameterCount() {
-        return model.parameters().size()
-                + text.linear().map(LinearModel::parameterCount).orElse(0);
-    }
-
-    /** How many bytes its file has. */
-    public long fileSize() {
-        return model.fileSize();
+        return model.network().map(trained -> trained.parameters().size()).orElse(0)
+                + model.linear().map(LinearModel::parameterCount).orElse(0);
     }
 
     /** The answers to many texts, in their order; any text, also an empty one. */
@@ -202,11 +196,12 @@ public final class TextClassifier implements Classifier<String> {
         List<Prediction> predictions = new ArrayList<>(texts.size());
         for (int first = 0; first < texts.size(); first += BATCH) {
             List<List<String>> batch = texts.subList(first, Math.min(first + BATCH, texts.size())).stream()
-                    .map(text.encoder().tokenizer()::tokenize)
+                    .map(model.encoder().tokenizer()::tokenize)
                     .toList();
-            Tensor logits = Calibration.divided(logits(batch), text.temperature());
+            Tensor logits = Calibration.divided(logits(batch), model.header().temperature());
             for (int i = 0; i < batch.size(); i++) {
-                predictions.add(text.decision().prediction(text.labels(), logits, i));
+                predictions.add(
+                        model.header().decision().prediction(model.header().labels(), logits, i));
             }
         }
         return predictions;
@@ -214,10 +209,10 @@ public final class TextClassifier implements Classifier<String> {
 
     /** The sum of the members' logits, (texts, classes). */
     private Tensor logits(List<List<String>> texts) {
-        int classes = text.labels().size();
+        int classes = model.header().labels().size();
         Tensor logits = Tensor.zeros(Shape.of(texts.size(), classes));
         sessions.ifPresent(pool -> runNetwork(pool, texts, logits));
-        text.linear().ifPresent(linear -> {
+        model.linear().ifPresent(linear -> {
             for (int i = 0; i < texts.size(); i++) {
                 double[] terms = linear.logits(texts.get(i));
                 for (int c = 0; c < classes; c++) {
@@ -229,7 +224,7 @@ public final class TextClassifier implements Classifier<String> {
     }
 
     private void runNetwork(SessionPool pool, List<List<String>> texts, Tensor logits) {
-        List<int[]> ids = texts.stream().map(text.encoder()::encode).toList();
+        List<int[]> ids = texts.stream().map(model.encoder()::encode).toList();
         int longest = ids.stream().mapToInt(words -> words.length).max().orElse(0);
         Session session = pool.borrow(longest);
         try {
@@ -240,7 +235,7 @@ public final class TextClassifier implements Classifier<String> {
                 }
                 session.forward(n);
                 Tensor output = session.output();
-                int classes = text.labels().size();
+                int classes = model.header().labels().size();
                 System.arraycopy(output.array(), output.offset(), logits.array(), first * classes, n * classes);
             }
         } finally {
@@ -268,9 +263,9 @@ public final class TextClassifier implements Classifier<String> {
         double probability = prediction.probability(label);
         int answer = labels().indexOf(label);
         double[] direction = new double[labels().size()];
-        direction[answer] = 1 / this.text.temperature();
-        List<String> tokens = this.text.encoder().tokenizer().tokenize(text);
-        Explainer.Terms terms = explainer.explain(tokens, this.text.encoder().encode(tokens), direction);
+        direction[answer] = 1 / model.header().temperature();
+        List<String> tokens = model.encoder().tokenizer().tokenize(text);
+        Explainer.Terms terms = explainer.explain(tokens, model.encoder().encode(tokens), direction);
         List<Optional<Span>> places = TokenPlaces.of(text, tokens);
         List<Explanation.Word> words = new ArrayList<>();
         for (int i = 0; i < tokens.size(); i++) {
@@ -280,7 +275,7 @@ public final class TextClassifier implements Classifier<String> {
         return new Explanation(
                 text,
                 label,
-                logits(List.of(tokens)).get(answer) / this.text.temperature(),
+                logits(List.of(tokens)).get(answer) / model.header().temperature(),
                 probability,
                 prediction.labels(),
                 prediction.scores().get(0).label(),
@@ -293,7 +288,7 @@ public final class TextClassifier implements Classifier<String> {
 
     @Override
     public void write(OutputStream out) throws IOException {
-        model.write(out);
+        TextModelFile.of(model).write(out);
     }
 
     /**
@@ -309,7 +304,7 @@ public final class TextClassifier implements Classifier<String> {
      * @throws IOException if it can't be read
      */
     public static TextClassifier load(Path file) throws IOException {
-        return TextModel.load(file.toString(), ModelFile.read(file, TextModel::mostBytes));
+        return TextModelFile.load(file.toString(), ModelFile.read(file, TextModelFile::mostBytes));
     }
 
     /**
@@ -319,6 +314,6 @@ public final class TextClassifier implements Classifier<String> {
      * @throws stride.file.FileFormatException if it is not a sound text model; the message says what is wrong
      */
     public static TextClassifier load(String source, byte[] content) throws IOException {
-        return TextModel.load(source, ModelFile.read(source, content, TextModel::mostBytes));
+        return TextModelFile.load(source, ModelFile.read(source, content, TextModelFile::mostBytes));
     }
 }

@@ -1,9 +1,25 @@
 package stride.text;
 
+import static stride.classify.training.Hyperparameters.NETWORKS;
+import static stride.text.TextSettings.BIAS;
+import static stride.text.TextSettings.DROPOUT_KEEP_PROB;
+import static stride.text.TextSettings.EMBEDDING_DIM;
+import static stride.text.TextSettings.EMBEDDING_START;
+import static stride.text.TextSettings.FILTER_SIZES;
+import static stride.text.TextSettings.FILTER_START;
+import static stride.text.TextSettings.KIND_DROPOUT;
+import static stride.text.TextSettings.NUM_FILTERS;
+import static stride.text.TextSettings.OUTPUT_START;
+import static stride.text.TextSettings.PAD;
+import static stride.text.TextSettings.VARIANT;
+import static stride.text.TextSettings.WORD_DROPOUT;
+import static stride.text.TextSettings.WORD_PARTS;
+
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
+import stride.classify.setting.Settings;
 import stride.layer.Branches;
 import stride.layer.Chain;
 import stride.layer.ComposedEmbedding;
@@ -31,151 +47,45 @@ import stride.text.vocabulary.WordComposition;
 /**
  * The network of Kim, "Convolutional neural networks for sentence classification" (2014): word vectors; filters of
  * several widths side by side, each followed by ReLU and the maximum over time; dropout; one dense layer.
- *
- * @param embeddingDim numbers a word
- * @param filterSizes widths of the filters, in words
- * @param numFilters filters of each width
- * @param pad zeros before the first word and after the last
- * @param dropoutKeepProb probability of keeping a pooled feature in training
- * @param wordDropout probability of replacing a word by the unknown one in training
- * @param embeddingStart how word vectors start
- * @param filterStart how filters start
- * @param outputStart how the weights of the dense layer start
- * @param bias what all biases start at
- * @param variant where word vectors come from, and whether training changes them
- * @param wordParts whether a word's vector is the sum of its own and of those of its parts, see {@link WordComposition};
- *     words that are not known then have the vector of their kind, or of the same word in another case. Given vectors
- *     are not composed
- * @param kindDropout probability of replacing a word by its kind in training, where words have parts
  */
-public record TextCnn(
-        int embeddingDim,
-        List<Integer> filterSizes,
-        int numFilters,
-        int pad,
-        float dropoutKeepProb,
-        float wordDropout,
-        Initializer embeddingStart,
-        Initializer filterStart,
-        Initializer outputStart,
-        float bias,
-        Variant variant,
-        boolean wordParts,
-        float kindDropout) {
+final class TextCnn {
     /** The names of the parameters of the dense layer. */
     static final String OUTPUT_WEIGHTS = "output/W";
 
     static final String OUTPUT_BIAS = "output/b";
 
     private static final String TABLE = "embedding";
-    private static final int LARGEST_PAD = 100;
 
-    /** With words that have no parts. */
-    public TextCnn(
-            int embeddingDim,
-            List<Integer> filterSizes,
-            int numFilters,
-            int pad,
-            float dropoutKeepProb,
-            float wordDropout,
-            Initializer embeddingStart,
-            Initializer filterStart,
-            Initializer outputStart,
-            float bias,
-            Variant variant) {
-        this(
-                embeddingDim,
-                filterSizes,
-                numFilters,
-                pad,
-                dropoutKeepProb,
-                wordDropout,
-                embeddingStart,
-                filterStart,
-                outputStart,
-                bias,
-                variant,
-                false,
-                0);
+    private final Settings settings;
+
+    private TextCnn(Settings settings) {
+        this.settings = settings;
     }
 
-    /** With word vectors that start at random. */
-    public TextCnn(
-            int embeddingDim,
-            List<Integer> filterSizes,
-            int numFilters,
-            int pad,
-            float dropoutKeepProb,
-            float wordDropout,
-            Initializer embeddingStart,
-            Initializer filterStart,
-            Initializer outputStart,
-            float bias) {
-        this(
-                embeddingDim,
-                filterSizes,
-                numFilters,
-                pad,
-                dropoutKeepProb,
-                wordDropout,
-                embeddingStart,
-                filterStart,
-                outputStart,
-                bias,
-                Variant.RAND);
+    static TextCnn of(Settings settings) {
+        return new TextCnn(settings);
     }
 
-    public TextCnn {
-        filterSizes = List.copyOf(filterSizes);
-        TextSettings.requireRange("embedding dimension", embeddingDim, 1, 1 << 24);
-        TextSettings.requireRange("number of filters", numFilters, 1, 1 << 24);
-        TextSettings.requireRange("padding", pad, 0, LARGEST_PAD);
-        if (filterSizes.isEmpty()) {
-            throw new IllegalArgumentException("filter sizes: at least one is needed, such as 3,4,5");
-        }
-        if (filterSizes.stream().distinct().count() < filterSizes.size()) {
-            throw new IllegalArgumentException("filter sizes must differ, got " + filterSizes);
-        }
-        filterSizes.forEach(size -> TextSettings.requireAtLeast("filter sizes", size, 1));
-        requireRoom(filterSizes, numFilters, 1);
-        if (!Float.isFinite(bias)) {
-            throw new IllegalArgumentException("biases must start at a finite number, not " + bias);
-        }
-        if (!(dropoutKeepProb > 0 && dropoutKeepProb <= 1)) {
-            throw new IllegalArgumentException(
-                    "the probability of keeping a feature must be in (0, 1], is " + dropoutKeepProb);
-        }
-        requireRate("word dropout", wordDropout);
-        requireRate("kind dropout", kindDropout);
-    }
-
-    /** Whether so many networks like this can be used side by side. */
-    void requireRoom(int networks) {
-        requireRoom(filterSizes, numFilters, networks);
-    }
-
-    private static void requireRoom(List<Integer> filterSizes, int numFilters, int networks) {
-        List<Integer> widths = Collections.nCopies(networks, filterSizes).stream()
+    /** @throws IllegalArgumentException if so many networks with such filters can't be used side by side */
+    static void requireRoom(Settings settings) {
+        List<Integer> widths = Collections.nCopies(settings.get(NETWORKS), settings.get(FILTER_SIZES)).stream()
                 .flatMap(List::stream)
                 .toList();
-        FilterRoom.require(widths, Collections.nCopies(widths.size(), numFilters));
-    }
-
-    private static void requireRate(String name, float rate) {
-        if (!(rate >= 0 && rate < 1)) {
-            throw new IllegalArgumentException("the " + name + " must be in [0, 1), is " + rate);
-        }
+        FilterRoom.require(widths, Collections.nCopies(widths.size(), settings.get(NUM_FILTERS)));
     }
 
     /** Whether word vectors are composed in training. */
     boolean composes() {
-        return wordParts && variant == Variant.RAND;
+        return settings.get(WORD_PARTS) && settings.get(VARIANT) == Variant.RAND;
     }
 
     /** How many words a text must have so that the widest filter fits; shorter ones are padded to it. */
     int minimumLength() {
-        int widest = filterSizes.stream().mapToInt(Integer::intValue).max().orElseThrow();
-        return Math.max(1, widest - 2 * pad);
+        int widest = settings.get(FILTER_SIZES).stream()
+                .mapToInt(Integer::intValue)
+                .max()
+                .orElseThrow();
+        return Math.max(1, widest - 2 * settings.get(PAD));
     }
 
     /**
@@ -185,8 +95,8 @@ public record TextCnn(
      */
     Network network(int words, int classes, int time) {
         List<Layer> chain = new ArrayList<>();
-        if (wordDropout > 0) {
-            chain.add(new WordDropout(wordDropout, Vocabulary.UNKNOWN));
+        if (settings.get(WORD_DROPOUT) > 0) {
+            chain.add(new WordDropout(settings.get(WORD_DROPOUT), Vocabulary.UNKNOWN));
         }
         return network(chain, wordVectors(words), classes, time);
     }
@@ -194,27 +104,30 @@ public record TextCnn(
     /** The same while it is trained, if {@link #composes}. */
     Network composed(WordComposition words, int classes, int time) {
         List<Layer> chain = new ArrayList<>();
-        chain.add(new WordDropout(wordDropout, Vocabulary.UNKNOWN));
-        chain.add(new WordReplacement(kindDropout, words.kinds()));
-        Layer vectors = new ComposedEmbedding(words.vectors(), embeddingDim, embeddingStart);
+        chain.add(new WordDropout(settings.get(WORD_DROPOUT), Vocabulary.UNKNOWN));
+        chain.add(new WordReplacement(settings.get(KIND_DROPOUT), words.kinds()));
+        Layer vectors =
+                new ComposedEmbedding(words.vectors(), settings.get(EMBEDDING_DIM), settings.get(EMBEDDING_START));
         return network(chain, new Named(TABLE, vectors), classes, time);
     }
 
     private Network network(List<Layer> chain, Layer wordVectors, int classes, int time) {
         chain.addAll(pooledFilters(wordVectors));
-        chain.add(new Dropout(dropoutKeepProb));
-        chain.add(new Named("output", new Dense(classes, outputStart, new Initializer.Constant(bias))));
+        chain.add(new Dropout(settings.get(DROPOUT_KEEP_PROB)));
+        chain.add(new Named(
+                "output",
+                new Dense(classes, settings.get(OUTPUT_START), new Initializer.Constant(settings.get(BIAS)))));
         return new Network(new Chain(chain), Shape.of(Math.max(time, minimumLength())));
     }
 
     /** Word vectors and all filters, each with its maximum over time. */
     private List<Layer> pooledFilters(Layer wordVectors) {
-        Initializer biasStart = new Initializer.Constant(bias);
+        Initializer biasStart = new Initializer.Constant(settings.get(BIAS));
         List<Layer> branches = new ArrayList<>();
-        for (int size : filterSizes) {
-            Conv1d filters = Conv1d.of(size, numFilters)
-                    .withPadding(Padding.around(pad, pad))
-                    .startingAt(filterStart, biasStart);
+        for (int size : settings.get(FILTER_SIZES)) {
+            Conv1d filters = Conv1d.of(size, settings.get(NUM_FILTERS))
+                    .withPadding(Padding.around(settings.get(PAD), settings.get(PAD)))
+                    .startingAt(settings.get(FILTER_START), biasStart);
             branches.add(Chain.of(new Named("conv-maxpool-" + size, filters), Nonlinearity.RELU, new MaxOverTime()));
         }
         return List.of(wordVectors, new Branches(branches));
@@ -226,7 +139,7 @@ public record TextCnn(
      */
     private Network sideBySide(int count, int words, int classes, int time) {
         List<Layer> each = Collections.nCopies(count, new Chain(pooledFilters(wordVectors(words))));
-        Dense dense = new Dense(classes, outputStart, new Initializer.Constant(bias));
+        Dense dense = new Dense(classes, settings.get(OUTPUT_START), new Initializer.Constant(settings.get(BIAS)));
         return new Network(
                 Chain.of(new Branches(each), new Named("output", dense)), Shape.of(Math.max(time, minimumLength())));
     }
@@ -300,9 +213,10 @@ public record TextCnn(
 
     /** From ids to vectors: one table, or two side by side. */
     private Layer wordVectors(int words) {
-        Layer trained = new Named(TABLE, new Embedding(words, embeddingDim, embeddingStart));
-        Embedding frozen = new Embedding(words, embeddingDim, embeddingStart, false);
-        return switch (variant) {
+        Layer trained =
+                new Named(TABLE, new Embedding(words, settings.get(EMBEDDING_DIM), settings.get(EMBEDDING_START)));
+        Embedding frozen = new Embedding(words, settings.get(EMBEDDING_DIM), settings.get(EMBEDDING_START), false);
+        return switch (settings.get(VARIANT)) {
             case RAND, NON_STATIC -> trained;
             case STATIC -> new Named(TABLE, frozen);
             case MULTICHANNEL -> Branches.of(new Named("embedding-static", frozen), trained);

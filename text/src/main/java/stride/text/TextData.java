@@ -1,22 +1,25 @@
 package stride.text;
 
+import static stride.text.TextSettings.MASK;
+import static stride.text.TextSettings.MAX_LENGTH;
+import static stride.text.TextSettings.MAX_WORDS;
+import static stride.text.TextSettings.MEMBERS;
+import static stride.text.TextSettings.MIN_COUNT;
+import static stride.text.TextSettings.TOKENIZER;
+import static stride.text.TextSettings.WORD_PARTS;
+
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import stride.classify.data.DataException;
 import stride.classify.data.Dataset;
 import stride.classify.data.Example;
-import stride.classify.data.LabelRule;
-import stride.classify.data.Place;
-import stride.classify.data.Split;
-import stride.classify.decision.Labelling;
-import stride.parallel.Parallel;
+import stride.classify.model.Provenance;
+import stride.classify.setting.Settings;
+import stride.classify.training.Parts;
+import stride.text.TextSettings.Members;
 import stride.text.token.Tokenizer;
 import stride.text.vectors.WordVectors;
 import stride.text.vocabulary.Vocabulary;
@@ -27,34 +30,32 @@ import stride.text.vocabulary.WordKinds;
 /**
  * Examples made ready for training. The vocabulary is that of the training part and of given vectors.
  *
+ * @param parts the examples
  * @param train to learn from
  * @param dev to select by; may be empty
  * @param trainWords tokens of the texts of the training part
  * @param devWords tokens of the texts of the dev part
  * @param encoder from text to ids
- * @param labels of both parts, in the order of the network's outputs
- * @param sha256 of all examples, labels included
+ * @param provenance what a model says of these examples
  * @param composition how the networks' word vectors are composed in training; empty: each word has one of its own
  * @param vectors given ones; their words are part of the vocabulary
- * @param devSplitOff whether the dev part was split off the examples here, rather than chosen by the caller
  */
 record TextData(
+        Parts<String> parts,
         EncodedTexts train,
         EncodedTexts dev,
         List<List<String>> trainWords,
         List<List<String>> devWords,
         TextEncoder encoder,
-        List<String> labels,
-        String sha256,
+        Provenance.Data provenance,
         Optional<WordComposition> composition,
-        Optional<WordVectors> vectors,
-        boolean devSplitOff) {
+        Optional<WordVectors> vectors) {
     /** Words that the vocabulary of a linear model alone has at most; it counts by its n-grams and needs none. */
     static final int WORDS_IF_LINEAR = 1 << 17;
 
-    /** What the data is called: by its hash, for the same texts are the same data whatever their files are called. */
-    String name() {
-        return "data-" + sha256.substring(0, 12);
+    /** The labels of both parts, in the order of the network's outputs. */
+    List<String> labels() {
+        return parts.labels();
     }
 
     /** Words of the longest text, as cut off by the settings. */
@@ -62,105 +63,41 @@ record TextData(
         return Math.max(train.longest(), dev.longest());
     }
 
-    /** Steps in which each text to train on is seen once. */
-    int stepsPerEpoch(int batchSize) {
-        return Parallel.pieces(train.size(), batchSize);
-    }
-
-    /** Splits a dev part off, if the settings want one. */
-    static TextData prepare(Dataset<String> examples, TextSettings settings, Optional<WordVectors> vectors) {
-        requireLabels(examples, settings);
-        if (settings.devFraction() == 0) {
-            return of(examples, Optional.empty(), false, settings, vectors);
-        }
-        Split<String> split = examples.split(settings.devFraction(), settings.seed());
-        return of(split.train(), Optional.of(split.dev()), true, settings, vectors);
-    }
-
-    /** With a dev part of the caller's choice. */
-    static TextData prepare(
-            Dataset<String> train, Dataset<String> dev, TextSettings settings, Optional<WordVectors> vectors) {
-        return of(train, Optional.of(dev), false, settings, vectors);
-    }
-
-    private static TextData of(
-            Dataset<String> train,
-            Optional<Dataset<String>> dev,
-            boolean devSplitOff,
-            TextSettings settings,
-            Optional<WordVectors> vectors) {
-        requireLabels(train, settings);
-        List<String> labels = train.labels();
-        Preprocessing preprocessing = settings.preprocessing();
-        Tokenizer tokenizer = Tokenizer.named(preprocessing.tokenizer());
+    /** Texts in two parts, made ready as the settings want them. */
+    static TextData of(Parts<String> parts, Settings settings, Optional<WordVectors> vectors) {
+        Tokenizer tokenizer = Tokenizer.named(settings.get(TOKENIZER));
         Map<String, String> distinct = new HashMap<>();
-        List<List<String>> trainWords = tokenize(train.examples(), tokenizer, distinct);
+        List<List<String>> trainWords = tokenize(parts.train().examples(), tokenizer, distinct);
         int longest = trainWords.stream().mapToInt(List::size).max().orElse(0);
-        int maximum =
-                Math.min(TextEncoder.LONGEST, preprocessing.maxLength() == 0 ? longest : preprocessing.maxLength());
-        if (!preprocessing.mask()) {
+        int maximum = Math.min(TextEncoder.LONGEST, settings.get(MAX_LENGTH) == 0 ? longest : settings.get(MAX_LENGTH));
+        if (!settings.get(MASK)) {
             maximum = Math.min(maximum, longest);
         }
-        int minimum = settings.network().minimumLength();
-        boolean linear = settings.members() == TextSettings.Members.LINEAR;
-        int mostWords = linear ? fewest(preprocessing.maxWords(), WORDS_IF_LINEAR) : preprocessing.maxWords();
-        Vocabulary known = Vocabulary.build(trainWords, preprocessing.minCount(), mostWords);
+        int minimum = TextCnn.of(settings).minimumLength();
+        boolean linear = settings.get(MEMBERS) == Members.LINEAR;
+        int mostWords = linear ? fewest(settings.get(MAX_WORDS), WORDS_IF_LINEAR) : settings.get(MAX_WORDS);
+        Vocabulary known = Vocabulary.build(trainWords, settings.get(MIN_COUNT), mostWords);
         Vocabulary vocabulary = vectors.map(given -> known.plus(given.words())).orElse(known);
-        boolean composes = !linear && settings.network().composes();
-        WordIds ids = new WordIds(
-                vocabulary,
-                composes ? WordKinds.of(vocabulary) : WordKinds.NONE,
-                settings.network().wordParts());
-        TextEncoder encoder =
-                new TextEncoder(tokenizer, ids, minimum, Math.max(maximum, minimum), preprocessing.mask());
-        List<Example<String>> devExamples = dev.map(Dataset::examples).orElse(List.of());
-        List<List<String>> devWords = tokenize(devExamples, tokenizer, distinct);
+        boolean composes = !linear && TextCnn.of(settings).composes();
+        WordIds ids =
+                new WordIds(vocabulary, composes ? WordKinds.of(vocabulary) : WordKinds.NONE, settings.get(WORD_PARTS));
+        TextEncoder encoder = new TextEncoder(tokenizer, ids, minimum, Math.max(maximum, minimum), settings.get(MASK));
+        List<List<String>> devWords = tokenize(parts.dev().examples(), tokenizer, distinct);
         return new TextData(
-                encode(train.examples(), trainWords, labels, encoder, settings.multiLabel()),
-                encode(devExamples, devWords, labels, encoder, settings.multiLabel()),
+                parts,
+                encode(parts, parts.train(), trainWords, encoder),
+                encode(parts, parts.dev(), devWords, encoder),
                 trainWords,
                 devWords,
                 encoder,
-                labels,
-                hash(train.examples(), devExamples),
+                parts.provenance((text, digest) -> digest.update(text.getBytes(StandardCharsets.UTF_8))),
                 composes ? Optional.of(WordComposition.of(ids)) : Optional.empty(),
-                vectors,
-                devSplitOff);
+                vectors);
     }
 
     /** @param limit 0: none */
     private static int fewest(int limit, int other) {
         return limit == 0 ? other : Math.min(limit, other);
-    }
-
-    private static void requireLabels(Dataset<String> train, TextSettings settings) {
-        List<String> labels = train.labels();
-        if (labels.size() < (settings.multiLabel() ? 1 : 2)) {
-            throw new IllegalArgumentException("a classifier needs examples of at least two labels, there is "
-                    + (labels.isEmpty() ? "none" : "only '" + labels.get(0) + "'")
-                    + "; give texts of other labels too, or say where the labels are");
-        }
-        int characters = labels.stream().mapToInt(String::length).sum();
-        if (labels.size() > LabelRule.MOST || characters > LabelRule.MOST_CHARACTERS) {
-            throw new IllegalArgumentException(
-                    "a classifier can have " + LabelRule.MOST + " labels of " + LabelRule.MOST_CHARACTERS
-                            + " characters in all, here are " + labels.size() + " of " + characters
-                            + "; is the column of the labels the right one?");
-        }
-        for (String label : labels) {
-            LabelRule.fault(label).ifPresent(fault -> {
-                throw new DataException(
-                        firstWith(train, label), "the label \"" + label + "\" " + fault, "give it another name");
-            });
-        }
-    }
-
-    private static Place firstWith(Dataset<String> examples, String label) {
-        return examples.examples().stream()
-                .filter(example -> example.labels().contains(label))
-                .map(Example::place)
-                .findFirst()
-                .orElse(Place.MEMORY);
     }
 
     /** @param distinct each word once, so that a text in memory is a list of references to few strings */
@@ -176,52 +113,8 @@ record TextData(
     }
 
     private static EncodedTexts encode(
-            List<Example<String>> examples,
-            List<List<String>> words,
-            List<String> labels,
-            TextEncoder encoder,
-            boolean multiLabel) {
-        int[][] ids = new int[examples.size()][];
-        int[][] numbers = new int[examples.size()][];
-        for (int i = 0; i < ids.length; i++) {
-            ids[i] = encoder.encode(words.get(i));
-            Example<String> example = examples.get(i);
-            List<String> own = multiLabel ? example.labels() : List.of(example.label());
-            numbers[i] = own.stream()
-                    .mapToInt(label -> number(label, labels, example))
-                    .toArray();
-        }
-        return new EncodedTexts(ids, numbers, Labelling.of(multiLabel));
-    }
-
-    private static int number(String label, List<String> labels, Example<String> example) {
-        int number = labels.indexOf(label);
-        if (number < 0) {
-            throw new DataException(
-                    example.place(),
-                    "the label '" + label + "' occurs in the dev part only, the training part has " + labels,
-                    "give texts to train on that have it, or leave it out of the dev part");
-        }
-        return number;
-    }
-
-    private static String hash(List<Example<String>> train, List<Example<String>> dev) {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            for (List<Example<String>> part : List.of(train, dev)) {
-                for (Example<String> example : part) {
-                    for (String label : example.labels()) {
-                        digest.update(label.getBytes(StandardCharsets.UTF_8));
-                        digest.update((byte) '\t');
-                    }
-                    digest.update(example.input().getBytes(StandardCharsets.UTF_8));
-                    digest.update((byte) '\n');
-                }
-                digest.update((byte) 0);
-            }
-            return HexFormat.of().formatHex(digest.digest());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+            Parts<String> parts, Dataset<String> part, List<List<String>> words, TextEncoder encoder) {
+        int[][] ids = words.stream().map(encoder::encode).toArray(int[][]::new);
+        return new EncodedTexts(ids, parts.numbers(part), parts.labelling());
     }
 }

@@ -1,67 +1,41 @@
 package stride.text;
 
-import java.util.LinkedHashMap;
+import static stride.classify.training.Hyperparameters.AVERAGING;
+import static stride.classify.training.Hyperparameters.BATCH_SIZE;
+import static stride.classify.training.Hyperparameters.CLASS_WEIGHTS;
+import static stride.classify.training.Hyperparameters.DEV_FRACTION;
+import static stride.classify.training.Hyperparameters.EVALUATE_EVERY;
+import static stride.classify.training.Hyperparameters.L2_REG_LAMBDA;
+import static stride.classify.training.Hyperparameters.LEARNING_RATE;
+import static stride.classify.training.Hyperparameters.MAX_NORM;
+import static stride.classify.training.Hyperparameters.MULTI_LABEL;
+import static stride.classify.training.Hyperparameters.NETWORKS;
+import static stride.classify.training.Hyperparameters.NUM_EPOCHS;
+import static stride.classify.training.Hyperparameters.OPTIMIZER;
+import static stride.classify.training.Hyperparameters.PATIENCE;
+import static stride.classify.training.Hyperparameters.PRESET;
+import static stride.classify.training.Hyperparameters.SEED;
+import static stride.classify.training.Hyperparameters.SELECT_BY;
+import static stride.classify.training.Hyperparameters.THRESHOLDS_FOR;
+import static stride.text.linear.LinearSettings.IGNORE_CASE;
+import static stride.text.linear.LinearSettings.PREFIXES;
+import static stride.text.linear.LinearSettings.SUPERSENSES;
+
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
+import java.util.stream.Stream;
 import stride.classify.decision.DecisionMetric;
+import stride.classify.setting.Migration;
+import stride.classify.setting.Range;
+import stride.classify.setting.Schema;
+import stride.classify.setting.Setting;
 import stride.layer.Initializer;
 import stride.modelfile.RecordCodec;
 import stride.text.linear.LinearSettings;
-import stride.training.Optimizer;
+import stride.text.token.Tokenizer;
+import stride.text.vocabulary.WordComposition;
 
-/**
- * Everything that decides what a training gives, besides the data. Start from a {@link Preset}.
- *
- * @param preset name of the preset it started from
- * @param preprocessing from text to word ids
- * @param network the network
- * @param optimizer how gradients become changes
- * @param learningRate the same for every step
- * @param l2RegLambda weight of the L2 penalty on the dense layer
- * @param maxNorm largest norm of a column of the dense layer's weights; 0: no limit
- * @param batchSize examples a step
- * @param numEpochs how often each example is seen at most; 0: {@value #USUAL_EPOCHS} times, or more often where examples
- *     are few, so that a network takes {@value #LEAST_STEPS} steps
- * @param evaluateEvery steps between evaluations on the dev part; 0: one evaluation an epoch
- * @param patience stop after so many evaluations without a better one; 0: never
- * @param selectBy which evaluation counts as better
- * @param devFraction share of the examples set aside as dev part, in [0, 1); 0: none, and the last state is the result
- * @param classWeights factors of the loss, as {@code label=factor}; or the single word {@code balanced}, which makes all
- *     classes weigh the same in sum; empty: all 1
- * @param seed of everything random
- * @param members what the model is made of
- * @param networks how many networks, alike but for their seeds, the model's logits are the mean of
- * @param linear settings of the linear model, which is a member or the baseline
- * @param averaging how fast the mean of a network's parameters forgets, see {@link AveragedParameters}; that mean is
- *     what is measured and kept. 0: no mean, the parameters themselves
- * @param thresholdsFor the metric that thresholds are chosen for on the dev part: {@code accuracy}, {@code macro-f1} or
- *     {@code f1:LABEL}; with {@code none} the most probable label is the answer. Where texts have several labels,
- *     each label's threshold is always chosen for its F1
- * @param multiLabel whether a text may have any number of labels. Data in which some text has none or several make it so
- */
-public record TextSettings(
-        String preset,
-        Preprocessing preprocessing,
-        TextCnn network,
-        Optimizer optimizer,
-        float learningRate,
-        float l2RegLambda,
-        float maxNorm,
-        int batchSize,
-        int numEpochs,
-        int evaluateEvery,
-        int patience,
-        Selection selectBy,
-        double devFraction,
-        List<String> classWeights,
-        long seed,
-        Members members,
-        int networks,
-        LinearSettings linear,
-        int averaging,
-        String thresholdsFor,
-        boolean multiLabel) {
+/** Everything that decides what the training of a text classifier gives, besides the data. Start from a {@link Preset}. */
+public final class TextSettings {
     /** What a model is made of. */
     public enum Members {
         /** Networks alone. */
@@ -72,208 +46,177 @@ public record TextSettings(
         COMBINED
     }
 
-    /** What makes one evaluation better than another. */
-    public enum Selection {
-        /** Higher accuracy; of equal ones the lower loss. */
-        ACCURACY,
-        /** Lower loss. */
-        LOSS
-    }
+    private static final String PREPROCESSING = "preprocessing"; // a section: from text to word ids
+    private static final String NETWORK = "network"; // another
+    private static final int LARGEST = 1 << 24; // dimension or number of filters
+    private static final int LARGEST_PAD = 100;
 
-    /** Epochs at most, if their number is left open. */
-    public static final int USUAL_EPOCHS = 20;
-
-    /** Steps that a network may take at least, if the number of epochs is left open. */
-    public static final int LEAST_STEPS = 500;
-
-    private static final int MANY = 1_000_000_000;
-
-    private static final RecordCodec RECORDS = new RecordCodec(List.of(
-            Optimizer.Sgd.class,
-            Optimizer.Adam.class,
-            Optimizer.AdamW.class,
-            Optimizer.Adadelta.class,
+    private static final RecordCodec INITIALIZERS = new RecordCodec(List.of(
             Initializer.Constant.class,
             Initializer.Glorot.class,
             Initializer.He.class,
             Initializer.TruncatedNormal.class,
             Initializer.Uniform.class));
 
-    public TextSettings {
-        classWeights = List.copyOf(classWeights);
-        requireRange("batch size", batchSize, 1, 1 << 20);
-        requireRange("number of epochs", numEpochs, 0, MANY);
-        requireRange("steps between evaluations", evaluateEvery, 0, MANY);
-        requireRange("patience", patience, 0, MANY);
-        requireRange("number of networks", networks, 1, 100);
-        network.requireRoom(networks);
-        requireRange("averaging", averaging, 0, MANY);
-        requireNotNegative("weight of the L2 penalty", l2RegLambda);
-        requireNotNegative("largest norm", maxNorm);
-        if (!(devFraction >= 0 && devFraction < 1)) {
-            throw new IllegalArgumentException("the share of the dev part must be in [0, 1), is " + devFraction);
-        }
-        DecisionMetric.requireKnown(thresholdsFor);
-        if (!(learningRate > 0 && Float.isFinite(learningRate))) {
-            throw new IllegalArgumentException("the learning rate must be positive, is " + learningRate);
-        }
-    }
+    /** As {@link Tokenizer#named} finds it. */
+    public static final Setting<String> TOKENIZER = Setting.text("tokenizer", "unicode-cased")
+            .in(PREPROCESSING)
+            .check(TextSettings::requireTokenizer)
+            .help("unicode-cased (any script), unicode (lower case), kim, kim-cased, britz, char, or segmenter:NAME for"
+                    + " one that is on the class path");
 
-    /** With one label a text, the most probable one. */
-    public TextSettings(
-            String preset,
-            Preprocessing preprocessing,
-            TextCnn network,
-            Optimizer optimizer,
-            float learningRate,
-            float l2RegLambda,
-            float maxNorm,
-            int batchSize,
-            int numEpochs,
-            int evaluateEvery,
-            int patience,
-            Selection selectBy,
-            double devFraction,
-            List<String> classWeights,
-            long seed,
-            Members members,
-            int networks,
-            LinearSettings linear,
-            int averaging) {
-        this(
-                preset,
-                preprocessing,
-                network,
-                optimizer,
-                learningRate,
-                l2RegLambda,
-                maxNorm,
-                batchSize,
-                numEpochs,
-                evaluateEvery,
-                patience,
-                selectBy,
-                devFraction,
-                classWeights,
-                seed,
-                members,
-                networks,
-                linear,
-                averaging,
-                DecisionMetric.NONE,
-                false);
-    }
+    public static final Setting<Integer> MIN_COUNT = Setting.integer("minCount", 1)
+            .in(PREPROCESSING)
+            .from(1)
+            .help("Words that occur less often in the training part are unknown");
 
-    private static void requireNotNegative(String name, float value) {
-        if (!(value >= 0 && Float.isFinite(value))) {
-            throw new IllegalArgumentException("the " + name + " must not be negative, is " + value);
-        }
-    }
+    public static final Setting<Integer> MAX_WORDS = Setting.integer("maxWords", 0)
+            .in(PREPROCESSING)
+            .called("limit on known words")
+            .from(0)
+            .help("Know only so many words, the most frequent ones; 0: all");
 
-    static void requireAtLeast(String name, int value, int least) {
-        if (value < least) {
-            throw new IllegalArgumentException("the " + name + " must be at least " + least + ", is " + value);
-        }
-    }
-
-    static void requireRange(String name, int value, int least, int most) {
-        requireAtLeast(name, value, least);
-        if (value > most) {
-            throw new IllegalArgumentException("the " + name + " must be at most " + most + ", is " + value);
-        }
-    }
-
-    public TextSettings withSeed(long seed) {
-        return with(Map.of("seed", seed));
-    }
-
-    public TextSettings withEpochs(int numEpochs) {
-        return with(Map.of("numEpochs", numEpochs));
-    }
-
-    /** With the number of epochs that comes of it if it was left open. */
-    TextSettings withEpochsOf(int stepsPerEpoch) {
-        int enough = (LEAST_STEPS + stepsPerEpoch - 1) / stepsPerEpoch;
-        return numEpochs > 0 ? this : withEpochs(Math.max(USUAL_EPOCHS, enough));
-    }
-
-    /** With given word vectors, or without. */
-    public TextSettings withVariant(Variant variant) {
-        return with(Map.of("variant", variant.name().toLowerCase(Locale.ROOT)));
-    }
-
-    /** Where texts may have any number of labels. */
-    public TextSettings withMultiLabel(boolean multiLabel) {
-        return with(Map.of("multiLabel", multiLabel));
-    }
-
-    /** Without a dev part, all examples are trained on, for all epochs. */
-    public TextSettings withDevFraction(double devFraction) {
-        return with(Map.of("devFraction", devFraction));
-    }
+    public static final Setting<Integer> MAX_LENGTH = Setting.integer("maxLength", 1_000)
+            .in(PREPROCESSING)
+            .called("limit on the words of a text")
+            .from(0)
+            .help("Cut texts off after so many words; 0: after as many as the longest training text has");
 
     /**
-     * These settings with some replaced.
-     *
-     * @param changes values by the names of this record's components or those of {@link TextCnn}, {@link Preprocessing}
-     *     and {@link LinearSettings}, which all differ
-     * @throws IllegalArgumentException if there is no such setting, or it can't have that value
+     * Without, as in the reference implementation, every text is padded to the same length and the padding word's vector
+     * takes part.
      */
-    public TextSettings with(Map<String, ?> changes) {
-        Map<String, Object> all = toMap();
-        Map<String, Object> preprocessing = section(all, "preprocessing");
-        Map<String, Object> network = section(all, "network");
-        Map<String, Object> linear = section(all, "linear");
-        changes.forEach((name, value) -> {
-            for (Map<String, Object> section : List.of(all, preprocessing, network, linear)) {
-                if (section.containsKey(name)) {
-                    section.put(name, value);
-                    return;
-                }
-            }
-            throw new IllegalArgumentException("there is no setting '" + name + "'");
-        });
-        try {
-            return fromMap(all);
-        } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException(reason(e), e);
+    public static final Setting<Boolean> MASK =
+            Setting.flag("mask", true).in(PREPROCESSING).help("Whether padding is left out of the maximum over time");
+
+    public static final Setting<Integer> EMBEDDING_DIM = Setting.integer("embeddingDim", 128)
+            .in(NETWORK)
+            .called("embedding dimension")
+            .from(1)
+            .to(LARGEST)
+            .help("Numbers a word");
+
+    public static final Setting<List<Integer>> FILTER_SIZES = Setting.integers("filterSizes", List.of(3, 4, 5))
+            .in(NETWORK)
+            .check(TextSettings::requireFilterSizes)
+            .help("Widths of the filters in words, such as 3,4,5");
+
+    public static final Setting<Integer> NUM_FILTERS = Setting.integer("numFilters", 128)
+            .in(NETWORK)
+            .called("number of filters")
+            .from(1)
+            .to(LARGEST)
+            .help("Filters of each width");
+
+    public static final Setting<Integer> PAD = Setting.integer("pad", 4)
+            .in(NETWORK)
+            .called("padding")
+            .from(0)
+            .to(LARGEST_PAD)
+            .help("Zeros before the first word and after the last");
+
+    public static final Setting<Float> DROPOUT_KEEP_PROB = Setting.real("dropoutKeepProb", 0.5f)
+            .in(NETWORK)
+            .called("probability of keeping a feature")
+            .in(Range.SHARE)
+            .help("Probability of keeping a feature in training");
+
+    public static final Setting<Float> WORD_DROPOUT = Setting.real("wordDropout", 0.1f)
+            .in(NETWORK)
+            .in(Range.RATE)
+            .help("Probability of replacing a word by the unknown one in training");
+
+    public static final Setting<Initializer> EMBEDDING_START =
+            start("embeddingStart", new Initializer.Uniform(-0.25f, 0.25f)).help("How word vectors start");
+
+    public static final Setting<Initializer> FILTER_START =
+            start("filterStart", new Initializer.TruncatedNormal(0.1f)).help("How filters start");
+
+    public static final Setting<Initializer> OUTPUT_START =
+            start("outputStart", new Initializer.Glorot()).help("How the weights of the last layer start");
+
+    public static final Setting<Float> BIAS =
+            Setting.real("bias", 0f).in(NETWORK).called("start of all biases").help("What all biases start at");
+
+    public static final Setting<Variant> VARIANT = Setting.choice("variant", Variant.RAND)
+            .in(NETWORK)
+            .help("Where word vectors come from, and whether training changes them");
+
+    /**
+     * A word's vector is then the sum of its own and of those of its parts, see {@link WordComposition}; words that are not
+     * known have the vector of their kind, or of the same word in another case. Given vectors are not composed.
+     */
+    public static final Setting<Boolean> WORD_PARTS = Setting.flag("wordParts", true)
+            .in(NETWORK)
+            .help("Whether networks also read words by their beginning, end, shape and kind of thing");
+
+    public static final Setting<Float> KIND_DROPOUT = Setting.real("kindDropout", 0.15f)
+            .in(NETWORK)
+            .in(Range.RATE)
+            .help("Probability of replacing a word by its kind in training, where words have parts");
+
+    public static final Setting<Members> MEMBERS = Setting.choice("members", Members.COMBINED)
+            .help("cnn, linear (n-grams with log-count ratios; trained in seconds) or combined (their sum)");
+
+    /** What files of earlier versions do not say, or say in other words. */
+    private static final List<Migration> MIGRATIONS = List.of(
+            Migration.added(VARIANT, Variant.RAND),
+            Migration.added(WORD_PARTS, false),
+            Migration.added(KIND_DROPOUT, 0f),
+            Migration.added(MEMBERS, Members.CNN),
+            Migration.added(NETWORKS, 1),
+            Migration.added(AVERAGING, 0),
+            Migration.addedTogether(LinearSettings.ALL),
+            Migration.added(PREFIXES, List.of()),
+            Migration.added(IGNORE_CASE, false),
+            Migration.added(SUPERSENSES, false),
+            Migration.added(THRESHOLDS_FOR, DecisionMetric.NONE),
+            Migration.added(MULTI_LABEL, false));
+
+    public static final Schema SCHEMA = new Schema(
+            Stream.of(
+                            List.of(PRESET),
+                            List.of(TOKENIZER, MIN_COUNT, MAX_WORDS, MAX_LENGTH, MASK),
+                            List.of(EMBEDDING_DIM, FILTER_SIZES, NUM_FILTERS, PAD, DROPOUT_KEEP_PROB, WORD_DROPOUT),
+                            List.of(EMBEDDING_START, FILTER_START, OUTPUT_START, BIAS),
+                            List.of(VARIANT, WORD_PARTS, KIND_DROPOUT),
+                            List.of(OPTIMIZER, LEARNING_RATE, L2_REG_LAMBDA, MAX_NORM),
+                            List.of(BATCH_SIZE, NUM_EPOCHS, EVALUATE_EVERY, PATIENCE, SELECT_BY, DEV_FRACTION),
+                            List.of(CLASS_WEIGHTS, SEED, MEMBERS, NETWORKS),
+                            LinearSettings.ALL,
+                            List.of(AVERAGING, THRESHOLDS_FOR, MULTI_LABEL))
+                    .<Setting<?>>flatMap(List::stream)
+                    .toList(),
+            Stream.of(
+                            List.of(MEMBERS, NETWORKS),
+                            List.of(TOKENIZER, MIN_COUNT, MAX_WORDS, MAX_LENGTH),
+                            List.of(EMBEDDING_DIM, FILTER_SIZES, NUM_FILTERS, DROPOUT_KEEP_PROB, WORD_DROPOUT),
+                            List.of(WORD_PARTS, SUPERSENSES),
+                            List.of(L2_REG_LAMBDA, MAX_NORM, LEARNING_RATE, AVERAGING),
+                            List.of(BATCH_SIZE, NUM_EPOCHS, EVALUATE_EVERY, PATIENCE, SELECT_BY, DEV_FRACTION),
+                            List.of(CLASS_WEIGHTS, THRESHOLDS_FOR, SEED))
+                    .<Setting<?>>flatMap(List::stream)
+                    .toList(),
+            List.of(TextCnn::requireRoom, LinearSettings::requireOrder),
+            MIGRATIONS);
+
+    private TextSettings() {}
+
+    private static Setting.Description<Initializer> start(String name, Initializer usual) {
+        return Setting.described(name, Initializer.class, INITIALIZERS, usual).in(NETWORK);
+    }
+
+    private static void requireTokenizer(String name) {
+        var unused = Tokenizer.named(name);
+    }
+
+    private static void requireFilterSizes(List<Integer> sizes) {
+        if (sizes.isEmpty()) {
+            throw new IllegalArgumentException("filter sizes: at least one is needed, such as 3,4,5");
         }
-    }
-
-    /** What a record says of its values, without the names of the records around it. */
-    private static String reason(IllegalArgumentException failure) {
-        return failure.getCause() instanceof IllegalArgumentException inner
-                ? reason(inner)
-                : String.valueOf(failure.getMessage());
-    }
-
-    private static Map<String, Object> section(Map<String, Object> all, String name) {
-        Map<String, Object> section = new LinkedHashMap<>();
-        ((Map<?, ?>) all.getOrDefault(name, Map.of())).forEach((key, value) -> section.put((String) key, value));
-        all.put(name, section);
-        return section;
-    }
-
-    /** As a JSON object. */
-    public Map<String, Object> toMap() {
-        return RECORDS.encode(this);
-    }
-
-    /** @throws IllegalArgumentException if the object is not {@link #toMap} of some settings */
-    public static TextSettings fromMap(Map<?, ?> object) {
-        Map<Object, Object> all = new LinkedHashMap<>(object);
-        // What was not yet a setting in version 0.1.0
-        all.putIfAbsent("members", "cnn");
-        all.putIfAbsent("networks", 1);
-        all.putIfAbsent("averaging", 0);
-        all.putIfAbsent("linear", RECORDS.encode(LinearSettings.USUAL));
-        if (all.get("linear") instanceof Map<?, ?> linear) {
-            Map<Object, Object> settings = new LinkedHashMap<>(linear);
-            settings.putIfAbsent("prefixes", List.of());
-            settings.putIfAbsent("ignoreCase", false);
-            settings.putIfAbsent("supersenses", false);
-            all.put("linear", settings);
+        if (sizes.stream().distinct().count() < sizes.size()) {
+            throw new IllegalArgumentException("filter sizes must differ, got " + sizes);
         }
-        return RECORDS.decode(all, TextSettings.class);
+        sizes.forEach(size -> Range.atLeast(1).require("filter sizes", size));
     }
 }

@@ -2,20 +2,26 @@ package stride.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static stride.classify.training.Hyperparameters.AVERAGING;
+import static stride.classify.training.Hyperparameters.BATCH_SIZE;
+import static stride.classify.training.Hyperparameters.DEV_FRACTION;
+import static stride.classify.training.Hyperparameters.EVALUATE_EVERY;
+import static stride.classify.training.Hyperparameters.NUM_EPOCHS;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import stride.classify.decision.Prediction;
+import stride.classify.setting.Settings;
+import stride.classify.training.AveragedParameters;
 import stride.network.Parameters;
 
 class AveragedParametersTest {
-    private static final TextSettings SETTINGS = SmallTexts.settings();
+    private static final Settings SETTINGS = SmallTexts.settings();
 
     /**
      * Unrolled, the k-th of n states weighs {@code (d + 1) / (k + d) * product over j from k + 1 to n of (j - 1) / (j +
@@ -24,7 +30,7 @@ class AveragedParametersTest {
     @ParameterizedTest
     @ValueSource(ints = {0, 3, 8})
     void laterOnesCountMore(int decay) {
-        Parameters state = SETTINGS.network().network(5, 2, 4).initialize(1);
+        Parameters state = TextCnn.of(SETTINGS).network(5, 2, 4).initialize(1);
         AveragedParameters average = new AveragedParameters(state, decay);
         int times = 12;
         double[] expected = new double[state.size()];
@@ -62,10 +68,10 @@ class AveragedParametersTest {
     @CsvSource({"0, 0", "0, 100", "0.25, 100", "0.25, 1000000000", "0.25, 4", "0, 2"})
     void aShortTrainingIsNotTheUntrainedNetwork(double devFraction, int evaluateEvery) {
         // One epoch of 40 or of 30 texts, in batches of 8: five or four steps.
-        TextSettings settings = SETTINGS.with(Map.of("batchSize", 8, "numEpochs", 1, "evaluateEvery", evaluateEvery))
-                .withDevFraction(devFraction);
-        TextSettings averaged = settings.with(Map.of("averaging", 8));
-        TextSettings plain = settings.with(Map.of("averaging", 0));
+        Settings settings = SETTINGS.with(BATCH_SIZE.to(8), NUM_EPOCHS.to(1), EVALUATE_EVERY.to(evaluateEvery))
+                .with(DEV_FRACTION, devFraction);
+        Settings averaged = settings.with(AVERAGING, 8);
+        Settings plain = settings.with(AVERAGING, 0);
         Prediction untrained = afterSteps(plain, 0);
         for (int steps = 1; steps <= 5 - (devFraction > 0 ? 1 : 0); steps++) {
             Prediction result = afterSteps(averaged, steps);
@@ -76,7 +82,7 @@ class AveragedParametersTest {
         }
     }
 
-    private static Prediction afterSteps(TextSettings settings, int steps) {
+    private static Prediction afterSteps(Settings settings, int steps) {
         try (TextTraining training = TextTraining.start(SmallTexts.dataset(40, 1), settings, 1)) {
             for (int step = 1; step <= steps; step++) {
                 training.next();
@@ -87,8 +93,8 @@ class AveragedParametersTest {
 
     /** What the classifier says of a text after one step and after two. */
     private static List<Prediction> results(int averaging) {
-        TextSettings settings = SETTINGS.with(Map.of("averaging", averaging, "evaluateEvery", 1))
-                .withDevFraction(0);
+        Settings settings =
+                SETTINGS.with(AVERAGING.to(averaging), EVALUATE_EVERY.to(1)).with(DEV_FRACTION, 0.0);
         List<Prediction> results = new ArrayList<>();
         try (TextTraining training = TextTraining.start(SmallTexts.dataset(40, 1), settings, 1)) {
             for (int step = 1; step <= 2; step++) {

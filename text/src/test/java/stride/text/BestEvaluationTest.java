@@ -2,15 +2,22 @@ package stride.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static stride.classify.training.Hyperparameters.BATCH_SIZE;
+import static stride.classify.training.Hyperparameters.DEV_FRACTION;
+import static stride.classify.training.Hyperparameters.L2_REG_LAMBDA;
+import static stride.classify.training.Hyperparameters.LEARNING_RATE;
+import static stride.classify.training.Hyperparameters.NUM_EPOCHS;
 
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import stride.classify.DivergedException;
 import stride.classify.decision.Evaluation;
 import stride.classify.decision.Labelling;
+import stride.classify.setting.Settings;
+import stride.classify.training.BestEvaluation;
+import stride.classify.training.DivergedException;
+import stride.classify.training.Selection;
 import stride.text.TextSettings.Selection;
 
 class BestEvaluationTest {
@@ -48,9 +55,10 @@ class BestEvaluationTest {
     @ParameterizedTest
     @ValueSource(floats = {1e25f, 3e38f})
     void aNetworkWithoutAnAnswerIsNoResult(float rate) {
-        TextSettings settings = SmallTexts.settings()
-                .with(Map.of("learningRate", rate, "numEpochs", 1, "batchSize", 1000, "l2RegLambda", 0f));
-        try (TextTraining training = TextTraining.start(SmallTexts.dataset(80, 1), settings.withDevFraction(0.25), 1)) {
+        Settings settings = SmallTexts.settings()
+                .with(LEARNING_RATE.to(rate), NUM_EPOCHS.to(1), BATCH_SIZE.to(1000), L2_REG_LAMBDA.to(0f));
+        try (TextTraining training =
+                TextTraining.start(SmallTexts.dataset(80, 1), settings.with(DEV_FRACTION, 0.25), 1)) {
             training.next();
             assertThat(training.hasNext()).isFalse();
             assertThat(training.best()).isEmpty();

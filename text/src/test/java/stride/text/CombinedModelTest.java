@@ -3,6 +3,9 @@ package stride.text;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
+import static stride.classify.training.Hyperparameters.DEV_FRACTION;
+import static stride.classify.training.Hyperparameters.NETWORKS;
+import static stride.text.TextSettings.MEMBERS;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -23,8 +26,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import stride.classify.data.Dataset;
 import stride.classify.decision.Prediction;
-import stride.classify.model.Provenance;
+import stride.classify.setting.Settings;
 import stride.file.FileFormatException;
+import stride.text.TextSettings.Members;
 
 /** A linear model and several networks as one classifier. */
 class CombinedModelTest {
@@ -37,14 +41,13 @@ class CombinedModelTest {
     /** What the members say each alone, weighed as the model says, is what the whole says. */
     @Test
     void logitsAreTheWeightedSumOfTheMembers() {
-        TextSettings settings = SmallTexts.combined();
+        Settings settings = SmallTexts.combined();
         TextClassifier whole = SmallTexts.train(EXAMPLES, settings);
         // Networks do not depend on the linear model: the same two without it, whose mean has the weight 1.
-        TextClassifier networks = SmallTexts.train(EXAMPLES, settings.with(Map.of("members", "cnn")));
-        TextClassifier linear = SmallTexts.train(EXAMPLES, settings.with(Map.of("members", "linear")));
-        Provenance.Weights weights = whole.provenance().mixture().orElseThrow();
-        double ofNetworks = weights.networks();
-        double ofLinear = weights.baseline();
+        TextClassifier networks = SmallTexts.train(EXAMPLES, settings.with(MEMBERS, Members.CNN));
+        TextClassifier linear = SmallTexts.train(EXAMPLES, settings.with(MEMBERS, Members.LINEAR));
+        double ofNetworks = (Double) whole.provenance().getOrDefault("weightOfNetworks", Double.NaN);
+        double ofLinear = (Double) whole.provenance().getOrDefault("weightOfLinear", Double.NaN);
 
         assertThat(ofNetworks).isPositive();
         assertThat(ofLinear).isPositive();
@@ -58,9 +61,9 @@ class CombinedModelTest {
     /** The mean of two networks is that of the networks trained alone. */
     @Test
     void severalNetworksAreAveraged() {
-        TextSettings settings = SmallTexts.combined().with(Map.of("members", "cnn"));
+        Settings settings = SmallTexts.combined().with(MEMBERS, Members.CNN);
         TextClassifier both = SmallTexts.train(EXAMPLES, settings);
-        TextClassifier first = SmallTexts.train(EXAMPLES, settings.with(Map.of("networks", 1)));
+        TextClassifier first = SmallTexts.train(EXAMPLES, settings.with(NETWORKS, 1));
 
         assertThat(both.parameterCount()).isEqualTo(2 * first.parameterCount() - 2);
         for (String text : TEXTS) {
@@ -76,11 +79,10 @@ class CombinedModelTest {
     }
 
     @ParameterizedTest
-    @EnumSource(TextSettings.Members.class)
-    void comesBackFromItsFile(TextSettings.Members members) throws IOException {
-        TextClassifier classifier = SmallTexts.train(
-                EXAMPLES,
-                SmallTexts.combined().with(Map.of("members", members.name().toLowerCase(java.util.Locale.ROOT))));
+    @EnumSource(Members.class)
+    void comesBackFromItsFile(Members members) throws IOException {
+        TextClassifier classifier =
+                SmallTexts.train(EXAMPLES, SmallTexts.combined().with(MEMBERS, members));
         Path file = folder.resolve("a.stride");
         classifier.save(file);
         TextClassifier loaded = TextClassifier.load(file);
@@ -95,7 +97,7 @@ class CombinedModelTest {
     @Test
     void theLinearModelAloneIsTrainedAtOnce() {
         try (TextTraining training =
-                TextTraining.start(EXAMPLES, SmallTexts.settings().with(Map.of("members", "linear")), 1)) {
+                TextTraining.start(EXAMPLES, SmallTexts.settings().with(MEMBERS, Members.LINEAR), 1)) {
             assertThat(training.hasNext()).isFalse();
             assertThat(training.lastStep()).isZero();
             TextClassifier classifier = training.classifier();
@@ -121,7 +123,7 @@ class CombinedModelTest {
                             training.baselineOnDev().orElseThrow().accuracy());
         }
         try (TextTraining training =
-                TextTraining.start(EXAMPLES, SmallTexts.combined().withDevFraction(0), 1)) {
+                TextTraining.start(EXAMPLES, SmallTexts.combined().with(DEV_FRACTION, 0.0), 1)) {
             training.next();
             assertThat(training.baselineOnDev()).isEmpty();
             assertThat(training.classifier().provenance().toMap()).containsEntry("weightOfLinear", 2.0 / 3);

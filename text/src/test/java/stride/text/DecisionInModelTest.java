@@ -2,6 +2,7 @@ package stride.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static stride.text.TextSettings.THRESHOLDS_FOR;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -15,7 +16,9 @@ import stride.classify.ClassifierEvaluation;
 import stride.classify.data.Dataset;
 import stride.classify.data.Example;
 import stride.classify.decision.Prediction;
+import stride.classify.setting.Settings;
 import stride.modelfile.ModelFile;
+import stride.text.TextSettings.Members;
 import stride.text.explain.Explanation;
 
 /** Temperature and thresholds in a model and its file. */
@@ -27,7 +30,7 @@ class DecisionInModelTest {
     @Test
     void aModelHasTemperatureAndOffsets() throws IOException {
         Dataset<String> dev = SmallTexts.dataset(200, 3);
-        TextSettings settings = SmallTexts.combined().with(Map.of("thresholdsFor", "f1:animal"));
+        Settings settings = SmallTexts.combined().with(THRESHOLDS_FOR, "f1:animal");
         try (TextTraining training = TextTraining.start(SmallTexts.dataset(300, 1), dev, settings, 1)) {
             while (training.hasNext()) {
                 training.next();
@@ -41,7 +44,7 @@ class DecisionInModelTest {
             assertThat(ClassifierEvaluation.of(loaded, dev.examples().iterator(), 1)
                             .accuracy())
                     .isEqualTo(training.classifierOnDev().orElseThrow().accuracy());
-            assertThat(loaded.alone(TextSettings.Members.LINEAR).orElseThrow().decision().hasThresholds())
+            assertThat(loaded.alone(Members.LINEAR).orElseThrow().hasThresholds())
                     .as("offsets were chosen for the sum of the members")
                     .isFalse();
         }

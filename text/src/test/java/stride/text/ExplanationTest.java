@@ -3,11 +3,18 @@ package stride.text;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
+import static stride.classify.training.Hyperparameters.DEV_FRACTION;
+import static stride.classify.training.Hyperparameters.NETWORKS;
+import static stride.text.TextSettings.MEMBERS;
+import static stride.text.TextSettings.PAD;
+import static stride.text.TextSettings.TOKENIZER;
+import static stride.text.linear.LinearSettings.CHAR_NGRAM_FROM;
+import static stride.text.linear.LinearSettings.CHAR_NGRAM_TO;
+import static stride.text.linear.LinearSettings.WORD_NGRAMS;
 
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
@@ -16,6 +23,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import stride.classify.data.Dataset;
 import stride.classify.data.Example;
+import stride.classify.setting.Settings;
+import stride.text.TextSettings.Members;
 import stride.text.explain.Explanation;
 
 /** Terms in plain double against the classifier's logits, which come from the engine. */
@@ -38,17 +47,17 @@ class ExplanationTest {
     /** Each kind of model. */
     enum Kind {
         CNN(SmallTexts.settings()),
-        LINEAR(SmallTexts.settings().with(Map.of("members", "linear"))),
+        LINEAR(SmallTexts.settings().with(MEMBERS, Members.LINEAR)),
         COMBINED(SmallTexts.combined()),
-        CHARACTERS(SmallTexts.combined().with(Map.of("charNgramFrom", 2, "charNgramTo", 4, "wordNgrams", 3))),
-        DEFAULT(SmallTexts.small(Preset.DEFAULT).with(Map.of("pad", 1))),
+        CHARACTERS(SmallTexts.combined().with(CHAR_NGRAM_FROM.to(2), CHAR_NGRAM_TO.to(4), WORD_NGRAMS.to(3))),
+        DEFAULT(SmallTexts.small(Preset.DEFAULT).with(PAD, 1)),
         BRITZ(SmallTexts.small(Preset.BRITZ)),
-        KIM(SmallTexts.small(Preset.KIM).with(Map.of("pad", 1))),
-        BY_CHARACTER(SmallTexts.settings().with(Map.of("tokenizer", "char", "pad", 0)));
+        KIM(SmallTexts.small(Preset.KIM).with(PAD, 1)),
+        BY_CHARACTER(SmallTexts.settings().with(TOKENIZER.to("char"), PAD.to(0)));
 
-        private final TextSettings settings;
+        private final Settings settings;
 
-        Kind(TextSettings settings) {
+        Kind(Settings settings) {
             this.settings = settings;
         }
 
@@ -82,8 +91,7 @@ class ExplanationTest {
     @Test
     void theLogitsAreCalibratedAsTheProbabilitiesAre() {
         Dataset<String> examples = SmallTexts.dataset(260, 3);
-        TextSettings settings =
-                SmallTexts.combined().with(Map.of("networks", 1)).withDevFraction(0.25);
+        Settings settings = SmallTexts.combined().with(NETWORKS, 1).with(DEV_FRACTION, 0.25);
         TextClassifier classifier = SmallTexts.train(examples, settings);
         assertThat(classifier.temperature()).isNotCloseTo(1, within(0.05));
         for (String text : TEXTS) {

@@ -2,6 +2,14 @@ package stride.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static stride.classify.training.Hyperparameters.AVERAGING;
+import static stride.classify.training.Hyperparameters.DEV_FRACTION;
+import static stride.classify.training.Hyperparameters.LEARNING_RATE;
+import static stride.classify.training.Hyperparameters.NUM_EPOCHS;
+import static stride.text.TextSettings.MEMBERS;
+import static stride.text.TextSettings.THRESHOLDS_FOR;
+import static stride.text.linear.LinearSettings.COST;
+import static stride.text.linear.LinearSettings.MAX_FEATURES;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -19,6 +27,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import stride.classify.data.Dataset;
 import stride.classify.data.Example;
 import stride.classify.decision.Prediction;
+import stride.classify.setting.Settings;
+import stride.text.TextSettings.Members;
 
 /**
  * Text models as they were written once: two networks and a linear model, calibrated, with thresholds. They must load for
@@ -64,7 +74,7 @@ class GoldenTextModelTest {
         TextClassifier classifier = load(name, folder);
 
         assertThat(classifier.labels()).containsExactly("animal", "tool");
-        assertThat(classifier.settings().members()).isEqualTo(TextSettings.Members.COMBINED);
+        assertThat(classifier.settings().get(MEMBERS)).isEqualTo(Members.COMBINED);
         answers.forEach((text, probability) -> {
             assertThat(classifier.predict(text).probability("tool")).as(text).isCloseTo(probability, within(1e-5));
             classifier.labels().forEach(label -> ExplanationTest.assertAddsUp(classifier.explain(text, label)));
@@ -82,10 +92,10 @@ class GoldenTextModelTest {
             boolean mistaken = example.label().equals("tool") && examples.size() % 9 < 5;
             examples.add(mistaken ? new Example<>(example.input(), "animal") : example);
         }
-        TextSettings settings = SmallTexts.combined()
-                .with(Map.of("numEpochs", 1, "learningRate", 0.003f, "cost", 0.01f, "maxFeatures", 60, "averaging", 2))
-                .with(Map.of("thresholdsFor", "f1:tool"))
-                .withDevFraction(0.4);
+        Settings settings = SmallTexts.combined()
+                .with(NUM_EPOCHS.to(1), LEARNING_RATE.to(0.003f), COST.to(0.01f), MAX_FEATURES.to(60), AVERAGING.to(2))
+                .with(THRESHOLDS_FOR, "f1:tool")
+                .with(DEV_FRACTION, 0.4);
         TextClassifier classifier = SmallTexts.train(Dataset.of(examples), settings);
         classifier.save(Path.of(arguments[0]));
         VERSION_3.keySet().forEach(text -> System.out.println("\"" + text + "\", " + classifier.predict(text)));

@@ -1,6 +1,20 @@
 package stride.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static stride.classify.training.Hyperparameters.BATCH_SIZE;
+import static stride.classify.training.Hyperparameters.CLASS_WEIGHTS;
+import static stride.classify.training.Hyperparameters.EVALUATE_EVERY;
+import static stride.classify.training.Hyperparameters.L2_REG_LAMBDA;
+import static stride.classify.training.Hyperparameters.MAX_NORM;
+import static stride.classify.training.Hyperparameters.MULTI_LABEL;
+import static stride.classify.training.Hyperparameters.NETWORKS;
+import static stride.classify.training.Hyperparameters.NUM_EPOCHS;
+import static stride.classify.training.Hyperparameters.SEED;
+import static stride.text.TextSettings.EMBEDDING_DIM;
+import static stride.text.TextSettings.FILTER_SIZES;
+import static stride.text.TextSettings.NUM_FILTERS;
+import static stride.text.TextSettings.THRESHOLDS_FOR;
+import static stride.text.TextSettings.VARIANT;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -15,7 +29,6 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.zip.ZipFile;
@@ -23,6 +36,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import stride.classify.data.Dataset;
 import stride.classify.data.Example;
+import stride.classify.setting.Settings;
 import stride.file.Safetensors;
 import stride.kernel.Kernels;
 import stride.tensor.Tensor;
@@ -74,9 +88,9 @@ class GoldenWeightsTest {
     /** A combination by the default preset: parts of words, mean of the parameters, a mixture fitted on the dev part. */
     @Test
     void combination() throws IOException {
-        TextSettings settings = Preset.DEFAULT
+        Settings settings = Preset.DEFAULT
                 .settings()
-                .with(Map.of("embeddingDim", 20, "numFilters", 19, "networks", 2, "numEpochs", 5, "batchSize", 32));
+                .with(EMBEDDING_DIM.to(20), NUM_FILTERS.to(19), NETWORKS.to(2), NUM_EPOCHS.to(5), BATCH_SIZE.to(32));
         try (TextTraining training = TextTraining.start(texts(false), settings, 2)) {
             requireGolden(
                     SmallTexts.finish(training),
@@ -88,18 +102,18 @@ class GoldenWeightsTest {
     /** A network alone that is held down from all sides: dropout, largest norm, L2 penalty, weights of classes. */
     @Test
     void regularizedNetwork() throws IOException {
-        TextSettings settings = Preset.KIM
+        Settings settings = Preset.KIM
                 .settings()
-                .with(Map.of(
-                        "embeddingDim", 33,
-                        "numFilters", 10,
-                        "numEpochs", 6,
-                        "batchSize", 25,
-                        "l2RegLambda", 0.02f,
-                        "maxNorm", 0.8f,
-                        "classWeights", List.of("balanced"),
-                        "evaluateEvery", 5,
-                        "seed", 7));
+                .with(
+                        EMBEDDING_DIM.to(33),
+                        NUM_FILTERS.to(10),
+                        NUM_EPOCHS.to(6),
+                        BATCH_SIZE.to(25),
+                        L2_REG_LAMBDA.to(0.02f),
+                        MAX_NORM.to(0.8f),
+                        CLASS_WEIGHTS.to(List.of("balanced")),
+                        EVALUATE_EVERY.to(5),
+                        SEED.to(7L));
         try (TextTraining training = TextTraining.start(texts(false), settings, 2)) {
             requireGolden(
                     SmallTexts.finish(training),
@@ -112,17 +126,17 @@ class GoldenWeightsTest {
     @Test
     void severalLabels() throws IOException {
         Dataset<String> texts = texts(true);
-        TextSettings settings = Preset.BRITZ
+        Settings settings = Preset.BRITZ
                 .settings()
-                .with(Map.of(
-                        "numFilters", 16,
-                        "filterSizes", List.of(2, 3),
-                        "networks", 2,
-                        "numEpochs", 6,
-                        "evaluateEvery", 4,
-                        "thresholdsFor", "macro-f1"))
-                .withMultiLabel(true)
-                .withVariant(Variant.MULTICHANNEL);
+                .with(
+                        NUM_FILTERS.to(16),
+                        FILTER_SIZES.to(List.of(2, 3)),
+                        NETWORKS.to(2),
+                        NUM_EPOCHS.to(6),
+                        EVALUATE_EVERY.to(4),
+                        THRESHOLDS_FOR.to("macro-f1"))
+                .with(MULTI_LABEL, true)
+                .with(VARIANT, Variant.MULTICHANNEL);
         try (TextTraining training = TextTraining.start(texts, Optional.empty(), settings, vectors(texts), 2)) {
             requireGolden(
                     SmallTexts.finish(training),

@@ -2,13 +2,20 @@ package stride.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static stride.classify.training.Hyperparameters.CLASS_WEIGHTS;
+import static stride.classify.training.Hyperparameters.DEV_FRACTION;
+import static stride.classify.training.Hyperparameters.NETWORKS;
+import static stride.classify.training.Hyperparameters.NUM_EPOCHS;
+import static stride.classify.training.Hyperparameters.SEED;
+import static stride.text.TextSettings.MEMBERS;
+import static stride.text.TextSettings.THRESHOLDS_FOR;
+import static stride.text.TextSettings.WORD_PARTS;
+import static stride.text.linear.LinearSettings.SUPERSENSES;
 
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,6 +28,9 @@ import stride.classify.data.Example;
 import stride.classify.decision.Evaluation;
 import stride.classify.decision.Prediction;
 import stride.classify.decision.ThresholdGain;
+import stride.classify.setting.Change;
+import stride.classify.setting.Settings;
+import stride.text.TextSettings.Members;
 import stride.text.explain.Explanation;
 
 /** One text in twenty-one is urgent. No word proves it, so that the most probable label is hardly ever urgent. */
@@ -51,12 +61,11 @@ class ImbalanceTest {
         return Dataset.of(examples);
     }
 
-    private static TextSettings settings(TextSettings.Members members, Map<String, Object> changes) {
+    private static Settings settings(Members members, Change<?>... changes) {
         return SmallTexts.combined()
-                .with(Map.of(
-                        "members", members.name().toLowerCase(Locale.ROOT), "networks", 1, "numEpochs", 4, "seed", 3))
-                .with(Map.of("supersenses", false, "wordParts", false)) // single words are to tell, and no more
-                .withDevFraction(0.3)
+                .with(MEMBERS.to(members), NETWORKS.to(1), NUM_EPOCHS.to(4), SEED.to(3L))
+                .with(SUPERSENSES.to(false), WORD_PARTS.to(false)) // single words are to tell, and no more
+                .with(DEV_FRACTION, 0.3)
                 .with(changes);
     }
 
@@ -69,12 +78,11 @@ class ImbalanceTest {
     }
 
     @ParameterizedTest
-    @EnumSource(TextSettings.Members.class)
-    void weightsAndThresholdsFindTheRareLabel(TextSettings.Members members) {
-        double plain = macroF1(SmallTexts.train(TRAIN, settings(members, Map.of())));
-        double balanced =
-                macroF1(SmallTexts.train(TRAIN, settings(members, Map.of("classWeights", List.of("balanced")))));
-        double thresholds = macroF1(SmallTexts.train(TRAIN, settings(members, Map.of("thresholdsFor", "macro-f1"))));
+    @EnumSource(Members.class)
+    void weightsAndThresholdsFindTheRareLabel(Members members) {
+        double plain = macroF1(SmallTexts.train(TRAIN, settings(members)));
+        double balanced = macroF1(SmallTexts.train(TRAIN, settings(members, CLASS_WEIGHTS.to(List.of("balanced")))));
+        double thresholds = macroF1(SmallTexts.train(TRAIN, settings(members, THRESHOLDS_FOR.to("macro-f1"))));
 
         assertThat(balanced).isGreaterThan(plain + 0.02);
         assertThat(thresholds).isGreaterThan(plain + 0.02);
@@ -82,7 +90,7 @@ class ImbalanceTest {
 
     @Test
     void theAnswerNeedNotBeTheMostProbableLabel() throws IOException {
-        TextSettings settings = settings(TextSettings.Members.LINEAR, Map.of("thresholdsFor", "f1:urgent"));
+        Settings settings = settings(Members.LINEAR, THRESHOLDS_FOR.to("f1:urgent"));
         try (TextTraining training = TextTraining.start(TRAIN, settings, 1)) {
             TextClassifier classifier = training.classifier();
             ThresholdGain gain = training.thresholdGain().orElseThrow();
@@ -121,11 +129,11 @@ class ImbalanceTest {
 
     @Test
     void thresholdsNeedADevPartAndAKnownLabel() {
-        TextSettings settings = settings(TextSettings.Members.LINEAR, Map.of("thresholdsFor", "macro-f1"));
-        assertThatThrownBy(() -> TextTraining.start(TRAIN, settings.withDevFraction(0), 1))
+        Settings settings = settings(Members.LINEAR, THRESHOLDS_FOR.to("macro-f1"));
+        assertThatThrownBy(() -> TextTraining.start(TRAIN, settings.with(DEV_FRACTION, 0.0), 1))
                 .isInstanceOf(DataException.class)
                 .hasMessageContaining("dev part");
-        assertThatThrownBy(() -> TextTraining.start(TRAIN, settings.with(Map.of("thresholdsFor", "f1:spam")), 1))
+        assertThatThrownBy(() -> TextTraining.start(TRAIN, settings.with(THRESHOLDS_FOR, "f1:spam"), 1))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContainingAll("f1:spam", "urgent");
     }

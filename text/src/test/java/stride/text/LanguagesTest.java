@@ -1,6 +1,12 @@
 package stride.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static stride.classify.training.Hyperparameters.BATCH_SIZE;
+import static stride.classify.training.Hyperparameters.DEV_FRACTION;
+import static stride.classify.training.Hyperparameters.NUM_EPOCHS;
+import static stride.text.TextSettings.EMBEDDING_DIM;
+import static stride.text.TextSettings.FILTER_SIZES;
+import static stride.text.TextSettings.NUM_FILTERS;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -50,13 +56,13 @@ class LanguagesTest {
                 Dataset.of(train),
                 Preset.DEFAULT
                         .settings()
-                        .with(Map.of(
-                                "embeddingDim", 32,
-                                "filterSizes", List.of(1, 2, 3),
-                                "numFilters", 32,
-                                "batchSize", 15,
-                                "numEpochs", 40,
-                                "devFraction", 0.0)));
+                        .with(
+                                EMBEDDING_DIM.to(32),
+                                FILTER_SIZES.to(List.of(1, 2, 3)),
+                                NUM_FILTERS.to(32),
+                                BATCH_SIZE.to(15),
+                                NUM_EPOCHS.to(40),
+                                DEV_FRACTION.to(0.0)));
 
         long right = test.stream()
                 .filter(sentence -> classifier.predict(sentence.input()).label().equals(sentence.label()))

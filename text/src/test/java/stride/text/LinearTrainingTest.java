@@ -2,11 +2,14 @@ package stride.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static stride.classify.training.Hyperparameters.DEV_FRACTION;
+import static stride.classify.training.Hyperparameters.SEED;
+import static stride.text.TextSettings.MEMBERS;
+import static stride.text.TextSettings.THRESHOLDS_FOR;
 
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -14,14 +17,16 @@ import org.junit.jupiter.api.io.TempDir;
 import stride.classify.data.Dataset;
 import stride.classify.data.Split;
 import stride.classify.decision.Prediction;
+import stride.classify.setting.Settings;
+import stride.text.TextSettings.Members;
 
 /** Whether the linear model has learned from the dev part. */
 class LinearTrainingTest {
     private static final List<String> TEXTS = List.of("the big horse", "my saw here", "nice");
     private static final Dataset<String> EXAMPLES = SmallTexts.dataset(80, 1);
-    private static final TextSettings SETTINGS =
-            SmallTexts.settings().with(Map.of("members", "linear")).withDevFraction(0.25);
-    private static final Split<String> SPLIT = EXAMPLES.split(SETTINGS.devFraction(), SETTINGS.seed());
+    private static final Settings SETTINGS =
+            SmallTexts.settings().with(MEMBERS, Members.LINEAR).with(DEV_FRACTION, 0.25);
+    private static final Split<String> SPLIT = EXAMPLES.split(SETTINGS.get(DEV_FRACTION), SETTINGS.get(SEED));
 
     /** Of the minimum that the regression finds: the order of the texts is that of the terms of its sums. */
     private static final Offset<Double> ROUNDING = within(1e-3);
@@ -31,8 +36,8 @@ class LinearTrainingTest {
 
     @BeforeAll
     static void trainWithoutDevPart() {
-        onAll = SmallTexts.train(EXAMPLES, SETTINGS.withDevFraction(0));
-        onTrainingPart = SmallTexts.train(SPLIT.train(), SETTINGS.withDevFraction(0));
+        onAll = SmallTexts.train(EXAMPLES, SETTINGS.with(DEV_FRACTION, 0.0));
+        onTrainingPart = SmallTexts.train(SPLIT.train(), SETTINGS.with(DEV_FRACTION, 0.0));
         assertThat(margin(onAll, TEXTS.get(0))).isNotCloseTo(margin(onTrainingPart, TEXTS.get(0)), within(0.05));
     }
 
@@ -88,7 +93,7 @@ class LinearTrainingTest {
 
     @Test
     void itHasNotWhereThresholdsWereFoundForIt() {
-        assertSame(SmallTexts.train(EXAMPLES, SETTINGS.with(Map.of("thresholdsFor", "macro-f1"))), onTrainingPart);
+        assertSame(SmallTexts.train(EXAMPLES, SETTINGS.with(THRESHOLDS_FOR, "macro-f1")), onTrainingPart);
     }
 
     @Test

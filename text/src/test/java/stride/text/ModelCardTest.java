@@ -2,6 +2,8 @@ package stride.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static stride.classify.training.Hyperparameters.DEV_FRACTION;
+import static stride.text.TextSettings.MEMBERS;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -10,7 +12,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
@@ -19,10 +20,12 @@ import org.junit.jupiter.api.io.TempDir;
 import stride.classify.data.Dataset;
 import stride.classify.data.Example;
 import stride.classify.data.Place;
+import stride.classify.setting.Settings;
 import stride.file.FileFormatException;
+import stride.text.TextSettings.Members;
 
 class ModelCardTest {
-    private static final TextSettings LINEAR = SmallTexts.settings().with(Map.of("members", "linear"));
+    private static final Settings LINEAR = SmallTexts.settings().with(MEMBERS, Members.LINEAR);
 
     /** 100 texts of three words for each of two labels and four longer ones of a third, with a nasty name each. */
     private static Dataset<String> nasty() {
@@ -64,8 +67,9 @@ class ModelCardTest {
 
     @Test
     void withoutADevPartNothingIsClaimed() {
-        String card =
-                TextClassifier.train(nasty(), LINEAR.withDevFraction(0)).card().orElseThrow();
+        String card = TextClassifier.train(nasty(), LINEAR.with(DEV_FRACTION, 0.0))
+                .card()
+                .orElseThrow();
 
         assertThat(card)
                 .contains("nothing was measured")

@@ -3,6 +3,11 @@ package stride.text;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
+import static stride.classify.training.Hyperparameters.DEV_FRACTION;
+import static stride.classify.training.Hyperparameters.MULTI_LABEL;
+import static stride.classify.training.Hyperparameters.NUM_EPOCHS;
+import static stride.text.TextSettings.MEMBERS;
+import static stride.text.TextSettings.THRESHOLDS_FOR;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -10,8 +15,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
@@ -22,9 +25,9 @@ import stride.classify.ClassifierEvaluation;
 import stride.classify.data.Dataset;
 import stride.classify.data.Example;
 import stride.classify.decision.Evaluation;
-import stride.classify.decision.Labelling;
 import stride.classify.decision.Prediction;
-import stride.classify.model.Provenance;
+import stride.classify.setting.Settings;
+import stride.text.TextSettings.Members;
 
 /** Each text has a label for each of three words in it, whatever else it has: an oracle is a look at the words. */
 class MultiLabelTest {
@@ -58,15 +61,15 @@ class MultiLabelTest {
         return LABELS.stream().filter(words::contains).toList();
     }
 
-    private static TextSettings settings(TextSettings.Members members) {
+    private static Settings settings(Members members) {
         return SmallTexts.combined()
-                .with(Map.of("members", members.name().toLowerCase(Locale.ROOT), "numEpochs", 12))
-                .withDevFraction(0.2);
+                .with(MEMBERS.to(members), NUM_EPOCHS.to(12))
+                .with(DEV_FRACTION, 0.2);
     }
 
     @ParameterizedTest
-    @EnumSource(TextSettings.Members.class)
-    void answersAsTheOracle(TextSettings.Members members) throws IOException {
+    @EnumSource(Members.class)
+    void answersAsTheOracle(Members members) throws IOException {
         TextClassifier classifier = SmallTexts.train(TRAIN, settings(members));
         assertThat(classifier.labelling().allowsSeveral()).isTrue();
         assertThat(classifier.labels()).isEqualTo(LABELS);
@@ -78,8 +81,7 @@ class MultiLabelTest {
         }
         assertThat(exact).isGreaterThan(TEST.size() * 9 / 10);
 
-        Evaluation metrics =
-                ClassifierEvaluation.of(classifier, TEST.examples().iterator(), 2);
+        Evaluation metrics = ClassifierEvaluation.of(classifier, TEST.examples().iterator(), 2);
         assertThat(metrics.accuracy()).isEqualTo((double) exact / TEST.size());
 
         Path file = folder.resolve("a.stride");
@@ -91,7 +93,7 @@ class MultiLabelTest {
 
     @Test
     void probabilitiesAreEachLabelsOwn() {
-        TextClassifier classifier = SmallTexts.train(TRAIN, settings(TextSettings.Members.LINEAR));
+        TextClassifier classifier = SmallTexts.train(TRAIN, settings(Members.LINEAR));
         Prediction all = classifier.predict("the plum and pear and apple");
         assertThat(all.labels()).containsExactlyInAnyOrderElementsOf(LABELS);
         assertThat(all.scores())
@@ -110,13 +112,12 @@ class MultiLabelTest {
 
     @Test
     void theMixtureAddsLogits() {
-        TextSettings combined = settings(TextSettings.Members.COMBINED).with(Map.of("numEpochs", 2));
+        Settings combined = settings(Members.COMBINED).with(NUM_EPOCHS, 2);
         TextClassifier whole = SmallTexts.train(TRAIN, combined);
-        TextClassifier networks = SmallTexts.train(TRAIN, combined.with(Map.of("members", "cnn")));
-        TextClassifier linear = SmallTexts.train(TRAIN, combined.with(Map.of("members", "linear")));
-        Provenance.Weights weights = whole.provenance().mixture().orElseThrow();
-        double ofNetworks = weights.networks();
-        double ofLinear = weights.baseline();
+        TextClassifier networks = SmallTexts.train(TRAIN, combined.with(MEMBERS, Members.CNN));
+        TextClassifier linear = SmallTexts.train(TRAIN, combined.with(MEMBERS, Members.LINEAR));
+        double ofNetworks = (Double) whole.provenance().getOrDefault("weightOfNetworks", Double.NaN);
+        double ofLinear = (Double) whole.provenance().getOrDefault("weightOfLinear", Double.NaN);
         for (String label : LABELS) {
             String text = "my green pear";
             assertThat(logit(whole, text, label))
@@ -133,7 +134,7 @@ class MultiLabelTest {
 
     @Test
     void theSameBytesForAnyThreadsAndAfterAnInterruption() throws IOException {
-        TextSettings settings = settings(TextSettings.Members.COMBINED).with(Map.of("numEpochs", 2));
+        Settings settings = settings(Members.COMBINED).with(NUM_EPOCHS, 2);
         byte[] expected = trained(settings, 1);
         assertThat(trained(settings, 3)).isEqualTo(expected);
 
@@ -150,7 +151,7 @@ class MultiLabelTest {
         }
     }
 
-    private byte[] trained(TextSettings settings, int threads) throws IOException {
+    private byte[] trained(Settings settings, int threads) throws IOException {
         try (TextTraining training = TextTraining.start(TRAIN, settings, threads)) {
             return bytes(SmallTexts.finish(training));
         }
@@ -165,15 +166,15 @@ class MultiLabelTest {
     @Test
     void settingsSayWhatKindItIs() {
         Dataset<String> single = SmallTexts.dataset(80, 1);
-        TextSettings linear = settings(TextSettings.Members.LINEAR);
-        assertThat(SmallTexts.train(single, linear).labelling()).isEqualTo(Labelling.ONE);
-        assertThat(SmallTexts.train(single, linear.withMultiLabel(true)).labelling())
-                .isEqualTo(Labelling.ANY);
+        Settings linear = settings(Members.LINEAR);
+        assertThat(SmallTexts.train(single, linear).isMultiLabel()).isFalse();
+        assertThat(SmallTexts.train(single, linear.with(MULTI_LABEL, true)).isMultiLabel())
+                .isTrue();
         TextClassifier classifier = SmallTexts.train(TRAIN, linear);
-        assertThat(ClassifierEvaluation.of(classifier, TEST.examples().iterator(), 1)
-                        .labelling())
-                .isEqualTo(Labelling.ANY);
-        assertThatThrownBy(() -> SmallTexts.train(TRAIN, linear.with(Map.of("thresholdsFor", "accuracy"))))
+        assertThatThrownBy(() ->
+                        TextEvaluation.evaluate(classifier, TEST.examples().iterator(), 1, (example, answer) -> {}))
+                .hasMessageContaining("evaluateMultiLabel");
+        assertThatThrownBy(() -> SmallTexts.train(TRAIN, linear.with(THRESHOLDS_FOR, "accuracy")))
                 .hasMessageContainingAll("F1 of each label", "accuracy");
     }
 }

@@ -2,11 +2,40 @@ package stride.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static stride.classify.training.Hyperparameters.BATCH_SIZE;
+import static stride.classify.training.Hyperparameters.CLASS_WEIGHTS;
+import static stride.classify.training.Hyperparameters.DEV_FRACTION;
+import static stride.classify.training.Hyperparameters.EVALUATE_EVERY;
+import static stride.classify.training.Hyperparameters.L2_REG_LAMBDA;
+import static stride.classify.training.Hyperparameters.LEARNING_RATE;
+import static stride.classify.training.Hyperparameters.MAX_NORM;
+import static stride.classify.training.Hyperparameters.NUM_EPOCHS;
+import static stride.classify.training.Hyperparameters.OPTIMIZER;
+import static stride.classify.training.Hyperparameters.PATIENCE;
+import static stride.classify.training.Hyperparameters.PRESET;
+import static stride.classify.training.Hyperparameters.SEED;
+import static stride.classify.training.Hyperparameters.SELECT_BY;
+import static stride.text.TextSettings.BIAS;
+import static stride.text.TextSettings.DROPOUT_KEEP_PROB;
+import static stride.text.TextSettings.EMBEDDING_DIM;
+import static stride.text.TextSettings.EMBEDDING_START;
+import static stride.text.TextSettings.FILTER_SIZES;
+import static stride.text.TextSettings.FILTER_START;
+import static stride.text.TextSettings.MASK;
+import static stride.text.TextSettings.MAX_LENGTH;
+import static stride.text.TextSettings.MIN_COUNT;
+import static stride.text.TextSettings.NUM_FILTERS;
+import static stride.text.TextSettings.OUTPUT_START;
+import static stride.text.TextSettings.PAD;
+import static stride.text.TextSettings.TOKENIZER;
+import static stride.text.TextSettings.WORD_DROPOUT;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import stride.classify.setting.Settings;
+import stride.classify.training.Selection;
 import stride.layer.Initializer;
 import stride.training.Optimizer;
 
@@ -25,62 +54,62 @@ class PresetTest {
     /** The flags of dennybritz/cnn-text-classification-tf, train.py, and the variables of text_cnn.py. */
     @Test
     void britzIsTheReferenceImplementation() {
-        TextSettings britz = Preset.BRITZ.settings();
+        Settings britz = Preset.BRITZ.settings();
 
-        assertThat(britz.preset()).isEqualTo("britz");
-        assertThat(britz.preprocessing().tokenizer()).isEqualTo("britz");
-        assertThat(britz.preprocessing().minCount()).isEqualTo(1);
-        assertThat(britz.preprocessing().mask()).as("padding takes part").isFalse();
-        assertThat(britz.preprocessing().maxLength()).as("as the longest text").isZero();
-        assertThat(britz.network().embeddingDim()).isEqualTo(128);
-        assertThat(britz.network().filterSizes()).containsExactly(3, 4, 5);
-        assertThat(britz.network().numFilters()).isEqualTo(128);
-        assertThat(britz.network().pad()).as("VALID").isZero();
-        assertThat(britz.network().dropoutKeepProb()).isEqualTo(0.5f);
-        assertThat(britz.network().wordDropout()).isZero();
-        assertThat(britz.network().embeddingStart()).isEqualTo(new Initializer.Uniform(-1, 1));
-        assertThat(britz.network().filterStart()).isEqualTo(new Initializer.TruncatedNormal(0.1f));
-        assertThat(britz.network().outputStart()).isEqualTo(new Initializer.Glorot());
-        assertThat(britz.network().bias()).isEqualTo(0.1f);
-        assertThat(britz.optimizer()).isEqualTo(new Optimizer.Adam(0.9f, 0.999f, 1e-8f));
-        assertThat(britz.learningRate()).isEqualTo(1e-3f);
-        assertThat(britz.l2RegLambda()).isZero();
-        assertThat(britz.maxNorm()).isZero();
-        assertThat(britz.batchSize()).isEqualTo(64);
-        assertThat(britz.numEpochs()).isEqualTo(200);
-        assertThat(britz.evaluateEvery()).isEqualTo(100);
-        assertThat(britz.patience()).isZero();
-        assertThat(britz.devFraction()).isEqualTo(0.1);
-        assertThat(britz.classWeights()).isEmpty();
-        assertThat(britz.seed()).as("np.random.seed(10)").isEqualTo(10);
+        assertThat(britz.get(PRESET)).isEqualTo("britz");
+        assertThat(britz.get(TOKENIZER)).isEqualTo("britz");
+        assertThat(britz.get(MIN_COUNT)).isEqualTo(1);
+        assertThat(britz.get(MASK)).as("padding takes part").isFalse();
+        assertThat(britz.get(MAX_LENGTH)).as("as the longest text").isZero();
+        assertThat(britz.get(EMBEDDING_DIM)).isEqualTo(128);
+        assertThat(britz.get(FILTER_SIZES)).containsExactly(3, 4, 5);
+        assertThat(britz.get(NUM_FILTERS)).isEqualTo(128);
+        assertThat(britz.get(PAD)).as("VALID").isZero();
+        assertThat(britz.get(DROPOUT_KEEP_PROB)).isEqualTo(0.5f);
+        assertThat(britz.get(WORD_DROPOUT)).isZero();
+        assertThat(britz.get(EMBEDDING_START)).isEqualTo(new Initializer.Uniform(-1, 1));
+        assertThat(britz.get(FILTER_START)).isEqualTo(new Initializer.TruncatedNormal(0.1f));
+        assertThat(britz.get(OUTPUT_START)).isEqualTo(new Initializer.Glorot());
+        assertThat(britz.get(BIAS)).isEqualTo(0.1f);
+        assertThat(britz.get(OPTIMIZER)).isEqualTo(new Optimizer.Adam(0.9f, 0.999f, 1e-8f));
+        assertThat(britz.get(LEARNING_RATE)).isEqualTo(1e-3f);
+        assertThat(britz.get(L2_REG_LAMBDA)).isZero();
+        assertThat(britz.get(MAX_NORM)).isZero();
+        assertThat(britz.get(BATCH_SIZE)).isEqualTo(64);
+        assertThat(britz.get(NUM_EPOCHS)).isEqualTo(200);
+        assertThat(britz.get(EVALUATE_EVERY)).isEqualTo(100);
+        assertThat(britz.get(PATIENCE)).isZero();
+        assertThat(britz.get(DEV_FRACTION)).isEqualTo(0.1);
+        assertThat(britz.get(CLASS_WEIGHTS)).isEmpty();
+        assertThat(britz.get(SEED)).as("np.random.seed(10)").isEqualTo(10);
     }
 
     /** Kim (2014), section 3, and conv_net_sentence.py where the paper is silent. */
     @Test
     void kimIsCnnRand() {
-        TextSettings kim = Preset.KIM.settings();
+        Settings kim = Preset.KIM.settings();
 
-        assertThat(kim.preset()).isEqualTo("kim");
-        assertThat(kim.preprocessing().tokenizer()).isEqualTo("kim");
-        assertThat(kim.preprocessing().minCount()).as("every word kept").isEqualTo(1);
-        assertThat(kim.network().embeddingDim()).isEqualTo(300);
-        assertThat(kim.network().filterSizes()).containsExactly(3, 4, 5);
-        assertThat(kim.network().numFilters()).isEqualTo(100);
-        assertThat(kim.network().pad()).as("widest filter - 1").isEqualTo(4);
-        assertThat(kim.network().dropoutKeepProb()).isEqualTo(0.5f);
-        assertThat(kim.network().embeddingStart()).isEqualTo(new Initializer.Uniform(-0.25f, 0.25f));
-        assertThat(kim.network().filterStart()).isEqualTo(new Initializer.Uniform(-0.01f, 0.01f));
-        assertThat(kim.network().outputStart()).isEqualTo(Initializer.ZEROS);
-        assertThat(kim.network().bias()).isZero();
-        assertThat(kim.optimizer()).isEqualTo(new Optimizer.Adadelta(0.95f, 1e-6f));
-        assertThat(kim.learningRate()).isEqualTo(1);
-        assertThat(kim.l2RegLambda()).isZero();
-        assertThat(kim.maxNorm()).isEqualTo(3);
-        assertThat(kim.batchSize()).isEqualTo(50);
-        assertThat(kim.numEpochs()).isEqualTo(25);
-        assertThat(kim.evaluateEvery()).as("once an epoch").isZero();
-        assertThat(kim.selectBy()).isEqualTo(TextSettings.Selection.ACCURACY);
-        assertThat(kim.devFraction()).isEqualTo(0.1);
+        assertThat(kim.get(PRESET)).isEqualTo("kim");
+        assertThat(kim.get(TOKENIZER)).isEqualTo("kim");
+        assertThat(kim.get(MIN_COUNT)).as("every word kept").isEqualTo(1);
+        assertThat(kim.get(EMBEDDING_DIM)).isEqualTo(300);
+        assertThat(kim.get(FILTER_SIZES)).containsExactly(3, 4, 5);
+        assertThat(kim.get(NUM_FILTERS)).isEqualTo(100);
+        assertThat(kim.get(PAD)).as("widest filter - 1").isEqualTo(4);
+        assertThat(kim.get(DROPOUT_KEEP_PROB)).isEqualTo(0.5f);
+        assertThat(kim.get(EMBEDDING_START)).isEqualTo(new Initializer.Uniform(-0.25f, 0.25f));
+        assertThat(kim.get(FILTER_START)).isEqualTo(new Initializer.Uniform(-0.01f, 0.01f));
+        assertThat(kim.get(OUTPUT_START)).isEqualTo(Initializer.ZEROS);
+        assertThat(kim.get(BIAS)).isZero();
+        assertThat(kim.get(OPTIMIZER)).isEqualTo(new Optimizer.Adadelta(0.95f, 1e-6f));
+        assertThat(kim.get(LEARNING_RATE)).isEqualTo(1);
+        assertThat(kim.get(L2_REG_LAMBDA)).isZero();
+        assertThat(kim.get(MAX_NORM)).isEqualTo(3);
+        assertThat(kim.get(BATCH_SIZE)).isEqualTo(50);
+        assertThat(kim.get(NUM_EPOCHS)).isEqualTo(25);
+        assertThat(kim.get(EVALUATE_EVERY)).as("once an epoch").isZero();
+        assertThat(kim.get(SELECT_BY)).isEqualTo(Selection.ACCURACY);
+        assertThat(kim.get(DEV_FRACTION)).isEqualTo(0.1);
     }
 
     @ParameterizedTest

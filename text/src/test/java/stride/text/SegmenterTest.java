@@ -2,12 +2,14 @@ package stride.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static stride.classify.training.Hyperparameters.DEV_FRACTION;
+import static stride.classify.training.Hyperparameters.NUM_EPOCHS;
+import static stride.text.TextSettings.TOKENIZER;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -82,12 +84,12 @@ class SegmenterTest {
                 new Example<>("天气很好", "weather"),
                 new Example<>("今天天气不好", "weather")));
         TextClassifier trained = SmallTexts.train(
-                texts, SmallTexts.settings().with(Map.of("tokenizer", NAME, "devFraction", 0.0, "numEpochs", 20)));
+                texts, SmallTexts.settings().with(TOKENIZER.to(NAME), DEV_FRACTION.to(0.0), NUM_EPOCHS.to(20)));
         Path file = folder.resolve("model.stride");
         trained.save(file);
 
         TextClassifier loaded = TextClassifier.load(file);
-        assertThat(loaded.settings().preprocessing().tokenizer()).isEqualTo(NAME);
+        assertThat(loaded.settings().get(TOKENIZER)).isEqualTo(NAME);
         assertThat(loaded.predict("咖啡店")).isEqualTo(trained.predict("咖啡店"));
         assertThat(loaded.predict("咖啡店").label()).isEqualTo("cafe");
         assertThatThrownBy(() -> withClassPath(withoutSegmenters(), () -> TextClassifier.load(file)))

@@ -1,11 +1,21 @@
 package stride.text;
 
+import static stride.classify.training.Hyperparameters.BATCH_SIZE;
+import static stride.classify.training.Hyperparameters.LEARNING_RATE;
+import static stride.classify.training.Hyperparameters.NETWORKS;
+import static stride.classify.training.Hyperparameters.NUM_EPOCHS;
+import static stride.text.TextSettings.EMBEDDING_DIM;
+import static stride.text.TextSettings.FILTER_SIZES;
+import static stride.text.TextSettings.MEMBERS;
+import static stride.text.TextSettings.NUM_FILTERS;
+
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.SplittableRandom;
 import stride.classify.data.Dataset;
 import stride.classify.data.Example;
+import stride.classify.setting.Settings;
+import stride.text.TextSettings.Members;
 
 /** Data and settings small enough to train on in a moment: each text has one word of its class among words of none. */
 final class SmallTexts {
@@ -42,25 +52,25 @@ final class SmallTexts {
     }
 
     /** A network of a few hundred numbers that learns {@link #dataset} in a few epochs. */
-    static TextSettings settings() {
+    static Settings settings() {
         return small(Preset.DEFAULT)
-                .with(Map.of("learningRate", 0.03f, "numEpochs", 6, "members", "cnn", "networks", 1));
+                .with(LEARNING_RATE.to(0.03f), NUM_EPOCHS.to(6), MEMBERS.to(Members.CNN), NETWORKS.to(1));
     }
 
     /** A linear model and two networks. */
-    static TextSettings combined() {
-        return settings().with(Map.of("members", "combined", "networks", 2, "numEpochs", 3));
+    static Settings combined() {
+        return settings().with(MEMBERS.to(Members.COMBINED), NETWORKS.to(2), NUM_EPOCHS.to(3));
     }
 
     /** A preset on a small scale. */
-    static TextSettings small(Preset preset) {
+    static Settings small(Preset preset) {
         return preset.settings()
-                .with(Map.of(
-                        "embeddingDim", 8,
-                        "filterSizes", List.of(2, 3),
-                        "numFilters", 4,
-                        "batchSize", 16,
-                        "numEpochs", 2));
+                .with(
+                        EMBEDDING_DIM.to(8),
+                        FILTER_SIZES.to(List.of(2, 3)),
+                        NUM_FILTERS.to(4),
+                        BATCH_SIZE.to(16),
+                        NUM_EPOCHS.to(2));
     }
 
     /** Takes all steps that are left. */
@@ -71,7 +81,7 @@ final class SmallTexts {
         return training.classifier();
     }
 
-    static TextClassifier train(Dataset<String> examples, TextSettings settings) {
+    static TextClassifier train(Dataset<String> examples, Settings settings) {
         try (TextTraining training = TextTraining.start(examples, settings, 1)) {
             return finish(training);
         }

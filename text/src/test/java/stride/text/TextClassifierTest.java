@@ -3,6 +3,8 @@ package stride.text;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
+import static stride.classify.training.Hyperparameters.DEV_FRACTION;
+import static stride.classify.training.Hyperparameters.NUM_EPOCHS;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -24,6 +26,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import stride.classify.data.Dataset;
 import stride.classify.data.Example;
 import stride.classify.decision.Prediction;
+import stride.classify.setting.Settings;
 import stride.file.FileFormatException;
 import stride.text.dataset.DataSource;
 
@@ -122,7 +125,7 @@ class TextClassifierTest {
         List<Example<String>> examples =
                 new ArrayList<>(SmallTexts.dataset(24, 1).examples());
         STRANGE.forEach(text -> examples.add(new Example<>(text, "strange")));
-        TextSettings settings = SmallTexts.small(preset).withEpochs(1);
+        Settings settings = SmallTexts.small(preset).with(NUM_EPOCHS, 1);
         TextClassifier trained = SmallTexts.train(Dataset.of(examples), settings);
 
         assertThat(trained.labels()).containsExactly("animal", "strange", "tool");
@@ -134,7 +137,7 @@ class TextClassifierTest {
     void trainsOnEmptyTextsAlone() {
         Dataset<String> empty = Dataset.of(List.of(
                 new Example<>("", "a"), new Example<>("", "b"), new Example<>(" ", "a"), new Example<>(" ", "b")));
-        TextSettings settings = SmallTexts.settings().withDevFraction(0);
+        Settings settings = SmallTexts.settings().with(DEV_FRACTION, 0.0);
 
         Prediction answer = SmallTexts.train(empty, settings).predict("anything");
 
@@ -183,7 +186,7 @@ class TextClassifierTest {
     /** Taken out in one place, changed in another: the classifier of a training is a copy. */
     @Test
     void doesNotChangeWhenItsTrainingGoesOn() {
-        TextSettings settings = SmallTexts.settings().withDevFraction(0);
+        Settings settings = SmallTexts.settings().with(DEV_FRACTION, 0.0);
         try (TextTraining training = TextTraining.start(SmallTexts.dataset(64, 1), settings, 1)) {
             training.next();
             TextClassifier early = training.classifier();

@@ -2,6 +2,20 @@ package stride.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static stride.classify.training.Hyperparameters.CLASS_WEIGHTS;
+import static stride.classify.training.Hyperparameters.LEARNING_RATE;
+import static stride.classify.training.Hyperparameters.MULTI_LABEL;
+import static stride.classify.training.Hyperparameters.NUM_EPOCHS;
+import static stride.classify.training.Hyperparameters.OPTIMIZER;
+import static stride.classify.training.Hyperparameters.SEED;
+import static stride.classify.training.Hyperparameters.SELECT_BY;
+import static stride.text.TextSettings.NUM_FILTERS;
+import static stride.text.TextSettings.SCHEMA;
+import static stride.text.TextSettings.THRESHOLDS_FOR;
+import static stride.text.TextSettings.TOKENIZER;
+import static stride.text.linear.LinearSettings.IGNORE_CASE;
+import static stride.text.linear.LinearSettings.PREFIXES;
+import static stride.text.linear.LinearSettings.SUPERSENSES;
 
 import java.io.IOException;
 import java.util.LinkedHashMap;
@@ -13,24 +27,32 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import stride.classify.setting.Range;
+import stride.classify.setting.Setting;
+import stride.classify.setting.Settings;
+import stride.classify.training.Hyperparameters;
+import stride.classify.training.Selection;
 import stride.file.Json;
 import stride.training.Optimizer;
 
 class TextSettingsTest {
-    private static final TextSettings SETTINGS = Preset.DEFAULT.settings();
+    private static final Settings SETTINGS = Preset.DEFAULT.settings();
 
-    private static TextSettings throughJson(TextSettings settings) throws IOException {
-        return TextSettings.fromMap(Json.parse("settings", Json.writePretty(settings.toMap())));
+    private static Settings throughJson(Settings settings) throws IOException {
+        return SCHEMA.fromMap(Json.parse("settings", Json.writePretty(settings.toMap())));
     }
 
     @ParameterizedTest
     @EnumSource(Preset.class)
     void comeBackFromJsonAsTheyWere(Preset preset) throws IOException {
-        TextSettings settings = preset.settings()
-                .with(Map.of("classWeights", List.of("a=2", "b=0.1"), "learningRate", 0.1f, "seed", Long.MIN_VALUE));
+        Settings settings = preset.settings()
+                .with(CLASS_WEIGHTS.to(List.of("a=2", "b=0.1")), LEARNING_RATE.to(0.1f), SEED.to(Long.MIN_VALUE));
 
         assertThat(throughJson(preset.settings())).isEqualTo(preset.settings());
         assertThat(throughJson(settings)).isEqualTo(settings);
+        for (Setting<?> setting : SCHEMA.settings()) {
+            assertThat(throughJson(settings).get(setting)).as(setting.name()).isEqualTo(settings.get(setting));
+        }
     }
 
     @Test
@@ -42,11 +64,20 @@ class TextSettingsTest {
         assertThat(linear.remove("supersenses")).isEqualTo(true);
         older.put("linear", linear);
 
-        TextSettings settings = TextSettings.fromMap(older);
-        assertThat(settings.linear().prefixes()).isEmpty();
-        assertThat(settings.linear().supersenses()).isFalse();
-        assertThat(settings.with(Map.of("prefixes", List.of(4, 6), "ignoreCase", true, "supersenses", true)))
+        Settings settings = SCHEMA.fromMap(older);
+        assertThat(settings.get(PREFIXES)).isEmpty();
+        assertThat(settings.get(SUPERSENSES)).isFalse();
+        assertThat(settings.with(PREFIXES.to(List.of(4, 6)), IGNORE_CASE.to(true), SUPERSENSES.to(true)))
                 .isEqualTo(SETTINGS);
+    }
+
+    /** Of version 0.1.0: networks were alone, and there was no linear model. */
+    @Test
+    void thoseOfTheOldestFilesAreOfOneNetwork() {
+        Map<String, Object> oldest = Preset.BRITZ.settings().toMap();
+        List.of("members", "networks", "averaging", "linear").forEach(oldest::remove);
+
+        assertThat(SCHEMA.fromMap(oldest)).isEqualTo(Preset.BRITZ.settings());
     }
 
     @Test
@@ -56,67 +87,43 @@ class TextSettingsTest {
                 new Optimizer.Adam(0.8f, 0.99f, 1e-7f),
                 new Optimizer.AdamW(Optimizer.Adam.PUBLISHED, 0.01f),
                 Optimizer.Adadelta.PUBLISHED)) {
-            TextSettings settings = withOptimizer(optimizer);
+            Settings settings = SETTINGS.with(OPTIMIZER, optimizer);
             assertThat(throughJson(settings)).isEqualTo(settings);
         }
     }
 
-    private static TextSettings withOptimizer(Optimizer optimizer) {
-        return new TextSettings(
-                SETTINGS.preset(),
-                SETTINGS.preprocessing(),
-                SETTINGS.network(),
-                optimizer,
-                SETTINGS.learningRate(),
-                SETTINGS.l2RegLambda(),
-                SETTINGS.maxNorm(),
-                SETTINGS.batchSize(),
-                SETTINGS.numEpochs(),
-                SETTINGS.evaluateEvery(),
-                SETTINGS.patience(),
-                SETTINGS.selectBy(),
-                SETTINGS.devFraction(),
-                SETTINGS.classWeights(),
-                SETTINGS.seed(),
-                SETTINGS.members(),
-                SETTINGS.networks(),
-                SETTINGS.linear(),
-                SETTINGS.averaging());
+    @Test
+    void changesWhatIsNamedAndNothingElse() {
+        Settings changed = SETTINGS.with(NUM_FILTERS.to(7), TOKENIZER.to("char"), SELECT_BY.to(Selection.ACCURACY));
+
+        assertThat(changed.get(NUM_FILTERS)).isEqualTo(7);
+        assertThat(changed.get(TOKENIZER)).isEqualTo("char");
+        assertThat(changed.get(SELECT_BY)).isEqualTo(Selection.ACCURACY);
+        assertThat(changed.with(
+                        NUM_FILTERS.to(SETTINGS.get(NUM_FILTERS)),
+                        TOKENIZER.to("unicode-cased"),
+                        SELECT_BY.to(Selection.LOSS)))
+                .isEqualTo(SETTINGS);
     }
 
     @Test
-    void changesWhatIsNamedAndNothingElse() {
-        TextSettings changed = SETTINGS.with(Map.of("numFilters", 7, "tokenizer", "char", "selectBy", "accuracy"));
-
-        assertThat(changed.network().numFilters()).isEqualTo(7);
-        assertThat(changed.preprocessing().tokenizer()).isEqualTo("char");
-        assertThat(changed.selectBy()).isEqualTo(TextSettings.Selection.ACCURACY);
-        assertThat(changed.with(Map.of(
-                        "numFilters",
-                        SETTINGS.network().numFilters(),
-                        "tokenizer",
-                        "unicode-cased",
-                        "selectBy",
-                        "loss")))
-                .isEqualTo(SETTINGS);
-        assertThat(SETTINGS.withSeed(3).seed()).isEqualTo(3);
-        assertThat(SETTINGS.withEpochs(3).numEpochs()).isEqualTo(3);
-        assertThat(SETTINGS.withEpochs(3).withEpochsOf(1)).as("not left open").isEqualTo(SETTINGS.withEpochs(3));
-        assertThat(SETTINGS.withEpochs(0).withEpochsOf(7).numEpochs())
+    void epochsThatAreLeftOpenAreEnough() {
+        Settings three = SETTINGS.with(NUM_EPOCHS, 3);
+        assertThat(Hyperparameters.withEpochsOf(three, 1)).as("not left open").isEqualTo(three);
+        assertThat(Hyperparameters.withEpochsOf(SETTINGS, 7).get(NUM_EPOCHS))
                 .as("500 steps")
                 .isEqualTo(72);
-        assertThat(SETTINGS.withEpochs(0).withEpochsOf(26).numEpochs()).isEqualTo(20);
-        assertThat(SETTINGS.withDevFraction(0.5).devFraction()).isEqualTo(0.5);
+        assertThat(Hyperparameters.withEpochsOf(SETTINGS, 26).get(NUM_EPOCHS)).isEqualTo(20);
     }
 
     @Test
     void aSettingThatDoesNotExist() {
-        assertThatThrownBy(() -> SETTINGS.with(Map.of("numberOfFilters", 7)))
+        assertThatThrownBy(() -> SCHEMA.named("numberOfFilters"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("there is no setting 'numberOfFilters'");
         Map<String, Object> map = SETTINGS.toMap();
         map.remove("batchSize");
-        assertThatThrownBy(() -> TextSettings.fromMap(map))
+        assertThatThrownBy(() -> SCHEMA.fromMap(map))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("batchSize");
     }
@@ -127,18 +134,18 @@ class TextSettingsTest {
         Map<String, Object> map = SETTINGS.toMap();
         map.remove("thresholdsFor");
         map.remove("multiLabel");
-        assertThat(TextSettings.fromMap(map)).isEqualTo(SETTINGS);
-        assertThat(SETTINGS.multiLabel()).isFalse();
-        assertThat(SETTINGS.thresholdsFor()).isEqualTo("none");
+        assertThat(SCHEMA.fromMap(map)).isEqualTo(SETTINGS);
+        assertThat(SETTINGS.get(MULTI_LABEL)).isFalse();
+        assertThat(SETTINGS.get(THRESHOLDS_FOR)).isEqualTo("none");
     }
 
     static Stream<Arguments> impossible() {
         return Stream.of(
-                Arguments.of("batchSize", 0, "batch size"),
+                Arguments.of("batchSize", 0, "batch size must be at least 1, is 0"),
                 Arguments.of("networks", 0, "number of networks"),
                 Arguments.of("averaging", -1, "averaging"),
                 Arguments.of("members", "both", "both"),
-                Arguments.of("wordNgrams", 0, "n-grams of words"),
+                Arguments.of("wordNgrams", 0, "n-gram of words"),
                 Arguments.of("charNgramTo", 3, "n-grams of characters"),
                 Arguments.of("prefixes", List.of(4, 0), "prefixes of words"),
                 Arguments.of("cost", 0f, "cost"),
@@ -146,12 +153,12 @@ class TextSettingsTest {
                 Arguments.of("numEpochs", -1, "number of epochs"),
                 Arguments.of("evaluateEvery", -1, "steps between evaluations"),
                 Arguments.of("patience", -1, "patience"),
-                Arguments.of("devFraction", 1.0, "dev part"),
+                Arguments.of("devFraction", 1.0, "dev part must be in [0, 1), is 1.0"),
                 Arguments.of("devFraction", -0.1, "dev part"),
                 Arguments.of("devFraction", Double.NaN, "devFraction"),
-                Arguments.of("learningRate", 0f, "learning rate"),
+                Arguments.of("learningRate", 0f, "learning rate must be positive"),
                 Arguments.of("learningRate", Float.NaN, "learningRate"),
-                Arguments.of("l2RegLambda", -1f, "L2"),
+                Arguments.of("l2RegLambda", -1f, "L2 penalty must not be negative"),
                 Arguments.of("maxNorm", -1f, "norm"),
                 Arguments.of("minCount", 0, "min count"),
                 Arguments.of("maxWords", -1, "limit"),
@@ -164,7 +171,7 @@ class TextSettingsTest {
                 Arguments.of("filterSizes", List.of(0), "filter sizes"),
                 Arguments.of("pad", -1, "padding"),
                 Arguments.of("dropoutKeepProb", 0f, "keep"),
-                Arguments.of("dropoutKeepProb", 1.5f, "keep"),
+                Arguments.of("dropoutKeepProb", 1.5f, "keeping a feature must be in (0, 1], is 1.5"),
                 Arguments.of("wordDropout", 1f, "word dropout"),
                 Arguments.of("wordDropout", -0.5f, "word dropout"),
                 Arguments.of("selectBy", "f1", "f1"),
@@ -175,8 +182,32 @@ class TextSettingsTest {
     @ParameterizedTest
     @MethodSource
     void impossible(String name, Object value, String named) {
-        assertThatThrownBy(() -> SETTINGS.with(Map.of(name, value)))
+        assertThatThrownBy(() -> SETTINGS.with(SCHEMA.named(name).read(value)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining(named);
+    }
+
+    static Stream<Setting<?>> ranged() {
+        return SCHEMA.settings().stream().filter(setting -> setting.range().isPresent());
+    }
+
+    @ParameterizedTest
+    @MethodSource("ranged")
+    void whatIsOutOfRangeIsRefusedByName(Setting<?> setting) {
+        Range range = setting.range().orElseThrow();
+        Stream.of(range.low() - 1, range.high() + 1, range.withLow() ? range.low() - 2 : range.low())
+                .filter(Double::isFinite)
+                .filter(outside -> Math.abs(outside) < Integer.MAX_VALUE)
+                .forEach(outside -> assertThatThrownBy(() -> setting.read(outside))
+                        .isInstanceOf(IllegalArgumentException.class)
+                        .hasMessageStartingWith("the " + setting.phrase() + " must "));
+    }
+
+    @Test
+    void everySettingSaysWhatItDoes() {
+        assertThat(SCHEMA.settings())
+                .allSatisfy(setting ->
+                        assertThat(setting.help()).hasSizeGreaterThan(10).doesNotEndWith("."));
+        assertThat(SCHEMA.settings()).containsAll(SCHEMA.offered());
     }
 }

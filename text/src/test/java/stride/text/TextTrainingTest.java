@@ -3,6 +3,17 @@ package stride.text;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
+import static stride.classify.training.Hyperparameters.BATCH_SIZE;
+import static stride.classify.training.Hyperparameters.CLASS_WEIGHTS;
+import static stride.classify.training.Hyperparameters.DEV_FRACTION;
+import static stride.classify.training.Hyperparameters.EVALUATE_EVERY;
+import static stride.classify.training.Hyperparameters.LEARNING_RATE;
+import static stride.classify.training.Hyperparameters.NUM_EPOCHS;
+import static stride.classify.training.Hyperparameters.PATIENCE;
+import static stride.classify.training.Hyperparameters.SEED;
+import static stride.classify.training.Hyperparameters.SELECT_BY;
+import static stride.text.TextSettings.NUM_FILTERS;
+import static stride.text.TextSettings.WORD_PARTS;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -12,8 +23,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.NoSuchElementException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,11 +30,17 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import stride.classify.ClassifierEvaluation;
-import stride.classify.DivergedException;
 import stride.classify.data.DataException;
 import stride.classify.data.Dataset;
 import stride.classify.data.Example;
 import stride.classify.decision.Evaluation;
+import stride.classify.setting.Change;
+import stride.classify.setting.Settings;
+import stride.classify.training.BestEvaluation;
+import stride.classify.training.DivergedException;
+import stride.classify.training.OtherTrainingException;
+import stride.classify.training.Selection;
+import stride.classify.training.TrainingProgress;
 import stride.file.FileFormatException;
 import stride.modelfile.Stride;
 
@@ -41,7 +56,7 @@ class TextTrainingTest {
         return Files.readAllBytes(file);
     }
 
-    private byte[] modelOf(TextSettings settings, int threads) throws IOException {
+    private byte[] modelOf(Settings settings, int threads) throws IOException {
         try (TextTraining training = TextTraining.start(EXAMPLES, settings, threads)) {
             return bytes(SmallTexts.finish(training));
         }
@@ -50,19 +65,19 @@ class TextTrainingTest {
     @ParameterizedTest
     @EnumSource(Preset.class)
     void theModelFileDoesNotDependOnTheNumberOfThreads(Preset preset) throws IOException {
-        TextSettings settings = SmallTexts.small(preset);
+        Settings settings = SmallTexts.small(preset);
         byte[] one = modelOf(settings, 1);
 
         assertThat(modelOf(settings, 2)).isEqualTo(one);
         assertThat(modelOf(settings, 4)).isEqualTo(one);
-        assertThat(modelOf(settings.withSeed(11), 1)).isNotEqualTo(one);
+        assertThat(modelOf(settings.with(SEED, 11L), 1)).isNotEqualTo(one);
     }
 
     /** Two networks of 15 steps each; a state between them, too. */
     @ParameterizedTest
     @ValueSource(ints = {1, 15, 16, 30})
     void aCombinationGoesOnToo(int stepsBefore) throws IOException {
-        TextSettings settings = SmallTexts.combined();
+        Settings settings = SmallTexts.combined();
         Path state = folder.resolve("state.safetensors");
         try (TextTraining training = TextTraining.start(EXAMPLES, settings, 2)) {
             assertThat(training.lastStep()).isEqualTo(30);
@@ -81,7 +96,7 @@ class TextTrainingTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 5, 7, 29})
     void goesOnFromASavedStateAsIfNothingHadHappened(int stepsBefore) throws IOException {
-        TextSettings settings = SmallTexts.settings();
+        Settings settings = SmallTexts.settings();
         Path state = folder.resolve("state.safetensors");
         try (TextTraining training = TextTraining.start(EXAMPLES, settings, 2)) {
             assertThat(training.lastStep()).isEqualTo(30);
@@ -100,7 +115,7 @@ class TextTrainingTest {
     /** Patience is part of the state: a training that has ended does not begin again. */
     @Test
     void patienceGoesOnCountingWhereItWas() throws IOException {
-        TextSettings settings = SmallTexts.settings().with(Map.of("patience", 3, "learningRate", 1e-30f));
+        Settings settings = SmallTexts.settings().with(PATIENCE.to(3), LEARNING_RATE.to(1e-30f));
         Path state = folder.resolve("state.safetensors");
         try (TextTraining training = TextTraining.start(EXAMPLES, settings, 1)) {
             SmallTexts.finish(training);
@@ -124,9 +139,8 @@ class TextTrainingTest {
                     .isInstanceOf(OtherTrainingException.class)
                     .hasMessageContainingAll("state.safetensors", "other examples", "same data files");
         }
-        for (Map<String, Object> change : List.<Map<String, Object>>of(
-                Map.of("numFilters", 5), Map.of("learningRate", 0.5), Map.of("seed", 99), Map.of("batchSize", 7))) {
-            TextSettings changed = SmallTexts.settings().with(change);
+        for (Change<?> change : List.of(NUM_FILTERS.to(5), LEARNING_RATE.to(0.5f), SEED.to(99L), BATCH_SIZE.to(7))) {
+            Settings changed = SmallTexts.settings().with(change);
             try (TextTraining other = TextTraining.start(EXAMPLES, changed, 1)) {
                 assertThatThrownBy(() -> other.restore(state))
                         .as("%s", change)
@@ -175,7 +189,7 @@ class TextTrainingTest {
     /** With a learning rate too small to change anything, the first evaluation stays the best. */
     @Test
     void patienceEndsIt() {
-        TextSettings settings = SmallTexts.settings().with(Map.of("patience", 2, "learningRate", 1e-30f));
+        Settings settings = SmallTexts.settings().with(PATIENCE.to(2), LEARNING_RATE.to(1e-30f));
         try (TextTraining training = TextTraining.start(EXAMPLES, settings, 1)) {
             SmallTexts.finish(training);
             assertThat(training.step()).isEqualTo(3L * training.stepsPerEpoch()).isLessThan(training.lastStep());
@@ -189,8 +203,8 @@ class TextTrainingTest {
     private record Evaluated(long step, double accuracy, double loss, boolean best) {}
 
     @ParameterizedTest
-    @EnumSource(TextSettings.Selection.class)
-    void theBestEvaluationIsTheResult(TextSettings.Selection selection) {
+    @EnumSource(Selection.class)
+    void theBestEvaluationIsTheResult(Selection selection) {
         // A learning rate large enough for the dev part to get worse again, and labels that can't all be right.
         List<Example<String>> noisy = new ArrayList<>(EXAMPLES.examples());
         for (int i = 0; i < noisy.size(); i += 5) {
@@ -199,14 +213,8 @@ class TextTrainingTest {
         }
         Dataset<String> train = Dataset.of(noisy.subList(0, 60));
         Dataset<String> dev = Dataset.of(noisy.subList(60, 80));
-        TextSettings settings = SmallTexts.settings()
-                .with(Map.of(
-                        "selectBy",
-                        selection.name().toLowerCase(Locale.ROOT),
-                        "learningRate",
-                        0.2f,
-                        "evaluateEvery",
-                        1));
+        Settings settings =
+                SmallTexts.settings().with(SELECT_BY.to(selection), LEARNING_RATE.to(0.2f), EVALUATE_EVERY.to(1));
         List<Evaluated> evaluations = new ArrayList<>();
         try (TextTraining training = TextTraining.start(train, dev, settings, 1)) {
             while (training.hasNext()) {
@@ -218,7 +226,7 @@ class TextTrainingTest {
             Comparator<Evaluated> byLoss = Comparator.comparingDouble(Evaluated::loss);
             Evaluated expected = evaluations.stream()
                     .min(
-                            selection == TextSettings.Selection.LOSS
+                            selection == Selection.LOSS
                                     ? byLoss
                                     : Comparator.comparingDouble(Evaluated::accuracy)
                                             .reversed()
@@ -255,9 +263,9 @@ class TextTrainingTest {
 
     @Test
     void whereTextsAreFewTheyAreSeenMoreOften() {
-        TextSettings open = SmallTexts.settings().withEpochs(0).withDevFraction(0.25);
+        Settings open = SmallTexts.settings().with(NUM_EPOCHS, 0).with(DEV_FRACTION, 0.25);
         try (TextTraining training = TextTraining.start(EXAMPLES, open, 1)) {
-            assertThat(training.settings().numEpochs()).isEqualTo(125);
+            assertThat(training.settings().get(NUM_EPOCHS)).isEqualTo(125);
             assertThat(training.lastStep()).isEqualTo(500);
         }
     }
@@ -265,7 +273,7 @@ class TextTrainingTest {
     @Test
     void splitsADevPartOff() {
         try (TextTraining training =
-                TextTraining.start(EXAMPLES, SmallTexts.settings().withDevFraction(0.25), 1)) {
+                TextTraining.start(EXAMPLES, SmallTexts.settings().with(DEV_FRACTION, 0.25), 1)) {
             assertThat(training.trainSize()).isEqualTo(60);
             assertThat(training.devSize()).isEqualTo(20);
             assertThat(training.stepsPerEpoch()).isEqualTo(4);
@@ -274,7 +282,7 @@ class TextTrainingTest {
 
     @Test
     void withoutADevPartTheLastStepIsTheResult() throws IOException {
-        TextSettings settings = SmallTexts.settings().withDevFraction(0);
+        Settings settings = SmallTexts.settings().with(DEV_FRACTION, 0.0);
         try (TextTraining training = TextTraining.start(EXAMPLES, settings, 1)) {
             assertThat(training.trainSize()).isEqualTo(80);
             assertThat(training.devSize()).isZero();
@@ -292,7 +300,7 @@ class TextTrainingTest {
 
     @Test
     void evaluatesWhenItIsDue() {
-        TextSettings settings = SmallTexts.settings().with(Map.of("evaluateEvery", 4, "numEpochs", 2));
+        Settings settings = SmallTexts.settings().with(EVALUATE_EVERY.to(4), NUM_EPOCHS.to(2));
         List<Long> due = new ArrayList<>();
         try (TextTraining training = TextTraining.start(EXAMPLES, settings, 1)) {
             while (training.hasNext()) {
@@ -307,7 +315,7 @@ class TextTrainingTest {
     void knowsTheWordsOfTheTrainingPartAlone() {
         Dataset<String> dev = Dataset.of(List.of(new Example<>("zebra", "animal"), new Example<>("chisel", "tool")));
         try (TextTraining training =
-                TextTraining.start(EXAMPLES, dev, SmallTexts.settings().with(Map.of("wordParts", false)), 1)) {
+                TextTraining.start(EXAMPLES, dev, SmallTexts.settings().with(WORD_PARTS, false), 1)) {
             List<String> words = new String(training.vocabulary(), StandardCharsets.UTF_8)
                     .lines()
                     .toList();
@@ -331,7 +339,7 @@ class TextTrainingTest {
                 .hasMessageStartingWith(
                         "a classifier needs examples of at least two labels, there is only 'x'; give texts of");
         assertThatThrownBy(() -> TextTraining.start(
-                        Dataset.of(List.of()), SmallTexts.settings().withDevFraction(0), 1))
+                        Dataset.of(List.of()), SmallTexts.settings().with(DEV_FRACTION, 0.0), 1))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith(
                         "a classifier needs examples of at least two labels, there is none; give texts of");
@@ -339,7 +347,7 @@ class TextTrainingTest {
 
     @Test
     void saysWhenTheLearningRateWasTooHigh() {
-        TextSettings settings = SmallTexts.settings().with(Map.of("learningRate", 1e30f));
+        Settings settings = SmallTexts.settings().with(LEARNING_RATE, 1e30f);
         try (TextTraining training = TextTraining.start(EXAMPLES, settings, 1)) {
             assertThatThrownBy(() -> SmallTexts.finish(training))
                     .isInstanceOf(DivergedException.class)
@@ -350,19 +358,19 @@ class TextTrainingTest {
 
     @Test
     void weighsClassesAsTold() {
-        TextSettings plain = SmallTexts.settings();
-        TextSettings doubled = plain.with(Map.of("classWeights", List.of("animal=2", "tool=2")));
+        Settings plain = SmallTexts.settings();
+        Settings doubled = plain.with(CLASS_WEIGHTS, List.of("animal=2", "tool=2"));
 
         assertThat(firstLoss(doubled)).isCloseTo(2 * firstLoss(plain), within(1e-6));
-        assertThat(firstLoss(plain.with(Map.of("classWeights", List.of("balanced")))))
+        assertThat(firstLoss(plain.with(CLASS_WEIGHTS, List.of("balanced"))))
                 .as("the classes are equally frequent")
                 .isCloseTo(firstLoss(plain), within(1e-6));
-        assertThatThrownBy(() -> firstLoss(plain.with(Map.of("classWeights", List.of("vegetable=2")))))
+        assertThatThrownBy(() -> firstLoss(plain.with(CLASS_WEIGHTS, List.of("vegetable=2"))))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContainingAll("vegetable=2", "animal", "tool");
     }
 
-    private static double firstLoss(TextSettings settings) {
+    private static double firstLoss(Settings settings) {
         try (TextTraining training = TextTraining.start(EXAMPLES, settings, 1)) {
             return training.next().step().loss();
         }
@@ -371,7 +379,7 @@ class TextTrainingTest {
     /** What a model says about its origin is what happened. */
     @Test
     void theModelTellsHowItWasMade() {
-        TextSettings settings = SmallTexts.settings();
+        Settings settings = SmallTexts.settings();
         try (TextTraining training = TextTraining.start(EXAMPLES, settings, 1)) {
             TextClassifier classifier = SmallTexts.finish(training);
             BestEvaluation best = training.best().orElseThrow();

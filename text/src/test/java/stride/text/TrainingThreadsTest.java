@@ -2,13 +2,17 @@ package stride.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static stride.classify.training.Hyperparameters.CLASS_WEIGHTS;
+import static stride.classify.training.Hyperparameters.LEARNING_RATE;
+import static stride.classify.training.Hyperparameters.NUM_EPOCHS;
+import static stride.classify.training.Hyperparameters.SEED;
+import static stride.text.TextSettings.THRESHOLDS_FOR;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.Set;
@@ -19,13 +23,15 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import stride.classify.DivergedException;
+import stride.classify.CrossValidation;
 import stride.classify.data.Dataset;
+import stride.classify.setting.Settings;
+import stride.classify.training.DivergedException;
 
 /** The threads of trainings: none is left over, none waits for ever, and none is in the way of another. */
 class TrainingThreadsTest {
     private static final Dataset<String> EXAMPLES = SmallTexts.dataset(80, 1);
-    private static final TextSettings SETTINGS = SmallTexts.combined();
+    private static final Settings SETTINGS = SmallTexts.combined();
 
     @TempDir
     Path folder;
@@ -68,10 +74,10 @@ class TrainingThreadsTest {
 
     @Test
     void aStartThatFailsLeavesNoThreads() {
-        for (TextSettings impossible : List.of(
-                SETTINGS.with(Map.of("classWeights", List.of("mystery=2"))),
-                SETTINGS.with(Map.of("classWeights", List.of("animal=-1"))),
-                SETTINGS.with(Map.of("thresholdsFor", "f1:mystery")))) {
+        for (Settings impossible : List.of(
+                SETTINGS.with(CLASS_WEIGHTS, List.of("mystery=2")),
+                SETTINGS.with(CLASS_WEIGHTS, List.of("animal=-1")),
+                SETTINGS.with(THRESHOLDS_FOR, "f1:mystery"))) {
             for (int i = 0; i < 3; i++) {
                 assertThatThrownBy(() -> TextTraining.start(EXAMPLES, impossible, 3))
                         .isInstanceOf(IllegalArgumentException.class);
@@ -120,7 +126,7 @@ class TrainingThreadsTest {
     @Test
     void closingWaitsForTheStepOfAnotherThread() throws InterruptedException {
         for (int round = 0; round < 10; round++) {
-            TextTraining training = TextTraining.start(EXAMPLES, SETTINGS.withEpochs(1_000), 3);
+            TextTraining training = TextTraining.start(EXAMPLES, SETTINGS.with(NUM_EPOCHS, 1_000), 3);
             AtomicReference<Throwable> end = new AtomicReference<>();
             CountDownLatch steps = new CountDownLatch(round);
             Thread stepping = new Thread(() -> {
@@ -145,7 +151,7 @@ class TrainingThreadsTest {
     @Test
     void aStepThatFailedIsTheLastUntilAStateIsRestored() throws IOException {
         Path state = folder.resolve("state.safetensors");
-        TextSettings wild = SmallTexts.settings().with(Map.of("learningRate", 1e30f));
+        Settings wild = SmallTexts.settings().with(LEARNING_RATE, 1e30f);
         try (TextTraining training = TextTraining.start(EXAMPLES, wild, 2)) {
             training.save(state);
             for (int round = 0; round < 2; round++) {
@@ -182,7 +188,7 @@ class TrainingThreadsTest {
         for (int i = 0; i < threads.length; i++) {
             int number = i;
             threads[i] = new Thread(() -> {
-                try (TextTraining training = TextTraining.start(EXAMPLES, SETTINGS.withSeed(number / 2), 2)) {
+                try (TextTraining training = TextTraining.start(EXAMPLES, SETTINGS.with(SEED, number / 2L), 2)) {
                     classifiers[number] = SmallTexts.finish(training);
                 }
             });
@@ -193,7 +199,7 @@ class TrainingThreadsTest {
         }
         for (int i = 0; i < threads.length; i++) {
             assertThat(bytes(classifiers[i], "together.stride"))
-                    .isEqualTo(bytes(SmallTexts.train(EXAMPLES, SETTINGS.withSeed(i / 2)), "alone.stride"));
+                    .isEqualTo(bytes(SmallTexts.train(EXAMPLES, SETTINGS.with(SEED, i / 2L)), "alone.stride"));
         }
     }
 

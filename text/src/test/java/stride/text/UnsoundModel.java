@@ -2,6 +2,9 @@ package stride.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static stride.classify.training.Hyperparameters.NUM_EPOCHS;
+import static stride.text.TextSettings.MASK;
+import static stride.text.TextSettings.MEMBERS;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -23,8 +26,10 @@ import java.util.zip.ZipOutputStream;
 import stride.classify.data.Dataset;
 import stride.classify.data.Example;
 import stride.classify.decision.Prediction;
+import stride.classify.setting.Settings;
 import stride.file.FileFormatException;
 import stride.file.Json;
+import stride.text.TextSettings.Members;
 import stride.text.explain.Explanation;
 
 /** Model files that are sound but for one thing, and what must become of them. */
@@ -43,11 +48,11 @@ final class UnsoundModel {
 
     /** Networks and a linear model, with kinds of words. */
     static byte[] combined() {
-        return saved(SmallTexts.dataset(200, 1), SmallTexts.combined().with(Map.of("numEpochs", 1)));
+        return saved(SmallTexts.dataset(200, 1), SmallTexts.combined().with(NUM_EPOCHS, 1));
     }
 
     static byte[] linear() {
-        return saved(SmallTexts.dataset(200, 1), SmallTexts.settings().with(Map.of("members", "linear")));
+        return saved(SmallTexts.dataset(200, 1), SmallTexts.settings().with(MEMBERS, Members.LINEAR));
     }
 
     /** A network without a mask, for texts with any number of labels. */
@@ -57,10 +62,10 @@ final class UnsoundModel {
             boolean both = examples.size() % 3 == 0;
             examples.add(new Example<>(example.input(), both ? List.of("animal", "tool") : example.labels()));
         }
-        return saved(Dataset.of(examples), SmallTexts.settings().with(Map.of("numEpochs", 1, "mask", false)));
+        return saved(Dataset.of(examples), SmallTexts.settings().with(NUM_EPOCHS.to(1), MASK.to(false)));
     }
 
-    private static byte[] saved(Dataset<String> data, TextSettings settings) {
+    private static byte[] saved(Dataset<String> data, Settings settings) {
         return bytes(SmallTexts.train(data, settings)::save);
     }
 

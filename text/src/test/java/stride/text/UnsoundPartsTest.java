@@ -2,6 +2,11 @@ package stride.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static stride.classify.training.Hyperparameters.NUM_EPOCHS;
+import static stride.text.TextSettings.MEMBERS;
+import static stride.text.linear.LinearSettings.CHAR_NGRAM_FROM;
+import static stride.text.linear.LinearSettings.CHAR_NGRAM_TO;
+import static stride.text.linear.LinearSettings.WORD_NGRAMS;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -17,9 +22,11 @@ import stride.classify.data.DataException;
 import stride.classify.data.Dataset;
 import stride.classify.data.Example;
 import stride.classify.data.Place;
+import stride.classify.setting.Settings;
 import stride.modelfile.ModelFile;
 import stride.tensor.Shape;
 import stride.tensor.Tensor;
+import stride.text.TextSettings.Members;
 
 /** The parts of a model agree, and its numbers lead to numbers; or it is refused. */
 class UnsoundPartsTest {
@@ -120,12 +127,11 @@ class UnsoundPartsTest {
             String strange = "y".repeat(90 + examples.size()) + " \uD83D\uDE00".repeat(70) + "\u0130".repeat(150);
             examples.add(new Example<>(example.input() + " " + strange, example.label()));
         }
-        TextSettings settings = SmallTexts.combined()
-                .with(Map.of("numEpochs", 1, "wordNgrams", 8, "charNgramFrom", 1, "charNgramTo", 32));
-        for (String members : List.of("combined", "linear", "cnn")) {
-            TextClassifier classifier =
-                    SmallTexts.train(Dataset.of(examples), settings.with(Map.of("members", members)));
-            assertThat(UnsoundModel.refusal(members, UnsoundModel.bytes(classifier::save)))
+        Settings settings = SmallTexts.combined()
+                .with(NUM_EPOCHS.to(1), WORD_NGRAMS.to(8), CHAR_NGRAM_FROM.to(1), CHAR_NGRAM_TO.to(32));
+        for (Members members : Members.values()) {
+            TextClassifier classifier = SmallTexts.train(Dataset.of(examples), settings.with(MEMBERS, members));
+            assertThat(UnsoundModel.refusal(members.name(), UnsoundModel.bytes(classifier::save)))
                     .isEmpty();
         }
     }

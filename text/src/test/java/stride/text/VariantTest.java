@@ -3,6 +3,15 @@ package stride.text;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
+import static stride.classify.training.Hyperparameters.LEARNING_RATE;
+import static stride.classify.training.Hyperparameters.NETWORKS;
+import static stride.classify.training.Hyperparameters.NUM_EPOCHS;
+import static stride.text.TextSettings.EMBEDDING_DIM;
+import static stride.text.TextSettings.MEMBERS;
+import static stride.text.TextSettings.PAD;
+import static stride.text.TextSettings.VARIANT;
+import static stride.text.TextSettings.WORD_PARTS;
+import static stride.text.linear.LinearSettings.SUPERSENSES;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -23,8 +32,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import stride.classify.data.Dataset;
 import stride.classify.data.Example;
+import stride.classify.setting.Setting;
+import stride.classify.setting.Settings;
+import stride.classify.training.OtherTrainingException;
 import stride.modelfile.ModelFile;
 import stride.network.Parameters;
+import stride.text.TextSettings.Members;
 import stride.text.vectors.WordVectors;
 
 /** Given vectors, in which words of one kind are near to each other, and the four ways to use them. */
@@ -71,27 +84,23 @@ class VariantTest {
         }
     }
 
-    private static TextSettings settings(Preset preset, Variant variant) {
+    private static Settings settings(Preset preset, Variant variant) {
         return SmallTexts.small(preset)
-                .with(Map.of(
-                        "learningRate",
-                        preset == Preset.KIM ? 1f : 0.03f,
-                        "numEpochs",
-                        8,
-                        "supersenses",
-                        false,
-                        "wordParts",
-                        false))
-                .withVariant(variant);
+                .with(
+                        LEARNING_RATE.to(preset == Preset.KIM ? 1f : 0.03f),
+                        NUM_EPOCHS.to(8),
+                        SUPERSENSES.to(false),
+                        WORD_PARTS.to(false))
+                .with(VARIANT, variant);
     }
 
-    private TextTraining start(TextSettings settings, int threads) {
-        return settings.network().variant().needsVectors()
+    private TextTraining start(Settings settings, int threads) {
+        return settings.get(VARIANT).needsVectors()
                 ? TextTraining.start(EXAMPLES, Optional.empty(), settings, vectors, threads)
                 : TextTraining.start(EXAMPLES, settings, threads);
     }
 
-    private TextClassifier trained(TextSettings settings, int threads) {
+    private TextClassifier trained(Settings settings, int threads) {
         try (TextTraining training = start(settings, threads)) {
             return SmallTexts.finish(training);
         }
@@ -128,13 +137,15 @@ class VariantTest {
 
     @Test
     void soDoTheKindsOfThingsThatNounsName() {
-        TextSettings plain = settings(Preset.DEFAULT, Variant.RAND);
-        for (String member : List.of("linear", "cnn")) {
-            TextSettings settings = plain.with(Map.of("members", member));
-            String setting = member.equals("cnn") ? "wordParts" : "supersenses";
-            assertThat(accuracyOnSynonyms(trained(settings, 1))).as(member).isLessThan(0.7);
-            assertThat(accuracyOnSynonyms(trained(settings.with(Map.of(setting, true)), 1)))
-                    .as(member)
+        Settings plain = settings(Preset.DEFAULT, Variant.RAND);
+        for (Members member : List.of(Members.LINEAR, Members.CNN)) {
+            Settings settings = plain.with(MEMBERS, member);
+            Setting<Boolean> kinds = member == Members.CNN ? WORD_PARTS : SUPERSENSES;
+            assertThat(accuracyOnSynonyms(trained(settings, 1)))
+                    .as(kinds.name())
+                    .isLessThan(0.7);
+            assertThat(accuracyOnSynonyms(trained(settings.with(kinds, true), 1)))
+                    .as(kinds.name())
                     .isGreaterThan(0.94);
         }
     }
@@ -143,8 +154,8 @@ class VariantTest {
     @ParameterizedTest
     @EnumSource
     void whatExplainsAnAnswerAddsUpToItsLogit(Variant variant) {
-        TextSettings kim = settings(Preset.KIM, variant);
-        for (TextSettings settings : List.of(kim, kim.with(Map.of("members", "combined", "networks", 2, "pad", 1)))) {
+        Settings kim = settings(Preset.KIM, variant);
+        for (Settings settings : List.of(kim, kim.with(MEMBERS.to(Members.COMBINED), NETWORKS.to(2), PAD.to(1)))) {
             TextClassifier classifier = trained(settings, 2);
             for (String text :
                     List.of("the old cat", "kitten", "", "a two again hammer", "unheardof awl here my saw")) {
@@ -234,7 +245,7 @@ class VariantTest {
     @ParameterizedTest
     @EnumSource
     void repeatableForAnyNumberOfThreadsAndOverAnInterruption(Variant variant) throws IOException {
-        TextSettings settings = settings(Preset.DEFAULT, variant);
+        Settings settings = settings(Preset.DEFAULT, variant);
         byte[] expected = bytes(trained(settings, 1));
         assertThat(bytes(trained(settings, 3))).isEqualTo(expected);
         Path state = folder.resolve("state.safetensors");
@@ -252,7 +263,7 @@ class VariantTest {
 
     @Test
     void goingOnWithOtherVectorsIsRefused() throws IOException {
-        TextSettings settings = settings(Preset.DEFAULT, Variant.STATIC);
+        Settings settings = settings(Preset.DEFAULT, Variant.STATIC);
         Path state = folder.resolve("state.safetensors");
         try (TextTraining training = start(settings, 1)) {
             training.next();
@@ -272,9 +283,9 @@ class VariantTest {
         Path file = folder.resolve("model.stride");
         classifier.save(file);
         TextClassifier loaded = TextClassifier.load(file);
-        assertThat(loaded.settings().network().variant()).isEqualTo(Variant.STATIC);
-        assertThat(loaded.settings().network().embeddingDim()).isEqualTo(DIMENSION);
-        assertThat(loaded.provenance().toMap().get("vectors"))
+        assertThat(loaded.settings().get(VARIANT)).isEqualTo(Variant.STATIC);
+        assertThat(loaded.settings().get(EMBEDDING_DIM)).isEqualTo(DIMENSION);
+        assertThat(loaded.provenance().get("vectors"))
                 .asInstanceOf(org.assertj.core.api.InstanceOfAssertFactories.map(String.class, Object.class))
                 .containsEntry("file", "given.txt")
                 .containsEntry("format", "GloVe text")
@@ -310,6 +321,6 @@ class VariantTest {
         Map<String, Object> old = Preset.KIM.settings().toMap();
         Map<?, ?> network = (Map<?, ?>) old.getOrDefault("network", Map.of());
         List.of("variant", "wordParts", "kindDropout").forEach(network::remove);
-        assertThat(TextSettings.fromMap(old)).isEqualTo(Preset.KIM.settings());
+        assertThat(TextSettings.SCHEMA.fromMap(old)).isEqualTo(Preset.KIM.settings());
     }
 }

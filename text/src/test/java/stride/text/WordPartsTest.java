@@ -1,16 +1,19 @@
 package stride.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static stride.classify.training.Hyperparameters.DEV_FRACTION;
+import static stride.classify.training.Hyperparameters.NUM_EPOCHS;
+import static stride.text.TextSettings.WORD_PARTS;
 
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import stride.classify.data.Dataset;
 import stride.classify.data.Example;
+import stride.classify.setting.Settings;
 import stride.network.Network;
 import stride.network.Parameters;
 import stride.network.Session;
@@ -41,7 +44,7 @@ class WordPartsTest {
                 List.of(List.of("the", "old", "The", "cat", "singer", "runner", "hammer", "1999", "2001")), 1, 0);
         WordIds ids = new WordIds(vocabulary, WordKinds.of(vocabulary), true);
         WordComposition words = WordComposition.of(ids);
-        TextCnn cnn = SmallTexts.settings().network();
+        TextCnn cnn = TextCnn.of(SmallTexts.settings());
         assertThat(cnn.composes()).isTrue();
         Network composed = cnn.composed(words, CLASSES, TIME);
         Parameters parameters = composed.initialize(5);
@@ -72,10 +75,9 @@ class WordPartsTest {
     /** What a word ends with tells, also of verbs that no training text had. */
     @Test
     void unknownWordsAreReadByTheirKind() throws IOException {
-        TextSettings settings =
-                SmallTexts.settings().with(Map.of("numEpochs", 12)).withDevFraction(0);
+        Settings settings = SmallTexts.settings().with(NUM_EPOCHS, 12).with(DEV_FRACTION, 0.0);
         TextClassifier classifier = SmallTexts.train(inflected(), settings);
-        TextClassifier without = SmallTexts.train(inflected(), settings.with(Map.of("wordParts", false)));
+        TextClassifier without = SmallTexts.train(inflected(), settings.with(WORD_PARTS, false));
         Path file = folder.resolve("verbs.stride");
         classifier.save(file);
         TextClassifier loaded = TextClassifier.load(file);

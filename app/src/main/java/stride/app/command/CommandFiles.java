@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -30,7 +29,7 @@ public final class CommandFiles {
     private static final String PAGE = "index.html";
 
     /** What a training of texts keeps besides its model. */
-    private static final Set<String> KEPT = Set.of("vocab.txt");
+    private static final List<String> KEPT = List.of("vocab.txt");
 
     private final List<Named> read = new ArrayList<>();
     private final List<Named> written = new ArrayList<>();

@@ -1,5 +1,8 @@
 package stride.app.command;
 
+import static stride.classify.training.Hyperparameters.PRESET;
+import static stride.classify.training.Hyperparameters.SEED;
+
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -21,10 +24,12 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import stride.app.run.RunData;
 import stride.app.run.RunVectors;
+import stride.classify.CrossValidation;
+import stride.classify.CrossValidation.Round;
 import stride.classify.data.Dataset;
+import stride.classify.setting.Settings;
 import stride.file.Json;
-import stride.text.CrossValidation;
-import stride.text.TextSettings;
+import stride.text.TextTrainer;
 import stride.text.dataset.DataSource;
 
 /** {@code stride crossvalidate}. */
@@ -92,7 +97,7 @@ public final class CrossValidateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        TextSettings training = settings();
+        Settings training = settings();
         RunData files = data.data().withVectors(vectors.vectors());
         files.requireFiles();
         System.err.println("Reading the data");
@@ -101,27 +106,27 @@ public final class CrossValidateCommand implements Callable<Integer> {
         Optional<Dataset<String>> held = Optional.ofNullable(test)
                 .map(file -> DataSource.of(file, data.layout().options()).readAll());
         int count = held.isPresent() ? or(seeds, SEEDS) : or(folds, FOLDS);
-        Optional<CrossValidation.Given> given = Optional.empty();
+        TextTrainer trainer = new TextTrainer(training);
         if (files.vectors().isPresent()) {
             RunVectors file = files.vectors().get();
             List<Dataset<String>> texts =
                     Stream.concat(Stream.of(examples), dev.stream()).toList();
-            given = Optional.of(new CrossValidation.Given(file.read(training, texts, System.err), file.words()));
+            trainer = trainer.from(file.read(training, texts, System.err), file.words());
         }
         long start = System.nanoTime();
         String over = held.isPresent() ? "seeds" : "folds";
-        List<CrossValidation.Round> rounds;
+        List<Round> rounds;
         try (Interruption interruption = new Interruption("interrupted before the first of " + count + " " + over)) {
-            List<CrossValidation.Round> soFar = new ArrayList<>();
-            CrossValidation validation = new CrossValidation(training, given, threads.number(), round -> {
+            List<Round> soFar = new ArrayList<>();
+            var validation = new CrossValidation<>(trainer, threads.number(), round -> {
                 System.err.printf(
                         Locale.ROOT,
-                        "%s %2d of %d: accuracy %.2f %%, baseline (linear) %.2f %%, %.1f s%n",
+                        "%s %2d of %d: accuracy %.2f %%%s, %.1f s%n",
                         held.isPresent() ? "seed" : "fold",
                         round.number(),
                         count,
                         100 * round.model().accuracy(),
-                        100 * round.baseline().accuracy(),
+                        baseline(List.of(round)).map(Spread::inWords).orElse(""),
                         round.seconds());
                 soFar.add(round);
                 interruption.say(interrupted(soFar, count, over));
@@ -139,20 +144,27 @@ public final class CrossValidateCommand implements Callable<Integer> {
         return 0;
     }
 
-    private static String interrupted(List<CrossValidation.Round> soFar, int count, String over) {
+    private static String interrupted(List<Round> soFar, int count, String over) {
         Spread accuracy = Spread.of(soFar, round -> round.model().accuracy());
-        Spread baseline = Spread.of(soFar, round -> round.baseline().accuracy());
         return String.format(
                 Locale.ROOT,
-                "interrupted after %d of %d %s: accuracy %.2f %% in the mean, baseline (linear) %.2f %%",
+                "interrupted after %d of %d %s: accuracy %.2f %% in the mean%s",
                 soFar.size(),
                 count,
                 over,
                 100 * accuracy.mean,
-                100 * baseline.mean);
+                baseline(soFar).map(Spread::inWords).orElse(""));
     }
 
-    private TextSettings settings() {
+    /** What the baseline gives; empty if there is none. */
+    private static Optional<Spread> baseline(List<Round> rounds) {
+        return rounds.stream().allMatch(round -> round.baseline().isPresent())
+                ? Optional.of(Spread.of(
+                        rounds, round -> round.baseline().orElseThrow().accuracy()))
+                : Optional.empty();
+    }
+
+    private Settings settings() {
         if (test != null && folds != null) {
             throw usage(
                     "--folds and --test exclude one another: folds are cut from the data, a test file is measured on");
@@ -192,12 +204,16 @@ public final class CrossValidateCommand implements Callable<Integer> {
      * @param folds each round's, in order
      */
     private record Spread(double mean, double standardDeviation, List<Double> folds) {
-        static Spread of(List<CrossValidation.Round> rounds, ToDoubleFunction<CrossValidation.Round> number) {
+        static Spread of(List<Round> rounds, ToDoubleFunction<Round> number) {
             List<Double> each = rounds.stream().map(number::applyAsDouble).toList();
             double mean = each.stream().mapToDouble(x -> x).average().orElse(0);
             double squares =
                     each.stream().mapToDouble(x -> (x - mean) * (x - mean)).sum();
             return new Spread(mean, Math.sqrt(squares / Math.max(1, each.size() - 1)), each);
+        }
+
+        String inWords() {
+            return String.format(Locale.ROOT, ", baseline (linear) %.2f %%", 100 * mean);
         }
 
         Map<String, Object> toMap() {
@@ -210,36 +226,31 @@ public final class CrossValidateCommand implements Callable<Integer> {
     }
 
     private static Map<String, Object> object(
-            TextSettings training,
+            Settings training,
             Dataset<String> examples,
             Optional<Dataset<String>> held,
-            List<CrossValidation.Round> rounds,
+            List<Round> rounds,
             double seconds) {
         Map<String, Object> object = new LinkedHashMap<>();
         object.put("metric", "accuracy");
         object.putAll(Spread.of(rounds, round -> round.model().accuracy()).toMap());
         object.put(
                 "macroF1", Spread.of(rounds, round -> round.model().macroF1()).toMap());
-        object.put(
-                "baseline",
-                Spread.of(rounds, round -> round.baseline().accuracy()).toMap());
+        baseline(rounds).ifPresent(spread -> object.put("baseline", spread.toMap()));
         object.put("examples", examples.size());
         held.ifPresent(test -> object.put("testExamples", test.size()));
         object.put("over", held.isPresent() ? "seeds" : "folds");
-        object.put("preset", training.preset());
-        object.put("seed", training.seed());
+        object.put("preset", training.get(PRESET));
+        object.put("seed", training.get(SEED));
         object.put("seconds", seconds);
         return object;
     }
 
-    private static void print(PrintStream out, String over, List<CrossValidation.Round> rounds, double seconds) {
+    private static void print(PrintStream out, String over, List<Round> rounds, double seconds) {
         out.printf(Locale.ROOT, "%-18s  %8s  %8s%n", over, "mean", "sd");
         row(out, "accuracy", Spread.of(rounds, round -> round.model().accuracy()));
         row(out, "macro F1", Spread.of(rounds, round -> round.model().macroF1()));
-        row(
-                out,
-                "baseline (linear)",
-                Spread.of(rounds, round -> round.baseline().accuracy()));
+        baseline(rounds).ifPresent(spread -> row(out, "baseline (linear)", spread));
         out.printf(Locale.ROOT, "%d %s in %.1f s%n", rounds.size(), over, seconds);
     }
 

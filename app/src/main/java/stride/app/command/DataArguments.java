@@ -1,5 +1,7 @@
 package stride.app.command;
 
+import static stride.classify.training.Hyperparameters.MULTI_LABEL;
+
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
@@ -7,7 +9,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import stride.app.run.RunData;
-import stride.text.TextSettings;
+import stride.classify.setting.Settings;
 import stride.text.dataset.DataOptions;
 
 /** How data files are read: options that several commands share. */
@@ -72,8 +74,8 @@ public final class DataArguments {
     }
 
     /** Settings for data that is laid out so. */
-    TextSettings in(TextSettings settings) {
-        return isMultiLabel() ? settings.withMultiLabel(true) : settings;
+    Settings in(Settings settings) {
+        return isMultiLabel() ? settings.with(MULTI_LABEL, true) : settings;
     }
 
     boolean isMultiLabel() {

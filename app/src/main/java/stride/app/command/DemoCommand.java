@@ -11,17 +11,19 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import stride.app.demo.SupportMessages;
-import stride.app.run.TrainingReport;
+import stride.app.terminal.Screen;
 import stride.app.terminal.ShellWord;
 import stride.classify.ClassifierEvaluation;
 import stride.classify.data.Dataset;
 import stride.classify.decision.Evaluation;
 import stride.classify.decision.Prediction;
+import stride.classify.training.Training;
 import stride.report.table.MetricsReport;
 import stride.report.terminal.Visible;
+import stride.run.TrainingReport;
 import stride.text.Preset;
 import stride.text.TextClassifier;
-import stride.text.TextTraining;
+import stride.text.TextTrainer;
 
 /** {@code stride demo}. */
 @Command(
@@ -88,15 +90,15 @@ public final class DemoCommand implements Callable<Integer> {
     }
 
     private TextClassifier train() {
-        try (TextTraining training =
-                TextTraining.start(SupportMessages.train(), Preset.DEFAULT.settings(), threads.number())) {
-            TrainingReport report = new TrainingReport(System.out, training);
+        try (Training<TextClassifier> training = new TextTrainer(Preset.DEFAULT.settings())
+                .start(SupportMessages.train(), Optional.empty(), threads.number())) {
+            TrainingReport report = new TrainingReport(System.out, Screen.terminal(System.out), training);
             report.start();
             while (training.hasNext()) {
                 report.show(training.next());
             }
-            report.end();
-            return training.classifier();
+            report.end(TrainCommand.MEASURED_BY);
+            return training.outcome().classifier();
         }
     }
 }

@@ -1,5 +1,7 @@
 package stride.app.command;
 
+import static stride.text.TextSettings.TOKENIZER;
+
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -17,18 +19,21 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import stride.app.run.RunData;
-import stride.app.run.RunFolder;
 import stride.app.run.RunSettings;
-import stride.app.run.TrainingReport;
-import stride.app.run.TrainingRun;
+import stride.app.terminal.Screen;
 import stride.app.terminal.ShellWord;
 import stride.classify.data.Dataset;
+import stride.classify.training.Training;
 import stride.file.Folders;
 import stride.report.terminal.Visible;
+import stride.run.Keeping;
+import stride.run.RunFolder;
+import stride.run.TakenFolderException;
+import stride.run.TrainingReport;
+import stride.run.TrainingRun;
 import stride.text.TextClassifier;
-import stride.text.TextTraining;
+import stride.text.TextTrainer;
 import stride.text.token.Tokenizer;
-import stride.text.vectors.WordVectors;
 
 /** {@code stride train}. */
 @Command(
@@ -53,6 +58,9 @@ import stride.text.vectors.WordVectors;
             "Options may be written with hyphens instead of underscores."
         })
 public final class TrainCommand implements Callable<Integer> {
+    /** What tells how good a model is. */
+    static final String MEASURED_BY = "'stride evaluate'";
+
     private static final int USUAL_CHECKPOINTS = 5;
 
     @Spec
@@ -71,10 +79,10 @@ public final class TrainCommand implements Callable<Integer> {
     private VectorArguments vectors = new VectorArguments();
 
     @Mixin
-    private Keeping keeping = new Keeping();
+    private KeepingArguments keeping = new KeepingArguments();
 
     /** What is kept of a training. */
-    static final class Keeping {
+    static final class KeepingArguments {
         @Option(
                 names = {"-o", "--output"},
                 paramLabel = "FILE",
@@ -117,6 +125,16 @@ public final class TrainCommand implements Callable<Integer> {
                 description = "Go on with the training in this folder, from its last checkpoint.")
         @FileRole(FileRole.Use.RESUME)
         private @Nullable Path resume;
+
+        /** @throws IllegalArgumentException if a number is too small */
+        Keeping keeping() {
+            return new Keeping(
+                    Optional.ofNullable(output).map(TrainingDataArguments::absolute),
+                    checkpointEvery,
+                    numCheckpoints == null ? USUAL_CHECKPOINTS : numCheckpoints,
+                    summaryEvery,
+                    numCheckpoints != null);
+        }
     }
 
     @Option(
@@ -151,7 +169,15 @@ public final class TrainCommand implements Callable<Integer> {
     }
 
     private void begin() throws IOException {
-        RunSettings run = runSettings();
+        try {
+            begin(runSettings());
+        } catch (TakenFolderException e) {
+            String way = e.holdsTraining() ? "go on with it by " + command(e.root()) + ", or " : "";
+            throw new IOException(e.problem() + "; " + way + "choose another --run_dir", e);
+        }
+    }
+
+    private void begin(RunSettings run) throws IOException {
         Path runs = Path.of("runs");
         if (keeping.runDir != null) {
             RunFolder.requireNew(keeping.runDir);
@@ -160,16 +186,17 @@ public final class TrainCommand implements Callable<Integer> {
             Folders.requireTarget(runs);
         }
         try (Interruption interruption = new Interruption("interrupted before the training began; start it again");
-                TextTraining training = prepare(run);
+                Training<TextClassifier> training = prepare(run);
                 RunFolder folder = RunFolder.create(
-                        keeping.runDir != null ? keeping.runDir : RunFolder.named(runs, Instant.now()), run)) {
+                        keeping.runDir != null ? keeping.runDir : RunFolder.named(runs, Instant.now()),
+                        run.toMap())) {
             warnings.forEach(System.err::println);
             train(folder, run, training, interruption);
         }
     }
 
     private void resume(Path root) throws IOException {
-        RunSettings run = RunFolder.settings(root);
+        RunSettings run = RunFolder.settings(root, RunSettings::fromMap);
         Optional<Path> finished = RunFolder.finished(root);
         if (finished.isPresent()) {
             System.err.println(
@@ -180,7 +207,7 @@ public final class TrainCommand implements Callable<Integer> {
         requireOutput(run);
         try (RunFolder folder = RunFolder.open(root);
                 Interruption interruption = new Interruption("interrupted before it went on; " + goOn(folder));
-                TextTraining training = prepare(run)) {
+                Training<TextClassifier> training = prepare(run)) {
             folder.checkpoints().restore(training, note -> System.err.println("note: " + Visible.line(note)));
             train(folder, run, training, interruption);
         }
@@ -196,7 +223,12 @@ public final class TrainCommand implements Callable<Integer> {
     }
 
     private static String goOn(RunFolder folder) {
-        return "go on with: " + RunFolder.command(folder.root());
+        return "go on with: " + command(folder.root());
+    }
+
+    /** The command that goes on with the training in a folder. */
+    private static String command(Path root) {
+        return "stride train --resume " + ShellWord.of(root);
     }
 
     /** What else is given would be ignored: the settings are those of the training. */
@@ -220,12 +252,7 @@ public final class TrainCommand implements Callable<Integer> {
         try {
             run = new RunSettings(
                     examples.withVectors(vectors.vectors()),
-                    new RunSettings.Keeping(
-                            Optional.ofNullable(keeping.output).map(TrainingDataArguments::absolute),
-                            keeping.checkpointEvery,
-                            keeping.numCheckpoints == null ? USUAL_CHECKPOINTS : keeping.numCheckpoints,
-                            keeping.summaryEvery,
-                            keeping.numCheckpoints != null),
+                    keeping.keeping(),
                     data.layout().in(vectors.in(settings.settings())));
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), e.getMessage(), e);
@@ -238,39 +265,35 @@ public final class TrainCommand implements Callable<Integer> {
         return new ParameterException(spec.commandLine(), message);
     }
 
-    private TextTraining prepare(RunSettings run) throws IOException {
+    private Training<TextClassifier> prepare(RunSettings run) throws IOException {
         System.err.println("Reading the data");
         Dataset<String> train = run.data().readTrain();
         Optional<Dataset<String>> devPart = run.data().readDev();
-        TextTraining training = start(run, train, devPart);
+        Training<TextClassifier> training = start(run, train, devPart);
         if (keeping.resume == null) {
             warnings = DataWarnings.of(
-                    train,
-                    devPart,
-                    Tokenizer.named(run.training().preprocessing().tokenizer()));
+                    train, devPart, Tokenizer.named(run.training().get(TOKENIZER)));
         }
         return training;
     }
 
-    private TextTraining start(RunSettings run, Dataset<String> train, Optional<Dataset<String>> devPart)
+    private Training<TextClassifier> start(RunSettings run, Dataset<String> train, Optional<Dataset<String>> devPart)
             throws IOException {
+        TextTrainer trainer = new TextTrainer(run.training());
         if (run.data().vectors().isPresent()) {
             List<Dataset<String>> texts =
                     Stream.concat(Stream.of(train), devPart.stream()).toList();
-            WordVectors given = run.data().vectors().get().read(run.training(), texts, System.err);
-            return TextTraining.start(train, devPart, run.training(), given, threads.number());
+            trainer = trainer.from(run.data().vectors().get().read(run.training(), texts, System.err));
         }
-        return devPart.isPresent()
-                ? TextTraining.start(train, devPart.get(), run.training(), threads.number())
-                : TextTraining.start(train, run.training(), threads.number());
+        return trainer.start(train, devPart, threads.number());
     }
 
-    private static void train(RunFolder folder, RunSettings run, TextTraining training, Interruption interruption)
+    private static void train(
+            RunFolder folder, RunSettings run, Training<TextClassifier> training, Interruption interruption)
             throws IOException {
         interruption.say("interrupted before the first step; " + goOn(folder));
-        folder.writeVocabulary(training.vocabulary());
-        TrainingReport report = new TrainingReport(System.err, training);
-        report.start(folder);
+        TrainingReport report = new TrainingReport(System.err, Screen.terminal(System.err), training);
+        report.start(folder, "--resume " + ShellWord.of(folder.root()));
         try (TrainingRun steps = new TrainingRun(folder, run.keeping(), training)) {
             interruption.leaveToWork("interrupted; a checkpoint is written before it ends (again: ends at once)");
             while (training.hasNext()) {
@@ -282,7 +305,7 @@ public final class TrainCommand implements Callable<Integer> {
             }
             interruption.say("interrupted before the model was written; " + goOn(folder));
         }
-        TextClassifier classifier = training.classifier();
+        TextClassifier classifier = training.outcome().classifier();
         interruption.isTooLate();
         classifier.save(folder.model());
         Path result = folder.model();
@@ -291,11 +314,11 @@ public final class TrainCommand implements Callable<Integer> {
             classifier.save(result);
         }
         folder.finish(result, run.keeping().keepCheckpoints());
-        report.end();
+        report.end(MEASURED_BY);
         show(result);
     }
 
-    private static String stopped(RunFolder folder, TrainingRun steps, TextTraining training) {
+    private static String stopped(RunFolder folder, TrainingRun steps, Training<TextClassifier> training) {
         try {
             steps.checkpoint();
             folder.close();

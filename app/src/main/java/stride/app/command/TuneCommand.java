@@ -1,5 +1,7 @@
 package stride.app.command;
 
+import static stride.classify.training.Hyperparameters.SEED;
+
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -19,12 +21,15 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import stride.app.run.RunData;
 import stride.classify.data.Dataset;
+import stride.classify.tune.Trial;
+import stride.classify.tune.Tuning;
+import stride.classify.tune.Verdict;
 import stride.file.Json;
 import stride.report.terminal.Visible;
 import stride.text.Preset;
-import stride.text.tune.Outcome;
-import stride.text.tune.Trial;
-import stride.text.tune.Tuning;
+import stride.text.TextClassifier;
+import stride.text.TextSearch;
+import stride.text.TextTrainer;
 
 /** {@code stride tune}. */
 @Command(
@@ -92,12 +97,16 @@ public final class TuneCommand implements Callable<Integer> {
         System.err.println("Reading the data");
         Dataset<String> examples = files.readTrain();
         var preset = data.layout().in(Preset.DEFAULT.settings());
-        Tuning tuning =
-                new Tuning(seed == null ? preset : preset.withSeed(seed), bytes, threads.number(), System.err::println);
+        Tuning<String, TextClassifier> tuning = new Tuning<>(
+                new TextTrainer(seed == null ? preset : preset.with(SEED, seed)),
+                TextSearch.SPACE,
+                bytes,
+                threads.number(),
+                System.err::println);
         try (Interruption interruption =
                 new Interruption("interrupted; no model was written. What was tried stands above;"
                         + " with fewer --minutes it ends with a model by itself")) {
-            Tuning.Result result = tuning.run(examples, 60 * minutes);
+            Tuning.Result<TextClassifier> result = tuning.run(examples, 60 * minutes);
             interruption.isTooLate();
             result.classifier().save(output);
             if (json) {
@@ -125,12 +134,12 @@ public final class TuneCommand implements Callable<Integer> {
         return new ParameterException(spec.commandLine(), message);
     }
 
-    private Map<String, Object> object(Tuning.Result result) {
+    private Map<String, Object> object(Tuning.Result<TextClassifier> result) {
         Map<String, Object> object = new LinkedHashMap<>();
         object.put("model", output.toString());
         object.put("bytes", result.classifier().fileSize());
-        object.put("outcome", result.outcome().name().toLowerCase(Locale.ROOT));
-        object.put("better", result.outcome() == Outcome.BETTER);
+        object.put("outcome", result.verdict().name().toLowerCase(Locale.ROOT));
+        object.put("better", result.verdict() == Verdict.BETTER);
         object.put("changes", result.changes());
         result.confirmation().ifPresent(confirmation -> {
             Map<String, Object> on = new LinkedHashMap<>();
@@ -148,7 +157,7 @@ public final class TuneCommand implements Callable<Integer> {
         return object;
     }
 
-    private void print(PrintStream out, Tuning.Result result) {
+    private void print(PrintStream out, Tuning.Result<TextClassifier> result) {
         List<Trial> trials = result.trials();
         if (!trials.isEmpty()) {
             out.printf(
@@ -185,8 +194,8 @@ public final class TuneCommand implements Callable<Integer> {
                 result.seconds());
     }
 
-    private static String verdict(Tuning.Result result) {
-        return switch (result.outcome()) {
+    private static String verdict(Tuning.Result<TextClassifier> result) {
+        return switch (result.verdict()) {
             case NOTHING_TRIED ->
                 "The time was too short to try anything besides the default preset, which is kept."
                         + " More --minutes may find something better.";

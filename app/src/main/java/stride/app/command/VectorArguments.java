@@ -1,5 +1,7 @@
 package stride.app.command;
 
+import static stride.text.TextSettings.VARIANT;
+
 import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -8,7 +10,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import stride.app.run.RunVectors;
-import stride.text.TextSettings;
+import stride.classify.setting.Settings;
 import stride.text.Variant;
 
 /** Word vectors that others trained: options that several commands share. */
@@ -58,7 +60,7 @@ public final class VectorArguments {
     }
 
     /** Settings with the variant. */
-    TextSettings in(TextSettings settings) {
+    Settings in(Settings settings) {
         Variant chosen = vectors == null ? Variant.RAND : Variant.NON_STATIC;
         try {
             chosen = variant == null ? chosen : Variant.named(variant);
@@ -75,7 +77,7 @@ public final class VectorArguments {
         if (vectors != null && dimensionGiven) {
             throw usage("with --vectors, the file says how many numbers a word has: leave out --embedding_dim");
         }
-        return settings.withVariant(chosen);
+        return settings.with(VARIANT, chosen);
     }
 
     private ParameterException usage(String message) {

@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.Locale;
 import stride.app.terminal.Screen;
 import stride.classify.data.Dataset;
+import stride.classify.setting.Settings;
 import stride.report.terminal.ProgressLine;
 import stride.report.terminal.Visible;
 import stride.text.PretrainedWords;
-import stride.text.TextSettings;
 import stride.text.vectors.WordVectors;
 
 /**
@@ -25,7 +25,7 @@ public record RunVectors(String file, int words) {
      *
      * @param out hears of the progress
      */
-    public WordVectors read(TextSettings settings, List<Dataset<String>> texts, PrintStream out) {
+    public WordVectors read(Settings settings, List<Dataset<String>> texts, PrintStream out) {
         out.println("Reading the vectors");
         ProgressLine progress = new ProgressLine(out, Screen.terminal(out), 0, 1);
         WordVectors vectors =

@@ -19,7 +19,7 @@ import stride.classify.data.Example;
 import stride.classify.decision.ConfidenceInterval;
 import stride.classify.decision.Prediction;
 import stride.text.TextClassifier;
-import stride.text.TextSettings;
+import stride.text.TextSettings.Members;
 
 /** The page about a model that gives a text any number of labels, held against counts of its predictions. */
 class SeveralLabelsReportTest {
@@ -205,8 +205,8 @@ class SeveralLabelsReportTest {
                         "always the most frequent label");
         List<TextClassifier> models = List.of(
                 classifier(),
-                classifier().alone(TextSettings.Members.CNN).orElseThrow(),
-                classifier().alone(TextSettings.Members.LINEAR).orElseThrow());
+                classifier().alone(Members.CNN).orElseThrow(),
+                classifier().alone(Members.LINEAR).orElseThrow());
         for (int i = 0; i < models.size(); i++) {
             List<Pair> pairs = pairs(models.get(i));
             long exact = exact(models.get(i));

@@ -1,6 +1,15 @@
 package stride.app.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static stride.classify.training.Hyperparameters.BATCH_SIZE;
+import static stride.classify.training.Hyperparameters.DEV_FRACTION;
+import static stride.classify.training.Hyperparameters.EVALUATE_EVERY;
+import static stride.classify.training.Hyperparameters.L2_REG_LAMBDA;
+import static stride.classify.training.Hyperparameters.NUM_EPOCHS;
+import static stride.text.TextSettings.DROPOUT_KEEP_PROB;
+import static stride.text.TextSettings.EMBEDDING_DIM;
+import static stride.text.TextSettings.FILTER_SIZES;
+import static stride.text.TextSettings.NUM_FILTERS;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -13,6 +22,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import stride.classify.setting.Settings;
 import stride.file.Json;
 import stride.text.Preset;
 import stride.text.TextClassifier;
@@ -135,21 +145,21 @@ class TrainCommandTest {
                 .toList();
         CommandResult.of(line("britz", second, hyphens)).succeeded();
 
-        TextSettings training = TextSettings.fromMap(
+        Settings training = TextSettings.SCHEMA.fromMap(
                 (Map<?, ?>) Objects.requireNonNull(settings(first).get("training")));
         assertThat(training)
                 .isEqualTo(Preset.BRITZ
                         .settings()
-                        .with(Map.of(
-                                "devFraction", 0.25,
-                                "embeddingDim", 6,
-                                "filterSizes", List.of(1, 2),
-                                "numFilters", 5,
-                                "dropoutKeepProb", 0.75f,
-                                "l2RegLambda", 0.125f,
-                                "batchSize", 3,
-                                "numEpochs", 2,
-                                "evaluateEvery", 2)));
+                        .with(
+                                DEV_FRACTION.to(0.25),
+                                EMBEDDING_DIM.to(6),
+                                FILTER_SIZES.to(List.of(1, 2)),
+                                NUM_FILTERS.to(5),
+                                DROPOUT_KEEP_PROB.to(0.75f),
+                                L2_REG_LAMBDA.to(0.125f),
+                                BATCH_SIZE.to(3),
+                                NUM_EPOCHS.to(2),
+                                EVALUATE_EVERY.to(2)));
         assertThat(settings(second)).as("hyphens work as well").isEqualTo(settings(first));
         assertThat(files(first)).filteredOn(name -> name.contains("step-")).hasSize(2);
         assertThat(TextClassifier.load(first.resolve("model.stride")).labels()).containsExactly("negative", "positive");

@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -22,9 +21,10 @@ import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import stride.app.Main;
+import stride.classify.setting.Setting;
+import stride.classify.setting.Settings;
 import stride.modelfile.Stride;
 import stride.text.Preset;
-import stride.text.TextCnn;
 import stride.text.TextSettings;
 
 /** Help, and what is said when something is wrong. */
@@ -97,27 +97,44 @@ class UsageTest {
         assertThat(help.err()).isEmpty();
     }
 
+    /** Each setting that is offered is an option, whose help says what it does and what the default preset has. */
+    @Test
+    void everyOfferedSettingIsAnOption() {
+        Settings settings = Preset.DEFAULT.settings();
+        for (String command : List.of("train", "crossvalidate")) {
+            for (Setting<?> setting : TextSettings.SCHEMA.offered()) {
+                OptionSpec option = specification(command).findOption(SettingArguments.name(setting));
+                assertThat(option).as(setting.name()).isNotNull();
+                assertThat(String.join("", option.description()))
+                        .startsWith(setting.help())
+                        .endsWith("(preset 'default': " + shown(settings, setting) + ").");
+            }
+        }
+    }
+
+    private static <T> String shown(Settings settings, Setting<T> setting) {
+        String shown = setting.shown(settings.get(setting));
+        return shown.isEmpty() ? "none" : shown;
+    }
+
     @Test
     void helpSaysWhatThePresetDefaultHas() {
-        TextSettings settings = Preset.DEFAULT.settings();
-        TextCnn network = settings.network();
-        Map<String, Object> expected = Map.ofEntries(
-                entry("--model", settings.members().name().toLowerCase(Locale.ROOT)),
-                entry("--networks", settings.networks()),
-                entry("--tokenizer", settings.preprocessing().tokenizer()),
-                entry("--embedding_dim", network.embeddingDim()),
-                entry("--filter_sizes", network.filterSizes().toString().replaceAll("[\\[\\] ]", "")),
-                entry("--num_filters", network.numFilters()),
-                entry("--dropout_keep_prob", network.dropoutKeepProb()),
-                entry("--word_dropout", network.wordDropout()),
-                entry("--learning_rate", settings.learningRate()),
-                entry("--averaging", settings.averaging()),
-                entry("--batch_size", settings.batchSize()),
-                entry("--num_epochs", settings.numEpochs()),
-                entry("--patience", settings.patience()),
-                entry("--select_by", settings.selectBy().name().toLowerCase(Locale.ROOT)),
-                entry("--dev_sample_percentage", settings.devFraction()),
-                entry("--seed", settings.seed()));
+        Map<String, String> expected = Map.ofEntries(
+                entry("--model", "combined"),
+                entry("--networks", "3"),
+                entry("--tokenizer", "unicode-cased"),
+                entry("--embedding_dim", "128"),
+                entry("--filter_sizes", "3,4,5"),
+                entry("--dropout_keep_prob", "0.5"),
+                entry("--word_dropout", "0.1"),
+                entry("--l2_reg_lambda", "0"),
+                entry("--learning_rate", "0.001"),
+                entry("--averaging", "8"),
+                entry("--num_epochs", "0"),
+                entry("--select_by", "loss"),
+                entry("--dev_sample_percentage", "0.1"),
+                entry("--class_weights", "none"),
+                entry("--seed", "10"));
         expected.forEach((option, value) -> assertThat(String.join(
                         "", specification("train").findOption(option).description()))
                 .as(option)

@@ -14,9 +14,9 @@ import java.util.Optional;
 public record Remedy(String words, List<Change> changes) {
     /** What can be set when data is read or a model is trained. */
     public enum Setting {
-        /** Of the characters in files, see {@link DataOptions#encoding}. */
+        /** Of the characters in files. */
         ENCODING,
-        /** Of files, see {@link DataFormat}. */
+        /** Of files. */
         FORMAT,
         /** The column that holds the text. */
         TEXT_COLUMN,

@@ -1,7 +1,5 @@
 package stride.classify.decision;
 
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
 import stride.tensor.Tensor;
 import stride.training.ExampleSet;
@@ -40,23 +38,5 @@ public record DevAnswers(
         Decision usual = Decision.usual(Labelling.of(dev), logits.shape().dimension(1));
         return Optional.of(new ThresholdGain(
                 metric.name(), metric.of(usual.measure(logits, dev)), metric.of(decision.measure(logits, dev))));
-    }
-
-    /** For the provenance of a model. */
-    public Map<String, Object> toProvenance() {
-        Map<String, Object> provenance = new LinkedHashMap<>();
-        evaluation().ifPresent(metrics -> {
-            provenance.put("devAccuracy", metrics.accuracy());
-            provenance.put("devLoss", metrics.loss());
-        });
-        if (!Labelling.of(dev).allowsSeveral()) {
-            provenance.put("temperature", calibration.temperature());
-            if (dev.size() > 0) {
-                provenance.put("devCalibrationErrorBefore", calibration.errorBefore());
-                provenance.put("devCalibrationError", calibration.error());
-            }
-        }
-        gain().ifPresent(gain -> provenance.put("thresholds", gain.toMap()));
-        return provenance;
     }
 }

@@ -1,5 +1,8 @@
 package stride.text.linear;
 
+import static stride.text.linear.LinearSettings.COST;
+import static stride.text.linear.LinearSettings.SMOOTHING;
+
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -7,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import stride.classify.setting.Settings;
 import stride.parallel.Parallel;
 import stride.tensor.Shape;
 import stride.tensor.Tensor;
@@ -66,20 +70,20 @@ public final class LinearModel {
             boolean multiLabel,
             int classes,
             Optional<List<Float>> classWeights,
-            LinearSettings settings,
+            Settings settings,
             Parallel parallel) {
-        Ngrams ngrams = settings.ngrams();
-        FeatureTable table = FeatureTable.build(texts, ngrams, settings.mostFeatures(classes));
+        Ngrams ngrams = LinearSettings.ngrams(settings);
+        FeatureTable table = FeatureTable.build(texts, ngrams, LinearSettings.mostFeatures(settings, classes));
         SparseTexts data = SparseTexts.of(texts, table, parallel);
-        LogCountRatios counted = new LogCountRatios(data, labels, classes, settings.smoothing());
+        LogCountRatios counted = new LogCountRatios(data, labels, classes, settings.get(SMOOTHING));
         float[] ratios = counted.all();
         float[] importance = new float[classes];
         for (int c = 0; c < classes; c++) {
-            importance[c] = settings.cost()
+            importance[c] = settings.get(COST)
                     * (classWeights.isPresent() ? classWeights.get().get(c) : 1);
         }
         PenalizedRegression.TextLoss loss = multiLabel
-                ? new LogisticLoss(labels, importance, settings.cost())
+                ? new LogisticLoss(labels, importance, settings.get(COST))
                 : new SoftmaxLoss(labels, importance);
         PenalizedRegression regression = new PenalizedRegression(data, loss, classes, ratios, parallel);
         float[] x = new float[ratios.length + classes];
@@ -219,7 +223,7 @@ public final class LinearModel {
      * @throws IllegalArgumentException if they do not fit together
      */
     public static LinearModel read(
-            String source, LinearSettings settings, byte[] featureLines, Map<String, Tensor> tensors, int classes) {
+            String source, Settings settings, byte[] featureLines, Map<String, Tensor> tensors, int classes) {
         int features = features(tensors);
         float[] bias = numbers(tensors, BIAS, Shape.of(classes));
         float[] weights = features == 0 ? new float[0] : numbers(tensors, WEIGHTS, Shape.of(features, classes));
@@ -227,7 +231,7 @@ public final class LinearModel {
             throw new IllegalArgumentException(
                     "of its numbers, " + tensors.keySet() + ", only '" + WEIGHTS + "' and '" + BIAS + "' are known");
         }
-        FeatureTable table = FeatureTable.read(source, featureLines, features, settings.ngrams());
+        FeatureTable table = FeatureTable.read(source, featureLines, features, LinearSettings.ngrams(settings));
         return new LinearModel(table, weights, bias);
     }
 

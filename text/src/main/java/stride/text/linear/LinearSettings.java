@@ -2,33 +2,16 @@ package stride.text.linear;
 
 import java.util.List;
 import java.util.Optional;
+import stride.classify.setting.Range;
+import stride.classify.setting.Setting;
+import stride.classify.setting.Settings;
 import stride.lexicon.Supersenses;
 
 /**
- * Which n-grams a linear model reads, and how its weights are found.
- *
- * @param wordNgrams n-grams of so many words at most; 1 to 8
- * @param charNgramFrom n-grams of at least so many characters within a word, its ends marked; 0: none
- * @param charNgramTo and at most so many; up to 32
- * @param prefixes of words that have at least so many characters, their first ones; a word's forms have them in common
- * @param ignoreCase whether words are read in lower case, if the tokenizer keeps their case
- * @param supersenses whether n-grams are also read with nouns replaced by the kinds of things they name, see
- *     {@link Supersenses}
- * @param maxFeatures the most frequent n-grams that are kept; of many classes fewer, so that no more than
- *     {@link #MOST_WEIGHTS} weights are needed
- * @param smoothing what is added to each count of the log-count ratios
- * @param cost weight of the examples' loss against the penalty on the weights
+ * Which n-grams a linear model reads, and how its weights are found. Usual is what Wang and Manning (2012) use, one and two
+ * words, and words by their first four and six characters and by the kinds of things they name.
  */
-public record LinearSettings(
-        int wordNgrams,
-        int charNgramFrom,
-        int charNgramTo,
-        List<Integer> prefixes,
-        boolean ignoreCase,
-        boolean supersenses,
-        int maxFeatures,
-        float smoothing,
-        float cost) {
+public final class LinearSettings {
     /** Words of the longest n-gram there can be. */
     static final int MOST_WORDS = 8;
 
@@ -38,42 +21,106 @@ public record LinearSettings(
     /** Features times classes, at most. */
     public static final int MOST_WEIGHTS = 1 << 24;
 
-    /**
-     * What Wang and Manning (2012) use, one and two words, and words by their first four and six characters and by the kinds
-     * of things they name.
-     */
-    public static final LinearSettings USUAL = new LinearSettings(2, 0, 0, List.of(4, 6), true, true, 1 << 20, 1, 1);
+    private static final String LINEAR = "linear"; // the section
 
-    public LinearSettings {
-        prefixes = List.copyOf(prefixes);
-        if (wordNgrams < 1 || maxFeatures < 1) {
-            throw new IllegalArgumentException("n-grams of words and the number of features must be at least 1, are "
-                    + wordNgrams + " and " + maxFeatures);
-        }
-        if (charNgramFrom < 0 || charNgramTo < charNgramFrom || (charNgramFrom == 0 && charNgramTo > 0)) {
-            throw new IllegalArgumentException("n-grams of characters must be of 1 or more, from few to many, are "
-                    + charNgramFrom + " to " + charNgramTo);
-        }
-        if (wordNgrams > MOST_WORDS || charNgramTo > LONGEST) {
-            throw new IllegalArgumentException("n-grams can have " + MOST_WORDS + " words or " + LONGEST
-                    + " characters, not " + wordNgrams + " or " + charNgramTo);
-        }
+    public static final Setting<Integer> WORD_NGRAMS = Setting.integer("wordNgrams", 2)
+            .in(LINEAR)
+            .called("longest n-gram of words")
+            .from(1)
+            .to(MOST_WORDS)
+            .help("Words of the longest n-grams that the linear model reads");
+
+    /** Within a word, its ends marked. */
+    public static final Setting<Integer> CHAR_NGRAM_FROM = Setting.integer("charNgramFrom", 0)
+            .in(LINEAR)
+            .called("shortest n-gram of characters")
+            .from(0)
+            .to(LONGEST)
+            .help("Characters of the shortest n-grams within words; 0: none");
+
+    public static final Setting<Integer> CHAR_NGRAM_TO = Setting.integer("charNgramTo", 0)
+            .in(LINEAR)
+            .called("longest n-gram of characters")
+            .from(0)
+            .to(LONGEST)
+            .help("Characters of the longest n-grams within words");
+
+    /** A word's forms have them in common. */
+    public static final Setting<List<Integer>> PREFIXES = Setting.integers("prefixes", List.of(4, 6))
+            .in(LINEAR)
+            .check(LinearSettings::requirePrefixes)
+            .help("Of words that have at least so many characters, their first ones are read too");
+
+    public static final Setting<Boolean> IGNORE_CASE = Setting.flag("ignoreCase", true)
+            .in(LINEAR)
+            .help("Whether the linear model reads words in lower case, if the tokenizer keeps their case");
+
+    /** See {@link Supersenses}. */
+    public static final Setting<Boolean> SUPERSENSES = Setting.flag("supersenses", true)
+            .in(LINEAR)
+            .help("Whether the linear model also reads English nouns as the kinds of things they name");
+
+    /** Of many classes fewer, so that no more than {@link #MOST_WEIGHTS} weights are needed. */
+    public static final Setting<Integer> MAX_FEATURES = Setting.integer("maxFeatures", 1 << 20)
+            .in(LINEAR)
+            .called("number of features")
+            .from(1)
+            .help("Keep only so many n-grams, the most frequent ones");
+
+    public static final Setting<Float> SMOOTHING = Setting.real("smoothing", 1f)
+            .in(LINEAR)
+            .called("smoothing of the linear model")
+            .in(Range.POSITIVE)
+            .help("What is added to each count of the log-count ratios");
+
+    public static final Setting<Float> COST = Setting.real("cost", 1f)
+            .in(LINEAR)
+            .called("cost of the linear model")
+            .in(Range.POSITIVE)
+            .help("Weight of the examples' loss against the penalty on the weights of the linear model");
+
+    /** In the order of files. */
+    public static final List<Setting<?>> ALL = List.of(
+            WORD_NGRAMS,
+            CHAR_NGRAM_FROM,
+            CHAR_NGRAM_TO,
+            PREFIXES,
+            IGNORE_CASE,
+            SUPERSENSES,
+            MAX_FEATURES,
+            SMOOTHING,
+            COST);
+
+    private LinearSettings() {}
+
+    private static void requirePrefixes(List<Integer> prefixes) {
         if (prefixes.size() > MOST_PREFIXES || prefixes.stream().anyMatch(length -> length < 1 || length > LONGEST)) {
             throw new IllegalArgumentException("there can be " + MOST_PREFIXES + " prefixes of words, of 1 to "
                     + LONGEST + " characters, they are " + prefixes);
         }
-        if (!(smoothing > 0 && Float.isFinite(smoothing)) || !(cost > 0 && Float.isFinite(cost))) {
+    }
+
+    /** @throws IllegalArgumentException if n-grams of characters end before they begin */
+    public static void requireOrder(Settings settings) {
+        int from = settings.get(CHAR_NGRAM_FROM);
+        int to = settings.get(CHAR_NGRAM_TO);
+        if (to < from || (from == 0 && to > 0)) {
             throw new IllegalArgumentException(
-                    "smoothing and cost of the linear model must be positive, are " + smoothing + " and " + cost);
+                    "n-grams of characters must be of 1 or more, from few to many, are " + from + " to " + to);
         }
     }
 
-    Ngrams ngrams() {
-        Optional<Supersenses> nouns = supersenses ? Optional.of(Supersenses.english()) : Optional.empty();
-        return new Ngrams(wordNgrams, charNgramFrom, charNgramTo, prefixes, ignoreCase, nouns);
+    static Ngrams ngrams(Settings settings) {
+        return new Ngrams(
+                settings.get(WORD_NGRAMS),
+                settings.get(CHAR_NGRAM_FROM),
+                settings.get(CHAR_NGRAM_TO),
+                settings.get(PREFIXES),
+                settings.get(IGNORE_CASE),
+                settings.get(SUPERSENSES) ? Optional.of(Supersenses.english()) : Optional.empty());
     }
 
-    int mostFeatures(int classes) {
-        return Math.max(1, Math.min(maxFeatures, MOST_WEIGHTS / classes));
+    static int mostFeatures(Settings settings, int classes) {
+        return Math.max(1, Math.min(settings.get(MAX_FEATURES), MOST_WEIGHTS / classes));
     }
 }

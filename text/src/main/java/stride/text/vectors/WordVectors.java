@@ -4,15 +4,14 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HashSet;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import stride.file.Sha256;
 
 /**
  * Vectors of words, as others trained them: those of a file that somebody wants. Immutable.
@@ -176,18 +175,14 @@ public final class WordVectors {
     }
 
     private static String digest(Map<String, float[]> vectors, int dimension) {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            ByteBuffer floats = ByteBuffer.allocate(4 * dimension);
-            vectors.forEach((word, vector) -> {
-                digest.update(word.getBytes(StandardCharsets.UTF_8));
-                digest.update((byte) 0);
-                floats.asFloatBuffer().put(vector);
-                digest.update(floats.array());
-            });
-            return HexFormat.of().formatHex(digest.digest());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        MessageDigest digest = Sha256.begin();
+        ByteBuffer floats = ByteBuffer.allocate(4 * dimension);
+        vectors.forEach((word, vector) -> {
+            digest.update(word.getBytes(StandardCharsets.UTF_8));
+            digest.update((byte) 0);
+            floats.asFloatBuffer().put(vector);
+            digest.update(floats.array());
+        });
+        return Sha256.hex(digest);
     }
 }

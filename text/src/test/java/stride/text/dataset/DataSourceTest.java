@@ -81,8 +81,8 @@ class DataSourceTest {
     void labelWithNothingBeforeTheString() throws IOException {
         Path file = file("trec", "DESC:manner How so ?\n:manner How so ?\n");
         assertThatThrownBy(() -> read(file, DEFAULTS.withLabelEnd(":")))
-                .hasMessage(
-                        file + ":2: the label is empty; give every example a label; where examples may have none, say so");
+                .hasMessage(file
+                        + ":2: the label is empty; give every example a label; where examples may have none, say so");
     }
 
     @Test

@@ -64,8 +64,10 @@ class RealDatasetsTest {
     @Test
     void questionTypes() {
         DataOptions coarse = DEFAULTS.withEncoding("ISO-8859-1").withLabelEnd(":");
-        Dataset<String> train = DataSource.of(RealData.path("text/trec/TREC.train"), coarse).readAll();
-        Dataset<String> test = DataSource.of(RealData.path("text/trec/TREC.test"), coarse).readAll();
+        Dataset<String> train =
+                DataSource.of(RealData.path("text/trec/TREC.train"), coarse).readAll();
+        Dataset<String> test =
+                DataSource.of(RealData.path("text/trec/TREC.test"), coarse).readAll();
 
         assertThat(train.counts())
                 .containsExactly(

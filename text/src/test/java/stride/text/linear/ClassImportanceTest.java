@@ -2,6 +2,7 @@ package stride.text.linear;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static stride.text.linear.LinearSettings.WORD_NGRAMS;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -55,7 +56,7 @@ class ClassImportanceTest {
                 labels,
                 CLASSES,
                 new SoftmaxLoss(labels, IMPORTANCE),
-                new LinearSettings(1, 0, 0, List.of(), false, false, 1000, 0.5f, 1));
+                Regressed.plain().with(WORD_NGRAMS, 1));
 
         double[] total = new double[CLASSES];
         double[] unweighted = new double[CLASSES];

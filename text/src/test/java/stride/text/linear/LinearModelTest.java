@@ -3,6 +3,13 @@ package stride.text.linear;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
+import static stride.text.linear.LinearSettings.CHAR_NGRAM_FROM;
+import static stride.text.linear.LinearSettings.CHAR_NGRAM_TO;
+import static stride.text.linear.LinearSettings.COST;
+import static stride.text.linear.LinearSettings.MAX_FEATURES;
+import static stride.text.linear.LinearSettings.PREFIXES;
+import static stride.text.linear.LinearSettings.SMOOTHING;
+import static stride.text.linear.LinearSettings.WORD_NGRAMS;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -14,6 +21,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
+import stride.classify.setting.Settings;
 import stride.parallel.Parallel;
 import stride.parallel.Workers;
 import stride.tensor.Shape;
@@ -21,7 +29,7 @@ import stride.tensor.Tensor;
 
 class LinearModelTest {
     private static final int CLASSES = 3;
-    private static final LinearSettings SETTINGS = new LinearSettings(2, 0, 0, List.of(), false, false, 1000, 0.5f, 2);
+    private static final Settings SETTINGS = Regressed.plain().with(COST, 2f);
 
     private final List<List<String>> texts = new ArrayList<>();
     private final int[] labels = new int[60];
@@ -39,7 +47,7 @@ class LinearModelTest {
         }
     }
 
-    private LinearModel train(LinearSettings settings, Parallel parallel) {
+    private LinearModel train(Settings settings, Parallel parallel) {
         return LinearModel.train(texts, oneEach(labels), false, CLASSES, Optional.empty(), settings, parallel);
     }
 
@@ -174,8 +182,10 @@ class LinearModelTest {
     /** An explanation adds up. */
     @Test
     void contributionsAndBiasAreTheLogits() {
-        LinearModel model =
-                train(new LinearSettings(2, 1, 2, List.of(2), false, false, 1000, 1, 1), Parallel.SEQUENTIAL);
+        LinearModel model = train(
+                Regressed.plain()
+                        .with(CHAR_NGRAM_FROM.to(1), CHAR_NGRAM_TO.to(2), PREFIXES.to(List.of(2)), SMOOTHING.to(1f)),
+                Parallel.SEQUENTIAL);
         List<List<String>> others = new ArrayList<>(texts);
         others.add(List.of());
         others.add(List.of("never", "met", "w1", "w1", "w1"));
@@ -211,7 +221,8 @@ class LinearModelTest {
 
     @Test
     void keepsTheMostFrequentFeatures() {
-        LinearModel few = train(new LinearSettings(1, 0, 0, List.of(), false, false, 3, 1, 1), Parallel.SEQUENTIAL);
+        LinearModel few = train(
+                Regressed.plain().with(WORD_NGRAMS.to(1), MAX_FEATURES.to(3), SMOOTHING.to(1f)), Parallel.SEQUENTIAL);
         Map<String, Integer> counts = new LinkedHashMap<>();
         texts.forEach(text -> new HashSet<>(text).forEach(word -> counts.merge(word, 1, Integer::sum)));
         List<Integer> sorted = counts.values().stream().sorted((a, b) -> b - a).toList();

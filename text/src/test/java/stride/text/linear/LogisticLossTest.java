@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import stride.text.TextSettings;
 
 class LogisticLossTest {
     private static final int[][] LABELS = {{1}, {0, 2}, {}};
@@ -63,6 +64,7 @@ class LogisticLossTest {
     private static Regressed train(List<List<String>> texts, int[][] labels, int classes) {
         float[] importance = new float[classes];
         Arrays.fill(importance, 1);
-        return Regressed.of(texts, labels, classes, new LogisticLoss(labels, importance, 1), LinearSettings.USUAL);
+        return Regressed.of(
+                texts, labels, classes, new LogisticLoss(labels, importance, 1), TextSettings.SCHEMA.usual());
     }
 }

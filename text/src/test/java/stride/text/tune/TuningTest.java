@@ -3,6 +3,14 @@ package stride.text.tune;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
+import static stride.classify.training.Hyperparameters.LEARNING_RATE;
+import static stride.classify.training.Hyperparameters.NETWORKS;
+import static stride.classify.training.Hyperparameters.SEED;
+import static stride.text.TextSettings.FILTER_SIZES;
+import static stride.text.TextSettings.MAX_WORDS;
+import static stride.text.TextSettings.MEMBERS;
+import static stride.text.TextSettings.NUM_FILTERS;
+import static stride.text.linear.LinearSettings.MAX_FEATURES;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -12,7 +20,6 @@ import java.util.BitSet;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -24,12 +31,20 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import stride.classify.data.Dataset;
 import stride.classify.data.Example;
+import stride.classify.setting.Change;
+import stride.classify.setting.Settings;
+import stride.classify.tune.Measurement;
+import stride.classify.tune.SearchSpace;
+import stride.classify.tune.SizeLimit;
+import stride.classify.tune.Trial;
+import stride.classify.tune.Tuning;
+import stride.classify.tune.Verdict;
 import stride.text.Preset;
 import stride.text.TextClassifier;
-import stride.text.TextSettings;
+import stride.text.TextSettings.Members;
 
 class TuningTest {
-    private static final TextSettings PRESET = Preset.DEFAULT.settings();
+    private static final Settings PRESET = Preset.DEFAULT.settings();
     private static final int TEXTS = 500; // of which 100 are held back, and 80 measure in the search
     private static final double OF_PRESET = 3.0 * TEXTS; // seconds of the three networks on all texts
 
@@ -46,9 +61,9 @@ class TuningTest {
 
     @Test
     void theSequenceOfCandidatesIsAFunctionOfTheSeed() {
-        Set<Map<String, Object>> distinct = new HashSet<>();
+        Set<List<Change<?>>> distinct = new HashSet<>();
         for (int number = 0; number < 200; number++) {
-            Map<String, Object> changes = SearchSpace.changes(7, number);
+            List<Change<?>> changes = SearchSpace.changes(7, number);
             assertThat(SearchSpace.changes(7, number)).isEqualTo(changes);
             PRESET.with(changes); // is possible
             distinct.add(changes);
@@ -65,21 +80,21 @@ class TuningTest {
     private static final class Imagined extends Measurement {
         private static final Dataset<String> TINY = data(8);
 
-        private final IdentityHashMap<TextClassifier, TextSettings> settings = new IdentityHashMap<>();
-        private final ToDoubleBiFunction<TextSettings, Dataset<String>> accuracy; // of settings, on texts
+        private final IdentityHashMap<TextClassifier, Settings> settings = new IdentityHashMap<>();
+        private final ToDoubleBiFunction<Settings, Dataset<String>> accuracy; // of settings, on texts
         private double now; // seconds
         private double slower = 1; // so many times as slow are all but the preset
         private double presetInSearch = 1; // so many times as slow is the preset in the search
 
-        Imagined(ToDoubleBiFunction<TextSettings, Dataset<String>> accuracy) {
+        Imagined(ToDoubleBiFunction<Settings, Dataset<String>> accuracy) {
             super(1);
             this.accuracy = accuracy;
         }
 
         @Override
-        Optional<TextClassifier> train(Dataset<String> examples, TextSettings wanted, BooleanSupplier timeIsUp) {
-            boolean isPresetsTrial = examples.size() < 4 * TEXTS / 5
-                    && wanted.with(Map.of("networks", 3)).equals(PRESET);
+        Optional<TextClassifier> train(Dataset<String> examples, Settings wanted, BooleanSupplier timeIsUp) {
+            boolean isPresetsTrial =
+                    examples.size() < 4 * TEXTS / 5 && wanted.with(NETWORKS, 3).equals(PRESET);
             double seconds = examples.size() * seconds(wanted) * (isPresetsTrial ? presetInSearch : 1);
             for (int i = 0; i < 100; i++) {
                 if (timeIsUp.getAsBoolean()) {
@@ -87,14 +102,14 @@ class TuningTest {
                 }
                 now += seconds / 100;
             }
-            TextClassifier classifier = super.train(TINY, wanted.with(Map.of("members", "linear")), () -> false)
+            TextClassifier classifier = super.train(TINY, wanted.with(MEMBERS, Members.LINEAR), () -> false)
                     .orElseThrow();
             settings.put(classifier, wanted);
             return Optional.of(classifier);
         }
 
-        private double seconds(TextSettings wanted) {
-            return wanted.networks() * (wanted.equals(PRESET) ? 1 : slower);
+        private double seconds(Settings wanted) {
+            return wanted.get(NETWORKS) * (wanted.equals(PRESET) ? 1 : slower);
         }
 
         @Override
@@ -112,16 +127,16 @@ class TuningTest {
     }
 
     /** The more filters, the better: the preset has 128 of at most 200. */
-    private static double byFilters(TextSettings settings, Dataset<String> test) {
-        return settings.network().numFilters() / 250.0;
+    private static double byFilters(Settings settings, Dataset<String> test) {
+        return settings.get(NUM_FILTERS) / 250.0;
     }
 
     @Test
     void settingsThatAreBetterAreFoundAndConfirmed() {
         Tuning.Result result = new Imagined(TuningTest::byFilters).tune(100 * OF_PRESET);
 
-        assertThat(result.outcome()).isEqualTo(Outcome.BETTER);
-        assertThat(result.changes()).containsEntry("numFilters", 200);
+        assertThat(result.verdict()).isEqualTo(Verdict.BETTER);
+        assertThat(result.changes()).contains(NUM_FILTERS.to(200));
         Tuning.Confirmation confirmation = result.confirmation().orElseThrow();
         assertThat(confirmation.tuned().total()).isEqualTo(100);
         assertThat(confirmation.tuned().right()).isEqualTo(80);
@@ -131,8 +146,8 @@ class TuningTest {
         assertThat(confirmation.mayBeChance()).isFalse();
         assertThat(result.best().orElseThrow().changes()).isEqualTo(result.changes());
         assertThat(result.trials()).hasSizeGreaterThan(10).allSatisfy(trial -> {
-            TextSettings tried = PRESET.with(trial.changes());
-            assertThat(tried).isEqualTo(PRESET.with(SearchSpace.changes(PRESET.seed(), trial.candidate())));
+            Settings tried = PRESET.with(trial.changes());
+            assertThat(tried).isEqualTo(PRESET.with(SearchSpace.changes(PRESET.get(SEED), trial.candidate())));
             assertThat(trial.score().right())
                     .isEqualTo((trial.score().total() / 80) * (int) (80 * byFilters(tried, data(80))));
             assertThat(trial.seconds()).isPositive();
@@ -148,20 +163,20 @@ class TuningTest {
         Tuning.Result result = new Imagined(TuningTest::byFilters).tune(times * OF_PRESET);
 
         assertThat(result.seconds()).isBetween(OF_PRESET / 5, times * OF_PRESET);
-        assertThat(result.changes().isEmpty()).isEqualTo(result.outcome() != Outcome.BETTER);
+        assertThat(result.changes().isEmpty()).isEqualTo(result.verdict() != Verdict.BETTER);
     }
 
     @Test
     void withTooLittleTimeNothingButThePresetIsTried() {
         Tuning.Result little = new Imagined(TuningTest::byFilters).tune(0.5 * OF_PRESET);
-        assertThat(little.outcome()).isEqualTo(Outcome.NOTHING_TRIED);
+        assertThat(little.outcome()).isEqualTo(Verdict.NOTHING_TRIED);
         assertThat(little.trials()).isEmpty();
         assertThat(little.seconds())
                 .as("two fifths of the time for a training given up, and the model")
                 .isCloseTo(1.2 * OF_PRESET, within(0.01 * OF_PRESET));
 
         Tuning.Result more = new Imagined(TuningTest::byFilters).tune(2.2 * OF_PRESET);
-        assertThat(more.outcome()).isEqualTo(Outcome.NOTHING_TRIED);
+        assertThat(more.outcome()).isEqualTo(Verdict.NOTHING_TRIED);
         assertThat(more.trials()).extracting(Trial::candidate).containsExactly(0);
     }
 
@@ -170,7 +185,7 @@ class TuningTest {
         Tuning.Result result =
                 new Imagined((settings, test) -> settings.equals(PRESET) ? 0.9 : 0.5).tune(20 * OF_PRESET);
 
-        assertThat(result.outcome()).isEqualTo(Outcome.PRESET_IS_BEST);
+        assertThat(result.verdict()).isEqualTo(Verdict.PRESET_IS_BEST);
         assertThat(result.confirmation()).isEmpty();
         assertThat(result.trials()).hasSizeGreaterThan(3);
     }
@@ -182,9 +197,9 @@ class TuningTest {
                         (settings, test) -> test.size() == TEXTS / 5 ? 0.7 : byFilters(settings, test))
                 .tune(30 * OF_PRESET);
 
-        assertThat(result.outcome()).isEqualTo(Outcome.REFUTED);
+        assertThat(result.verdict()).isEqualTo(Verdict.REFUTED);
         assertThat(result.changes()).isEmpty();
-        assertThat(result.best().orElseThrow().changes()).containsEntry("numFilters", 200);
+        assertThat(result.best().orElseThrow().changes()).contains(NUM_FILTERS.to(200));
         assertThat(result.confirmation().orElseThrow().tuned().right()).isEqualTo(70);
         assertThat(result.confirmation().orElseThrow().preset().right()).isEqualTo(70);
     }
@@ -201,7 +216,7 @@ class TuningTest {
                 line -> imagined.slower = line.startsWith("Candidate") ? 10 : 1);
         Tuning.Result result = tuning.run(data(TEXTS), 20 * OF_PRESET);
 
-        assertThat(result.outcome()).isEqualTo(Outcome.UNCONFIRMED);
+        assertThat(result.verdict()).isEqualTo(Verdict.UNCONFIRMED);
         assertThat(result.changes()).isEmpty();
         assertThat(result.best().orElseThrow().candidate()).isPositive();
         assertThat(result.seconds()).isBetween(10 * OF_PRESET, 20 * OF_PRESET);
@@ -213,7 +228,7 @@ class TuningTest {
         Imagined imagined = new Imagined(TuningTest::byFilters);
         imagined.presetInSearch = 4;
 
-        assertThat(imagined.tune(60 * OF_PRESET).outcome()).isEqualTo(Outcome.BETTER);
+        assertThat(imagined.tune(60 * OF_PRESET).outcome()).isEqualTo(Verdict.BETTER);
     }
 
     /** Without time for anything it is what training with the preset gives, to the byte. */
@@ -221,7 +236,7 @@ class TuningTest {
     void withoutTimeItIsThePreset(@TempDir Path folder) throws IOException {
         Tuning.Result result = new Tuning(PRESET, Long.MAX_VALUE, 2, line -> {}).run(data(40), 1e-9);
 
-        assertThat(result.outcome()).isEqualTo(Outcome.NOTHING_TRIED);
+        assertThat(result.verdict()).isEqualTo(Verdict.NOTHING_TRIED);
         assertThat(result.trials()).isEmpty();
         result.classifier().save(folder.resolve("a"));
         TextClassifier.train(data(40)).save(folder.resolve("b"));
@@ -245,17 +260,31 @@ class TuningTest {
     /** What the estimate promises holds for words of usual length. */
     @Test
     void limitsBecomeFewerWordsAndNgrams() {
-        TextSettings fitted = new SizeLimit(2_000_000)
-                .fit(PRESET.with(Map.of("networks", 1)), 2)
-                .orElseThrow();
+        Settings fitted =
+                new SizeLimit(2_000_000).fit(PRESET.with(NETWORKS, 1), 2).orElseThrow();
 
-        int words = fitted.preprocessing().maxWords();
-        int ngrams = fitted.linear().maxFeatures();
+        int words = fitted.get(MAX_WORDS);
+        int ngrams = fitted.get(MAX_FEATURES);
         int filters = 4 * (128 * (3 + 4 + 5) * 128 + 3 * 128 * 3 + 2);
         assertThat(words * (128 * 4 + 12L) + ngrams * (2 * 4 + 16L) + filters + (1 << 14))
                 .isBetween(1_999_000L, 2_000_000L);
         assertThat(new SizeLimit(100_000).fit(PRESET, 2)).isEmpty();
         assertThat(SizeLimit.NONE.fit(PRESET, 2)).hasValue(PRESET);
+    }
+
+    /** Reports and their JSON name settings and constants as files do. */
+    @Test
+    void differencesAreNamed() {
+        Trial trial = new Trial(
+                3,
+                List.of(MEMBERS.to(Members.CNN), FILTER_SIZES.to(List.of(5, 7)), LEARNING_RATE.to(3e-4f)),
+                1,
+                new Trial.Score(8, 10, 0.4),
+                2,
+                100);
+
+        assertThat(trial.differences()).isEqualTo("members cnn, filterSizes [5, 7], learningRate 3.0E-4");
+        assertThat(trial.toMap().get("changes")).hasToString("{members=cnn, filterSizes=[5, 7], learningRate=3.0E-4}");
     }
 
     @Test

@@ -1,0 +1,113 @@
+package stride.classify.training;
+
+import java.util.List;
+import stride.classify.decision.DecisionMetric;
+import stride.classify.setting.Range;
+import stride.classify.setting.Setting;
+import stride.classify.setting.Settings;
+import stride.modelfile.RecordCodec;
+import stride.training.Optimizer;
+
+/** The settings of a training whatever is classified. Their usual values are those of the default preset. */
+public final class Hyperparameters {
+    /** Epochs at most, if their number is left open. */
+    public static final int USUAL_EPOCHS = 20;
+
+    /** Steps that a network may take at least, if the number of epochs is left open. */
+    public static final int LEAST_STEPS = 500;
+
+    private static final int MANY = 1_000_000_000;
+
+    private static final RecordCodec OPTIMIZERS = new RecordCodec(
+            List.of(Optimizer.Sgd.class, Optimizer.Adam.class, Optimizer.AdamW.class, Optimizer.Adadelta.class));
+
+    public static final Setting<String> PRESET =
+            Setting.text("preset", "default").help("Name of the preset that the settings started from");
+
+    public static final Setting<Optimizer> OPTIMIZER = Setting.described(
+                    "optimizer", Optimizer.class, OPTIMIZERS, Optimizer.Adam.PUBLISHED)
+            .help("How gradients become changes of the parameters");
+
+    /** The same for every step. */
+    public static final Setting<Float> LEARNING_RATE =
+            Setting.real("learningRate", 1e-3f).in(Range.POSITIVE).help("Learning rate");
+
+    public static final Setting<Float> L2_REG_LAMBDA = Setting.real("l2RegLambda", 0f)
+            .called("weight of the L2 penalty")
+            .in(Range.NOT_NEGATIVE)
+            .help("Weight of the L2 penalty on the last layer");
+
+    public static final Setting<Float> MAX_NORM = Setting.real("maxNorm", 0f)
+            .called("largest norm")
+            .in(Range.NOT_NEGATIVE)
+            .help("Largest norm of a column of the last layer; 0: none");
+
+    public static final Setting<Integer> BATCH_SIZE =
+            Setting.integer("batchSize", 64).from(1).to(1 << 20).help("Examples a step");
+
+    /** 0: {@value #USUAL_EPOCHS}, or so many that a network takes {@value #LEAST_STEPS} steps: {@link #withEpochsOf}. */
+    public static final Setting<Integer> NUM_EPOCHS = Setting.integer("numEpochs", 0)
+            .called("number of epochs")
+            .from(0)
+            .to(MANY)
+            .help("How often each example is seen at most; 0: " + USUAL_EPOCHS
+                    + " times, more often where they are few");
+
+    public static final Setting<Integer> EVALUATE_EVERY = Setting.integer("evaluateEvery", 0)
+            .called("steps between evaluations")
+            .from(0)
+            .to(MANY)
+            .help("Steps between evaluations on the dev part; 0: one an epoch");
+
+    public static final Setting<Integer> PATIENCE = Setting.integer("patience", 3)
+            .from(0)
+            .to(MANY)
+            .help("Stop after N evaluations without a better one; 0: never");
+
+    public static final Setting<Selection> SELECT_BY =
+            Setting.choice("selectBy", Selection.LOSS).help("What makes an evaluation the best one: accuracy or loss");
+
+    /** Without a dev part, all examples are trained on, for all epochs, and the last state is the result. */
+    public static final Setting<Double> DEV_FRACTION = Setting.real("devFraction", 0.1)
+            .called("share of the dev part")
+            .in(Range.RATE)
+            .help("Share of the data to select the best model by, such as 0.1; 0: none");
+
+    /** Factors of the loss; {@code balanced} makes all classes weigh the same in sum. Empty: all 1. */
+    public static final Setting<List<String>> CLASS_WEIGHTS =
+            Setting.texts("classWeights", List.of()).help("'balanced', or factors such as spam=2,ham=0.5");
+
+    public static final Setting<Long> SEED = Setting.bits("seed", 10).help("Seed of everything random");
+
+    /** Alike but for their seeds; the model's logits are the mean of theirs. */
+    public static final Setting<Integer> NETWORKS = Setting.integer("networks", 3)
+            .called("number of networks")
+            .from(1)
+            .to(100)
+            .help("How many networks are averaged");
+
+    /** How fast the mean of a network's parameters forgets. That mean is what is measured and kept. */
+    public static final Setting<Integer> AVERAGING = Setting.integer("averaging", 8)
+            .from(0)
+            .to(MANY)
+            .help("Keep the mean of the parameters over about the last 1/(N+1) of the steps; 0: the last ones");
+
+    /** Data in which some example has no label or several make it so. */
+    public static final Setting<Boolean> MULTI_LABEL =
+            Setting.flag("multiLabel", false).help("Whether an example may have any number of labels");
+
+    /** Where examples have several labels, each label's threshold is always chosen for its F1. */
+    public static final Setting<String> THRESHOLDS_FOR = Setting.text("thresholdsFor", DecisionMetric.NONE)
+            .check(DecisionMetric::requireKnown)
+            .help(
+                    "Choose thresholds on the dev part for accuracy, macro-f1 or f1:LABEL; the answer is then not always the"
+                            + " most probable label");
+
+    private Hyperparameters() {}
+
+    /** With the number of epochs that comes of it if it was left open. */
+    public static Settings withEpochsOf(Settings settings, int stepsPerEpoch) {
+        int enough = (LEAST_STEPS + stepsPerEpoch - 1) / stepsPerEpoch;
+        return settings.get(NUM_EPOCHS) > 0 ? settings : settings.with(NUM_EPOCHS, Math.max(USUAL_EPOCHS, enough));
+    }
+}

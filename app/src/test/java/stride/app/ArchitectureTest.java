@@ -56,6 +56,9 @@ class ArchitectureTest {
              stride.classify.setting stride.classify.training stride.file stride.parallel
             stride.classify.tune     -> stride.classify stride.classify.data stride.classify.decision\
              stride.classify.setting stride.classify.training stride.random
+            stride.classify.network  -> stride.classify stride.classify.data stride.classify.decision\
+             stride.classify.model stride.classify.setting stride.classify.training stride.file stride.layer\
+             stride.modelfile stride.network stride.parallel stride.tensor stride.training
 
             stride.lexicon           ->
 

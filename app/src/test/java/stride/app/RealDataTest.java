@@ -6,14 +6,17 @@ import static stride.classify.training.Hyperparameters.NUM_EPOCHS;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import stride.classify.ClassifierEvaluation;
 import stride.classify.data.Dataset;
 import stride.classify.setting.Settings;
 import stride.classify.training.BestEvaluation;
+import stride.classify.training.Training;
 import stride.text.Preset;
 import stride.text.TextClassifier;
+import stride.text.TextTrainer;
 import stride.text.dataset.DataOptions;
 import stride.text.dataset.DataSource;
 
@@ -30,7 +33,7 @@ class RealDataTest {
         return path;
     }
 
-    private static TextTraining finished(TextTraining training) {
+    private static Training<TextClassifier> finished(Training<TextClassifier> training) {
         while (training.hasNext()) {
             training.next();
         }
@@ -45,7 +48,7 @@ class RealDataTest {
                         folder.resolve("rt-polarity.pos"), folder.resolve("rt-polarity.neg"), DEFAULTS)
                 .readAll();
         Settings settings = Preset.BRITZ.settings().with(NUM_EPOCHS, 30); // 4,500 steps of the reference's 30,000
-        try (TextTraining training = TextTraining.start(reviews, settings, THREADS)) {
+        try (Training<TextClassifier> training = new TextTrainer(settings).start(reviews, THREADS)) {
             assertThat(training.devSize()).isEqualTo(1066);
             double best = 0;
             while (training.hasNext() && best < 0.75) {
@@ -64,8 +67,9 @@ class RealDataTest {
                 DataSource.of(folder.resolve("TREC.train"), coarse).readAll();
         Dataset<String> test =
                 DataSource.of(folder.resolve("TREC.test"), coarse).readAll();
-        try (TextTraining training = finished(TextTraining.start(train, Preset.DEFAULT.settings(), THREADS))) {
-            assertThat(accuracy(training.classifier(), test)).isGreaterThanOrEqualTo(0.89);
+        try (Training<TextClassifier> training =
+                finished(new TextTrainer(Preset.DEFAULT.settings()).start(train, THREADS))) {
+            assertThat(accuracy(training.outcome().classifier(), test)).isGreaterThanOrEqualTo(0.89);
         }
     }
 
@@ -75,8 +79,9 @@ class RealDataTest {
         Dataset<String> train = DataSource.read(folder.resolve("stsa.binary.train"));
         Dataset<String> dev = DataSource.read(folder.resolve("stsa.binary.dev"));
         Dataset<String> test = DataSource.read(folder.resolve("stsa.binary.test"));
-        try (TextTraining training = finished(TextTraining.start(train, dev, Preset.DEFAULT.settings(), THREADS))) {
-            assertThat(accuracy(training.classifier(), test)).isGreaterThanOrEqualTo(0.83);
+        try (Training<TextClassifier> training =
+                finished(new TextTrainer(Preset.DEFAULT.settings()).start(train, Optional.of(dev), THREADS))) {
+            assertThat(accuracy(training.outcome().classifier(), test)).isGreaterThanOrEqualTo(0.83);
         }
     }
 

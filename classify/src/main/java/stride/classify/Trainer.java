@@ -29,10 +29,14 @@ public interface Trainer<I, C extends Classifier<I>> {
      */
     Training<C> start(Dataset<I> examples, Optional<Dataset<I>> dev, int threads);
 
+    /** As {@link #start(Dataset, Optional, int)}, without a dev part of the caller's choice. */
+    default Training<C> start(Dataset<I> examples, int threads) {
+        return start(examples, Optional.empty(), threads);
+    }
+
     /** Trains on all processors, to the end. */
     default C train(Dataset<I> examples) {
-        try (Training<C> training =
-                start(examples, Optional.empty(), Runtime.getRuntime().availableProcessors())) {
+        try (Training<C> training = start(examples, Runtime.getRuntime().availableProcessors())) {
             while (training.hasNext()) {
                 training.next();
             }

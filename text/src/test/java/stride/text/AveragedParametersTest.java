@@ -18,6 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import stride.classify.decision.Prediction;
 import stride.classify.setting.Settings;
 import stride.classify.training.AveragedParameters;
+import stride.classify.training.Training;
 import stride.network.Parameters;
 
 class AveragedParametersTest {
@@ -83,11 +84,11 @@ class AveragedParametersTest {
     }
 
     private static Prediction afterSteps(Settings settings, int steps) {
-        try (TextTraining training = TextTraining.start(SmallTexts.dataset(40, 1), settings, 1)) {
+        try (Training<TextClassifier> training = new TextTrainer(settings).start(SmallTexts.dataset(40, 1), 1)) {
             for (int step = 1; step <= steps; step++) {
                 training.next();
             }
-            return training.classifier().predict("the old cat");
+            return training.outcome().classifier().predict("the old cat");
         }
     }
 
@@ -96,10 +97,10 @@ class AveragedParametersTest {
         Settings settings =
                 SETTINGS.with(AVERAGING.to(averaging), EVALUATE_EVERY.to(1)).with(DEV_FRACTION, 0.0);
         List<Prediction> results = new ArrayList<>();
-        try (TextTraining training = TextTraining.start(SmallTexts.dataset(40, 1), settings, 1)) {
+        try (Training<TextClassifier> training = new TextTrainer(settings).start(SmallTexts.dataset(40, 1), 1)) {
             for (int step = 1; step <= 2; step++) {
                 training.next();
-                results.add(training.classifier().predict("the old cat"));
+                results.add(training.outcome().classifier().predict("the old cat"));
             }
         }
         return results;

@@ -18,6 +18,7 @@ import stride.classify.setting.Settings;
 import stride.classify.training.BestEvaluation;
 import stride.classify.training.DivergedException;
 import stride.classify.training.Selection;
+import stride.classify.training.Training;
 import stride.text.TextSettings.Selection;
 
 class BestEvaluationTest {
@@ -57,8 +58,8 @@ class BestEvaluationTest {
     void aNetworkWithoutAnAnswerIsNoResult(float rate) {
         Settings settings = SmallTexts.settings()
                 .with(LEARNING_RATE.to(rate), NUM_EPOCHS.to(1), BATCH_SIZE.to(1000), L2_REG_LAMBDA.to(0f));
-        try (TextTraining training =
-                TextTraining.start(SmallTexts.dataset(80, 1), settings.with(DEV_FRACTION, 0.25), 1)) {
+        try (Training<TextClassifier> training =
+                new TextTrainer(settings.with(DEV_FRACTION, 0.25)).start(SmallTexts.dataset(80, 1), 1)) {
             training.next();
             assertThat(training.hasNext()).isFalse();
             assertThat(training.best()).isEmpty();

@@ -27,6 +27,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import stride.classify.data.Dataset;
 import stride.classify.decision.Prediction;
 import stride.classify.setting.Settings;
+import stride.classify.training.Training;
 import stride.file.FileFormatException;
 import stride.text.TextSettings.Members;
 
@@ -96,37 +97,38 @@ class CombinedModelTest {
 
     @Test
     void theLinearModelAloneIsTrainedAtOnce() {
-        try (TextTraining training =
-                TextTraining.start(EXAMPLES, SmallTexts.settings().with(MEMBERS, Members.LINEAR), 1)) {
+        try (Training<TextClassifier> training =
+                new TextTrainer(SmallTexts.settings().with(MEMBERS, Members.LINEAR)).start(EXAMPLES, 1)) {
             assertThat(training.hasNext()).isFalse();
             assertThat(training.lastStep()).isZero();
-            TextClassifier classifier = training.classifier();
+            TextClassifier classifier = training.outcome().classifier();
             assertThat(SmallTexts.dataset(40, 2).examples().stream()
                             .filter(example ->
                                     classifier.predict(example.input()).label().equals(example.label())))
                     .hasSizeGreaterThanOrEqualTo(38);
-            assertThat(classifier.predict(TEXTS)).isEqualTo(training.baseline().predict(TEXTS));
+            assertThat(classifier.predict(TEXTS))
+                    .isEqualTo(training.baseline().orElseThrow().classifier().predict(TEXTS));
         }
     }
 
     @Test
     void theDevPartIsMeasuredForBoth() {
-        try (TextTraining training = TextTraining.start(EXAMPLES, SmallTexts.combined(), 1)) {
+        try (Training<TextClassifier> training = new TextTrainer(SmallTexts.combined()).start(EXAMPLES, 1)) {
             SmallTexts.finish(training);
-            assertThat(training.baselineOnDev().orElseThrow().total()).isEqualTo(8);
-            assertThat(training.classifier().provenance().toMap())
+            assertThat(training.outcome().baseline().orElseThrow().total()).isEqualTo(8);
+            assertThat(training.outcome().classifier().provenance().toMap())
                     .containsEntry(
                             "devAccuracy",
-                            training.classifierOnDev().orElseThrow().accuracy())
+                            training.outcome().dev().orElseThrow().accuracy())
                     .containsEntry(
                             "baselineDevAccuracy",
-                            training.baselineOnDev().orElseThrow().accuracy());
+                            training.outcome().baseline().orElseThrow().accuracy());
         }
-        try (TextTraining training =
-                TextTraining.start(EXAMPLES, SmallTexts.combined().with(DEV_FRACTION, 0.0), 1)) {
+        try (Training<TextClassifier> training =
+                new TextTrainer(SmallTexts.combined().with(DEV_FRACTION, 0.0)).start(EXAMPLES, 1)) {
             training.next();
-            assertThat(training.baselineOnDev()).isEmpty();
-            assertThat(training.classifier().provenance().toMap()).containsEntry("weightOfLinear", 2.0 / 3);
+            assertThat(training.outcome().baseline()).isEmpty();
+            assertThat(training.outcome().classifier().provenance().toMap()).containsEntry("weightOfLinear", 2.0 / 3);
         }
     }
 

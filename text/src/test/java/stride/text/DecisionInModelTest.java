@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import stride.classify.ClassifierEvaluation;
@@ -17,6 +18,7 @@ import stride.classify.data.Dataset;
 import stride.classify.data.Example;
 import stride.classify.decision.Prediction;
 import stride.classify.setting.Settings;
+import stride.classify.training.Training;
 import stride.modelfile.ModelFile;
 import stride.text.TextSettings.Members;
 import stride.text.explain.Explanation;
@@ -31,19 +33,21 @@ class DecisionInModelTest {
     void aModelHasTemperatureAndOffsets() throws IOException {
         Dataset<String> dev = SmallTexts.dataset(200, 3);
         Settings settings = SmallTexts.combined().with(THRESHOLDS_FOR, "f1:animal");
-        try (TextTraining training = TextTraining.start(SmallTexts.dataset(300, 1), dev, settings, 1)) {
+        try (Training<TextClassifier> training =
+                new TextTrainer(settings).start(SmallTexts.dataset(300, 1), Optional.of(dev), 1)) {
             while (training.hasNext()) {
                 training.next();
             }
             Path file = folder.resolve("a.stride");
-            training.classifier().save(file);
+            training.outcome().classifier().save(file);
             TextClassifier loaded = TextClassifier.load(file);
 
             assertThat(ModelFile.read(file).config()).containsKeys("temperature", "offsets");
-            assertThat(loaded.temperature()).isEqualTo(training.calibration().temperature());
+            assertThat(loaded.temperature())
+                    .isEqualTo(training.outcome().calibration().temperature());
             assertThat(ClassifierEvaluation.of(loaded, dev.examples().iterator(), 1)
                             .accuracy())
-                    .isEqualTo(training.classifierOnDev().orElseThrow().accuracy());
+                    .isEqualTo(training.outcome().dev().orElseThrow().accuracy());
             assertThat(loaded.alone(Members.LINEAR).orElseThrow().hasThresholds())
                     .as("offsets were chosen for the sum of the members")
                     .isFalse();

@@ -37,6 +37,7 @@ import org.junit.jupiter.api.io.TempDir;
 import stride.classify.data.Dataset;
 import stride.classify.data.Example;
 import stride.classify.setting.Settings;
+import stride.classify.training.Training;
 import stride.file.Safetensors;
 import stride.kernel.Kernels;
 import stride.tensor.Tensor;
@@ -91,7 +92,7 @@ class GoldenWeightsTest {
         Settings settings = Preset.DEFAULT
                 .settings()
                 .with(EMBEDDING_DIM.to(20), NUM_FILTERS.to(19), NETWORKS.to(2), NUM_EPOCHS.to(5), BATCH_SIZE.to(32));
-        try (TextTraining training = TextTraining.start(texts(false), settings, 2)) {
+        try (Training<TextClassifier> training = new TextTrainer(settings).start(texts(false), 2)) {
             requireGolden(
                     SmallTexts.finish(training),
                     "ac2236cac484bb332543c5a8d4442bb036aed1d308db212acd84b3f32b99199d",
@@ -114,7 +115,7 @@ class GoldenWeightsTest {
                         CLASS_WEIGHTS.to(List.of("balanced")),
                         EVALUATE_EVERY.to(5),
                         SEED.to(7L));
-        try (TextTraining training = TextTraining.start(texts(false), settings, 2)) {
+        try (Training<TextClassifier> training = new TextTrainer(settings).start(texts(false), 2)) {
             requireGolden(
                     SmallTexts.finish(training),
                     "e501cf2601764e611a30713483d64d8254071129cc9aa3e8b3781c48f2cdc241",
@@ -137,7 +138,8 @@ class GoldenWeightsTest {
                         THRESHOLDS_FOR.to("macro-f1"))
                 .with(MULTI_LABEL, true)
                 .with(VARIANT, Variant.MULTICHANNEL);
-        try (TextTraining training = TextTraining.start(texts, Optional.empty(), settings, vectors(texts), 2)) {
+        try (Training<TextClassifier> training =
+                new TextTrainer(settings).from(vectors(texts)).start(texts, Optional.empty(), 2)) {
             requireGolden(
                     SmallTexts.finish(training),
                     "217943ae5c4a41e10f70c3019fbfac4b8bed6a46831de1e915ce11b738d00d8b",

@@ -30,6 +30,7 @@ import stride.classify.decision.Prediction;
 import stride.classify.decision.ThresholdGain;
 import stride.classify.setting.Change;
 import stride.classify.setting.Settings;
+import stride.classify.training.Training;
 import stride.text.TextSettings.Members;
 import stride.text.explain.Explanation;
 
@@ -91,13 +92,13 @@ class ImbalanceTest {
     @Test
     void theAnswerNeedNotBeTheMostProbableLabel() throws IOException {
         Settings settings = settings(Members.LINEAR, THRESHOLDS_FOR.to("f1:urgent"));
-        try (TextTraining training = TextTraining.start(TRAIN, settings, 1)) {
-            TextClassifier classifier = training.classifier();
-            ThresholdGain gain = training.thresholdGain().orElseThrow();
+        try (Training<TextClassifier> training = new TextTrainer(settings).start(TRAIN, 1)) {
+            TextClassifier classifier = training.outcome().classifier();
+            ThresholdGain gain = training.outcome().gain().orElseThrow();
             assertThat(gain.metric()).isEqualTo("f1:urgent");
             assertThat(gain.after()).isGreaterThan(gain.before());
             assertThat(gain.after())
-                    .isEqualTo(training.classifierOnDev().orElseThrow().f1(0));
+                    .isEqualTo(training.outcome().dev().orElseThrow().f1(0));
             assertThat(classifier.provenance().dev().thresholds()).hasValue(gain);
             assertThat(classifier.decision().hasThresholds()).isTrue();
 
@@ -130,10 +131,10 @@ class ImbalanceTest {
     @Test
     void thresholdsNeedADevPartAndAKnownLabel() {
         Settings settings = settings(Members.LINEAR, THRESHOLDS_FOR.to("macro-f1"));
-        assertThatThrownBy(() -> TextTraining.start(TRAIN, settings.with(DEV_FRACTION, 0.0), 1))
+        assertThatThrownBy(() -> new TextTrainer(settings.with(DEV_FRACTION, 0.0)).start(TRAIN, 1))
                 .isInstanceOf(DataException.class)
                 .hasMessageContaining("dev part");
-        assertThatThrownBy(() -> TextTraining.start(TRAIN, settings.with(THRESHOLDS_FOR, "f1:spam"), 1))
+        assertThatThrownBy(() -> new TextTrainer(settings.with(THRESHOLDS_FOR, "f1:spam")).start(TRAIN, 1))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContainingAll("f1:spam", "urgent");
     }

@@ -10,6 +10,7 @@ import static stride.text.TextSettings.THRESHOLDS_FOR;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -18,6 +19,7 @@ import stride.classify.data.Dataset;
 import stride.classify.data.Split;
 import stride.classify.decision.Prediction;
 import stride.classify.setting.Settings;
+import stride.classify.training.Training;
 import stride.text.TextSettings.Members;
 
 /** Whether the linear model has learned from the dev part. */
@@ -55,10 +57,10 @@ class LinearTrainingTest {
 
     @Test
     void itHasFromOneThatWasSplitOff() {
-        try (TextTraining training = TextTraining.start(EXAMPLES, SETTINGS, 1)) {
-            TextClassifier classifier = training.classifier();
+        try (Training<TextClassifier> training = new TextTrainer(SETTINGS).start(EXAMPLES, 1)) {
+            TextClassifier classifier = training.outcome().classifier();
             assertSame(classifier, onAll);
-            assertSame(training.baseline(), onAll);
+            assertSame(training.baseline().orElseThrow().classifier(), onAll);
             assertThat(classifier.provenance().baselineLearnedFromDev()).hasValue(true);
             assertThat(classifier.card().orElseThrow()).contains("on the dev part too");
         }
@@ -67,8 +69,8 @@ class LinearTrainingTest {
     /** What is said of the dev part is what a model says that has not seen it. */
     @Test
     void itIsMeasuredBefore() {
-        try (TextTraining training = TextTraining.start(EXAMPLES, SETTINGS, 1)) {
-            double temperature = training.baseline().temperature();
+        try (Training<TextClassifier> training = new TextTrainer(SETTINGS).start(EXAMPLES, 1)) {
+            double temperature = training.baseline().orElseThrow().classifier().temperature();
             double loss = SPLIT.dev().examples().stream()
                     .mapToDouble(example -> {
                         double margin = margin(onTrainingPart, example.input()) / temperature;
@@ -76,15 +78,16 @@ class LinearTrainingTest {
                     })
                     .average()
                     .orElseThrow();
-            assertThat(training.baselineOnDev().orElseThrow().loss()).isCloseTo(loss, within(1e-4));
-            assertThat(training.classifierOnDev().orElseThrow().loss()).isCloseTo(loss, within(1e-4));
+            assertThat(training.outcome().baseline().orElseThrow().loss()).isCloseTo(loss, within(1e-4));
+            assertThat(training.outcome().dev().orElseThrow().loss()).isCloseTo(loss, within(1e-4));
         }
     }
 
     @Test
     void itHasNotFromOneOfTheCallersChoice() {
-        try (TextTraining training = TextTraining.start(SPLIT.train(), SPLIT.dev(), SETTINGS, 1)) {
-            TextClassifier classifier = training.classifier();
+        try (Training<TextClassifier> training =
+                new TextTrainer(SETTINGS).start(SPLIT.train(), Optional.of(SPLIT.dev()), 1)) {
+            TextClassifier classifier = training.outcome().classifier();
             assertSame(classifier, onTrainingPart);
             assertThat(classifier.provenance().baselineLearnedFromDev()).hasValue(false);
             assertThat(classifier.card().orElseThrow()).doesNotContain("on the dev part too");
@@ -99,13 +102,13 @@ class LinearTrainingTest {
     @Test
     void trainingItAloneIsSavedAndRestored(@TempDir Path folder) throws IOException {
         Path state = folder.resolve("state.safetensors");
-        try (TextTraining training = TextTraining.start(EXAMPLES, SETTINGS, 1);
-                TextTraining other = TextTraining.start(EXAMPLES, SETTINGS, 2)) {
+        try (Training<TextClassifier> training = new TextTrainer(SETTINGS).start(EXAMPLES, 1);
+                Training<TextClassifier> other = new TextTrainer(SETTINGS).start(EXAMPLES, 2)) {
             training.save(state);
             other.restore(state);
             assertThat(other.hasNext()).isFalse();
-            assertThat(other.classifier().predict(TEXTS))
-                    .isEqualTo(training.classifier().predict(TEXTS));
+            assertThat(other.outcome().classifier().predict(TEXTS))
+                    .isEqualTo(training.outcome().classifier().predict(TEXTS));
         }
     }
 }

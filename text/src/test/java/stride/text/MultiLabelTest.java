@@ -27,6 +27,7 @@ import stride.classify.data.Example;
 import stride.classify.decision.Evaluation;
 import stride.classify.decision.Prediction;
 import stride.classify.setting.Settings;
+import stride.classify.training.Training;
 import stride.text.TextSettings.Members;
 
 /** Each text has a label for each of three words in it, whatever else it has: an oracle is a look at the words. */
@@ -139,20 +140,20 @@ class MultiLabelTest {
         assertThat(trained(settings, 3)).isEqualTo(expected);
 
         Path state = folder.resolve("state.safetensors");
-        try (TextTraining first = TextTraining.start(TRAIN, settings, 1)) {
+        try (Training<TextClassifier> first = new TextTrainer(settings).start(TRAIN, 1)) {
             for (int i = 0; i < 30; i++) {
                 first.next();
             }
             first.save(state);
         }
-        try (TextTraining second = TextTraining.start(TRAIN, settings, 2)) {
+        try (Training<TextClassifier> second = new TextTrainer(settings).start(TRAIN, 2)) {
             second.restore(state);
             assertThat(bytes(SmallTexts.finish(second))).isEqualTo(expected);
         }
     }
 
     private byte[] trained(Settings settings, int threads) throws IOException {
-        try (TextTraining training = TextTraining.start(TRAIN, settings, threads)) {
+        try (Training<TextClassifier> training = new TextTrainer(settings).start(TRAIN, threads)) {
             return bytes(SmallTexts.finish(training));
         }
     }

@@ -36,6 +36,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import stride.classify.setting.Settings;
 import stride.classify.training.Selection;
+import stride.classify.training.Training;
 import stride.layer.Initializer;
 import stride.training.Optimizer;
 
@@ -115,7 +116,8 @@ class PresetTest {
     @ParameterizedTest
     @EnumSource(Preset.class)
     void takesStepsAtFullSize(Preset preset) {
-        try (TextTraining training = TextTraining.start(SmallTexts.dataset(60, 1), preset.settings(), 2)) {
+        try (Training<TextClassifier> training =
+                new TextTrainer(preset.settings()).start(SmallTexts.dataset(60, 1), 2)) {
             double first = training.next().step().loss();
             double second = training.next().step().loss();
             assertThat(List.of(first, second))

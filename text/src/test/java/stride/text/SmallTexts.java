@@ -15,6 +15,7 @@ import java.util.SplittableRandom;
 import stride.classify.data.Dataset;
 import stride.classify.data.Example;
 import stride.classify.setting.Settings;
+import stride.classify.training.Training;
 import stride.text.TextSettings.Members;
 
 /** Data and settings small enough to train on in a moment: each text has one word of its class among words of none. */
@@ -74,15 +75,15 @@ final class SmallTexts {
     }
 
     /** Takes all steps that are left. */
-    static TextClassifier finish(TextTraining training) {
+    static TextClassifier finish(Training<TextClassifier> training) {
         while (training.hasNext()) {
             training.next();
         }
-        return training.classifier();
+        return training.outcome().classifier();
     }
 
     static TextClassifier train(Dataset<String> examples, Settings settings) {
-        try (TextTraining training = TextTraining.start(examples, settings, 1)) {
+        try (Training<TextClassifier> training = new TextTrainer(settings).start(examples, 1)) {
             return finish(training);
         }
     }

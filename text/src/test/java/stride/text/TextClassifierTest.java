@@ -27,6 +27,7 @@ import stride.classify.data.Dataset;
 import stride.classify.data.Example;
 import stride.classify.decision.Prediction;
 import stride.classify.setting.Settings;
+import stride.classify.training.Training;
 import stride.file.FileFormatException;
 import stride.text.dataset.DataSource;
 
@@ -187,14 +188,14 @@ class TextClassifierTest {
     @Test
     void doesNotChangeWhenItsTrainingGoesOn() {
         Settings settings = SmallTexts.settings().with(DEV_FRACTION, 0.0);
-        try (TextTraining training = TextTraining.start(SmallTexts.dataset(64, 1), settings, 1)) {
+        try (Training<TextClassifier> training = new TextTrainer(settings).start(SmallTexts.dataset(64, 1), 1)) {
             training.next();
-            TextClassifier early = training.classifier();
+            TextClassifier early = training.outcome().classifier();
             Prediction before = early.predict("the old cat");
             SmallTexts.finish(training);
 
             assertThat(early.predict("the old cat")).isEqualTo(before);
-            assertThat(training.classifier().predict("the old cat")).isNotEqualTo(before);
+            assertThat(training.outcome().classifier().predict("the old cat")).isNotEqualTo(before);
         }
     }
 

@@ -24,6 +24,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -40,6 +41,7 @@ import stride.classify.training.BestEvaluation;
 import stride.classify.training.DivergedException;
 import stride.classify.training.OtherTrainingException;
 import stride.classify.training.Selection;
+import stride.classify.training.Training;
 import stride.classify.training.TrainingProgress;
 import stride.file.FileFormatException;
 import stride.modelfile.Stride;
@@ -57,7 +59,7 @@ class TextTrainingTest {
     }
 
     private byte[] modelOf(Settings settings, int threads) throws IOException {
-        try (TextTraining training = TextTraining.start(EXAMPLES, settings, threads)) {
+        try (Training<TextClassifier> training = new TextTrainer(settings).start(EXAMPLES, threads)) {
             return bytes(SmallTexts.finish(training));
         }
     }
@@ -79,14 +81,14 @@ class TextTrainingTest {
     void aCombinationGoesOnToo(int stepsBefore) throws IOException {
         Settings settings = SmallTexts.combined();
         Path state = folder.resolve("state.safetensors");
-        try (TextTraining training = TextTraining.start(EXAMPLES, settings, 2)) {
+        try (Training<TextClassifier> training = new TextTrainer(settings).start(EXAMPLES, 2)) {
             assertThat(training.lastStep()).isEqualTo(30);
             for (int i = 0; i < stepsBefore; i++) {
                 assertThat(training.next().step().step()).isEqualTo(i + 1);
             }
             training.save(state);
         }
-        try (TextTraining training = TextTraining.start(EXAMPLES, settings, 1)) {
+        try (Training<TextClassifier> training = new TextTrainer(settings).start(EXAMPLES, 1)) {
             training.restore(state);
             assertThat(training.step()).isEqualTo(stepsBefore);
             assertThat(bytes(SmallTexts.finish(training))).isEqualTo(modelOf(settings, 1));
@@ -98,14 +100,14 @@ class TextTrainingTest {
     void goesOnFromASavedStateAsIfNothingHadHappened(int stepsBefore) throws IOException {
         Settings settings = SmallTexts.settings();
         Path state = folder.resolve("state.safetensors");
-        try (TextTraining training = TextTraining.start(EXAMPLES, settings, 2)) {
+        try (Training<TextClassifier> training = new TextTrainer(settings).start(EXAMPLES, 2)) {
             assertThat(training.lastStep()).isEqualTo(30);
             for (int i = 0; i < stepsBefore; i++) {
                 training.next();
             }
             training.save(state);
         }
-        try (TextTraining training = TextTraining.start(EXAMPLES, settings, 1)) {
+        try (Training<TextClassifier> training = new TextTrainer(settings).start(EXAMPLES, 1)) {
             training.restore(state);
             assertThat(training.step()).isEqualTo(stepsBefore);
             assertThat(bytes(SmallTexts.finish(training))).isEqualTo(modelOf(settings, 1));
@@ -117,11 +119,11 @@ class TextTrainingTest {
     void patienceGoesOnCountingWhereItWas() throws IOException {
         Settings settings = SmallTexts.settings().with(PATIENCE.to(3), LEARNING_RATE.to(1e-30f));
         Path state = folder.resolve("state.safetensors");
-        try (TextTraining training = TextTraining.start(EXAMPLES, settings, 1)) {
+        try (Training<TextClassifier> training = new TextTrainer(settings).start(EXAMPLES, 1)) {
             SmallTexts.finish(training);
             training.save(state);
         }
-        try (TextTraining training = TextTraining.start(EXAMPLES, settings, 1)) {
+        try (Training<TextClassifier> training = new TextTrainer(settings).start(EXAMPLES, 1)) {
             training.restore(state);
             assertThat(training.hasNext()).isFalse();
         }
@@ -130,18 +132,19 @@ class TextTrainingTest {
     @Test
     void refusesTheStateOfAnotherTraining() throws IOException {
         Path state = folder.resolve("state.safetensors");
-        try (TextTraining training = TextTraining.start(EXAMPLES, SmallTexts.settings(), 1)) {
+        try (Training<TextClassifier> training = new TextTrainer(SmallTexts.settings()).start(EXAMPLES, 1)) {
             training.next();
             training.save(state);
         }
-        try (TextTraining other = TextTraining.start(SmallTexts.dataset(80, 9), SmallTexts.settings(), 1)) {
+        try (Training<TextClassifier> other =
+                new TextTrainer(SmallTexts.settings()).start(SmallTexts.dataset(80, 9), 1)) {
             assertThatThrownBy(() -> other.restore(state))
                     .isInstanceOf(OtherTrainingException.class)
                     .hasMessageContainingAll("state.safetensors", "other examples", "same data files");
         }
         for (Change<?> change : List.of(NUM_FILTERS.to(5), LEARNING_RATE.to(0.5f), SEED.to(99L), BATCH_SIZE.to(7))) {
             Settings changed = SmallTexts.settings().with(change);
-            try (TextTraining other = TextTraining.start(EXAMPLES, changed, 1)) {
+            try (Training<TextClassifier> other = new TextTrainer(changed).start(EXAMPLES, 1)) {
                 assertThatThrownBy(() -> other.restore(state))
                         .as("%s", change)
                         .isInstanceOf(OtherTrainingException.class)
@@ -154,12 +157,12 @@ class TextTrainingTest {
     @Test
     void refusesADamagedState() throws IOException {
         Path state = folder.resolve("state.safetensors");
-        try (TextTraining training = TextTraining.start(EXAMPLES, SmallTexts.settings(), 1)) {
+        try (Training<TextClassifier> training = new TextTrainer(SmallTexts.settings()).start(EXAMPLES, 1)) {
             training.next();
             training.save(state);
         }
         byte[] whole = Files.readAllBytes(state);
-        try (TextTraining training = TextTraining.start(EXAMPLES, SmallTexts.settings(), 1)) {
+        try (Training<TextClassifier> training = new TextTrainer(SmallTexts.settings()).start(EXAMPLES, 1)) {
             for (int length : new int[] {0, 7, 20, whole.length / 2, whole.length - 1}) {
                 Files.write(state, Arrays.copyOf(whole, length));
                 requireRefused(training, state, "cut to " + length);
@@ -179,7 +182,7 @@ class TextTrainingTest {
         }
     }
 
-    private static void requireRefused(TextTraining training, Path state, String damage) {
+    private static void requireRefused(Training<TextClassifier> training, Path state, String damage) {
         assertThatThrownBy(() -> training.restore(state))
                 .as(damage)
                 .isInstanceOf(FileFormatException.class)
@@ -190,7 +193,7 @@ class TextTrainingTest {
     @Test
     void patienceEndsIt() {
         Settings settings = SmallTexts.settings().with(PATIENCE.to(2), LEARNING_RATE.to(1e-30f));
-        try (TextTraining training = TextTraining.start(EXAMPLES, settings, 1)) {
+        try (Training<TextClassifier> training = new TextTrainer(settings).start(EXAMPLES, 1)) {
             SmallTexts.finish(training);
             assertThat(training.step()).isEqualTo(3L * training.stepsPerEpoch()).isLessThan(training.lastStep());
             assertThat(training.best().orElseThrow())
@@ -216,7 +219,7 @@ class TextTrainingTest {
         Settings settings =
                 SmallTexts.settings().with(SELECT_BY.to(selection), LEARNING_RATE.to(0.2f), EVALUATE_EVERY.to(1));
         List<Evaluated> evaluations = new ArrayList<>();
-        try (TextTraining training = TextTraining.start(train, dev, settings, 1)) {
+        try (Training<TextClassifier> training = new TextTrainer(settings).start(train, Optional.of(dev), 1)) {
             while (training.hasNext()) {
                 TrainingProgress progress = training.next();
                 Evaluation metrics = progress.dev().orElseThrow();
@@ -233,7 +236,7 @@ class TextTrainingTest {
                                             .thenComparing(byLoss))
                     .orElseThrow();
             BestEvaluation best = training.best().orElseThrow();
-            TextClassifier classifier = training.classifier();
+            TextClassifier classifier = training.outcome().classifier();
 
             assertThat(best.step()).isEqualTo(expected.step()).isLessThan(training.lastStep());
             assertThat(best.accuracy()).isEqualTo(expected.accuracy());
@@ -251,12 +254,13 @@ class TextTrainingTest {
     @Test
     void takesADevPartOfTheCallersChoice() {
         Dataset<String> dev = SmallTexts.dataset(10, 2);
-        try (TextTraining training = TextTraining.start(EXAMPLES, dev, SmallTexts.settings(), 1)) {
+        try (Training<TextClassifier> training =
+                new TextTrainer(SmallTexts.settings()).start(EXAMPLES, Optional.of(dev), 1)) {
             assertThat(training.trainSize()).isEqualTo(80);
             assertThat(training.devSize()).isEqualTo(10);
         }
         Dataset<String> strange = Dataset.of(List.of(new Example<>("what is this", "mystery")));
-        assertThatThrownBy(() -> TextTraining.start(EXAMPLES, strange, SmallTexts.settings(), 1))
+        assertThatThrownBy(() -> new TextTrainer(SmallTexts.settings()).start(EXAMPLES, Optional.of(strange), 1))
                 .isInstanceOf(DataException.class)
                 .hasMessageContainingAll("mystery", "dev part only", "animal", "tool");
     }
@@ -264,7 +268,7 @@ class TextTrainingTest {
     @Test
     void whereTextsAreFewTheyAreSeenMoreOften() {
         Settings open = SmallTexts.settings().with(NUM_EPOCHS, 0).with(DEV_FRACTION, 0.25);
-        try (TextTraining training = TextTraining.start(EXAMPLES, open, 1)) {
+        try (Training<TextClassifier> training = new TextTrainer(open).start(EXAMPLES, 1)) {
             assertThat(training.settings().get(NUM_EPOCHS)).isEqualTo(125);
             assertThat(training.lastStep()).isEqualTo(500);
         }
@@ -272,8 +276,8 @@ class TextTrainingTest {
 
     @Test
     void splitsADevPartOff() {
-        try (TextTraining training =
-                TextTraining.start(EXAMPLES, SmallTexts.settings().with(DEV_FRACTION, 0.25), 1)) {
+        try (Training<TextClassifier> training =
+                new TextTrainer(SmallTexts.settings().with(DEV_FRACTION, 0.25)).start(EXAMPLES, 1)) {
             assertThat(training.trainSize()).isEqualTo(60);
             assertThat(training.devSize()).isEqualTo(20);
             assertThat(training.stepsPerEpoch()).isEqualTo(4);
@@ -283,15 +287,15 @@ class TextTrainingTest {
     @Test
     void withoutADevPartTheLastStepIsTheResult() throws IOException {
         Settings settings = SmallTexts.settings().with(DEV_FRACTION, 0.0);
-        try (TextTraining training = TextTraining.start(EXAMPLES, settings, 1)) {
+        try (Training<TextClassifier> training = new TextTrainer(settings).start(EXAMPLES, 1)) {
             assertThat(training.trainSize()).isEqualTo(80);
             assertThat(training.devSize()).isZero();
             while (training.hasNext()) {
-                byte[] before = bytes(training.classifier());
+                byte[] before = bytes(training.outcome().classifier());
                 TrainingProgress progress = training.next();
                 assertThat(progress.dev()).isEmpty();
                 assertThat(progress.best()).isFalse();
-                assertThat(bytes(training.classifier())).isNotEqualTo(before);
+                assertThat(bytes(training.outcome().classifier())).isNotEqualTo(before);
             }
             assertThat(training.step()).isEqualTo(30);
             assertThat(training.best()).isEmpty();
@@ -302,7 +306,7 @@ class TextTrainingTest {
     void evaluatesWhenItIsDue() {
         Settings settings = SmallTexts.settings().with(EVALUATE_EVERY.to(4), NUM_EPOCHS.to(2));
         List<Long> due = new ArrayList<>();
-        try (TextTraining training = TextTraining.start(EXAMPLES, settings, 1)) {
+        try (Training<TextClassifier> training = new TextTrainer(settings).start(EXAMPLES, 1)) {
             while (training.hasNext()) {
                 TrainingProgress progress = training.next();
                 progress.dev().ifPresent(dev -> due.add(progress.step().step()));
@@ -314,8 +318,8 @@ class TextTrainingTest {
     @Test
     void knowsTheWordsOfTheTrainingPartAlone() {
         Dataset<String> dev = Dataset.of(List.of(new Example<>("zebra", "animal"), new Example<>("chisel", "tool")));
-        try (TextTraining training =
-                TextTraining.start(EXAMPLES, dev, SmallTexts.settings().with(WORD_PARTS, false), 1)) {
+        try (Training<TextClassifier> training =
+                new TextTrainer(SmallTexts.settings().with(WORD_PARTS, false)).start(EXAMPLES, Optional.of(dev), 1)) {
             List<String> words = new String(training.vocabulary(), StandardCharsets.UTF_8)
                     .lines()
                     .toList();
@@ -323,7 +327,7 @@ class TextTrainingTest {
                     .hasSize(training.vocabularySize())
                     .contains("cat", "hammer", "the")
                     .doesNotContain("zebra", "chisel");
-            TextClassifier classifier = training.classifier();
+            TextClassifier classifier = training.outcome().classifier();
             assertThat(classifier.predict("zebra"))
                     .isEqualTo(classifier.predict("unheardof"))
                     .isNotEqualTo(classifier.predict("cat"));
@@ -334,12 +338,12 @@ class TextTrainingTest {
     void needsTwoLabels() {
         Dataset<String> one =
                 Dataset.of(List.of(new Example<>("a", "x"), new Example<>("b", "x"), new Example<>("c", "x")));
-        assertThatThrownBy(() -> TextTraining.start(one, SmallTexts.settings(), 1))
+        assertThatThrownBy(() -> new TextTrainer(SmallTexts.settings()).start(one, 1))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith(
                         "a classifier needs examples of at least two labels, there is only 'x'; give texts of");
-        assertThatThrownBy(() -> TextTraining.start(
-                        Dataset.of(List.of()), SmallTexts.settings().with(DEV_FRACTION, 0.0), 1))
+        assertThatThrownBy(() ->
+                        new TextTrainer(SmallTexts.settings().with(DEV_FRACTION, 0.0)).start(Dataset.of(List.of()), 1))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith(
                         "a classifier needs examples of at least two labels, there is none; give texts of");
@@ -348,7 +352,7 @@ class TextTrainingTest {
     @Test
     void saysWhenTheLearningRateWasTooHigh() {
         Settings settings = SmallTexts.settings().with(LEARNING_RATE, 1e30f);
-        try (TextTraining training = TextTraining.start(EXAMPLES, settings, 1)) {
+        try (Training<TextClassifier> training = new TextTrainer(settings).start(EXAMPLES, 1)) {
             assertThatThrownBy(() -> SmallTexts.finish(training))
                     .isInstanceOf(DivergedException.class)
                     .hasMessage("the loss of step " + training.step()
@@ -371,7 +375,7 @@ class TextTrainingTest {
     }
 
     private static double firstLoss(Settings settings) {
-        try (TextTraining training = TextTraining.start(EXAMPLES, settings, 1)) {
+        try (Training<TextClassifier> training = new TextTrainer(settings).start(EXAMPLES, 1)) {
             return training.next().step().loss();
         }
     }
@@ -380,7 +384,7 @@ class TextTrainingTest {
     @Test
     void theModelTellsHowItWasMade() {
         Settings settings = SmallTexts.settings();
-        try (TextTraining training = TextTraining.start(EXAMPLES, settings, 1)) {
+        try (Training<TextClassifier> training = new TextTrainer(settings).start(EXAMPLES, 1)) {
             TextClassifier classifier = SmallTexts.finish(training);
             BestEvaluation best = training.best().orElseThrow();
 

@@ -27,6 +27,7 @@ import stride.classify.CrossValidation;
 import stride.classify.data.Dataset;
 import stride.classify.setting.Settings;
 import stride.classify.training.DivergedException;
+import stride.classify.training.Training;
 
 /** The threads of trainings: none is left over, none waits for ever, and none is in the way of another. */
 class TrainingThreadsTest {
@@ -79,7 +80,7 @@ class TrainingThreadsTest {
                 SETTINGS.with(CLASS_WEIGHTS, List.of("animal=-1")),
                 SETTINGS.with(THRESHOLDS_FOR, "f1:mystery"))) {
             for (int i = 0; i < 3; i++) {
-                assertThatThrownBy(() -> TextTraining.start(EXAMPLES, impossible, 3))
+                assertThatThrownBy(() -> new TextTrainer(impossible).start(EXAMPLES, 3))
                         .isInstanceOf(IllegalArgumentException.class);
             }
         }
@@ -100,12 +101,12 @@ class TrainingThreadsTest {
     }
 
     private static void forget() {
-        TextTraining.start(EXAMPLES, SETTINGS, 3).next();
+        new TextTrainer(SETTINGS).start(EXAMPLES, 3).next();
     }
 
     @Test
     void afterClosingThereIsNothingMore() {
-        TextTraining training = TextTraining.start(EXAMPLES, SETTINGS, 3);
+        Training<TextClassifier> training = new TextTrainer(SETTINGS).start(EXAMPLES, 3);
         training.next();
         training.close();
         training.close();
@@ -126,7 +127,7 @@ class TrainingThreadsTest {
     @Test
     void closingWaitsForTheStepOfAnotherThread() throws InterruptedException {
         for (int round = 0; round < 10; round++) {
-            TextTraining training = TextTraining.start(EXAMPLES, SETTINGS.with(NUM_EPOCHS, 1_000), 3);
+            Training<TextClassifier> training = new TextTrainer(SETTINGS.with(NUM_EPOCHS, 1_000)).start(EXAMPLES, 3);
             AtomicReference<Throwable> end = new AtomicReference<>();
             CountDownLatch steps = new CountDownLatch(round);
             Thread stepping = new Thread(() -> {
@@ -152,7 +153,7 @@ class TrainingThreadsTest {
     void aStepThatFailedIsTheLastUntilAStateIsRestored() throws IOException {
         Path state = folder.resolve("state.safetensors");
         Settings wild = SmallTexts.settings().with(LEARNING_RATE, 1e30f);
-        try (TextTraining training = TextTraining.start(EXAMPLES, wild, 2)) {
+        try (Training<TextClassifier> training = new TextTrainer(wild).start(EXAMPLES, 2)) {
             training.save(state);
             for (int round = 0; round < 2; round++) {
                 assertThatThrownBy(() -> SmallTexts.finish(training)).isInstanceOf(DivergedException.class);
@@ -172,7 +173,7 @@ class TrainingThreadsTest {
         byte[] expected = bytes(SmallTexts.train(EXAMPLES, SETTINGS), "expected.stride");
         TextClassifier classifier;
         Thread.currentThread().interrupt();
-        try (TextTraining training = TextTraining.start(EXAMPLES, SETTINGS, 3)) {
+        try (Training<TextClassifier> training = new TextTrainer(SETTINGS).start(EXAMPLES, 3)) {
             classifier = SmallTexts.finish(training);
         } finally {
             assertThat(Thread.interrupted()).isTrue();
@@ -188,7 +189,8 @@ class TrainingThreadsTest {
         for (int i = 0; i < threads.length; i++) {
             int number = i;
             threads[i] = new Thread(() -> {
-                try (TextTraining training = TextTraining.start(EXAMPLES, SETTINGS.with(SEED, number / 2L), 2)) {
+                try (Training<TextClassifier> training =
+                        new TextTrainer(SETTINGS.with(SEED, number / 2L)).start(EXAMPLES, 2)) {
                     classifiers[number] = SmallTexts.finish(training);
                 }
             });

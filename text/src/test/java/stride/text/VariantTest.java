@@ -35,6 +35,7 @@ import stride.classify.data.Example;
 import stride.classify.setting.Setting;
 import stride.classify.setting.Settings;
 import stride.classify.training.OtherTrainingException;
+import stride.classify.training.Training;
 import stride.modelfile.ModelFile;
 import stride.network.Parameters;
 import stride.text.TextSettings.Members;
@@ -94,14 +95,14 @@ class VariantTest {
                 .with(VARIANT, variant);
     }
 
-    private TextTraining start(Settings settings, int threads) {
+    private Training<TextClassifier> start(Settings settings, int threads) {
         return settings.get(VARIANT).needsVectors()
-                ? TextTraining.start(EXAMPLES, Optional.empty(), settings, vectors, threads)
-                : TextTraining.start(EXAMPLES, settings, threads);
+                ? new TextTrainer(settings).from(vectors).start(EXAMPLES, Optional.empty(), threads)
+                : new TextTrainer(settings).start(EXAMPLES, threads);
     }
 
     private TextClassifier trained(Settings settings, int threads) {
-        try (TextTraining training = start(settings, threads)) {
+        try (Training<TextClassifier> training = start(settings, threads)) {
             return SmallTexts.finish(training);
         }
     }
@@ -249,13 +250,13 @@ class VariantTest {
         byte[] expected = bytes(trained(settings, 1));
         assertThat(bytes(trained(settings, 3))).isEqualTo(expected);
         Path state = folder.resolve("state.safetensors");
-        try (TextTraining training = start(settings, 2)) {
+        try (Training<TextClassifier> training = start(settings, 2)) {
             for (int i = 0; i < 17; i++) {
                 training.next();
             }
             training.save(state);
         }
-        try (TextTraining training = start(settings, 1)) {
+        try (Training<TextClassifier> training = start(settings, 1)) {
             training.restore(state);
             assertThat(bytes(SmallTexts.finish(training))).isEqualTo(expected);
         }
@@ -265,12 +266,12 @@ class VariantTest {
     void goingOnWithOtherVectorsIsRefused() throws IOException {
         Settings settings = settings(Preset.DEFAULT, Variant.STATIC);
         Path state = folder.resolve("state.safetensors");
-        try (TextTraining training = start(settings, 1)) {
+        try (Training<TextClassifier> training = start(settings, 1)) {
             training.next();
             training.save(state);
         }
         vectors = given("again");
-        try (TextTraining training = start(settings, 1)) {
+        try (Training<TextClassifier> training = start(settings, 1)) {
             assertThatThrownBy(() -> training.restore(state))
                     .isInstanceOf(OtherTrainingException.class)
                     .hasMessageContaining("belongs to a training with other word vectors");
@@ -306,10 +307,11 @@ class VariantTest {
 
     @Test
     void variantAndVectorsMustFit() {
-        assertThatThrownBy(() -> TextTraining.start(EXAMPLES, settings(Preset.KIM, Variant.STATIC), 1))
+        assertThatThrownBy(() -> new TextTrainer(settings(Preset.KIM, Variant.STATIC)).start(EXAMPLES, 1))
                 .hasMessage("the variant static starts from given vectors; give a file of them, or choose rand");
-        assertThatThrownBy(() ->
-                        TextTraining.start(EXAMPLES, Optional.empty(), settings(Preset.KIM, Variant.RAND), vectors, 1))
+        assertThatThrownBy(() -> new TextTrainer(settings(Preset.KIM, Variant.RAND))
+                        .from(vectors)
+                        .start(EXAMPLES, Optional.empty(), 1))
                 .hasMessageContaining("the variant rand uses no vectors");
         assertThat(Variant.named("non-static")).isEqualTo(Variant.NON_STATIC);
         assertThatThrownBy(() -> Variant.named("nonstatic"))

@@ -103,6 +103,26 @@ public final class Hyperparameters {
                     "Choose thresholds on the dev part for accuracy, macro-f1 or f1:LABEL; the answer is then not always the"
                             + " most probable label");
 
+    /** All of them, in the order of files. */
+    public static final List<Setting<?>> ALL = List.of(
+            PRESET,
+            OPTIMIZER,
+            LEARNING_RATE,
+            L2_REG_LAMBDA,
+            MAX_NORM,
+            BATCH_SIZE,
+            NUM_EPOCHS,
+            EVALUATE_EVERY,
+            PATIENCE,
+            SELECT_BY,
+            DEV_FRACTION,
+            CLASS_WEIGHTS,
+            SEED,
+            NETWORKS,
+            AVERAGING,
+            THRESHOLDS_FOR,
+            MULTI_LABEL);
+
     private Hyperparameters() {}
 
     /** With the number of epochs that comes of it if it was left open. */

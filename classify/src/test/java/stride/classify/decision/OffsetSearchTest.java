@@ -2,7 +2,6 @@ package stride.classify.decision;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static stride.text.TextSettings.THRESHOLDS_FOR;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -14,7 +13,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import stride.tensor.Shape;
 import stride.tensor.Tensor;
-import stride.text.SmallTexts;
 
 class OffsetSearchTest {
     private static final List<String> LABELS = List.of("a", "b", "c");
@@ -174,7 +172,7 @@ class OffsetSearchTest {
         assertThatThrownBy(() -> DecisionMetric.of("f1:d", LABELS))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContainingAll("f1:d", "[a, b, c]");
-        assertThatThrownBy(() -> SmallTexts.settings().with(THRESHOLDS_FOR, "f2"))
+        assertThatThrownBy(() -> DecisionMetric.requireKnown("f2"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContainingAll("'f2'", "macro-f1", "f1:LABEL");
     }

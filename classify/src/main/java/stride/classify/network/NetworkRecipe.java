@@ -1,0 +1,145 @@
+package stride.classify.network;
+
+import static stride.classify.training.Hyperparameters.NETWORKS;
+
+import java.nio.ByteBuffer;
+import java.security.MessageDigest;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import stride.classify.data.Dataset;
+import stride.classify.model.ModelHeader;
+import stride.classify.model.Provenance;
+import stride.classify.model.Provenance.Weights;
+import stride.classify.setting.Settings;
+import stride.classify.training.Baseline;
+import stride.classify.training.Ensemble;
+import stride.classify.training.Parts;
+import stride.classify.training.Recipe;
+import stride.layer.ParameterSpec;
+import stride.network.Network;
+import stride.network.Parameters;
+import stride.training.ExampleSet;
+
+/** How networks over inputs of one size are trained: as they are, without a baseline. */
+final class NetworkRecipe<I> implements Recipe<NetworkClassifier<I>> {
+    private final Parts<I> parts;
+    private final InputEncoder<I> encoder;
+    private final Network network;
+    private final Settings settings;
+    private final Provenance.Data data;
+
+    NetworkRecipe(Parts<I> parts, InputEncoder<I> encoder, Network network, Settings settings) {
+        this.parts = parts;
+        this.encoder = encoder;
+        this.network = network;
+        this.settings = settings;
+        this.data = parts.provenance(this::hash);
+    }
+
+    private void hash(I input, MessageDigest digest) {
+        float[] numbers = new float[encoder.shape().size()];
+        encoder.encode(input, numbers, 0);
+        ByteBuffer bytes = ByteBuffer.allocate(Float.BYTES * numbers.length);
+        bytes.asFloatBuffer().put(numbers);
+        digest.update(bytes.array());
+    }
+
+    private ExampleSet encoded(Dataset<I> part) {
+        return new EncodedExamples<>(part, parts.numbers(part), parts.labelling(), encoder);
+    }
+
+    @Override
+    public Settings settings() {
+        return settings;
+    }
+
+    @Override
+    public String inputs() {
+        return encoder.inputs();
+    }
+
+    @Override
+    public List<String> labels() {
+        return parts.labels();
+    }
+
+    @Override
+    public ExampleSet train() {
+        return encoded(parts.train());
+    }
+
+    @Override
+    public ExampleSet dev() {
+        return encoded(parts.dev());
+    }
+
+    @Override
+    public Provenance.Data data() {
+        return data;
+    }
+
+    @Override
+    public int networks() {
+        return settings.get(NETWORKS);
+    }
+
+    @Override
+    public Network network() {
+        return network;
+    }
+
+    @Override
+    public Parameters initialize(Network network, long seed) {
+        return network.initialize(seed);
+    }
+
+    @Override
+    public List<String> outputParameters() {
+        List<ParameterSpec> all = network.parameters();
+        return all.subList(all.size() - 2, all.size()).stream()
+                .map(ParameterSpec::name)
+                .toList();
+    }
+
+    @Override
+    public Optional<Baseline> baseline() {
+        return Optional.empty();
+    }
+
+    @Override
+    public Weights weightsWithoutEvidence() {
+        return new Weights(1, 0);
+    }
+
+    /** The layers; the first numbers follow from them and the seed. */
+    @Override
+    public Map<String, String> dependsOn() {
+        return Map.of("network", network.toString());
+    }
+
+    @Override
+    public NetworkClassifier<I> classifier(Ensemble ensemble) {
+        ModelHeader header = new ModelHeader(
+                labels(),
+                ensemble.answers().calibration().temperature(),
+                ensemble.answers().decision(),
+                ensemble.provenance());
+        return new NetworkClassifier<>(new NetworkModel(header, settings, network, ensemble.networks()), encoder);
+    }
+
+    @Override
+    public Map<String, byte[]> files() {
+        return Map.of();
+    }
+
+    @Override
+    public List<String> description() {
+        return List.of(String.format(
+                Locale.ROOT,
+                "A network of %,d numbers over %s",
+                Parameters.zeros(network.parameters()).size(),
+                encoder.shape()));
+    }
+}

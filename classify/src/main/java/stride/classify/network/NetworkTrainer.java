@@ -1,0 +1,62 @@
+package stride.classify.network;
+
+import static stride.classify.training.Hyperparameters.BATCH_SIZE;
+import static stride.classify.training.Hyperparameters.MULTI_LABEL;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.IntFunction;
+import stride.classify.Trainer;
+import stride.classify.data.Dataset;
+import stride.classify.setting.Schema;
+import stride.classify.setting.Settings;
+import stride.classify.training.Hyperparameters;
+import stride.classify.training.Parts;
+import stride.classify.training.Training;
+import stride.layer.Layer;
+import stride.network.Network;
+import stride.parallel.Parallel;
+
+/**
+ * Trains networks over inputs of one size.
+ *
+ * @param <I> what is classified
+ */
+public final class NetworkTrainer<I> implements Trainer<I, NetworkClassifier<I>> {
+    /** The settings of such a training. */
+    public static final Schema SCHEMA = new Schema(Hyperparameters.ALL, Hyperparameters.ALL, List.of(), List.of());
+
+    private final InputEncoder<I> encoder;
+    private final IntFunction<Layer> layers;
+    private final Settings settings;
+
+    /**
+     * @param layers makes the layers for a number of classes; the last one has to be dense and give as many numbers
+     * @param settings of {@link #SCHEMA}
+     */
+    public NetworkTrainer(InputEncoder<I> encoder, IntFunction<Layer> layers, Settings settings) {
+        this.encoder = encoder;
+        this.layers = layers;
+        this.settings = settings;
+    }
+
+    @Override
+    public Settings settings() {
+        return settings;
+    }
+
+    @Override
+    public NetworkTrainer<I> with(Settings other) {
+        return new NetworkTrainer<>(encoder, layers, other);
+    }
+
+    @Override
+    public Training<NetworkClassifier<I>> start(Dataset<I> examples, Optional<Dataset<I>> dev, int threads) {
+        Parts<I> parts = Parts.of(examples, dev, settings);
+        Network network = new Network(layers.apply(parts.labels().size()), encoder.shape());
+        Settings fitting = Hyperparameters.withEpochsOf(
+                settings.with(MULTI_LABEL, parts.labelling().allowsSeveral()),
+                Parallel.pieces(parts.train().size(), settings.get(BATCH_SIZE)));
+        return new Training<>(threads, workers -> new NetworkRecipe<>(parts, encoder, network, fitting));
+    }
+}

@@ -27,8 +27,8 @@ public record Keeping(
     public Keeping {
         if (checkpointEvery < 1 || numCheckpoints < 1 || summaryEvery < 1) {
             throw new IllegalArgumentException(
-                    "checkpoint_every, num_checkpoints and summary_every must be at least 1, are " + checkpointEvery + ", "
-                            + numCheckpoints + " and " + summaryEvery);
+                    "checkpoint_every, num_checkpoints and summary_every must be at least 1, are " + checkpointEvery
+                            + ", " + numCheckpoints + " and " + summaryEvery);
         }
     }
 

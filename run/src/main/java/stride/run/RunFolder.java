@@ -42,8 +42,7 @@ public final class RunFolder implements Closeable {
     private static final long LARGEST_SETTINGS = 1 << 20; // bytes
 
     /** What any training writes here, besides the model. */
-    private static final Set<String> PARTS =
-            Set.of("settings.json", "finished.json", LOCK, "checkpoints", "summaries");
+    private static final Set<String> PARTS = Set.of("settings.json", "finished.json", LOCK, "checkpoints", "summaries");
 
     private final Path root;
     private final LockedFile lock;

@@ -20,7 +20,8 @@ public final class TrainingRun implements Closeable {
     private final EventFile trainSummaries;
     private final EventFile devSummaries;
 
-    public TrainingRun(RunFolder folder, Keeping keeping, Training<? extends Classifier<?>> training) throws IOException {
+    public TrainingRun(RunFolder folder, Keeping keeping, Training<? extends Classifier<?>> training)
+            throws IOException {
         this.folder = folder;
         this.keeping = keeping;
         this.training = training;

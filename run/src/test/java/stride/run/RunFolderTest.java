@@ -66,7 +66,9 @@ class RunFolderTest {
     void whatATrainingWritesIsNoPlaceForOtherFiles() {
         List<String> kept = List.of("vocab.txt");
         for (String part : List.of("settings.json", "vocab.txt", "summaries/train/x", "checkpoints/best.stride")) {
-            assertThat(RunFolder.isPart(folder, folder.resolve(part), kept)).as(part).isTrue();
+            assertThat(RunFolder.isPart(folder, folder.resolve(part), kept))
+                    .as(part)
+                    .isTrue();
         }
         for (String other : List.of("model.stride", "mine.stride", "../settings.json", "")) {
             assertThat(RunFolder.isPart(folder, folder.resolve(other).normalize(), kept))

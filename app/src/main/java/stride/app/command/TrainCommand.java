@@ -188,8 +188,7 @@ public final class TrainCommand implements Callable<Integer> {
         try (Interruption interruption = new Interruption("interrupted before the training began; start it again");
                 Training<TextClassifier> training = prepare(run);
                 RunFolder folder = RunFolder.create(
-                        keeping.runDir != null ? keeping.runDir : RunFolder.named(runs, Instant.now()),
-                        run.toMap())) {
+                        keeping.runDir != null ? keeping.runDir : RunFolder.named(runs, Instant.now()), run.toMap())) {
             warnings.forEach(System.err::println);
             train(folder, run, training, interruption);
         }

@@ -14,8 +14,8 @@ import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 import stride.app.command.RemedyOptions;
-import stride.app.terminal.Visible;
 import stride.classify.data.DataException;
+import stride.report.terminal.Visible;
 import stride.text.token.MissingSegmenterException;
 
 /** What is said of a failure or a mistake: one line, whatever is quoted in it. */

@@ -29,48 +29,80 @@ class ArchitectureTest {
     /** Each package of the project and the packages of the project it uses; an arrow that is not here is a mistake. */
     private static final Map<String, Set<String>> ALLOWED = arrows("""
             stride.steps             ->
-            stride.steps.exercise    ->
+            stride.steps.exercise    -> stride.steps
 
+            stride.parallel          ->
             stride.random            ->
             stride.tensor            ->
-            stride.parallel          ->
             stride.kernel            ->
-            stride.operation         ->
-            stride.layer             ->
-            stride.network           ->
-            stride.training          ->
-            stride.file              ->
-            stride.modelfile         ->
+            stride.operation         -> stride.kernel stride.parallel stride.tensor
+            stride.layer             -> stride.operation stride.parallel stride.random stride.tensor
+            stride.file              -> stride.tensor
+            stride.network           -> stride.layer stride.parallel stride.random stride.tensor
+            stride.training          -> stride.kernel stride.layer stride.network stride.operation stride.parallel\
+             stride.random stride.tensor
+            stride.modelfile         -> stride.file stride.layer stride.network stride.tensor
 
-            stride.classify          ->
-            stride.classify.data     ->
-            stride.classify.decision ->
-            stride.classify.model    ->
-            stride.classify.setting  ->
-            stride.classify.source   ->
-            stride.classify.training ->
-            stride.classify.tune     ->
+            stride.classify.data     -> stride.random
+            stride.classify.source   -> stride.classify.data stride.file
+            stride.classify.setting  -> stride.file stride.modelfile
+            stride.classify.decision -> stride.classify.data stride.file stride.operation stride.tensor\
+             stride.training
+            stride.classify.model    -> stride.classify.data stride.classify.decision stride.file
+            stride.classify.training -> stride.classify.data stride.classify.decision stride.classify.model\
+             stride.classify.setting stride.file stride.modelfile stride.network stride.parallel stride.random\
+             stride.tensor stride.training
+            stride.classify          -> stride.classify.data stride.classify.decision stride.classify.model\
+             stride.classify.setting stride.classify.training stride.file stride.parallel
+            stride.classify.tune     -> stride.classify stride.classify.data stride.classify.decision\
+             stride.classify.setting stride.classify.training stride.random
+            stride.classify.network  -> stride.classify stride.classify.data stride.classify.decision\
+             stride.classify.model stride.classify.setting stride.classify.training stride.file stride.layer\
+             stride.modelfile stride.network stride.parallel stride.tensor stride.training
 
             stride.lexicon           ->
 
-            stride.text              ->
-            stride.text.check        ->
-            stride.text.dataset      ->
-            stride.text.explain      ->
-            stride.text.linear       ->
             stride.text.token        ->
-            stride.text.vectors      ->
-            stride.text.vocabulary   ->
+            stride.text.dataset      -> stride.classify.data stride.classify.source
+            stride.text.vocabulary   -> stride.classify.data stride.classify.source stride.lexicon stride.operation\
+             stride.text.token
+            stride.text.linear       -> stride.classify.setting stride.classify.source stride.lexicon stride.operation\
+             stride.parallel stride.tensor stride.text.token
+            stride.text.vectors      -> stride.classify.data stride.file
+            stride.text.check        -> stride.classify.data stride.text.token
+            stride.text.explain      -> stride.file stride.layer stride.network stride.tensor stride.text.linear\
+             stride.text.token
+            stride.text              -> stride.classify stride.classify.data stride.classify.decision\
+             stride.classify.model stride.classify.setting stride.classify.training stride.classify.tune stride.file\
+             stride.layer stride.modelfile stride.network stride.operation stride.parallel stride.random stride.tensor\
+             stride.text.explain stride.text.linear stride.text.token stride.text.vectors stride.text.vocabulary\
+             stride.training
 
-            stride.app               ->
-            stride.app.command       ->
-            stride.app.demo          ->
-            stride.app.explain       ->
-            stride.app.html          ->
-            stride.app.report        ->
-            stride.app.run           ->
-            stride.app.tensorboard   ->
-            stride.app.terminal      ->
+            stride.report.terminal   ->
+            stride.report.html       -> stride.report.terminal
+            stride.report.table      -> stride.classify stride.classify.data stride.classify.decision\
+             stride.report.terminal
+            stride.report            -> stride.classify stride.classify.data stride.classify.decision\
+             stride.classify.model stride.file stride.modelfile stride.report.html
+
+            stride.run.tensorboard   ->
+            stride.run               -> stride.classify stride.classify.decision stride.classify.training stride.file\
+             stride.layer stride.modelfile stride.network stride.report.terminal stride.run.tensorboard stride.tensor\
+             stride.training
+
+            stride.app.terminal      -> stride.report.terminal
+            stride.app.demo          -> stride.classify.data stride.classify.source
+            stride.app.run           -> stride.app.terminal stride.classify.data stride.classify.setting\
+             stride.modelfile stride.report.terminal stride.run stride.text stride.text.dataset stride.text.vectors
+            stride.app.explain       -> stride.report stride.report.html stride.report.terminal stride.text\
+             stride.text.explain stride.text.token
+            stride.app.command       -> stride.app.demo stride.app.explain stride.app.run stride.app.terminal\
+             stride.classify stride.classify.data stride.classify.decision stride.classify.model\
+             stride.classify.setting stride.classify.source stride.classify.training stride.classify.tune stride.file\
+             stride.report stride.report.table stride.report.terminal stride.run stride.steps.exercise stride.text\
+             stride.text.check stride.text.dataset stride.text.explain stride.text.token stride.text.vectors
+            stride.app               -> stride.app.command stride.app.terminal stride.classify.data\
+             stride.report.terminal stride.text.token
             """);
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
@@ -143,9 +175,9 @@ class ArchitectureTest {
     void librariesAreUsedWhereTheyBelong() {
         assertThat(usersOf(name -> name.startsWith("com.fasterxml.jackson.")))
                 .containsExactly("stride.file", "stride.text.dataset");
-        assertThat(usersOf(name -> name.startsWith("com.google.protobuf."))).containsExactly("stride.app.tensorboard");
+        assertThat(usersOf(name -> name.startsWith("com.google.protobuf."))).containsExactly("stride.run.tensorboard");
         assertThat(usersOf(name -> name.startsWith("picocli."))).containsExactly("stride.app", "stride.app.command");
-        assertThat(usersOf(name -> name.startsWith("de.siegmar."))).containsExactly("stride.app.command");
+        assertThat(usersOf(name -> name.startsWith("de.siegmar."))).containsExactly("stride.report.table");
         assertThat(usersOf(name ->
                         !name.matches("(java|jdk\\.incubator|stride|com\\.fasterxml\\.jackson|com\\.google\\.protobuf"
                                 + "|picocli|de\\.siegmar\\.fastcsv|org\\.jspecify|com\\.sun\\.management)\\..*")))
@@ -170,8 +202,7 @@ class ArchitectureTest {
                         "Group", // of repeated texts: a copy of one
                         "LayerCodec",
                         "Measurement",
-                        "PredictCommand",
-                        "PredictionTable",
+                        "PredictionCsv",
                         "RecordCodec",
                         "Regularization",
                         "RunFolder",

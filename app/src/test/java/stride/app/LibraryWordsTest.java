@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
  * the sources, for the sake of the Javadoc, and the constants of the class files, where parts of a string have been joined.
  */
 class LibraryWordsTest {
-    private static final List<String> LIBRARY = List.of("core", "lexicon", "classify", "text");
+    private static final List<String> LIBRARY = List.of("core", "classify", "lexicon", "text", "report", "run");
 
     /** Options of the JVM are no options of Stride. */
     private static final Pattern OPTION = Pattern.compile("(?<![\\w-])--(?!add-modules\\b)[a-z]");

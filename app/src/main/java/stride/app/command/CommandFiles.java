@@ -17,9 +17,9 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
-import stride.app.run.RunFolder;
 import stride.file.AtomicFile;
 import stride.file.Folders;
+import stride.run.RunFolder;
 
 /**
  * The files that a command reads and writes, as its arguments name them: before any work it is refused that a result
@@ -27,6 +27,9 @@ import stride.file.Folders;
  */
 public final class CommandFiles {
     private static final String PAGE = "index.html";
+
+    /** What a training of texts keeps besides its model. */
+    private static final List<String> KEPT = List.of("vocab.txt");
 
     private final List<Named> read = new ArrayList<>();
     private final List<Named> written = new ArrayList<>();
@@ -173,7 +176,7 @@ public final class CommandFiles {
                 }
             }
             for (Named run : runs) {
-                if (RunFolder.isPart(real(run.file), real(result.file))
+                if (RunFolder.isPart(real(run.file), real(result.file), KEPT)
                         || real(run.file).startsWith(real(result.file))) {
                     throw new Overwriting(result + " would replace what the training writes in " + run.file);
                 }

@@ -11,13 +11,16 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import stride.app.demo.SupportMessages;
-import stride.app.run.TrainingReport;
+import stride.app.terminal.Screen;
 import stride.app.terminal.ShellWord;
-import stride.app.terminal.Visible;
 import stride.classify.ClassifierEvaluation;
 import stride.classify.data.Dataset;
+import stride.classify.decision.Evaluation;
 import stride.classify.decision.Prediction;
 import stride.classify.training.Training;
+import stride.report.table.MetricsReport;
+import stride.report.terminal.Visible;
+import stride.run.TrainingReport;
 import stride.text.Preset;
 import stride.text.TextClassifier;
 import stride.text.TextTrainer;
@@ -66,10 +69,10 @@ public final class DemoCommand implements Callable<Integer> {
         out.println("1. Training on support messages in six classes");
         TextClassifier classifier = train();
         out.printf(Locale.ROOT, "%n2. Measuring on %d messages it has not seen%n%n", test.size());
-        AnswerConfidence confidence = new AnswerConfidence(Optional.empty());
-        var metrics =
-                ClassifierEvaluation.of(classifier, test.examples().iterator(), threads.number(), confidence::add);
-        new MetricsReport(classifier.labels(), metrics, confidence).print(out);
+        MetricsReport numbers = new MetricsReport(classifier, Optional.empty());
+        Evaluation metrics =
+                ClassifierEvaluation.of(classifier, test.examples().iterator(), threads.number(), numbers::add);
+        numbers.print(out, metrics);
         out.printf(Locale.ROOT, "%n3. Trying it%n%n");
         for (String text : TEXTS) {
             Prediction answer = classifier.predict(text);
@@ -89,12 +92,12 @@ public final class DemoCommand implements Callable<Integer> {
     private TextClassifier train() {
         try (Training<TextClassifier> training = new TextTrainer(Preset.DEFAULT.settings())
                 .start(SupportMessages.train(), Optional.empty(), threads.number())) {
-            TrainingReport report = new TrainingReport(System.out, training);
+            TrainingReport report = new TrainingReport(System.out, Screen.terminal(System.out), training);
             report.start();
             while (training.hasNext()) {
                 report.show(training.next());
             }
-            report.end();
+            report.end(TrainCommand.MEASURED_BY);
             return training.outcome().classifier();
         }
     }

@@ -15,14 +15,18 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
-import stride.app.report.EvaluationPage;
-import stride.app.terminal.Visible;
+import stride.app.explain.TextView;
 import stride.classify.Classifier;
 import stride.classify.ClassifierEvaluation;
 import stride.classify.data.Example;
 import stride.classify.decision.Evaluation;
 import stride.classify.decision.Prediction;
 import stride.file.AtomicFile;
+import stride.file.Json;
+import stride.report.EvaluationPage;
+import stride.report.table.MetricsReport;
+import stride.report.table.PredictionCsv;
+import stride.report.terminal.Visible;
 import stride.text.TextClassifier;
 import stride.text.dataset.DataSource;
 import stride.text.dataset.ExampleReader;
@@ -44,6 +48,8 @@ import stride.text.dataset.ExampleReader;
             "  stride evaluate trec.stride TREC.test --label_end :"
         })
 public final class EvaluateCommand implements Callable<Integer> {
+    private static final PredictionCsv.Inputs<String> COLUMN = new PredictionCsv.Inputs<>("text", text -> text);
+
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
@@ -105,7 +111,6 @@ public final class EvaluateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        AnswerConfidence confidence = new AnswerConfidence(abstention.least());
         if (rawCsv && predictions == null) {
             throw new ParameterException(spec.commandLine(), "--raw_csv goes with --predictions");
         }
@@ -114,17 +119,12 @@ public final class EvaluateCommand implements Callable<Integer> {
                     + abstention.least().get());
         }
         TextClassifier classifier = TextClassifier.load(model);
-        List<String> labels = classifier.labels();
-        boolean several = classifier.labelling().allowsSeveral();
-        if (several) {
-            abstention.requireFor(classifier);
-        }
-        EvaluationPage page = several
-                ? EvaluationPage.ofAnyLabels(classifier, name())
-                : EvaluationPage.ofOneLabel(classifier, name());
-        BiConsumer<Example<String>, Prediction> answers = several ? (example, answer) -> {} : confidence::add;
+        abstention.requireFor(classifier);
+        MetricsReport numbers = new MetricsReport(classifier, abstention.least());
+        EvaluationPage<String> page = new EvaluationPage<>(classifier, name(), new TextView(classifier));
+        BiConsumer<Example<String>, Prediction> answers = numbers::add;
         Evaluation metrics = measureAll(classifier, report == null ? answers : answers.andThen(page::add));
-        print(several ? new MultiLabelReport(labels, metrics) : new MetricsReport(labels, metrics, confidence));
+        print(numbers, metrics);
         if (report != null) {
             classifier
                     .members()
@@ -144,8 +144,8 @@ public final class EvaluateCommand implements Callable<Integer> {
         } else {
             List<Evaluation> measured = new ArrayList<>();
             AtomicFile.write(predictions, out -> {
-                try (PredictionTable table =
-                        new PredictionTable(out, classifier.labels(), layout.separator(), !rawCsv)) {
+                try (PredictionCsv<String> table =
+                        new PredictionCsv<>(out, COLUMN, classifier.labels(), layout.separator(), !rawCsv)) {
                     measured.add(evaluation(classifier, answers.andThen(table::add)));
                 }
             });
@@ -165,11 +165,11 @@ public final class EvaluateCommand implements Callable<Integer> {
         }
     }
 
-    private void print(EvaluationReport numbers) throws IOException {
+    private void print(MetricsReport numbers, Evaluation metrics) throws IOException {
         if (json) {
-            System.out.println(numbers.json());
+            System.out.println(Json.write(numbers.toMap(metrics)));
         } else {
-            numbers.print(System.out);
+            numbers.print(System.out, metrics);
             Optional.ofNullable(predictions)
                     .ifPresent(file -> System.err.println("Answers: " + Visible.line(file.toString())));
         }

@@ -10,8 +10,8 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import stride.app.terminal.Visible;
 import stride.file.Json;
+import stride.report.terminal.Visible;
 import stride.text.TextClassifier;
 
 /** {@code stride info}. */

@@ -4,7 +4,7 @@ import java.lang.reflect.Proxy;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.locks.LockSupport;
-import stride.app.terminal.ProgressLine;
+import stride.app.terminal.Screen;
 
 /**
  * Ctrl-C, or a shutting down machine, in the middle of some work: says what has become of that, and where the work asks
@@ -81,7 +81,7 @@ final class Interruption implements AutoCloseable {
             }
             requested = true;
             wait = waits;
-            if (ProgressLine.onTerminal()) {
+            if (Screen.isTerminal()) {
                 System.err.println(); // ends the line that the terminal shows ^C on
             }
             System.err.println("stride: " + message);

@@ -5,13 +5,12 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.Charset;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -21,10 +20,11 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import stride.app.terminal.ShellWord;
-import stride.app.terminal.Visible;
 import stride.classify.decision.Prediction;
 import stride.classify.source.LineReader;
 import stride.file.Json;
+import stride.report.table.PredictionJson;
+import stride.report.terminal.Visible;
 import stride.text.TextClassifier;
 import stride.text.dataset.DataOptions;
 
@@ -121,11 +121,13 @@ public final class PredictCommand implements Callable<Integer> {
 
     private void print(PrintStream out, TextClassifier classifier, String text) throws IOException {
         Prediction prediction = classifier.predict(text);
-        List<Prediction.Score> all = prediction.scores();
         boolean topGiven = spec.commandLine().getParseResult().hasMatchedOption("--top");
         if (json) {
-            List<Prediction.Score> shown = topGiven ? all.subList(0, Math.min(top, all.size())) : all;
-            out.println(Json.write(object(classifier, text, prediction, shown)));
+            Map<String, Object> object = new LinkedHashMap<>();
+            object.put("text", text);
+            object.putAll(PredictionJson.of(
+                    classifier, prediction, topGiven ? top : classifier.labels().size(), abstention.least()));
+            out.println(Json.write(object));
             return;
         }
         StringBuilder line = new StringBuilder(abstains(prediction) ? "abstained: " : "");
@@ -141,52 +143,10 @@ public final class PredictCommand implements Callable<Integer> {
 
     /** The answer, then the other labels, the most probable first; of several labels those that are given. */
     private List<Prediction.Score> printed(TextClassifier classifier, Prediction prediction, boolean topGiven) {
-        List<Prediction.Score> scores = new ArrayList<>(answered(prediction, true));
-        if (classifier.labelling().allowsSeveral() && !topGiven) {
-            return scores;
-        }
-        scores.addAll(answered(prediction, false));
-        return scores.subList(0, Math.min(top, scores.size()));
-    }
-
-    /** The labels that are given, or those that are not; the most probable first. */
-    private static List<Prediction.Score> answered(Prediction prediction, boolean given) {
-        Set<String> answer = Set.copyOf(prediction.labels());
+        List<String> answer = prediction.labels();
         return prediction.scores().stream()
-                .filter(score -> answer.contains(score.label()) == given)
+                .sorted(Comparator.comparing(score -> !answer.contains(score.label())))
+                .limit(classifier.labelling().allowsSeveral() && !topGiven ? answer.size() : top)
                 .toList();
-    }
-
-    private static Map<String, Object> answer(Prediction.Score score) {
-        Map<String, Object> answer = new LinkedHashMap<>();
-        answer.put("label", score.label());
-        answer.put("probability", score.probability());
-        return answer;
-    }
-
-    private Map<String, Object> object(
-            TextClassifier classifier, String text, Prediction prediction, List<Prediction.Score> scores) {
-        Map<String, Object> object = new LinkedHashMap<>();
-        object.put("text", text);
-        if (classifier.labelling().allowsSeveral()) {
-            object.put(
-                    "labels",
-                    answered(prediction, true).stream()
-                            .map(PredictCommand::answer)
-                            .toList());
-        } else {
-            object.put("label", prediction.label());
-            object.put("probability", prediction.probability());
-            if (classifier.decision().hasThresholds()) {
-                object.put("mostProbable", prediction.scores().get(0).label());
-            }
-            if (abstention.least().isPresent()) {
-                object.put("abstained", abstains(prediction));
-            }
-        }
-        Map<String, Double> all = new LinkedHashMap<>();
-        scores.forEach(score -> all.put(score.label(), score.probability()));
-        object.put("scores", all);
-        return object;
     }
 }

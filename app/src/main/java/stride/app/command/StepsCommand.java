@@ -7,11 +7,10 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
-import stride.app.terminal.ProgressLine;
 import stride.app.terminal.Screen;
-import stride.app.terminal.Visible;
 import stride.file.AtomicFile;
 import stride.file.Folders;
+import stride.report.terminal.Visible;
 import stride.steps.exercise.ExerciseReport;
 import stride.steps.exercise.HtmlPage;
 
@@ -39,7 +38,7 @@ public final class StepsCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         ExerciseReport report = ExerciseReport.run();
-        report.print(Screen.painted(System.out), ProgressLine.onTerminal());
+        report.print(Screen.painted(System.out), Screen.isTerminal());
         if (html != null) {
             System.out.println("Page: " + Visible.line(write(report, html).toString()));
         }

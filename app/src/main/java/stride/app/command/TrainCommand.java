@@ -19,15 +19,18 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import stride.app.run.RunData;
-import stride.app.run.RunFolder;
 import stride.app.run.RunSettings;
-import stride.app.run.TrainingReport;
-import stride.app.run.TrainingRun;
+import stride.app.terminal.Screen;
 import stride.app.terminal.ShellWord;
-import stride.app.terminal.Visible;
 import stride.classify.data.Dataset;
 import stride.classify.training.Training;
 import stride.file.Folders;
+import stride.report.terminal.Visible;
+import stride.run.Keeping;
+import stride.run.RunFolder;
+import stride.run.TakenFolderException;
+import stride.run.TrainingReport;
+import stride.run.TrainingRun;
 import stride.text.TextClassifier;
 import stride.text.TextTrainer;
 import stride.text.token.Tokenizer;
@@ -55,6 +58,9 @@ import stride.text.token.Tokenizer;
             "Options may be written with hyphens instead of underscores."
         })
 public final class TrainCommand implements Callable<Integer> {
+    /** What tells how good a model is. */
+    static final String MEASURED_BY = "'stride evaluate'";
+
     private static final int USUAL_CHECKPOINTS = 5;
 
     @Spec
@@ -73,10 +79,10 @@ public final class TrainCommand implements Callable<Integer> {
     private VectorArguments vectors = new VectorArguments();
 
     @Mixin
-    private Keeping keeping = new Keeping();
+    private KeepingArguments keeping = new KeepingArguments();
 
     /** What is kept of a training. */
-    static final class Keeping {
+    static final class KeepingArguments {
         @Option(
                 names = {"-o", "--output"},
                 paramLabel = "FILE",
@@ -119,6 +125,16 @@ public final class TrainCommand implements Callable<Integer> {
                 description = "Go on with the training in this folder, from its last checkpoint.")
         @FileRole(FileRole.Use.RESUME)
         private @Nullable Path resume;
+
+        /** @throws IllegalArgumentException if a number is too small */
+        Keeping keeping() {
+            return new Keeping(
+                    Optional.ofNullable(output).map(TrainingDataArguments::absolute),
+                    checkpointEvery,
+                    numCheckpoints == null ? USUAL_CHECKPOINTS : numCheckpoints,
+                    summaryEvery,
+                    numCheckpoints != null);
+        }
     }
 
     @Option(
@@ -153,7 +169,15 @@ public final class TrainCommand implements Callable<Integer> {
     }
 
     private void begin() throws IOException {
-        RunSettings run = runSettings();
+        try {
+            begin(runSettings());
+        } catch (TakenFolderException e) {
+            String way = e.holdsTraining() ? "go on with it by " + command(e.root()) + ", or " : "";
+            throw new IOException(e.problem() + "; " + way + "choose another --run_dir", e);
+        }
+    }
+
+    private void begin(RunSettings run) throws IOException {
         Path runs = Path.of("runs");
         if (keeping.runDir != null) {
             RunFolder.requireNew(keeping.runDir);
@@ -164,14 +188,14 @@ public final class TrainCommand implements Callable<Integer> {
         try (Interruption interruption = new Interruption("interrupted before the training began; start it again");
                 Training<TextClassifier> training = prepare(run);
                 RunFolder folder = RunFolder.create(
-                        keeping.runDir != null ? keeping.runDir : RunFolder.named(runs, Instant.now()), run)) {
+                        keeping.runDir != null ? keeping.runDir : RunFolder.named(runs, Instant.now()), run.toMap())) {
             warnings.forEach(System.err::println);
             train(folder, run, training, interruption);
         }
     }
 
     private void resume(Path root) throws IOException {
-        RunSettings run = RunFolder.settings(root);
+        RunSettings run = RunFolder.settings(root, RunSettings::fromMap);
         Optional<Path> finished = RunFolder.finished(root);
         if (finished.isPresent()) {
             System.err.println(
@@ -198,7 +222,12 @@ public final class TrainCommand implements Callable<Integer> {
     }
 
     private static String goOn(RunFolder folder) {
-        return "go on with: " + RunFolder.command(folder.root());
+        return "go on with: " + command(folder.root());
+    }
+
+    /** The command that goes on with the training in a folder. */
+    private static String command(Path root) {
+        return "stride train --resume " + ShellWord.of(root);
     }
 
     /** What else is given would be ignored: the settings are those of the training. */
@@ -222,12 +251,7 @@ public final class TrainCommand implements Callable<Integer> {
         try {
             run = new RunSettings(
                     examples.withVectors(vectors.vectors()),
-                    new RunSettings.Keeping(
-                            Optional.ofNullable(keeping.output).map(TrainingDataArguments::absolute),
-                            keeping.checkpointEvery,
-                            keeping.numCheckpoints == null ? USUAL_CHECKPOINTS : keeping.numCheckpoints,
-                            keeping.summaryEvery,
-                            keeping.numCheckpoints != null),
+                    keeping.keeping(),
                     data.layout().in(vectors.in(settings.settings())));
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), e.getMessage(), e);
@@ -267,8 +291,8 @@ public final class TrainCommand implements Callable<Integer> {
             RunFolder folder, RunSettings run, Training<TextClassifier> training, Interruption interruption)
             throws IOException {
         interruption.say("interrupted before the first step; " + goOn(folder));
-        TrainingReport report = new TrainingReport(System.err, training);
-        report.start(folder);
+        TrainingReport report = new TrainingReport(System.err, Screen.terminal(System.err), training);
+        report.start(folder, "--resume " + ShellWord.of(folder.root()));
         try (TrainingRun steps = new TrainingRun(folder, run.keeping(), training)) {
             interruption.leaveToWork("interrupted; a checkpoint is written before it ends (again: ends at once)");
             while (training.hasNext()) {
@@ -289,7 +313,7 @@ public final class TrainCommand implements Callable<Integer> {
             classifier.save(result);
         }
         folder.finish(result, run.keeping().keepCheckpoints());
-        report.end();
+        report.end(MEASURED_BY);
         show(result);
     }
 

@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
-import stride.app.html.Html;
+import stride.report.html.Html;
 import stride.text.explain.Explanation;
 
 /** Explanations as one page that needs nothing else, light or dark as the reader has it. */

@@ -1,7 +1,7 @@
 package stride.app.explain;
 
 import java.util.Locale;
-import stride.app.terminal.Visible;
+import stride.report.terminal.Visible;
 import stride.text.explain.Explanation;
 
 /**

@@ -4,10 +4,11 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import stride.app.terminal.ProgressLine;
-import stride.app.terminal.Visible;
+import stride.app.terminal.Screen;
 import stride.classify.data.Dataset;
 import stride.classify.setting.Settings;
+import stride.report.terminal.ProgressLine;
+import stride.report.terminal.Visible;
 import stride.text.PretrainedWords;
 import stride.text.vectors.WordVectors;
 
@@ -26,7 +27,7 @@ public record RunVectors(String file, int words) {
      */
     public WordVectors read(Settings settings, List<Dataset<String>> texts, PrintStream out) {
         out.println("Reading the vectors");
-        ProgressLine progress = new ProgressLine(out, ProgressLine.onTerminal(), 0, 1);
+        ProgressLine progress = new ProgressLine(out, Screen.terminal(out), 0, 1);
         WordVectors vectors =
                 WordVectors.read(Path.of(file), PretrainedWords.selection(settings, words, texts), (done, total) -> {
                     long percent = total == 0 ? 0 : 100 * done / total;

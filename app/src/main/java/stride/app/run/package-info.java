@@ -1,4 +1,4 @@
-/** The folder that a training writes, and what goes into it. Start with {@link stride.app.run.RunFolder}. */
+/** What a training of texts was started with, as its folder says it. Start with {@link stride.app.run.RunSettings}. */
 @NullMarked
 package stride.app.run;
 

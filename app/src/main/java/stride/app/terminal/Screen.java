@@ -5,6 +5,7 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import stride.report.terminal.Visible;
 
 /**
  * What a person or another program reads of this one, in UTF-8 whatever the locale: standard output or standard error.
@@ -43,6 +44,16 @@ public final class Screen extends PrintStream {
     /** The way past the making visible, for control sequences of the program's own. */
     public static PrintStream painted(PrintStream out) {
         return out instanceof Screen screen ? screen.painted : out;
+    }
+
+    /** Whether standard error is a terminal; the launcher tells. */
+    public static boolean isTerminal() {
+        return Boolean.getBoolean("stride.terminal");
+    }
+
+    /** {@link #painted} of standard error, if that is a terminal: where a line can be drawn anew. */
+    public static Optional<PrintStream> terminal(PrintStream out) {
+        return isTerminal() ? Optional.of(painted(out)) : Optional.empty();
     }
 
     /** Why something could not be written; empty if all was. */

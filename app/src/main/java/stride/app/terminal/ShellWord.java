@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import stride.report.terminal.Visible;
 
 /** Words of a command that is suggested, so that it can be pasted into a shell. */
 public final class ShellWord {

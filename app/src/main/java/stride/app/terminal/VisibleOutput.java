@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import stride.report.terminal.Visible;
 
 /**
  * Lets pass, of UTF-8, text, tabs and line ends; everything that {@link Visible} hides is written as

@@ -11,7 +11,7 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import stride.app.terminal.Cells;
+import stride.report.terminal.Cells;
 
 class DataCheckCommandTest {
     @TempDir

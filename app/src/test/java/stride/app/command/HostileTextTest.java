@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import stride.app.terminal.Visible;
+import stride.report.terminal.Visible;
 
 /** Labels, texts and names of files that would steer a terminal, break lines or hide: they are shown, and do nothing. */
 class HostileTextTest {

@@ -1,0 +1,39 @@
+package stride.app.explain;
+
+import stride.report.InputView;
+import stride.report.Noun;
+import stride.report.html.Html;
+import stride.text.TextClassifier;
+
+/**
+ * Texts on a page, with explanations of their labels.
+ *
+ * @param classifier that is asked to explain
+ */
+public record TextView(TextClassifier classifier) implements InputView<String> {
+    /** What texts are called. */
+    public static final Noun NOUN = new Noun("a text", "texts");
+
+    private static final int LONGEST = 600; // characters
+    private static final int NGRAMS = 5; // of an explanation
+
+    @Override
+    public Noun noun() {
+        return NOUN;
+    }
+
+    @Override
+    public String markup(String text) {
+        return Html.escape(text.isBlank() ? "(empty)" : Html.shortened(text, LONGEST));
+    }
+
+    @Override
+    public String reasons(String text, String label) {
+        return ExplanationPage.section(classifier.explain(text, label), NGRAMS);
+    }
+
+    @Override
+    public String style() {
+        return ExplanationPage.style();
+    }
+}

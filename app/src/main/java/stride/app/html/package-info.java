@@ -1,5 +1,0 @@
-/** Text and tables of pages. */
-@NullMarked
-package stride.app.html;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,69 @@
+package stride.report;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.IntStream;
+import stride.classify.decision.Evaluation;
+import stride.report.html.Html;
+
+/** Which labels are taken for which: a table that is a heat map. */
+final class ConfusionSection {
+    /** Beyond, a table can't be read; the pairs most often confused are listed instead. */
+    private static final int WIDEST = 30;
+
+    private static final int PAIRS = 20;
+
+    private final List<String> labels;
+    private final Evaluation metrics;
+
+    ConfusionSection(List<String> labels, Evaluation metrics) {
+        this.labels = labels;
+        this.metrics = metrics;
+    }
+
+    String section() {
+        boolean wide = labels.size() > WIDEST;
+        String text = wide
+                ? "Of so many classes only the pairs most often confused."
+                : "Rows are the true labels, columns the answers. Each cell: how many examples, and their share of the row.";
+        return Html.section("confusion", "Confusion matrix", Html.paragraph(text) + (wide ? pairs() : matrix()));
+    }
+
+    private String matrix() {
+        HeatTable table = new HeatTable("label ╲ answer", labels);
+        for (int c = 0; c < labels.size(); c++) {
+            int label = c;
+            table.row(
+                    labels.get(label),
+                    IntStream.range(0, labels.size())
+                            .mapToObj(answer -> new HeatTable.Cell(
+                                    metrics.count(label, answer), metrics.support(label), label == answer))
+                            .toList());
+        }
+        return table.toHtml();
+    }
+
+    private String pairs() {
+        List<List<String>> rows = new ArrayList<>();
+        record Pair(int label, int answer) {}
+        List<Pair> all = new ArrayList<>();
+        for (int label = 0; label < labels.size(); label++) {
+            for (int answer = 0; answer < labels.size(); answer++) {
+                if (label != answer && metrics.count(label, answer) > 0) {
+                    all.add(new Pair(label, answer));
+                }
+            }
+        }
+        all.sort(Comparator.comparingLong((Pair pair) -> -metrics.count(pair.label, pair.answer)));
+        for (Pair pair : all.subList(0, Math.min(PAIRS, all.size()))) {
+            long count = metrics.count(pair.label, pair.answer);
+            rows.add(List.of(
+                    HeatTable.name(labels.get(pair.label)),
+                    HeatTable.name(labels.get(pair.answer)),
+                    Long.toString(count),
+                    Html.percent((double) count / metrics.support(pair.label))));
+        }
+        return Html.table(List.of("label", "answer", "examples", "% of the label"), rows);
+    }
+}

@@ -1,0 +1,141 @@
+package stride.report.table;
+
+import java.io.PrintStream;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
+import stride.classify.Classifier;
+import stride.classify.data.Example;
+import stride.classify.decision.Evaluation;
+import stride.classify.decision.Labelling;
+import stride.classify.decision.Prediction;
+import stride.report.terminal.Cells;
+import stride.report.terminal.Visible;
+
+/** How good a classifier's answers are, in numbers for people and for programs. It is told the answers one by one. */
+public final class MetricsReport {
+    private static final int WIDEST_MATRIX = 12; // classes
+
+    private final List<String> labels;
+    private final Labelling labelling;
+    private final Optional<AnswerConfidence> confidence; // where an example has one label
+
+    /**
+     * One of the numbers that stand first.
+     *
+     * @param name for people
+     * @param note for people, behind the value; may be empty
+     * @param key for programs
+     * @param share whether it is one, 0 to 1
+     */
+    private record Figure(String name, String note, String key, ToDoubleFunction<Evaluation> value, boolean share) {
+        static final Figure LOSS = new Figure("loss", "", "loss", Evaluation::loss, false);
+        static final Figure MACRO_F1 = share("macro F1", "", "macroF1", Evaluation::macroF1);
+
+        static Figure share(String name, String note, String key, ToDoubleFunction<Evaluation> value) {
+            return new Figure(name, note, key, value, true);
+        }
+
+        static List<Figure> of(Labelling labelling) {
+            return switch (labelling) {
+                case ONE -> List.of(share("accuracy", "", "accuracy", Evaluation::accuracy), LOSS, MACRO_F1);
+                case ANY ->
+                    List.of(
+                            share("micro F1", "", "microF1", Evaluation::microF1),
+                            MACRO_F1,
+                            share("all labels right", " (subset accuracy)", "subsetAccuracy", Evaluation::accuracy),
+                            share("labels wrong", " (hamming loss)", "hammingLoss", Evaluation::hammingLoss),
+                            LOSS);
+            };
+        }
+
+        String inWords(Evaluation metrics) {
+            double number = value.applyAsDouble(metrics);
+            return (share
+                            ? String.format(Locale.ROOT, "%.2f %%", 100 * number)
+                            : String.format(Locale.ROOT, "%.4f", number))
+                    + note;
+        }
+    }
+
+    /** @param least probability of an answer that is given; empty: all are. Plays no part where an example may have any labels */
+    public MetricsReport(Classifier<?> classifier, Optional<Double> least) {
+        this.labels = classifier.labels();
+        this.labelling = classifier.labelling();
+        this.confidence = labelling.allowsSeveral() ? Optional.empty() : Optional.of(new AnswerConfidence(least));
+    }
+
+    /** One answer. */
+    public void add(Example<?> example, Prediction answer) {
+        confidence.ifPresent(all -> all.add(example, answer));
+    }
+
+    /**
+     * For programs, as a JSON object.
+     *
+     * @param metrics of all answers added
+     */
+    public Map<String, Object> toMap(Evaluation metrics) {
+        Map<String, Object> object = new LinkedHashMap<>();
+        object.put("examples", metrics.total());
+        Figure.of(labelling).forEach(figure -> object.put(figure.key, figure.value.applyAsDouble(metrics)));
+        confidence.ifPresent(all -> all.put(object));
+        object.put(labelling.allowsSeveral() ? "labels" : "classes", new LabelTable(labels, metrics).rows());
+        if (!labelling.allowsSeveral()) {
+            object.put("confusion", confusion(metrics));
+        }
+        return object;
+    }
+
+    private List<List<Long>> confusion(Evaluation metrics) {
+        List<List<Long>> confusion = new ArrayList<>();
+        for (int c = 0; c < labels.size(); c++) {
+            int label = c;
+            confusion.add(IntStream.range(0, labels.size())
+                    .mapToObj(answer -> metrics.count(label, answer))
+                    .toList());
+        }
+        return confusion;
+    }
+
+    /**
+     * For people.
+     *
+     * @param metrics of all answers added
+     */
+    public void print(PrintStream out, Evaluation metrics) {
+        List<Figure> figures = Figure.of(labelling);
+        String head = "examples";
+        int width = Math.max(
+                head.length(),
+                figures.stream().mapToInt(figure -> figure.name.length()).max().orElse(0));
+        out.println(Cells.pad(head, width) + "  " + metrics.total());
+        figures.forEach(figure -> out.println(Cells.pad(figure.name, width) + "  " + figure.inWords(metrics)));
+        confidence.ifPresent(all -> all.print(out));
+        out.println();
+        LabelTable table = new LabelTable(labels, metrics);
+        table.print(out);
+        if (!labelling.allowsSeveral() && labels.size() <= WIDEST_MATRIX) {
+            printConfusion(out, metrics, table.width());
+        }
+    }
+
+    private void printConfusion(PrintStream out, Evaluation metrics, int width) {
+        int cell = Math.max(width, Long.toString(metrics.total()).length()) + 2;
+        out.printf(Locale.ROOT, "%ntrue label in rows, answer in columns%n%s", " ".repeat(width));
+        labels.stream().map(Visible::line).forEach(label -> out.print(" ".repeat(cell - Cells.width(label)) + label));
+        out.println();
+        for (int c = 0; c < labels.size(); c++) {
+            out.print(Cells.pad(Visible.line(labels.get(c)), width));
+            for (int answer = 0; answer < labels.size(); answer++) {
+                out.printf(Locale.ROOT, "%" + cell + "d", metrics.count(c, answer));
+            }
+            out.println();
+        }
+    }
+}

@@ -1,0 +1,101 @@
+package stride.report.table;
+
+import de.siegmar.fastcsv.writer.CsvWriter;
+import de.siegmar.fastcsv.writer.QuoteStrategy;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import stride.classify.data.Example;
+import stride.classify.decision.Prediction;
+
+/**
+ * Answers as CSV: input, true label, predicted label, and the probability of each label in a column of its own. Several
+ * labels stand in one column. An input or label that a spreadsheet would take for a formula has an apostrophe before it
+ * (as <a href="https://owasp.org/www-community/attacks/CSV_Injection">OWASP advises</a>); who reads such a file back
+ * takes one apostrophe away where the rest, without apostrophes, begins with = + - @ TAB CR or LF, white space passed over.
+ *
+ * @param <I> what is classified, such as a text
+ */
+public final class PredictionCsv<I> implements Closeable {
+    /**
+     * What a spreadsheet computes: also behind spaces and what can't be seen, also in full width. Of those that begin with
+     * apostrophes already, so that one can be taken away from any.
+     */
+    private static final Pattern FORMULA =
+            Pattern.compile("'*(?:[\\t\\r\\n]|[\\s\\p{Z}\\p{Cntrl}\\p{Cf}]*[=+\\-@＝＋－＠])");
+
+    private static final QuoteStrategy QUOTES = new QuoteStrategy() {
+        /** What separates fields elsewhere in the world would cut it in two, and the second part might be a formula. */
+        @Override
+        public boolean quoteValue(int line, int field, String value) {
+            return value.indexOf(';') >= 0 || value.indexOf('\t') >= 0;
+        }
+    };
+
+    /**
+     * The column that says what was classified.
+     *
+     * @param name of the column
+     * @param value how an input is written
+     */
+    public record Inputs<I>(String name, Function<I, String> value) {}
+
+    private final Inputs<I> inputs;
+    private final List<String> labels;
+    private final String separator;
+    private final boolean inert;
+    private final CsvWriter writer;
+
+    /**
+     * @param out is flushed but not closed in the end
+     * @param separator between several labels of an input
+     * @param inert whether no field may be a formula
+     */
+    public PredictionCsv(OutputStream out, Inputs<I> inputs, List<String> labels, String separator, boolean inert) {
+        this.inputs = inputs;
+        this.labels = labels;
+        this.separator = separator;
+        this.inert = inert;
+        this.writer =
+                CsvWriter.builder().quoteStrategy(QUOTES).build(new OutputStreamWriter(out, StandardCharsets.UTF_8));
+        List<String> header = new ArrayList<>(List.of(inputs.name, "label", "predicted"));
+        labels.forEach(label -> header.add("p(" + label + ")"));
+        writer.writeRecord(header);
+    }
+
+    /** A row. */
+    public void add(Example<I> example, Prediction prediction) {
+        List<String> row = new ArrayList<>(List.of(
+                field(inputs.value.apply(example.input())), joined(example.labels()), joined(prediction.labels())));
+        Map<String, Double> probabilities = prediction.scores().stream()
+                .collect(Collectors.toMap(Prediction.Score::label, Prediction.Score::probability, (one, other) -> one));
+        for (String label : labels) {
+            row.add(String.format(Locale.ROOT, "%.6f", probabilities.getOrDefault(label, 0.0)));
+        }
+        writer.writeRecord(row);
+    }
+
+    /** In the order of the model, so that equal answers look equal. */
+    private String joined(List<String> some) {
+        return field(labels.stream().filter(Set.copyOf(some)::contains).collect(Collectors.joining(separator)));
+    }
+
+    private String field(String text) {
+        return inert && FORMULA.matcher(text).lookingAt() ? "'" + text : text;
+    }
+
+    @Override
+    public void close() throws IOException {
+        writer.flush();
+    }
+}

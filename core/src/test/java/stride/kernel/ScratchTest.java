@@ -3,6 +3,7 @@ package stride.kernel;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -45,9 +46,9 @@ class ScratchTest {
         Product product = scratch.product();
         TileTransform transform = scratch.transform();
         WindowMaxima maxima = scratch.maxima();
-        assertThat(new float[][] {product.a, product.b, product.c, product.d, transform.from, transform.to})
-                .doesNotContain(model);
-        assertThat(new float[][] {transform.bias, maxima.p, maxima.scales, maxima.units, maxima.bias, maxima.max})
-                .doesNotContain(model);
+        List<float[]> described = List.of(product.a, product.b, product.c, product.d, transform.from, transform.to);
+        assertThat(described).doesNotContain(model);
+        described = List.of(transform.bias, maxima.p, maxima.scales, maxima.units, maxima.bias, maxima.max);
+        assertThat(described).doesNotContain(model);
     }
 }

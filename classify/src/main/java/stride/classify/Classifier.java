@@ -10,6 +10,7 @@ import stride.classify.decision.Decision;
 import stride.classify.decision.Labelling;
 import stride.classify.decision.Prediction;
 import stride.classify.model.Provenance;
+import stride.classify.setting.Settings;
 import stride.file.AtomicFile;
 import stride.file.CountingStream;
 
@@ -28,8 +29,13 @@ public interface Classifier<I> {
     /** Where the model comes from. */
     Provenance provenance();
 
-    /** The settings it was trained with, as a JSON object, for people to read. */
-    Map<String, Object> trainedWith();
+    /** What such classifiers say of where they come from besides, as a JSON object. */
+    default Map<String, Object> further() {
+        return Map.of();
+    }
+
+    /** The settings that it was trained with. */
+    Settings settings();
 
     /**
      * The members of this model as classifiers of their own, to see what each adds, by what they are called. None if the model

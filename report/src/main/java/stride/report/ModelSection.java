@@ -13,13 +13,14 @@ final class ModelSection {
 
     static String section(Classifier<?> classifier) {
         Map<String, Object> provenance = new TreeMap<>(classifier.provenance().toMap());
+        provenance.putAll(classifier.further());
         provenance.remove("curves"); // drawn elsewhere
         return Html.section(
                 "model",
                 "The model",
                 Html.table(List.of("provenance", ""), rows("", provenance))
                         + "<details><summary>All settings</summary>\n"
-                        + Html.table(List.of("setting", ""), rows("", classifier.trainedWith()))
+                        + Html.table(List.of("setting", ""), rows("", classifier.settings().toMap()))
                         + "</details>\n");
     }
 

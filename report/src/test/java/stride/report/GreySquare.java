@@ -11,6 +11,8 @@ import stride.classify.decision.Labelling;
 import stride.classify.decision.Prediction;
 import stride.classify.decision.Prediction.Score;
 import stride.classify.model.Provenance;
+import stride.classify.network.NetworkTrainer;
+import stride.classify.setting.Settings;
 
 /**
  * The smallest image: one pixel.
@@ -63,8 +65,8 @@ public record GreySquare(double light) {
         }
 
         @Override
-        public Map<String, Object> trainedWith() {
-            return Map.of("seed", 1);
+        public Settings settings() {
+            return NetworkTrainer.SCHEMA.usual();
         }
 
         @Override

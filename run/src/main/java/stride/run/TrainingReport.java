@@ -128,7 +128,10 @@ public final class TrainingReport {
                         outcome.baseline()
                                 .filter(baseline -> training.network() > 0)
                                 .map(baseline -> String.format(
-                                        Locale.ROOT, "baseline (linear) %.2f %%, ", 100 * baseline.accuracy()))
+                                        Locale.ROOT,
+                                        "baseline (%s) %.2f %%, ",
+                                        training.baselineName().orElseThrow(),
+                                        100 * baseline.accuracy()))
                                 .orElse(""),
                         100 * dev.accuracy()));
         show(outcome.calibration());

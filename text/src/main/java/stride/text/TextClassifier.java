@@ -149,11 +149,6 @@ public final class TextClassifier implements Classifier<String> {
         return model.header().decision();
     }
 
-    @Override
-    public Map<String, Object> trainedWith() {
-        return model.settings().toMap();
-    }
-
     /** By what logits are divided before they become probabilities; see {@link Calibration}. */
     public double temperature() {
         return model.header().temperature();
@@ -164,12 +159,18 @@ public final class TextClassifier implements Classifier<String> {
         return model.card();
     }
 
+    @Override
+    public Map<String, Object> further() {
+        return vectors().<Map<String, Object>>map(given -> Map.of("vectors", given.toMap()))
+                .orElse(Map.of());
+    }
+
     /** What word vectors its networks started from, if they were given some. */
     public Optional<VectorOrigin> vectors() {
         return model.vectors();
     }
 
-    /** The settings it was trained with. */
+    @Override
     public Settings settings() {
         return model.settings();
     }

@@ -48,6 +48,7 @@ public final class InfoCommand implements Callable<Integer> {
         info.put("kindsOfWords", classifier.kindsOfWords());
         info.put("parameters", classifier.parameterCount());
         info.putAll(classifier.provenance().toMap());
+        info.putAll(classifier.further());
         info.put("settings", classifier.settings().toMap());
         if (json) {
             System.out.println(Json.write(info));

@@ -13,6 +13,7 @@ import stride.classify.decision.Calibration;
 import stride.classify.decision.Decision;
 import stride.classify.decision.Prediction;
 import stride.classify.model.Provenance;
+import stride.classify.setting.Settings;
 import stride.file.FileFormatException;
 import stride.modelfile.ModelFile;
 import stride.network.Parameters;
@@ -54,8 +55,8 @@ public final class NetworkClassifier<I> implements Classifier<I> {
     }
 
     @Override
-    public Map<String, Object> trainedWith() {
-        return model.settings().toMap();
+    public Settings settings() {
+        return model.settings();
     }
 
     @Override

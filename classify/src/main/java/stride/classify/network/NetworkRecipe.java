@@ -24,15 +24,19 @@ import stride.training.ExampleSet;
 
 /** How networks over inputs of one size are trained: as they are, without a baseline. */
 final class NetworkRecipe<I> implements Recipe<NetworkClassifier<I>> {
-    private final Parts<I> parts;
     private final InputEncoder<I> encoder;
+    private final List<String> labels;
+    private final ExampleSet train;
+    private final ExampleSet dev;
     private final Network network;
     private final Settings settings;
     private final Provenance.Data data;
 
     NetworkRecipe(Parts<I> parts, InputEncoder<I> encoder, Network network, Settings settings) {
-        this.parts = parts;
         this.encoder = encoder;
+        this.labels = parts.labels();
+        this.train = encoded(parts, parts.train());
+        this.dev = encoded(parts, parts.dev());
         this.network = network;
         this.settings = settings;
         this.data = parts.provenance(this::hash);
@@ -46,7 +50,7 @@ final class NetworkRecipe<I> implements Recipe<NetworkClassifier<I>> {
         digest.update(bytes.array());
     }
 
-    private ExampleSet encoded(Dataset<I> part) {
+    private ExampleSet encoded(Parts<I> parts, Dataset<I> part) {
         return new EncodedExamples<>(part, parts.numbers(part), parts.labelling(), encoder);
     }
 
@@ -62,17 +66,17 @@ final class NetworkRecipe<I> implements Recipe<NetworkClassifier<I>> {
 
     @Override
     public List<String> labels() {
-        return parts.labels();
+        return labels;
     }
 
     @Override
     public ExampleSet train() {
-        return encoded(parts.train());
+        return train;
     }
 
     @Override
     public ExampleSet dev() {
-        return encoded(parts.dev());
+        return dev;
     }
 
     @Override
@@ -122,7 +126,7 @@ final class NetworkRecipe<I> implements Recipe<NetworkClassifier<I>> {
     @Override
     public NetworkClassifier<I> classifier(Ensemble ensemble) {
         ModelHeader header = new ModelHeader(
-                labels(),
+                labels,
                 ensemble.answers().calibration().temperature(),
                 ensemble.answers().decision(),
                 ensemble.provenance());

@@ -125,6 +125,11 @@ public final class Training<C> implements AutoCloseable {
         return recipe.dev().size();
     }
 
+    /** What the baseline is, such as {@code linear}; empty if there is none. */
+    public Optional<String> baselineName() {
+        return recipe.baseline().map(Baseline::name);
+    }
+
     /** How many networks are trained in all. */
     public int networks() {
         return recipe.networks();

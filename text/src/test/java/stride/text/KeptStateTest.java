@@ -1,60 +1,29 @@
 package stride.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static stride.classify.training.Hyperparameters.AVERAGING;
 import static stride.classify.training.Hyperparameters.BATCH_SIZE;
 import static stride.classify.training.Hyperparameters.DEV_FRACTION;
 import static stride.classify.training.Hyperparameters.EVALUATE_EVERY;
+import static stride.classify.training.Hyperparameters.L2_REG_LAMBDA;
+import static stride.classify.training.Hyperparameters.LEARNING_RATE;
 import static stride.classify.training.Hyperparameters.NUM_EPOCHS;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import stride.classify.decision.Prediction;
 import stride.classify.setting.Settings;
-import stride.classify.training.AveragedParameters;
+import stride.classify.training.DivergedException;
 import stride.classify.training.Training;
-import stride.network.Parameters;
 
-class AveragedParametersTest {
+/** Which state of a network a training keeps. */
+class KeptStateTest {
     private static final Settings SETTINGS = SmallTexts.settings();
-
-    /**
-     * Unrolled, the k-th of n states weighs {@code (d + 1) / (k + d) * product over j from k + 1 to n of (j - 1) / (j +
-     * d)}: rising like {@code k^d}.
-     */
-    @ParameterizedTest
-    @ValueSource(ints = {0, 3, 8})
-    void laterOnesCountMore(int decay) {
-        Parameters state = TextCnn.of(SETTINGS).network(5, 2, 4).initialize(1);
-        AveragedParameters average = new AveragedParameters(state, decay);
-        int times = 12;
-        double[] expected = new double[state.size()];
-        Random random = new Random(1);
-        double sum = 0;
-        for (int k = 1; k <= times; k++) {
-            double weight = (decay + 1.0) / (k + decay);
-            for (int j = k + 1; j <= times; j++) {
-                weight *= (j - 1.0) / (j + decay);
-            }
-            sum += weight;
-            for (int i = 0; i < expected.length; i++) {
-                state.array()[i] = random.nextFloat();
-                expected[i] += weight * state.array()[i];
-            }
-            average.add(state, k);
-        }
-
-        assertThat(sum).isCloseTo(1, within(1e-12));
-        for (int i = 0; i < expected.length; i++) {
-            assertThat((double) average.mean().array()[i]).isCloseTo(expected[i], within(1e-6));
-        }
-    }
 
     /** Without a dev part the mean is the result: here with a state a step, so that the first step's is its own mean. */
     @Test
@@ -80,6 +49,23 @@ class AveragedParametersTest {
             if (evaluateEvery == 0 || steps < evaluateEvery) {
                 assertThat(result).isEqualTo(afterSteps(plain, steps));
             }
+        }
+    }
+
+    /** One step that overshoots everything is the last, so no loss of a later one tells. */
+    @ParameterizedTest
+    @ValueSource(floats = {1e25f, 3e38f})
+    void aNetworkWithoutAnAnswerIsNoResult(float rate) {
+        Settings settings = SmallTexts.settings()
+                .with(LEARNING_RATE.to(rate), NUM_EPOCHS.to(1), BATCH_SIZE.to(1000), L2_REG_LAMBDA.to(0f));
+        try (Training<TextClassifier> training =
+                new TextTrainer(settings.with(DEV_FRACTION, 0.25)).start(SmallTexts.dataset(80, 1), 1)) {
+            training.next();
+            assertThat(training.hasNext()).isFalse();
+            assertThat(training.best()).isEmpty();
+            assertThatThrownBy(training::outcome)
+                    .isInstanceOf(DivergedException.class)
+                    .hasMessageContainingAll("after step 1 is no longer a number", "lower the learning rate");
         }
     }
 

@@ -29,48 +29,70 @@ class ArchitectureTest {
     /** Each package of the project and the packages of the project it uses; an arrow that is not here is a mistake. */
     private static final Map<String, Set<String>> ALLOWED = arrows("""
             stride.steps             ->
-            stride.steps.exercise    ->
+            stride.steps.exercise    -> stride.steps
 
+            stride.parallel          ->
             stride.random            ->
             stride.tensor            ->
-            stride.parallel          ->
             stride.kernel            ->
-            stride.operation         ->
-            stride.layer             ->
-            stride.network           ->
-            stride.training          ->
-            stride.file              ->
-            stride.modelfile         ->
+            stride.operation         -> stride.kernel stride.parallel stride.tensor
+            stride.layer             -> stride.operation stride.parallel stride.random stride.tensor
+            stride.file              -> stride.tensor
+            stride.network           -> stride.layer stride.parallel stride.random stride.tensor
+            stride.training          -> stride.kernel stride.layer stride.network stride.operation stride.parallel\
+             stride.random stride.tensor
+            stride.modelfile         -> stride.file stride.layer stride.network stride.tensor
 
-            stride.classify          ->
-            stride.classify.data     ->
-            stride.classify.decision ->
-            stride.classify.model    ->
-            stride.classify.setting  ->
-            stride.classify.source   ->
-            stride.classify.training ->
-            stride.classify.tune     ->
+            stride.classify.setting  -> stride.file stride.modelfile
+            stride.classify.data     -> stride.random
+            stride.classify.source   -> stride.classify.data stride.file
+            stride.classify.decision -> stride.classify.data stride.file stride.operation stride.tensor\
+             stride.training
+            stride.classify.model    -> stride.classify.data stride.classify.decision stride.file
+            stride.classify.training -> stride.classify.data stride.classify.decision stride.classify.model\
+             stride.classify.setting stride.file stride.modelfile stride.network stride.parallel stride.random\
+             stride.tensor stride.training
+            stride.classify          -> stride.classify.data stride.classify.decision stride.classify.model\
+             stride.classify.setting stride.classify.training stride.file stride.parallel
+            stride.classify.tune     -> stride.classify stride.classify.data stride.classify.decision\
+             stride.classify.setting stride.classify.training stride.random
 
             stride.lexicon           ->
 
-            stride.text              ->
-            stride.text.check        ->
-            stride.text.dataset      ->
-            stride.text.explain      ->
-            stride.text.linear       ->
             stride.text.token        ->
-            stride.text.vectors      ->
-            stride.text.vocabulary   ->
+            stride.text.dataset      -> stride.classify.data stride.classify.source
+            stride.text.vocabulary   -> stride.classify.data stride.classify.source stride.lexicon stride.operation\
+             stride.text.token
+            stride.text.linear       -> stride.classify.setting stride.classify.source stride.lexicon\
+             stride.operation stride.parallel stride.tensor stride.text.token
+            stride.text.vectors      -> stride.classify.data stride.file
+            stride.text.check        -> stride.classify.data stride.text.token
+            stride.text.explain      -> stride.file stride.layer stride.network stride.tensor stride.text.linear\
+             stride.text.token
+            stride.text              -> stride.classify stride.classify.data stride.classify.decision\
+             stride.classify.model stride.classify.setting stride.classify.training stride.classify.tune\
+             stride.file stride.layer stride.modelfile stride.network stride.operation stride.parallel\
+             stride.random stride.tensor stride.text.explain stride.text.linear stride.text.token\
+             stride.text.vectors stride.text.vocabulary stride.training
 
-            stride.app               ->
-            stride.app.command       ->
-            stride.app.demo          ->
-            stride.app.explain       ->
-            stride.app.html          ->
-            stride.app.report        ->
-            stride.app.run           ->
-            stride.app.tensorboard   ->
             stride.app.terminal      ->
+            stride.app.tensorboard   ->
+            stride.app.demo          -> stride.classify.data stride.classify.source
+            stride.app.run           -> stride.app.tensorboard stride.app.terminal stride.classify.data\
+             stride.classify.decision stride.classify.setting stride.classify.training stride.file stride.layer\
+             stride.modelfile stride.network stride.tensor stride.text stride.text.dataset stride.text.vectors\
+             stride.training
+            stride.app.html          -> stride.app.terminal
+            stride.app.explain       -> stride.app.html stride.app.terminal stride.text.explain stride.text.token
+            stride.app.report        -> stride.app.explain stride.app.html stride.classify.data\
+             stride.classify.decision stride.classify.model stride.classify.setting stride.file stride.text
+            stride.app.command       -> stride.app.demo stride.app.explain stride.app.report stride.app.run\
+             stride.app.terminal stride.classify stride.classify.data stride.classify.decision\
+             stride.classify.model stride.classify.setting stride.classify.source stride.classify.training\
+             stride.classify.tune stride.file stride.steps.exercise stride.text stride.text.check\
+             stride.text.dataset stride.text.explain stride.text.token
+            stride.app               -> stride.app.command stride.app.terminal stride.classify.data\
+             stride.text.token
             """);
 
     private static final JavaClasses CLASSES = new ClassFileImporter()

@@ -55,7 +55,7 @@ class DocumentedExamplesTest {
 
     @Test
     void theTraining() throws IOException, ReflectiveOperationException {
-        Snippet snippet = only(Snippet.ofJavadoc(source("text", "stride.text.TextTraining")));
+        Snippet snippet = only(Snippet.ofJavadoc(source("classify", "stride.classify.training.Training")));
         String before = """
                 Dataset<String> examples = Dataset.of(List.of(
                         new Example<>("a cat", "animal"), new Example<>("a saw", "tool"),

@@ -71,7 +71,8 @@ record Snippet(Path source, String code) {
         Files.writeString(
                 file,
                 "import java.nio.file.Path; import java.util.*; import stride.classify.data.*;"
-                        + " import stride.classify.decision.*; import stride.layer.*; import stride.network.*;"
+                        + " import stride.classify.decision.*; import stride.classify.setting.*;"
+                        + " import stride.classify.training.*; import stride.layer.*; import stride.network.*;"
                         + " import stride.tensor.*; import stride.text.*; import stride.text.dataset.*;\n"
                         + "public final class Documented { public static Object run() throws Exception {\n" + before
                         + "\n"

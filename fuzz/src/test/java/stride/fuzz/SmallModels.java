@@ -8,7 +8,7 @@ import static stride.text.TextSettings.EMBEDDING_DIM;
 import static stride.text.TextSettings.FILTER_SIZES;
 import static stride.text.TextSettings.MEMBERS;
 import static stride.text.TextSettings.NUM_FILTERS;
-import static stride.text.TextSettings.THRESHOLDS_FOR;
+import static stride.classify.training.Hyperparameters.THRESHOLDS_FOR;
 import static stride.text.linear.LinearSettings.MAX_FEATURES;
 
 import java.io.IOException;

@@ -26,6 +26,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import stride.classify.data.Dataset;
 import stride.classify.decision.Prediction;
+import stride.classify.model.Provenance;
 import stride.classify.setting.Settings;
 import stride.classify.training.Training;
 import stride.file.FileFormatException;
@@ -47,8 +48,9 @@ class CombinedModelTest {
         // Networks do not depend on the linear model: the same two without it, whose mean has the weight 1.
         TextClassifier networks = SmallTexts.train(EXAMPLES, settings.with(MEMBERS, Members.CNN));
         TextClassifier linear = SmallTexts.train(EXAMPLES, settings.with(MEMBERS, Members.LINEAR));
-        double ofNetworks = (Double) whole.provenance().getOrDefault("weightOfNetworks", Double.NaN);
-        double ofLinear = (Double) whole.provenance().getOrDefault("weightOfLinear", Double.NaN);
+        Provenance.Weights weights = whole.provenance().mixture().orElseThrow();
+        double ofNetworks = weights.networks();
+        double ofLinear = weights.baseline();
 
         assertThat(ofNetworks).isPositive();
         assertThat(ofLinear).isPositive();

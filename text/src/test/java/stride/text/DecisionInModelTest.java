@@ -2,7 +2,7 @@ package stride.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
-import static stride.text.TextSettings.THRESHOLDS_FOR;
+import static stride.classify.training.Hyperparameters.THRESHOLDS_FOR;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -48,7 +48,7 @@ class DecisionInModelTest {
             assertThat(ClassifierEvaluation.of(loaded, dev.examples().iterator(), 1)
                             .accuracy())
                     .isEqualTo(training.outcome().dev().orElseThrow().accuracy());
-            assertThat(loaded.alone(Members.LINEAR).orElseThrow().hasThresholds())
+            assertThat(loaded.alone(Members.LINEAR).orElseThrow().decision().hasThresholds())
                     .as("offsets were chosen for the sum of the members")
                     .isFalse();
         }

@@ -6,8 +6,8 @@ import static stride.classify.training.Hyperparameters.AVERAGING;
 import static stride.classify.training.Hyperparameters.DEV_FRACTION;
 import static stride.classify.training.Hyperparameters.LEARNING_RATE;
 import static stride.classify.training.Hyperparameters.NUM_EPOCHS;
+import static stride.classify.training.Hyperparameters.THRESHOLDS_FOR;
 import static stride.text.TextSettings.MEMBERS;
-import static stride.text.TextSettings.THRESHOLDS_FOR;
 import static stride.text.linear.LinearSettings.COST;
 import static stride.text.linear.LinearSettings.MAX_FEATURES;
 

@@ -10,10 +10,10 @@ import static stride.classify.training.Hyperparameters.MULTI_LABEL;
 import static stride.classify.training.Hyperparameters.NETWORKS;
 import static stride.classify.training.Hyperparameters.NUM_EPOCHS;
 import static stride.classify.training.Hyperparameters.SEED;
+import static stride.classify.training.Hyperparameters.THRESHOLDS_FOR;
 import static stride.text.TextSettings.EMBEDDING_DIM;
 import static stride.text.TextSettings.FILTER_SIZES;
 import static stride.text.TextSettings.NUM_FILTERS;
-import static stride.text.TextSettings.THRESHOLDS_FOR;
 import static stride.text.TextSettings.VARIANT;
 
 import java.io.ByteArrayInputStream;

@@ -7,8 +7,8 @@ import static stride.classify.training.Hyperparameters.DEV_FRACTION;
 import static stride.classify.training.Hyperparameters.NETWORKS;
 import static stride.classify.training.Hyperparameters.NUM_EPOCHS;
 import static stride.classify.training.Hyperparameters.SEED;
+import static stride.classify.training.Hyperparameters.THRESHOLDS_FOR;
 import static stride.text.TextSettings.MEMBERS;
-import static stride.text.TextSettings.THRESHOLDS_FOR;
 import static stride.text.TextSettings.WORD_PARTS;
 import static stride.text.linear.LinearSettings.SUPERSENSES;
 

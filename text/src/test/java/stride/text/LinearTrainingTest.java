@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static stride.classify.training.Hyperparameters.DEV_FRACTION;
 import static stride.classify.training.Hyperparameters.SEED;
+import static stride.classify.training.Hyperparameters.THRESHOLDS_FOR;
 import static stride.text.TextSettings.MEMBERS;
-import static stride.text.TextSettings.THRESHOLDS_FOR;
 
 import java.io.IOException;
 import java.nio.file.Path;

@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.within;
 import static stride.classify.training.Hyperparameters.DEV_FRACTION;
 import static stride.classify.training.Hyperparameters.MULTI_LABEL;
 import static stride.classify.training.Hyperparameters.NUM_EPOCHS;
+import static stride.classify.training.Hyperparameters.THRESHOLDS_FOR;
 import static stride.text.TextSettings.MEMBERS;
-import static stride.text.TextSettings.THRESHOLDS_FOR;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -26,6 +26,7 @@ import stride.classify.data.Dataset;
 import stride.classify.data.Example;
 import stride.classify.decision.Evaluation;
 import stride.classify.decision.Prediction;
+import stride.classify.model.Provenance;
 import stride.classify.setting.Settings;
 import stride.classify.training.Training;
 import stride.text.TextSettings.Members;
@@ -117,8 +118,9 @@ class MultiLabelTest {
         TextClassifier whole = SmallTexts.train(TRAIN, combined);
         TextClassifier networks = SmallTexts.train(TRAIN, combined.with(MEMBERS, Members.CNN));
         TextClassifier linear = SmallTexts.train(TRAIN, combined.with(MEMBERS, Members.LINEAR));
-        double ofNetworks = (Double) whole.provenance().getOrDefault("weightOfNetworks", Double.NaN);
-        double ofLinear = (Double) whole.provenance().getOrDefault("weightOfLinear", Double.NaN);
+        Provenance.Weights weights = whole.provenance().mixture().orElseThrow();
+        double ofNetworks = weights.networks();
+        double ofLinear = weights.baseline();
         for (String label : LABELS) {
             String text = "my green pear";
             assertThat(logit(whole, text, label))
@@ -168,13 +170,12 @@ class MultiLabelTest {
     void settingsSayWhatKindItIs() {
         Dataset<String> single = SmallTexts.dataset(80, 1);
         Settings linear = settings(Members.LINEAR);
-        assertThat(SmallTexts.train(single, linear).isMultiLabel()).isFalse();
-        assertThat(SmallTexts.train(single, linear.with(MULTI_LABEL, true)).isMultiLabel())
+        assertThat(SmallTexts.train(single, linear).labelling().allowsSeveral()).isFalse();
+        assertThat(SmallTexts.train(single, linear.with(MULTI_LABEL, true))
+                        .labelling()
+                        .allowsSeveral())
                 .isTrue();
-        TextClassifier classifier = SmallTexts.train(TRAIN, linear);
-        assertThatThrownBy(() ->
-                        TextEvaluation.evaluate(classifier, TEST.examples().iterator(), 1, (example, answer) -> {}))
-                .hasMessageContaining("evaluateMultiLabel");
+        assertThat(SmallTexts.train(TRAIN, linear).labelling().allowsSeveral()).isTrue();
         assertThatThrownBy(() -> SmallTexts.train(TRAIN, linear.with(THRESHOLDS_FOR, "accuracy")))
                 .hasMessageContainingAll("F1 of each label", "accuracy");
     }

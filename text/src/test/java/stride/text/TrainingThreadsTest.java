@@ -6,7 +6,7 @@ import static stride.classify.training.Hyperparameters.CLASS_WEIGHTS;
 import static stride.classify.training.Hyperparameters.LEARNING_RATE;
 import static stride.classify.training.Hyperparameters.NUM_EPOCHS;
 import static stride.classify.training.Hyperparameters.SEED;
-import static stride.text.TextSettings.THRESHOLDS_FOR;
+import static stride.classify.training.Hyperparameters.THRESHOLDS_FOR;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -113,8 +113,7 @@ class TrainingThreadsTest {
         assertNoMore();
         assertThat(training.step()).isOne();
         Path state = folder.resolve("state.safetensors");
-        for (Runnable afterwards :
-                List.<Runnable>of(training::next, training::classifier, training::baseline, training::calibration)) {
+        for (Runnable afterwards : List.<Runnable>of(training::next, training::outcome, training::baseline)) {
             assertThatThrownBy(afterwards::run)
                     .isInstanceOf(IllegalStateException.class)
                     .hasMessage("this training was closed");
@@ -207,7 +206,8 @@ class TrainingThreadsTest {
 
     @Test
     void anInterruptEndsACrossValidationInOrder() {
-        CrossValidation validation = new CrossValidation(SETTINGS, 2, round -> {});
+        CrossValidation<String, TextClassifier> validation =
+                new CrossValidation<>(new TextTrainer(SETTINGS), 2, round -> {});
         Thread.currentThread().interrupt();
         try {
             assertThatThrownBy(() -> validation.folds(EXAMPLES, 4))
@@ -221,19 +221,21 @@ class TrainingThreadsTest {
 
     @Test
     void aCrossValidationThatFailsLeavesNothingBehind() {
-        CrossValidation validation = new CrossValidation(SETTINGS, 3, round -> {
-            throw new NoSuchElementException("nobody listens");
-        });
+        CrossValidation<String, TextClassifier> validation =
+                new CrossValidation<>(new TextTrainer(SETTINGS), 3, round -> {
+                    throw new NoSuchElementException("nobody listens");
+                });
         assertThatThrownBy(() -> validation.folds(EXAMPLES, 3)).hasMessage("nobody listens");
         assertNoMore();
     }
 
     @Test
     void aCrossValidationOfNothingIsRefused() {
-        assertThatThrownBy(() -> new CrossValidation(SETTINGS, 0, round -> {}))
+        assertThatThrownBy(() -> new CrossValidation<>(new TextTrainer(SETTINGS), 0, round -> {}))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("the number of threads must be at least 1, is 0");
-        CrossValidation validation = new CrossValidation(SETTINGS, 2, round -> {});
+        CrossValidation<String, TextClassifier> validation =
+                new CrossValidation<>(new TextTrainer(SETTINGS), 2, round -> {});
         assertThatThrownBy(() -> validation.seeds(EXAMPLES, Optional.empty(), EXAMPLES, 0))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("the number of seeds must be at least 1, is 0");

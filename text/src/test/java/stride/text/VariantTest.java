@@ -286,8 +286,7 @@ class VariantTest {
         TextClassifier loaded = TextClassifier.load(file);
         assertThat(loaded.settings().get(VARIANT)).isEqualTo(Variant.STATIC);
         assertThat(loaded.settings().get(EMBEDDING_DIM)).isEqualTo(DIMENSION);
-        assertThat(loaded.provenance().get("vectors"))
-                .asInstanceOf(org.assertj.core.api.InstanceOfAssertFactories.map(String.class, Object.class))
+        assertThat(loaded.vectors().orElseThrow().toMap())
                 .containsEntry("file", "given.txt")
                 .containsEntry("format", "GloVe text")
                 .containsEntry("keptSha256", vectors.sha256())

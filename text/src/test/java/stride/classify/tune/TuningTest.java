@@ -1,4 +1,4 @@
-package stride.text.tune;
+package stride.classify.tune;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -33,15 +33,11 @@ import stride.classify.data.Dataset;
 import stride.classify.data.Example;
 import stride.classify.setting.Change;
 import stride.classify.setting.Settings;
-import stride.classify.tune.Measurement;
-import stride.classify.tune.SearchSpace;
-import stride.classify.tune.SizeLimit;
-import stride.classify.tune.Trial;
-import stride.classify.tune.Tuning;
-import stride.classify.tune.Verdict;
 import stride.text.Preset;
 import stride.text.TextClassifier;
+import stride.text.TextSearch;
 import stride.text.TextSettings.Members;
+import stride.text.TextTrainer;
 
 class TuningTest {
     private static final Settings PRESET = Preset.DEFAULT.settings();
@@ -63,21 +59,21 @@ class TuningTest {
     void theSequenceOfCandidatesIsAFunctionOfTheSeed() {
         Set<List<Change<?>>> distinct = new HashSet<>();
         for (int number = 0; number < 200; number++) {
-            List<Change<?>> changes = SearchSpace.changes(7, number);
-            assertThat(SearchSpace.changes(7, number)).isEqualTo(changes);
+            List<Change<?>> changes = TextSearch.SPACE.changes(7, number);
+            assertThat(TextSearch.SPACE.changes(7, number)).isEqualTo(changes);
             PRESET.with(changes); // is possible
             distinct.add(changes);
         }
-        assertThat(SearchSpace.changes(7, 0)).isEmpty();
+        assertThat(TextSearch.SPACE.changes(7, 0)).isEmpty();
         assertThat(distinct).hasSizeGreaterThan(190);
-        assertThat(SearchSpace.changes(8, 1)).isNotEqualTo(SearchSpace.changes(7, 1));
+        assertThat(TextSearch.SPACE.changes(8, 1)).isNotEqualTo(TextSearch.SPACE.changes(7, 1));
     }
 
     /**
      * Trainings that take no time but that of the test's clock: a second for each text and network. How many answers are
      * right follows from the number of filters.
      */
-    private static final class Imagined extends Measurement {
+    private static final class Imagined extends Measurement<String, TextClassifier> {
         private static final Dataset<String> TINY = data(8);
 
         private final IdentityHashMap<TextClassifier, Settings> settings = new IdentityHashMap<>();
@@ -87,7 +83,7 @@ class TuningTest {
         private double presetInSearch = 1; // so many times as slow is the preset in the search
 
         Imagined(ToDoubleBiFunction<Settings, Dataset<String>> accuracy) {
-            super(1);
+            super(new TextTrainer(PRESET), 1);
             this.accuracy = accuracy;
         }
 
@@ -120,8 +116,9 @@ class TuningTest {
             return new Answers(right, new Trial.Score(right.cardinality(), test.size(), 1 - share));
         }
 
-        Tuning.Result tune(double seconds) {
-            Tuning tuning = new Tuning(PRESET, Long.MAX_VALUE, this, () -> (long) (1e9 * now), line -> {});
+        Tuning.Result<TextClassifier> tune(double seconds) {
+            Tuning<String, TextClassifier> tuning =
+                    new Tuning<>(PRESET, TextSearch.SPACE, Long.MAX_VALUE, this, () -> (long) (1e9 * now), line -> {});
             return tuning.run(data(TEXTS), seconds);
         }
     }
@@ -133,7 +130,7 @@ class TuningTest {
 
     @Test
     void settingsThatAreBetterAreFoundAndConfirmed() {
-        Tuning.Result result = new Imagined(TuningTest::byFilters).tune(100 * OF_PRESET);
+        Tuning.Result<TextClassifier> result = new Imagined(TuningTest::byFilters).tune(100 * OF_PRESET);
 
         assertThat(result.verdict()).isEqualTo(Verdict.BETTER);
         assertThat(result.changes()).contains(NUM_FILTERS.to(200));
@@ -147,7 +144,7 @@ class TuningTest {
         assertThat(result.best().orElseThrow().changes()).isEqualTo(result.changes());
         assertThat(result.trials()).hasSizeGreaterThan(10).allSatisfy(trial -> {
             Settings tried = PRESET.with(trial.changes());
-            assertThat(tried).isEqualTo(PRESET.with(SearchSpace.changes(PRESET.get(SEED), trial.candidate())));
+            assertThat(tried).isEqualTo(PRESET.with(TextSearch.SPACE.changes(PRESET.get(SEED), trial.candidate())));
             assertThat(trial.score().right())
                     .isEqualTo((trial.score().total() / 80) * (int) (80 * byFilters(tried, data(80))));
             assertThat(trial.seconds()).isPositive();
@@ -160,7 +157,7 @@ class TuningTest {
     @ParameterizedTest
     @ValueSource(doubles = {2.05, 2.2, 2.5, 3, 3.5, 4, 5, 6, 8, 11, 15, 22, 37})
     void theTimeIsKept(double times) {
-        Tuning.Result result = new Imagined(TuningTest::byFilters).tune(times * OF_PRESET);
+        Tuning.Result<TextClassifier> result = new Imagined(TuningTest::byFilters).tune(times * OF_PRESET);
 
         assertThat(result.seconds()).isBetween(OF_PRESET / 5, times * OF_PRESET);
         assertThat(result.changes().isEmpty()).isEqualTo(result.verdict() != Verdict.BETTER);
@@ -168,21 +165,21 @@ class TuningTest {
 
     @Test
     void withTooLittleTimeNothingButThePresetIsTried() {
-        Tuning.Result little = new Imagined(TuningTest::byFilters).tune(0.5 * OF_PRESET);
-        assertThat(little.outcome()).isEqualTo(Verdict.NOTHING_TRIED);
+        Tuning.Result<TextClassifier> little = new Imagined(TuningTest::byFilters).tune(0.5 * OF_PRESET);
+        assertThat(little.verdict()).isEqualTo(Verdict.NOTHING_TRIED);
         assertThat(little.trials()).isEmpty();
         assertThat(little.seconds())
                 .as("two fifths of the time for a training given up, and the model")
                 .isCloseTo(1.2 * OF_PRESET, within(0.01 * OF_PRESET));
 
-        Tuning.Result more = new Imagined(TuningTest::byFilters).tune(2.2 * OF_PRESET);
-        assertThat(more.outcome()).isEqualTo(Verdict.NOTHING_TRIED);
+        Tuning.Result<TextClassifier> more = new Imagined(TuningTest::byFilters).tune(2.2 * OF_PRESET);
+        assertThat(more.verdict()).isEqualTo(Verdict.NOTHING_TRIED);
         assertThat(more.trials()).extracting(Trial::candidate).containsExactly(0);
     }
 
     @Test
     void thePresetMayBeTheBest() {
-        Tuning.Result result =
+        Tuning.Result<TextClassifier> result =
                 new Imagined((settings, test) -> settings.equals(PRESET) ? 0.9 : 0.5).tune(20 * OF_PRESET);
 
         assertThat(result.verdict()).isEqualTo(Verdict.PRESET_IS_BEST);
@@ -193,7 +190,7 @@ class TuningTest {
     /** The best of many on the texts of the search need not be good on others. */
     @Test
     void whatIsNotBetterOnTheTextsHeldBackIsRefuted() {
-        Tuning.Result result = new Imagined(
+        Tuning.Result<TextClassifier> result = new Imagined(
                         (settings, test) -> test.size() == TEXTS / 5 ? 0.7 : byFilters(settings, test))
                 .tune(30 * OF_PRESET);
 
@@ -208,13 +205,14 @@ class TuningTest {
     @Test
     void withoutTimeToConfirmThePresetIsKept() {
         Imagined imagined = new Imagined(TuningTest::byFilters);
-        Tuning tuning = new Tuning(
+        Tuning<String, TextClassifier> tuning = new Tuning<>(
                 PRESET,
+                TextSearch.SPACE,
                 Long.MAX_VALUE,
                 imagined,
                 () -> (long) (1e9 * imagined.now),
                 line -> imagined.slower = line.startsWith("Candidate") ? 10 : 1);
-        Tuning.Result result = tuning.run(data(TEXTS), 20 * OF_PRESET);
+        Tuning.Result<TextClassifier> result = tuning.run(data(TEXTS), 20 * OF_PRESET);
 
         assertThat(result.verdict()).isEqualTo(Verdict.UNCONFIRMED);
         assertThat(result.changes()).isEmpty();
@@ -228,13 +226,15 @@ class TuningTest {
         Imagined imagined = new Imagined(TuningTest::byFilters);
         imagined.presetInSearch = 4;
 
-        assertThat(imagined.tune(60 * OF_PRESET).outcome()).isEqualTo(Verdict.BETTER);
+        assertThat(imagined.tune(60 * OF_PRESET).verdict()).isEqualTo(Verdict.BETTER);
     }
 
     /** Without time for anything it is what training with the preset gives, to the byte. */
     @Test
     void withoutTimeItIsThePreset(@TempDir Path folder) throws IOException {
-        Tuning.Result result = new Tuning(PRESET, Long.MAX_VALUE, 2, line -> {}).run(data(40), 1e-9);
+        Tuning.Result<TextClassifier> result = new Tuning<>(
+                        new TextTrainer(PRESET), TextSearch.SPACE, Long.MAX_VALUE, 2, line -> {})
+                .run(data(40), 1e-9);
 
         assertThat(result.verdict()).isEqualTo(Verdict.NOTHING_TRIED);
         assertThat(result.trials()).isEmpty();
@@ -248,11 +248,13 @@ class TuningTest {
     @Test
     void theFileKeepsItsLimit() {
         long limit = 60_000;
-        Tuning.Result result = new Tuning(PRESET, limit, 2, line -> {}).run(data(60), 1e-9);
+        Tuning.Result<TextClassifier> result =
+                new Tuning<>(new TextTrainer(PRESET), TextSearch.SPACE, limit, 2, line -> {}).run(data(60), 1e-9);
 
         assertThat(result.classifier().fileSize()).isBetween(1_000L, limit);
         assertThat(result.classifier().predict("the cat0").label()).isEqualTo("animal");
-        assertThatThrownBy(() -> new Tuning(PRESET, 1_000, 2, line -> {}).run(data(60), 1e-9))
+        assertThatThrownBy(() -> new Tuning<>(new TextTrainer(PRESET), TextSearch.SPACE, 1_000, 2, line -> {})
+                        .run(data(60), 1e-9))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("1000 bytes");
     }
@@ -260,16 +262,19 @@ class TuningTest {
     /** What the estimate promises holds for words of usual length. */
     @Test
     void limitsBecomeFewerWordsAndNgrams() {
-        Settings fitted =
-                new SizeLimit(2_000_000).fit(PRESET.with(NETWORKS, 1), 2).orElseThrow();
+        Settings fitted = new SizeLimit(2_000_000, TextSearch.SPACE.sizing())
+                .fit(PRESET.with(NETWORKS, 1), 2)
+                .orElseThrow();
 
         int words = fitted.get(MAX_WORDS);
         int ngrams = fitted.get(MAX_FEATURES);
         int filters = 4 * (128 * (3 + 4 + 5) * 128 + 3 * 128 * 3 + 2);
         assertThat(words * (128 * 4 + 12L) + ngrams * (2 * 4 + 16L) + filters + (1 << 14))
                 .isBetween(1_999_000L, 2_000_000L);
-        assertThat(new SizeLimit(100_000).fit(PRESET, 2)).isEmpty();
-        assertThat(SizeLimit.NONE.fit(PRESET, 2)).hasValue(PRESET);
+        assertThat(new SizeLimit(100_000, TextSearch.SPACE.sizing()).fit(PRESET, 2))
+                .isEmpty();
+        assertThat(new SizeLimit(Long.MAX_VALUE, TextSearch.SPACE.sizing()).fit(PRESET, 2))
+                .hasValue(PRESET);
     }
 
     /** Reports and their JSON name settings and constants as files do. */

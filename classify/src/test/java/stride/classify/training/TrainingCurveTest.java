@@ -1,4 +1,4 @@
-package stride.text;
+package stride.classify.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -6,7 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import stride.classify.training.TrainingCurve;
+import stride.classify.model.LearningCurve;
+import stride.classify.model.LearningCurve.Point;
 
 class TrainingCurveTest {
     @Test
@@ -18,12 +19,8 @@ class TrainingCurveTest {
         curve.add(0.123456789);
         curve.addEvaluation(3, 0.6, 1 / 3.0);
 
-        assertThat(curve.toProvenance())
-                .isEqualTo(Map.of(
-                        "step", List.of(2L, 3L),
-                        "trainLoss", List.of(0.75, 0.12346),
-                        "devLoss", List.of(0.7, 0.6),
-                        "devAccuracy", List.of(0.25, 0.33333)));
+        assertThat(curve.shown().points())
+                .containsExactly(new Point(2, 0.75, 0.7, 0.25), new Point(3, 0.12346, 0.6, 0.33333));
     }
 
     /** Saved between two evaluations and gone on with, it is as if nothing had happened. */
@@ -40,8 +37,8 @@ class TrainingCurveTest {
         }
 
         assertThat(restored.toMetadata()).isEqualTo(straight.toMetadata());
-        assertThat(restored.toProvenance()).isEqualTo(straight.toProvenance());
-        assertThat(TrainingCurve.fromMetadata(Map.of()).toProvenance()).containsEntry("step", List.of());
+        assertThat(restored.shown()).isEqualTo(straight.shown());
+        assertThat(TrainingCurve.fromMetadata(Map.of()).shown()).isEqualTo(new LearningCurve(List.of()));
         assertThatThrownBy(() -> TrainingCurve.fromMetadata(Map.of("curve", "1 2 3")))
                 .isInstanceOf(IllegalArgumentException.class);
     }
@@ -52,9 +49,9 @@ class TrainingCurveTest {
         for (int step = 1; step <= 300; step++) {
             curve.addEvaluation(step, 1, 0);
         }
-        List<?> steps = (List<?>) curve.toProvenance().getOrDefault("step", List.of());
+        List<Long> steps = curve.shown().points().stream().map(Point::step).toList();
 
         assertThat(steps).hasSize(75);
-        assertThat(steps.subList(73, 75)).isEqualTo(List.of(296L, 300L));
+        assertThat(steps.subList(73, 75)).containsExactly(296L, 300L);
     }
 }

@@ -36,11 +36,12 @@ class ArchitectureTest {
             stride.tensor            ->
             stride.kernel            ->
             stride.operation         -> stride.kernel stride.parallel stride.tensor
-            stride.layer             -> stride.operation stride.parallel stride.random stride.tensor
+            stride.pass              -> stride.operation stride.parallel stride.random stride.tensor
+            stride.layer             -> stride.operation stride.parallel stride.pass stride.random stride.tensor
             stride.file              -> stride.tensor
-            stride.network           -> stride.layer stride.parallel stride.random stride.tensor
+            stride.network           -> stride.layer stride.parallel stride.pass stride.random stride.tensor
             stride.training          -> stride.kernel stride.layer stride.network stride.operation stride.parallel\
-             stride.random stride.tensor
+             stride.pass stride.random stride.tensor
             stride.modelfile         -> stride.file stride.layer stride.network stride.tensor
 
             stride.classify.data     -> stride.random

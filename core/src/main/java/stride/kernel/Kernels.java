@@ -1,5 +1,7 @@
 package stride.kernel;
 
+import java.util.Arrays;
+
 /**
  * Float-array routines: the inner loops of every operation. Arguments are trusted; whoever calls has checked shapes.
  *
@@ -15,52 +17,28 @@ public abstract class Kernels {
     /** What they are, for people. */
     public abstract String name();
 
+    /** Fewer rows than these are not worth a piece of a product, whatever the tile. */
+    public static final int FEWEST_ROWS = 12;
+
     /** Columns that a matrix product works on at once: a B packed into panels so wide is read in one run. */
     public abstract int panel();
 
     /** Rows that a matrix product works on at once: see {@link #packRows}. */
     public abstract int tile();
 
-    /**
-     * C += A B, with A (m, k), B (k, n), C (m, n). Element (i, p) of A stands at {@code aAt + i * aRow + p * aColumn}:
-     * rows may overlap, which is how a convolution reads its windows without copying them, and {@code aRow = 1} reads a
-     * transposed matrix. Rows of B and C are {@code ldb} and {@code ldc} apart; those of C must not overlap.
-     */
-    public abstract void multiply(
-            int m,
-            int n,
-            int k,
-            float[] a,
-            int aAt,
-            int aRow,
-            int aColumn,
-            float[] b,
-            int bAt,
-            int ldb,
-            float[] c,
-            int cAt,
-            int ldc);
+    /** Whole tiles of at least so many rows: as many rows. */
+    public final int wholeTiles(int rows) {
+        return (rows + tile() - 1) / tile() * tile();
+    }
 
-    /**
-     * C = D + A B; A and C as for {@link #multiply}, B of n columns, at most {@link #panel}, that {@link #pack} has made a
-     * panel of. D is C itself, at the same place, or another array: with {@code ldd = 0} one row that all rows begin with.
-     */
-    public abstract void multiplyPanel(
-            int m,
-            int n,
-            int k,
-            float[] a,
-            int aAt,
-            int aRow,
-            int aColumn,
-            float[] panel,
-            int panelAt,
-            float[] d,
-            int dAt,
-            int ldd,
-            float[] c,
-            int cAt,
-            int ldc);
+    /** C = D + A B for a D that is not nothing; each row of B is one run. */
+    public abstract void multiply(Product product, Scratch scratch);
+
+    /** C = D + A B for at most {@link #panel} columns, with a B that {@link #pack} has made a panel of. */
+    public abstract void multiplyPanel(Product product, Scratch scratch);
+
+    /** As {@link #multiplyPanel}, with an A that {@link #packRows} has packed ({@link Product#leftPacked}). */
+    public abstract void multiplyPacked(Product product, Scratch scratch);
 
     /** y += alpha x, for n elements. */
     public abstract void axpy(int n, float alpha, float[] x, int xAt, float[] y, int yAt);
@@ -70,48 +48,26 @@ public abstract class Kernels {
      * their order.
      */
     public abstract void weightedSum(
-            int n, int count, float[] alpha, float[] x, int[] at, int first, float[] y, int yAt);
+            int n, int count, float[] alpha, float[] x, int[] at, int first, float[] y, int yAt, Scratch scratch);
 
     /**
-     * The largest sum of neighbours, for each of {@code filters} columns:
-     * {@code max[f] = max over t of (bias[f] + sum over j of p[rows[rowsAt + t + j] * row + pAt + j * step + f])}, and in
-     * argmax the first t that reaches it. NaN counts as in {@link #isLarger}.
-     *
-     * @param row length of a row of p
-     * @param windows how many values t has, at least 1
-     * @param width how many neighbours a sum has
+     * The largest window of each filter: {@code max[f] = max over t of (bias[f] + sum over j of p[rows[t + j]][j][f])}, and in
+     * argmax the first t that reaches it. The order of the sum is that of j. NaN counts as in {@link #isLarger}.
      */
-    public abstract void maxOfSums(
-            int filters,
-            int windows,
-            int width,
-            float[] p,
-            int row,
-            int pAt,
-            int step,
-            int[] rows,
-            int rowsAt,
-            float[] bias,
-            int biasAt,
-            float[] max,
-            int maxAt,
-            int[] argmax,
-            int argmaxAt);
+    public abstract void maxOfSums(WindowMaxima maxima);
 
     /**
      * Winograd's F(4x4, 3x3) (Lavin and Gray, "Fast algorithms for convolutional neural networks", 2016): a tile of 6x6
      * inputs and a filter of 3x3, both transformed, multiply element by element, and what comes out is transformed to 4x4
-     * outputs. This is the input's transform, B' d B, for n channels; element (i, j) of d is read from
-     * {@code xAt + i * row + j * column} on, that of the result is written from {@code vAt + (6 i + j) * apart} on.
+     * outputs. This is the input's transform, B' d B: 6x6 elements become 6x6.
      */
-    public abstract void transformInput(int n, float[] x, int xAt, int row, int column, float[] v, int vAt, int apart);
+    public abstract void transformInput(TileTransform transform, Scratch scratch);
 
-    /** The filter's transform, G g G', for n filters; places as in {@link #transformInput}. */
-    public abstract void transformFilter(int n, float[] w, int wAt, int row, int column, float[] u, int uAt, int apart);
+    /** The filter's transform, G g G': 3x3 elements become 6x6. */
+    public abstract void transformFilter(TileTransform transform, Scratch scratch);
 
-    /** The output's transform, A' m A + bias, for n filters; places as in {@link #transformInput}. */
-    public abstract void transformOutput(
-            int n, float[] m, int mAt, int apart, float[] bias, int biasAt, float[] y, int yAt, int row, int column);
+    /** The output's transform, A' m A + bias: 6x6 elements become 4x4. */
+    public abstract void transformOutput(TileTransform transform, Scratch scratch);
 
     /** Where x is larger than y, as {@link #isLarger} has it: y = x, and where = place; for n elements. */
     public abstract void keepLarger(int n, float[] x, int xAt, int place, float[] y, int yAt, int[] where, int whereAt);
@@ -132,77 +88,63 @@ public abstract class Kernels {
 
     /**
      * Raises max over the windows of a text:
-     * {@code max[f] = max(max[f], bias[f] + units[f] (sum over j of scales[t + j] p[t + j][j][f]))} for windows
-     * {@code t = 0 ... windows - 1}. The order of the sum is that of j. A sum of NaN makes the maximum NaN.
-     *
-     * @param p (positions, row) from {@code pAt} on, of a row the first (width, filters): what a position adds to the windows it
-     *     stands in, divided by its scale and by the filter's unit
-     * @param scales (positions) from {@code scalesAt} on
-     * @param units (filters) from {@code unitsAt} on, positive
+     * {@code max[f] = max(max[f], bias[f] + units[f] (sum over j of scales[t + j] p[t + j][j][f]))}. The order of the sum is
+     * that of j. A sum of NaN makes the maximum NaN.
      */
-    public abstract void maxOfScaledSums(
-            int filters,
-            int windows,
-            int width,
-            short[] p,
-            int pAt,
-            int row,
-            float[] scales,
-            int scalesAt,
-            float[] units,
-            int unitsAt,
-            float[] bias,
-            int biasAt,
-            float[] max,
-            int maxAt);
+    public abstract void maxOfScaledSums(WindowMaxima maxima);
 
     /**
      * Adam's change of elements {@code from} to {@code to - 1}: {@code m = beta1 m + (1 - beta1) g},
      * {@code v = beta2 v + (1 - beta2) g²}, {@code w -= rate m / (sqrt(v) scale + epsilon)}. Gradients are read from
      * {@code g[gAt]} on.
+     *
+     * @param moments m and v
+     * @param factors rate and scale
      */
     public abstract void adam(
-            int from,
-            int to,
-            float[] w,
-            float[] m,
-            float[] v,
-            float[] g,
-            int gAt,
-            float beta1,
-            float beta2,
-            float rate,
-            float scale,
-            float epsilon);
-
-    /** As {@link #adam} with gradients of zero, for steps {@code first} to {@code end - 1} at once; {@code factors} holds rate
-     * and scale of each step. */
-    public abstract void adamWithoutGradient(
-            int from,
-            int to,
-            float[] w,
-            float[] m,
-            float[] v,
-            float beta1,
-            float beta2,
-            float[][] factors,
-            int first,
-            int end,
-            float epsilon);
+            AdamSettings settings, int from, int to, float[] w, float[][] moments, float[] g, int gAt, float[] factors);
 
     /**
-     * Packs B (k, n), rows {@code ldb} apart, into panels of {@link #panel} columns: panel q is (k, panel), beside one
-     * another; missing columns become zeros.
+     * As {@link #adam} with gradients of zero, for steps {@code first} to {@code end - 1} at once.
+     *
+     * @param factors rate and scale of each step
      */
-    public void pack(int k, int n, float[] b, int bAt, int ldb, float[] packed, int at) {
+    public abstract void adamWithoutGradient(
+            AdamSettings settings,
+            int from,
+            int to,
+            float[] w,
+            float[][] moments,
+            float[][] factors,
+            int first,
+            int end);
+
+    /**
+     * Packs B (k, n), of which element (p, j) stands at {@code bAt + p * bRow + j * bColumn}, into panels of {@link #panel}
+     * columns: panel q is (k, panel), beside one another; missing columns become zeros.
+     */
+    public void pack(int k, int n, float[] b, int bAt, int bRow, int bColumn, float[] packed, int at) {
         int panel = panel();
-        for (int j = 0; j < n; j += panel) {
-            int columns = Math.min(panel, n - j);
+        for (int first = 0; first < n; first += panel) {
+            int columns = Math.min(panel, n - first);
             for (int p = 0; p < k; p++) {
-                System.arraycopy(b, bAt + p * ldb + j, packed, at + (j * k) + p * panel, columns);
-                java.util.Arrays.fill(packed, at + j * k + p * panel + columns, at + j * k + (p + 1) * panel, 0);
+                int from = bAt + p * bRow + first * bColumn;
+                int to = at + first * k + p * panel;
+                if (bColumn == 1) {
+                    System.arraycopy(b, from, packed, to, columns);
+                }
+                for (int j = 0; j < columns && bColumn != 1; j++) {
+                    packed[to + j] = b[from + j * bColumn];
+                }
+                Arrays.fill(packed, to + columns, to + panel, 0);
             }
         }
+    }
+
+    /** Packs the B of a product, and makes the product one with it. */
+    public final void packRight(Product product, float[] packed, int at) {
+        pack(product.k, product.n, product.b, product.bAt, product.bRow, product.bColumn, packed, at);
+        product.right(packed, at, panel());
     }
 
     /**
@@ -229,43 +171,8 @@ public abstract class Kernels {
         }
     }
 
-    /** C = D + A B as {@link #multiplyPanel}, with an A that {@link #packRows} has packed. */
-    public void multiplyPacked(
-            int m,
-            int n,
-            int k,
-            float[] packed,
-            int aAt,
-            float[] panel,
-            int panelAt,
-            float[] d,
-            int dAt,
-            int ldd,
-            float[] c,
-            int cAt,
-            int ldc) {
-        int tile = tile();
-        if (tile == 1) { // the rows of A as they are
-            multiplyPanel(m, n, k, packed, aAt, k, 1, panel, panelAt, d, dAt, ldd, c, cAt, ldc);
-            return;
-        }
-        for (int i = 0; i < m; i += tile) {
-            multiplyPanel(
-                    Math.min(tile, m - i),
-                    n,
-                    k,
-                    packed,
-                    aAt + i * k,
-                    1,
-                    tile,
-                    panel,
-                    panelAt,
-                    d,
-                    dAt + i * ldd,
-                    ldd,
-                    c,
-                    cAt + i * ldc,
-                    ldc);
-        }
+    /** Packs the A of a product. */
+    public final void packLeft(Product product, float[] packed, int at) {
+        packRows(product.m, product.k, product.a, product.aAt, product.aRow, product.aColumn, packed, at);
     }
 }

@@ -7,10 +7,6 @@ import java.util.Arrays;
  * does so only if all arrays of a loop are read and written from their beginning on.
  */
 public class ScalarKernels extends Kernels {
-    private static final int PANEL = ScalarProduct.COLUMNS;
-
-    private static final ThreadLocal<float[]> TRANSFORMING = ThreadLocal.withInitial(() -> new float[36]);
-
     @Override
     public String name() {
         return "scalar";
@@ -18,7 +14,7 @@ public class ScalarKernels extends Kernels {
 
     @Override
     public int panel() {
-        return PANEL;
+        return ScalarProduct.COLUMNS;
     }
 
     @Override
@@ -27,44 +23,21 @@ public class ScalarKernels extends Kernels {
     }
 
     @Override
-    public void multiply(
-            int m,
-            int n,
-            int k,
-            float[] a,
-            int aAt,
-            int aRow,
-            int aColumn,
-            float[] b,
-            int bAt,
-            int ldb,
-            float[] c,
-            int cAt,
-            int ldc) {
-        for (int j = 0; j < n; j += PANEL) {
-            int width = Math.min(PANEL, n - j);
-            ScalarProduct.add(m, width, k, a, aAt, aRow, aColumn, b, bAt + j, ldb, c, cAt + j, ldc, c, cAt + j, ldc);
+    public void multiply(Product product, Scratch scratch) {
+        for (int j = 0; j < product.n; j += panel()) {
+            scratch.scalars.add(product, j);
         }
     }
 
     @Override
-    public void multiplyPanel(
-            int m,
-            int n,
-            int k,
-            float[] a,
-            int aAt,
-            int aRow,
-            int aColumn,
-            float[] panel,
-            int panelAt,
-            float[] d,
-            int dAt,
-            int ldd,
-            float[] c,
-            int cAt,
-            int ldc) {
-        ScalarProduct.add(m, n, k, a, aAt, aRow, aColumn, panel, panelAt, PANEL, d, dAt, ldd, c, cAt, ldc);
+    public void multiplyPanel(Product product, Scratch scratch) {
+        scratch.scalars.add(product, 0);
+    }
+
+    /** The rows of A are as they were. */
+    @Override
+    public void multiplyPacked(Product product, Scratch scratch) {
+        multiplyPanel(product, scratch);
     }
 
     @Override
@@ -75,87 +48,64 @@ public class ScalarKernels extends Kernels {
     }
 
     @Override
-    public void weightedSum(int n, int count, float[] alpha, float[] x, int[] at, int first, float[] y, int yAt) {
-        ScalarProduct.weightedSum(n, count, alpha, x, at, first, y, yAt);
+    public void weightedSum(
+            int n, int count, float[] alpha, float[] x, int[] at, int first, float[] y, int yAt, Scratch scratch) {
+        scratch.scalars.weightedSum(n, count, alpha, x, at, first, y, yAt);
     }
 
     @Override
-    public void maxOfSums(
-            int filters,
-            int windows,
-            int width,
-            float[] p,
-            int row,
-            int pAt,
-            int step,
-            int[] rows,
-            int rowsAt,
-            float[] bias,
-            int biasAt,
-            float[] max,
-            int maxAt,
-            int[] argmax,
-            int argmaxAt) {
-        Arrays.fill(max, maxAt, maxAt + filters, Float.NEGATIVE_INFINITY);
-        Arrays.fill(argmax, argmaxAt, argmaxAt + filters, 0);
-        for (int t = 0; t < windows; t++) {
-            for (int f = 0; f < filters; f++) {
-                float sum = bias[biasAt + f];
-                for (int j = 0; j < width; j++) {
-                    sum += p[rows[rowsAt + t + j] * row + pAt + j * step + f];
+    public void maxOfSums(WindowMaxima maxima) {
+        maxOfSums(maxima, 0, maxima.filters);
+    }
+
+    /** Those of filters {@code from} to {@code to - 1}. */
+    static void maxOfSums(WindowMaxima x, int from, int to) {
+        Arrays.fill(x.max, x.maxAt + from, x.maxAt + to, Float.NEGATIVE_INFINITY);
+        Arrays.fill(x.argmax, x.argmaxAt + from, x.argmaxAt + to, 0);
+        for (int t = 0; t < x.windows; t++) {
+            for (int f = from; f < to; f++) {
+                float sum = x.bias[x.biasAt + f];
+                for (int j = 0; j < x.width; j++) {
+                    sum += x.p[x.rows[x.rowsAt + t + j] * x.row + x.pAt + j * x.filters + f];
                 }
-                if (isLarger(sum, max[maxAt + f])) {
-                    max[maxAt + f] = sum;
-                    argmax[argmaxAt + f] = t;
+                if (isLarger(sum, x.max[x.maxAt + f])) {
+                    x.max[x.maxAt + f] = sum;
+                    x.argmax[x.argmaxAt + f] = t;
                 }
             }
         }
     }
 
     @Override
-    public void maxOfScaledSums(
-            int filters,
-            int windows,
-            int width,
-            short[] p,
-            int pAt,
-            int row,
-            float[] scales,
-            int scalesAt,
-            float[] units,
-            int unitsAt,
-            float[] bias,
-            int biasAt,
-            float[] max,
-            int maxAt) {
-        for (int f = 0; f < filters; f++) {
+    public void maxOfScaledSums(WindowMaxima x) {
+        for (int f = 0; f < x.filters; f++) {
             float best = Float.NEGATIVE_INFINITY;
-            for (int t = 0; t < windows; t++) {
+            for (int t = 0; t < x.windows; t++) {
                 float sum = 0;
-                int at = pAt + t * row + f;
-                for (int j = 0; j < width; j++, at += row + filters) {
-                    sum += scales[scalesAt + t + j] * p[at];
+                int at = x.pAt + t * x.row + f;
+                for (int j = 0; j < x.width; j++, at += x.row + x.filters) {
+                    sum += x.scales[x.scalesAt + t + j] * x.multiples[at];
                 }
                 best = Math.max(best, sum);
             }
-            max[maxAt + f] = Math.max(max[maxAt + f], bias[biasAt + f] + units[unitsAt + f] * best);
+            float largest = x.bias[x.biasAt + f] + x.units[x.unitsAt + f] * best;
+            x.max[x.maxAt + f] = Math.max(x.max[x.maxAt + f], largest);
         }
     }
 
     @Override
-    public void transformInput(int n, float[] x, int xAt, int row, int column, float[] v, int vAt, int apart) {
-        ScalarTransforms.input(0, n, x, xAt, row, column, v, vAt, apart, TRANSFORMING.get());
+    public void transformInput(TileTransform transform, Scratch scratch) {
+        ScalarTransforms.input(0, transform, scratch.tile);
     }
 
     @Override
-    public void transformFilter(int n, float[] w, int wAt, int row, int column, float[] u, int uAt, int apart) {
-        ScalarTransforms.filter(0, n, w, wAt, row, column, u, uAt, apart, TRANSFORMING.get());
+    public void transformFilter(TileTransform transform, Scratch scratch) {
+        ScalarTransforms.filter(0, transform, scratch.tile);
     }
 
     @Override
-    public void transformOutput(
-            int n, float[] m, int mAt, int apart, float[] bias, int biasAt, float[] y, int yAt, int row, int column) {
-        ScalarTransforms.output(0, n, m, mAt, apart, bias, biasAt, y, yAt, row, column, TRANSFORMING.get());
+    public void transformOutput(TileTransform transform, Scratch scratch) {
+        ScalarTransforms.output(0, transform, scratch.tile);
     }
 
     @Override
@@ -184,18 +134,21 @@ public class ScalarKernels extends Kernels {
 
     @Override
     public void adam(
+            AdamSettings settings,
             int from,
             int to,
             float[] w,
-            float[] m,
-            float[] v,
+            float[][] moments,
             float[] g,
             int gAt,
-            float beta1,
-            float beta2,
-            float rate,
-            float scale,
-            float epsilon) {
+            float[] factors) {
+        float[] m = moments[0];
+        float[] v = moments[1];
+        float beta1 = settings.beta1();
+        float beta2 = settings.beta2();
+        float epsilon = settings.epsilon();
+        float rate = factors[0];
+        float scale = factors[1];
         for (int i = from; i < to; i++) {
             float gradient = g[gAt + i - from];
             m[i] = beta1 * m[i] + (1 - beta1) * gradient;
@@ -206,17 +159,19 @@ public class ScalarKernels extends Kernels {
 
     @Override
     public void adamWithoutGradient(
+            AdamSettings settings,
             int from,
             int to,
             float[] w,
-            float[] m,
-            float[] v,
-            float beta1,
-            float beta2,
+            float[][] moments,
             float[][] factors,
             int first,
-            int end,
-            float epsilon) {
+            int end) {
+        float[] m = moments[0];
+        float[] v = moments[1];
+        float beta1 = settings.beta1();
+        float beta2 = settings.beta2();
+        float epsilon = settings.epsilon();
         for (int s = first; s < end; s++) {
             float rate = factors[s][0];
             float scale = factors[s][1];

@@ -14,92 +14,66 @@ final class ScalarProduct {
 
     private static final int FEW = 8; // columns that are not worth a loop of all
 
-    private static final ThreadLocal<ScalarProduct> OWN = ThreadLocal.withInitial(ScalarProduct::new);
-
     private final float[] c0 = new float[COLUMNS];
     private final float[] c1 = new float[COLUMNS];
     private float[][] rows = new float[0][]; // (k, columns): those of B, and zeros to make k even
 
-    /** C = D + A B; arguments as of {@link Kernels#multiplyPanel}, but B as of {@link Kernels#multiply}. */
-    static void add(
-            int m,
-            int n,
-            int k,
-            float[] a,
-            int aAt,
-            int aRow,
-            int aColumn,
-            float[] b,
-            int bAt,
-            int ldb,
-            float[] d,
-            int dAt,
-            int ldd,
-            float[] c,
-            int cAt,
-            int ldc) {
+    /** C = D + A B for the columns from j on, at most {@link #COLUMNS}. */
+    void add(Product p, int j) {
+        int n = Math.min(COLUMNS, p.n - j);
         if (n <= FEW) {
-            addFew(m, n, k, a, aAt, aRow, aColumn, b, bAt, ldb, d, dAt, ldd, c, cAt, ldc);
+            addFew(p, j);
             return;
         }
-        ScalarProduct own = OWN.get();
-        own.read(k, n, b, bAt, ldb);
+        read(p.k, n, p.b, p.bAt + j, p.bRow);
+        int d = p.dAt + j;
+        int c = p.cAt + j;
         int i = 0;
-        for (; i + 2 <= m; i += 2) {
-            System.arraycopy(d, dAt + i * ldd, own.c0, 0, n);
-            System.arraycopy(d, dAt + (i + 1) * ldd, own.c1, 0, n);
-            own.addTwo(k, a, aAt + i * aRow, aRow, aColumn);
-            System.arraycopy(own.c0, 0, c, cAt + i * ldc, n);
-            System.arraycopy(own.c1, 0, c, cAt + (i + 1) * ldc, n);
+        for (; i + 2 <= p.m; i += 2) {
+            System.arraycopy(p.d, d + i * p.dRow, c0, 0, n);
+            System.arraycopy(p.d, d + (i + 1) * p.dRow, c1, 0, n);
+            addTwo(p.k, p.a, p.aAt + i * p.aRow, p.aRow, p.aColumn);
+            System.arraycopy(c0, 0, p.c, c + i * p.cRow, n);
+            System.arraycopy(c1, 0, p.c, c + (i + 1) * p.cRow, n);
         }
-        if (i < m) {
-            System.arraycopy(d, dAt + i * ldd, own.c0, 0, n);
-            own.addOne(k, a, aAt + i * aRow, aColumn);
-            System.arraycopy(own.c0, 0, c, cAt + i * ldc, n);
+        if (i < p.m) {
+            System.arraycopy(p.d, d + i * p.dRow, c0, 0, n);
+            addOne(p.k, p.a, p.aAt + i * p.aRow, p.aColumn);
+            System.arraycopy(c0, 0, p.c, c + i * p.cRow, n);
         }
     }
 
-    private static void addFew(
-            int m,
-            int n,
-            int k,
-            float[] a,
-            int aAt,
-            int aRow,
-            int aColumn,
-            float[] b,
-            int bAt,
-            int ldb,
-            float[] d,
-            int dAt,
-            int ldd,
-            float[] c,
-            int cAt,
-            int ldc) {
-        for (int i = 0; i < m; i++) {
-            for (int j = 0; j < n; j++) {
-                float sum = d[dAt + i * ldd + j];
+    private static void addFew(Product product, int first) {
+        int k = product.k;
+        float[] a = product.a;
+        float[] b = product.b;
+        int aColumn = product.aColumn;
+        int bRow = product.bRow;
+        for (int i = 0; i < product.m; i++) {
+            int from = product.aAt + i * product.aRow;
+            for (int j = first; j < product.n; j++) {
+                float sum = product.d[product.dAt + i * product.dRow + j];
+                int at = product.bAt + j;
                 for (int p = 0; p < k; p++) {
-                    sum += a[aAt + i * aRow + p * aColumn] * b[bAt + p * ldb + j];
+                    sum += a[from + p * aColumn] * b[at + p * bRow];
                 }
-                c[cAt + i * ldc + j] = sum;
+                product.c[product.cAt + i * product.cRow + j] = sum;
             }
         }
     }
 
     /** Arguments as of {@link Kernels#weightedSum}. */
-    static void weightedSum(int n, int count, float[] alpha, float[] x, int[] at, int first, float[] y, int yAt) {
-        ScalarProduct own = OWN.get();
-        own.makeRoom(count);
+    void weightedSum(int n, int count, float[] alpha, float[] x, int[] at, int first, float[] y, int yAt) {
+        makeRoom(count);
         for (int j = 0; j < n; j += COLUMNS) {
             int columns = Math.min(COLUMNS, n - j);
             for (int i = 0; i < count; i++) {
-                System.arraycopy(x, at[first + i] + j, own.rows[i], 0, columns);
+                System.arraycopy(x, at[first + i] + j, rows[i], 0, columns);
             }
-            own.endWithZeros(count, columns);
-            Arrays.fill(own.c0, 0);
-            own.addOne(count, alpha, first, 1);
-            System.arraycopy(own.c0, 0, y, yAt + j, columns);
+            endWithZeros(count, columns);
+            Arrays.fill(c0, 0);
+            addOne(count, alpha, first, 1);
+            System.arraycopy(c0, 0, y, yAt + j, columns);
         }
     }
 

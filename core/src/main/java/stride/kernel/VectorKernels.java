@@ -10,21 +10,18 @@ import jdk.incubator.vector.VectorSpecies;
  * a vector: where the compiler does not inline such a call, it makes an object of each.
  */
 final class VectorKernels extends VectorMaxima {
-    private static final VectorSpecies<Float> FLOATS = VectorTiles.FLOATS;
-    private static final int LANES = VectorTiles.LANES;
-    private static final int PANEL = VectorTiles.COLUMNS;
-    private static final int TILE = VectorTiles.ROWS;
-
-    private static final ThreadLocal<float[]> TRANSFORMING =
-            ThreadLocal.withInitial(() -> new float[VectorTransforms.TILE]);
+    private static final VectorSpecies<Float> FLOATS = VectorWidth.FLOATS;
+    private static final int LANES = VectorWidth.LANES;
+    private static final int PANEL = VectorProduct.COLUMNS;
+    private static final int TILE = VectorProduct.ROWS;
 
     VectorKernels() {
         if (FloatVector.SPECIES_PREFERRED.vectorBitSize() < 128) {
             throw new UnsupportedOperationException("this processor has no vectors of 128 bits or more");
         }
-        int wanted = Integer.getInteger(VectorTiles.PROPERTY, FLOATS.vectorBitSize());
+        int wanted = Integer.getInteger(VectorWidth.PROPERTY, FLOATS.vectorBitSize());
         if (wanted != FLOATS.vectorBitSize()) {
-            throw new UnsupportedOperationException(VectorTiles.PROPERTY + " is " + wanted
+            throw new UnsupportedOperationException(VectorWidth.PROPERTY + " is " + wanted
                     + "; this processor has vectors of 128 to " + FloatVector.SPECIES_PREFERRED.vectorBitSize()
                     + " bits, by powers of two");
         }
@@ -47,70 +44,40 @@ final class VectorKernels extends VectorMaxima {
 
     @Override
     public void packRows(int m, int k, float[] a, int aAt, int aRow, int aColumn, float[] packed, int at) {
-        if (TILE != 12 || aColumn != 1) {
-            super.packRows(m, k, a, aAt, aRow, aColumn, packed, at);
-            return;
-        }
         int i = 0;
-        for (; i + 12 <= m; i += 12) {
-            VectorColumnTiles.packRows12(k, a, aAt + i * aRow, aRow, packed, at + i * k);
+        for (; i + TILE <= m && aColumn == 1; i += TILE) {
+            VectorTiles.pack(TILE, k, a, aAt + i * aRow, aRow, packed, at + i * k);
         }
-        super.packRows(m - i, k, a, aAt + i * aRow, aRow, 1, packed, at + i * k);
+        super.packRows(m - i, k, a, aAt + i * aRow, aRow, aColumn, packed, at + i * k);
     }
 
     @Override
-    public void multiply(
-            int m,
-            int n,
-            int k,
-            float[] a,
-            int aAt,
-            int aRow,
-            int aColumn,
-            float[] b,
-            int bAt,
-            int ldb,
-            float[] c,
-            int cAt,
-            int ldc) {
-        VectorTiles.multiply(m, n, k, a, aAt, aRow, aColumn, b, bAt, ldb, c, cAt, ldc);
-    }
-
-    @Override
-    public void multiplyPanel(
-            int m,
-            int n,
-            int k,
-            float[] a,
-            int aAt,
-            int aRow,
-            int aColumn,
-            float[] panel,
-            int panelAt,
-            float[] d,
-            int dAt,
-            int ldd,
-            float[] c,
-            int cAt,
-            int ldc) {
-        if (n == PANEL) {
-            VectorTiles.panel(m, k, a, aAt, aRow, aColumn, panel, panelAt, PANEL, d, dAt, ldd, c, cAt, ldc);
-        } else if (n == LANES) {
-            VectorTiles.half(m, k, a, aAt, aRow, aColumn, panel, panelAt, PANEL, d, dAt, ldd, c, cAt, ldc);
-        } else {
-            VectorTiles.part(m, n, k, a, aAt, aRow, aColumn, panel, panelAt, PANEL, d, dAt, ldd, c, cAt, ldc);
-        }
-    }
-
-    @Override
-    public void pack(int k, int n, float[] b, int bAt, int ldb, float[] packed, int at) {
+    public void pack(int k, int n, float[] b, int bAt, int bRow, int bColumn, float[] packed, int at) {
         int j = 0;
-        for (; j + PANEL <= n; j += PANEL) {
+        for (; j + PANEL <= n && bColumn == 1; j += PANEL) {
             for (int p = 0; p < k; p++) {
-                VectorTiles.copyRow(b, bAt + p * ldb + j, packed, at + j * k + p * PANEL);
+                int from = bAt + p * bRow + j;
+                int to = at + j * k + p * PANEL;
+                FloatVector.fromArray(FLOATS, b, from).intoArray(packed, to);
+                FloatVector.fromArray(FLOATS, b, from + LANES).intoArray(packed, to + LANES);
             }
         }
-        super.pack(k, n - j, b, bAt + j, ldb, packed, at + j * k);
+        super.pack(k, n - j, b, bAt + j * bColumn, bRow, bColumn, packed, at + j * k);
+    }
+
+    @Override
+    public void multiply(Product product, Scratch scratch) {
+        VectorProduct.multiply(product, scratch);
+    }
+
+    @Override
+    public void multiplyPanel(Product product, Scratch scratch) {
+        VectorProduct.multiplyPanel(product, scratch);
+    }
+
+    @Override
+    public void multiplyPacked(Product product, Scratch scratch) {
+        VectorProduct.multiplyPacked(product, scratch);
     }
 
     @Override
@@ -126,7 +93,8 @@ final class VectorKernels extends VectorMaxima {
     }
 
     @Override
-    public void weightedSum(int n, int count, float[] alpha, float[] x, int[] at, int first, float[] y, int yAt) {
+    public void weightedSum(
+            int n, int count, float[] alpha, float[] x, int[] at, int first, float[] y, int yAt, Scratch scratch) {
         int end = first + count;
         int j = 0;
         for (; j + 8 * LANES <= n; j += 8 * LANES) {
@@ -176,25 +144,21 @@ final class VectorKernels extends VectorMaxima {
     }
 
     @Override
-    public void transformInput(int n, float[] x, int xAt, int row, int column, float[] v, int vAt, int apart) {
-        float[] tile = TRANSFORMING.get();
-        int done = VectorTransforms.input(0, n, x, xAt, row, column, v, vAt, apart, tile);
-        ScalarTransforms.input(done, n, x, xAt, row, column, v, vAt, apart, tile);
+    public void transformInput(TileTransform transform, Scratch scratch) {
+        int done = VectorTransforms.input(transform, scratch.tile);
+        ScalarTransforms.input(done, transform, scratch.tile);
     }
 
     @Override
-    public void transformFilter(int n, float[] w, int wAt, int row, int column, float[] u, int uAt, int apart) {
-        float[] tile = TRANSFORMING.get();
-        int done = VectorTransforms.filter(0, n, w, wAt, row, column, u, uAt, apart, tile);
-        ScalarTransforms.filter(done, n, w, wAt, row, column, u, uAt, apart, tile);
+    public void transformFilter(TileTransform transform, Scratch scratch) {
+        int done = VectorTransforms.filter(transform, scratch.tile);
+        ScalarTransforms.filter(done, transform, scratch.tile);
     }
 
     @Override
-    public void transformOutput(
-            int n, float[] m, int mAt, int apart, float[] bias, int biasAt, float[] y, int yAt, int row, int column) {
-        float[] tile = TRANSFORMING.get();
-        int done = VectorTransforms.output(0, n, m, mAt, apart, bias, biasAt, y, yAt, row, column, tile);
-        ScalarTransforms.output(done, n, m, mAt, apart, bias, biasAt, y, yAt, row, column, tile);
+    public void transformOutput(TileTransform transform, Scratch scratch) {
+        int done = VectorTransforms.output(transform, scratch.tile);
+        ScalarTransforms.output(done, transform, scratch.tile);
     }
 
     @Override
@@ -223,18 +187,21 @@ final class VectorKernels extends VectorMaxima {
 
     @Override
     public void adam(
+            AdamSettings settings,
             int from,
             int to,
             float[] w,
-            float[] m,
-            float[] v,
+            float[][] moments,
             float[] g,
             int gAt,
-            float beta1,
-            float beta2,
-            float rate,
-            float scale,
-            float epsilon) {
+            float[] factors) {
+        float[] m = moments[0];
+        float[] v = moments[1];
+        float beta1 = settings.beta1();
+        float beta2 = settings.beta2();
+        float epsilon = settings.epsilon();
+        float rate = factors[0];
+        float scale = factors[1];
         int i = from;
         for (; i + LANES <= to; i += LANES) {
             FloatVector gradient = FloatVector.fromArray(FLOATS, g, gAt + i - from);
@@ -247,22 +214,24 @@ final class VectorKernels extends VectorMaxima {
             FloatVector root = second.lanewise(VectorOperators.SQRT).mul(scale).add(epsilon);
             FloatVector.fromArray(FLOATS, w, i).sub(first.mul(rate).div(root)).intoArray(w, i);
         }
-        super.adam(i, to, w, m, v, g, gAt + i - from, beta1, beta2, rate, scale, epsilon);
+        super.adam(settings, i, to, w, moments, g, gAt + i - from, factors);
     }
 
     @Override
     public void adamWithoutGradient(
+            AdamSettings settings,
             int from,
             int to,
             float[] w,
-            float[] m,
-            float[] v,
-            float beta1,
-            float beta2,
+            float[][] moments,
             float[][] factors,
             int first,
-            int end,
-            float epsilon) {
+            int end) {
+        float[] m = moments[0];
+        float[] v = moments[1];
+        float beta1 = settings.beta1();
+        float beta2 = settings.beta2();
+        float epsilon = settings.epsilon();
         int i = from;
         for (; i + LANES <= to; i += LANES) {
             FloatVector weights = FloatVector.fromArray(FLOATS, w, i);
@@ -279,6 +248,6 @@ final class VectorKernels extends VectorMaxima {
             mean.intoArray(m, i);
             square.intoArray(v, i);
         }
-        super.adamWithoutGradient(i, to, w, m, v, beta1, beta2, factors, first, end, epsilon);
+        super.adamWithoutGradient(settings, i, to, w, moments, factors, first, end);
     }
 }

@@ -10,33 +10,30 @@ import jdk.incubator.vector.VectorSpecies;
 
 /** Those of {@link VectorKernels} that look for maxima. */
 abstract class VectorMaxima extends ScalarKernels {
-    private static final VectorSpecies<Float> FLOATS = VectorTiles.FLOATS;
+    private static final VectorSpecies<Float> FLOATS = VectorWidth.FLOATS;
     private static final VectorSpecies<Integer> INTS = VectorSpecies.of(int.class, FLOATS.vectorShape());
     private static final VectorSpecies<Short> SHORTS = // as many as FLOATS
             VectorSpecies.of(short.class, VectorShape.forBitSize(FLOATS.vectorBitSize() / 2));
-    private static final int LANES = VectorTiles.LANES;
+    private static final int LANES = VectorWidth.LANES;
 
     @Override
-    public void maxOfSums(
-            int filters,
-            int windows,
-            int width,
-            float[] p,
-            int row,
-            int pAt,
-            int step,
-            int[] rows,
-            int rowsAt,
-            float[] bias,
-            int biasAt,
-            float[] max,
-            int maxAt,
-            int[] argmax,
-            int argmaxAt) {
+    public void maxOfSums(WindowMaxima maxima) {
+        int filters = maxima.filters;
+        int windows = maxima.windows;
+        int width = maxima.width;
+        float[] p = maxima.p;
+        int pAt = maxima.pAt;
+        int row = maxima.row;
+        int[] rows = maxima.rows;
+        int rowsAt = maxima.rowsAt;
+        float[] bias = maxima.bias;
+        int biasAt = maxima.biasAt;
+        float[] max = maxima.max;
+        int maxAt = maxima.maxAt;
+        int[] argmax = maxima.argmax;
+        int argmaxAt = maxima.argmaxAt;
         if (filters < LANES) {
-            super.maxOfSums(
-                    filters, windows, width, p, row, pAt, step, rows, rowsAt, bias, biasAt, max, maxAt, argmax,
-                    argmaxAt);
+            super.maxOfSums(maxima);
             return;
         }
         for (int next = 0; next < filters; next += LANES) {
@@ -48,7 +45,7 @@ abstract class VectorMaxima extends ScalarKernels {
             for (int t = 0; t < windows; t++) {
                 FloatVector sum = start;
                 int at = pAt + f;
-                for (int j = 0; j < width; j++, at += step) {
+                for (int j = 0; j < width; j++, at += filters) {
                     sum = sum.add(FloatVector.fromArray(FLOATS, p, rows[rowsAt + t + j] * row + at));
                 }
                 VectorMask<Float> larger = sum.compare(VectorOperators.GT, best);
@@ -57,22 +54,7 @@ abstract class VectorMaxima extends ScalarKernels {
                 total = sum.add(total);
             }
             if (total.compare(VectorOperators.NE, total).anyTrue()) {
-                super.maxOfSums(
-                        LANES,
-                        windows,
-                        width,
-                        p,
-                        row,
-                        pAt + f,
-                        step,
-                        rows,
-                        rowsAt,
-                        bias,
-                        biasAt + f,
-                        max,
-                        maxAt + f,
-                        argmax,
-                        argmaxAt + f);
+                maxOfSums(maxima, f, f + LANES);
                 continue;
             }
             best.intoArray(max, maxAt + f);
@@ -81,24 +63,23 @@ abstract class VectorMaxima extends ScalarKernels {
     }
 
     @Override
-    public void maxOfScaledSums(
-            int filters,
-            int windows,
-            int width,
-            short[] p,
-            int pAt,
-            int row,
-            float[] scales,
-            int scalesAt,
-            float[] units,
-            int unitsAt,
-            float[] bias,
-            int biasAt,
-            float[] max,
-            int maxAt) {
+    public void maxOfScaledSums(WindowMaxima maxima) {
+        int filters = maxima.filters;
+        int windows = maxima.windows;
+        int width = maxima.width;
+        short[] p = maxima.multiples;
+        int pAt = maxima.pAt;
+        int row = maxima.row;
+        float[] scales = maxima.scales;
+        int scalesAt = maxima.scalesAt;
+        float[] units = maxima.units;
+        int unitsAt = maxima.unitsAt;
+        float[] bias = maxima.bias;
+        int biasAt = maxima.biasAt;
+        float[] max = maxima.max;
+        int maxAt = maxima.maxAt;
         if (filters < LANES) {
-            super.maxOfScaledSums(
-                    filters, windows, width, p, pAt, row, scales, scalesAt, units, unitsAt, bias, biasAt, max, maxAt);
+            super.maxOfScaledSums(maxima);
             return;
         }
         for (int next = 0; next < filters; next += LANES) {

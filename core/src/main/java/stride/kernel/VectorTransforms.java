@@ -4,28 +4,33 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * The transforms of Winograd's F(4x4, 3x3), whole vectors of channels at once; see {@link Kernels#transformInput}. Each starts at channel {@code first}, returns where it stopped, and
- * needs {@code tile} for 36 vectors.
+ * The transforms of Winograd's F(4x4, 3x3), whole vectors of channels at once; see {@link Kernels#transformInput}. Each returns
+ * how many channels it has done, and needs {@code tile} for 36 vectors.
  */
 final class VectorTransforms {
-    private static final VectorSpecies<Float> FLOATS = VectorTiles.FLOATS;
-    private static final int LANES = VectorTiles.LANES;
-    static final int TILE = 36 * LANES;
+    private static final VectorSpecies<Float> FLOATS = VectorWidth.FLOATS;
+    private static final int LANES = VectorWidth.LANES;
 
     private VectorTransforms() {}
 
-    static int input(
-            int first, int n, float[] x, int xAt, int row, int column, float[] v, int vAt, int apart, float[] tile) {
-        int c = first;
-        for (; c + LANES <= n; c += LANES) {
-
+    static int input(TileTransform t, float[] tile) {
+        float[] from = t.from;
+        int fromAt = t.fromAt;
+        int fromRow = t.fromRow;
+        int fromColumn = t.fromColumn;
+        float[] to = t.to;
+        int toAt = t.toAt;
+        int toRow = t.toRow;
+        int toColumn = t.toColumn;
+        int c = 0;
+        for (; c + LANES <= t.n; c += LANES) {
             for (int j = 0; j < 6; j++) {
-                FloatVector d0 = FloatVector.fromArray(FLOATS, x, xAt + c + j * column);
-                FloatVector d1 = FloatVector.fromArray(FLOATS, x, xAt + c + j * column + row);
-                FloatVector d2 = FloatVector.fromArray(FLOATS, x, xAt + c + j * column + 2 * row);
-                FloatVector d3 = FloatVector.fromArray(FLOATS, x, xAt + c + j * column + 3 * row);
-                FloatVector d4 = FloatVector.fromArray(FLOATS, x, xAt + c + j * column + 4 * row);
-                FloatVector d5 = FloatVector.fromArray(FLOATS, x, xAt + c + j * column + 5 * row);
+                FloatVector d0 = FloatVector.fromArray(FLOATS, from, fromAt + c + j * fromColumn);
+                FloatVector d1 = FloatVector.fromArray(FLOATS, from, fromAt + c + j * fromColumn + fromRow);
+                FloatVector d2 = FloatVector.fromArray(FLOATS, from, fromAt + c + j * fromColumn + 2 * fromRow);
+                FloatVector d3 = FloatVector.fromArray(FLOATS, from, fromAt + c + j * fromColumn + 3 * fromRow);
+                FloatVector d4 = FloatVector.fromArray(FLOATS, from, fromAt + c + j * fromColumn + 4 * fromRow);
+                FloatVector d5 = FloatVector.fromArray(FLOATS, from, fromAt + c + j * fromColumn + 5 * fromRow);
                 FloatVector even = d4.sub(d2.mul(4));
                 FloatVector odd = d3.sub(d1.mul(4));
                 FloatVector evens = d4.sub(d2);
@@ -48,26 +53,32 @@ final class VectorTransforms {
                 FloatVector odd = d3.sub(d1.mul(4));
                 FloatVector evens = d4.sub(d2);
                 FloatVector odds = d3.sub(d1).mul(2);
-                d0.mul(4).sub(d2.mul(5)).add(d4).intoArray(v, vAt + c + 6 * i * apart);
-                even.add(odd).intoArray(v, vAt + c + 6 * i * apart + apart);
-                even.sub(odd).intoArray(v, vAt + c + 6 * i * apart + 2 * apart);
-                evens.add(odds).intoArray(v, vAt + c + 6 * i * apart + 3 * apart);
-                evens.sub(odds).intoArray(v, vAt + c + 6 * i * apart + 4 * apart);
-                d1.mul(4).sub(d3.mul(5)).add(d5).intoArray(v, vAt + c + 6 * i * apart + 5 * apart);
+                d0.mul(4).sub(d2.mul(5)).add(d4).intoArray(to, toAt + c + i * toRow);
+                even.add(odd).intoArray(to, toAt + c + i * toRow + toColumn);
+                even.sub(odd).intoArray(to, toAt + c + i * toRow + 2 * toColumn);
+                evens.add(odds).intoArray(to, toAt + c + i * toRow + 3 * toColumn);
+                evens.sub(odds).intoArray(to, toAt + c + i * toRow + 4 * toColumn);
+                d1.mul(4).sub(d3.mul(5)).add(d5).intoArray(to, toAt + c + i * toRow + 5 * toColumn);
             }
         }
         return c;
     }
 
-    static int filter(
-            int first, int n, float[] w, int wAt, int row, int column, float[] u, int uAt, int apart, float[] tile) {
-        int c = first;
-        for (; c + LANES <= n; c += LANES) {
-
+    static int filter(TileTransform t, float[] tile) {
+        float[] from = t.from;
+        int fromAt = t.fromAt;
+        int fromRow = t.fromRow;
+        int fromColumn = t.fromColumn;
+        float[] to = t.to;
+        int toAt = t.toAt;
+        int toRow = t.toRow;
+        int toColumn = t.toColumn;
+        int c = 0;
+        for (; c + LANES <= t.n; c += LANES) {
             for (int j = 0; j < 3; j++) {
-                FloatVector g0 = FloatVector.fromArray(FLOATS, w, wAt + c + j * column);
-                FloatVector g1 = FloatVector.fromArray(FLOATS, w, wAt + c + j * column + row);
-                FloatVector g2 = FloatVector.fromArray(FLOATS, w, wAt + c + j * column + 2 * row);
+                FloatVector g0 = FloatVector.fromArray(FLOATS, from, fromAt + c + j * fromColumn);
+                FloatVector g1 = FloatVector.fromArray(FLOATS, from, fromAt + c + j * fromColumn + fromRow);
+                FloatVector g2 = FloatVector.fromArray(FLOATS, from, fromAt + c + j * fromColumn + 2 * fromRow);
                 FloatVector ends = g0.add(g2).mul(-1f / 6);
                 FloatVector middle = g1.mul(1f / 6);
                 FloatVector sum = g0.mul(1f / 24).add(g2.mul(1f / 6));
@@ -87,40 +98,36 @@ final class VectorTransforms {
                 FloatVector middle = g1.mul(1f / 6);
                 FloatVector sum = g0.mul(1f / 24).add(g2.mul(1f / 6));
                 FloatVector half = g1.mul(1f / 12);
-                g0.mul(1f / 4).intoArray(u, uAt + c + 6 * i * apart);
-                ends.sub(middle).intoArray(u, uAt + c + 6 * i * apart + apart);
-                ends.add(middle).intoArray(u, uAt + c + 6 * i * apart + 2 * apart);
-                sum.add(half).intoArray(u, uAt + c + 6 * i * apart + 3 * apart);
-                sum.sub(half).intoArray(u, uAt + c + 6 * i * apart + 4 * apart);
-                g2.intoArray(u, uAt + c + 6 * i * apart + 5 * apart);
+                g0.mul(1f / 4).intoArray(to, toAt + c + i * toRow);
+                ends.sub(middle).intoArray(to, toAt + c + i * toRow + toColumn);
+                ends.add(middle).intoArray(to, toAt + c + i * toRow + 2 * toColumn);
+                sum.add(half).intoArray(to, toAt + c + i * toRow + 3 * toColumn);
+                sum.sub(half).intoArray(to, toAt + c + i * toRow + 4 * toColumn);
+                g2.intoArray(to, toAt + c + i * toRow + 5 * toColumn);
             }
         }
         return c;
     }
 
-    static int output(
-            int first,
-            int n,
-            float[] m,
-            int mAt,
-            int apart,
-            float[] bias,
-            int biasAt,
-            float[] y,
-            int yAt,
-            int row,
-            int column,
-            float[] tile) {
-        int c = first;
-        for (; c + LANES <= n; c += LANES) {
-            FloatVector b = FloatVector.fromArray(FLOATS, bias, biasAt + c);
+    static int output(TileTransform t, float[] tile) {
+        float[] from = t.from;
+        int fromAt = t.fromAt;
+        int fromRow = t.fromRow;
+        int fromColumn = t.fromColumn;
+        float[] to = t.to;
+        int toAt = t.toAt;
+        int toRow = t.toRow;
+        int toColumn = t.toColumn;
+        int c = 0;
+        for (; c + LANES <= t.n; c += LANES) {
+            FloatVector b = FloatVector.fromArray(FLOATS, t.bias, t.biasAt + c);
             for (int j = 0; j < 6; j++) {
-                FloatVector m0 = FloatVector.fromArray(FLOATS, m, mAt + c + j * apart);
-                FloatVector m1 = FloatVector.fromArray(FLOATS, m, mAt + c + j * apart + 6 * apart);
-                FloatVector m2 = FloatVector.fromArray(FLOATS, m, mAt + c + j * apart + 2 * 6 * apart);
-                FloatVector m3 = FloatVector.fromArray(FLOATS, m, mAt + c + j * apart + 3 * 6 * apart);
-                FloatVector m4 = FloatVector.fromArray(FLOATS, m, mAt + c + j * apart + 4 * 6 * apart);
-                FloatVector m5 = FloatVector.fromArray(FLOATS, m, mAt + c + j * apart + 5 * 6 * apart);
+                FloatVector m0 = FloatVector.fromArray(FLOATS, from, fromAt + c + j * fromColumn);
+                FloatVector m1 = FloatVector.fromArray(FLOATS, from, fromAt + c + j * fromColumn + fromRow);
+                FloatVector m2 = FloatVector.fromArray(FLOATS, from, fromAt + c + j * fromColumn + 2 * fromRow);
+                FloatVector m3 = FloatVector.fromArray(FLOATS, from, fromAt + c + j * fromColumn + 3 * fromRow);
+                FloatVector m4 = FloatVector.fromArray(FLOATS, from, fromAt + c + j * fromColumn + 4 * fromRow);
+                FloatVector m5 = FloatVector.fromArray(FLOATS, from, fromAt + c + j * fromColumn + 5 * fromRow);
                 FloatVector sum = m1.add(m2);
                 FloatVector difference = m1.sub(m2);
                 FloatVector sum2 = m3.add(m4);
@@ -141,10 +148,10 @@ final class VectorTransforms {
                 FloatVector difference = m1.sub(m2);
                 FloatVector sum2 = m3.add(m4);
                 FloatVector difference2 = m3.sub(m4);
-                m0.add(sum).add(sum2).add(b).intoArray(y, yAt + c + i * row);
-                difference.add(difference2.mul(2)).add(b).intoArray(y, yAt + c + i * row + column);
-                sum.add(sum2.mul(4)).add(b).intoArray(y, yAt + c + i * row + 2 * column);
-                difference.add(difference2.mul(8)).add(m5).add(b).intoArray(y, yAt + c + i * row + 3 * column);
+                m0.add(sum).add(sum2).add(b).intoArray(to, toAt + c + i * toRow);
+                difference.add(difference2.mul(2)).add(b).intoArray(to, toAt + c + i * toRow + toColumn);
+                sum.add(sum2.mul(4)).add(b).intoArray(to, toAt + c + i * toRow + 2 * toColumn);
+                difference.add(difference2.mul(8)).add(m5).add(b).intoArray(to, toAt + c + i * toRow + 3 * toColumn);
             }
         }
         return c;

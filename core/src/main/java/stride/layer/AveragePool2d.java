@@ -1,6 +1,9 @@
 package stride.layer;
 
 import stride.operation.WindowGeometry;
+import stride.pass.Frame;
+import stride.pass.Pass;
+import stride.pass.PoolingPass;
 import stride.tensor.Shape;
 
 /**
@@ -20,11 +23,7 @@ import stride.tensor.Shape;
 public record AveragePool2d(int height, int width, int strideHeight, int strideWidth, Padding padding)
         implements Layer {
     public AveragePool2d {
-        LayerGeometry.requireWindow("height", height);
-        LayerGeometry.requireWindow("width", width);
-        LayerGeometry.requireWindow("strideHeight", strideHeight);
-        LayerGeometry.requireWindow("strideWidth", strideWidth);
-        LayerGeometry.requirePadding(padding, height, width);
+        LayerGeometry.requireWindows(height, width, strideHeight, strideWidth, padding);
     }
 
     /** Square windows beside one another, no padding. */
@@ -42,7 +41,7 @@ public record AveragePool2d(int height, int width, int strideHeight, int strideW
     }
 
     @Override
-    public Step prepare(Frame frame) {
-        return Pool.overImage(false, frame, geometry(frame.input().shape()));
+    public Pass prepare(Frame frame) {
+        return new PoolingPass(false, frame, geometry(frame.input().shape()));
     }
 }

@@ -6,6 +6,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.IntUnaryOperator;
 import java.util.stream.Stream;
+import stride.pass.Frame;
+import stride.pass.Pass;
+import stride.pass.Signal;
 import stride.tensor.Shape;
 import stride.tensor.Tensor;
 
@@ -14,9 +17,9 @@ import stride.tensor.Tensor;
  * of a text's output is real for all of them or for none, so the branches must make as many real rows as one another, of
  * texts of any length; unless, in a chain, a {@link MaxOverTime} follows, which is then taken of each branch.
  *
- * @param layers at least one; their outputs agree in all axes but the innermost
+ * @param layers at least one, each with a name or without; their outputs agree in all axes but the innermost
  */
-public record Branches(List<Layer> layers) implements Layer {
+public record Branches(List<Stage> layers) implements Layer {
     private static final int LONGEST_COMPARED = 1 << 16; // rows; a description must not take long to read
 
     public Branches {
@@ -26,14 +29,14 @@ public record Branches(List<Layer> layers) implements Layer {
         }
     }
 
-    public static Branches of(Layer... layers) {
+    public static Branches of(Stage... layers) {
         return new Branches(List.of(layers));
     }
 
     @Override
     public Shape outputShape(Shape input) {
         List<Shape> shapes =
-                layers.stream().map(layer -> layer.outputShape(input)).toList();
+                layers.stream().map(stage -> stage.layer().outputShape(input)).toList();
         Shape first = shapes.get(0);
         if (first.rank() == 0) {
             throw new IllegalArgumentException("branches need outputs with an axis to stand beside one another in");
@@ -69,7 +72,7 @@ public record Branches(List<Layer> layers) implements Layer {
 
     /** How many rows of each branch are real. Asked once of each: branches may be nested. */
     List<IntUnaryOperator> lengths(Shape input) {
-        return layers.stream().map(layer -> layer.outputLength(input)).toList();
+        return layers.stream().map(stage -> stage.layer().outputLength(input)).toList();
     }
 
     /** What is true of all if it is of each. */
@@ -103,35 +106,32 @@ public record Branches(List<Layer> layers) implements Layer {
     }
 
     /** These branches, each with more layers at its end: the same as those after all, if they look at one channel at a time. */
-    Branches each(List<Layer> more) {
+    Branches each(List<Stage> more) {
         return new Branches(layers.stream()
-                .map(layer -> (Layer)
-                        new Chain(Stream.concat(Stream.of(layer), more.stream()).toList()))
+                .<Stage>map(stage ->
+                        new Chain(Stream.concat(Stream.of(stage), more.stream()).toList()))
                 .toList());
     }
 
     @Override
-    public List<ParameterSpec> parameters(Shape input) {
-        return layers.stream()
-                .flatMap(layer -> layer.parameters(input).stream())
-                .toList();
+    public List<Node> children(Shape input) {
+        return layers.stream().map(stage -> stage.at(input)).toList();
     }
 
     @Override
-    public boolean cutsItsWork() {
-        return layers.stream().anyMatch(Layer::cutsItsWork);
+    public boolean isComposed() {
+        return true;
     }
 
     @Override
-    public Step prepare(Frame frame) {
+    public Pass prepare(Frame frame) {
         List<Branch> branches = new ArrayList<>();
         int parameter = 0;
-        for (Layer layer : layers) {
+        for (Node child : children(frame.input().shape())) {
             Signal in = withOwnGradient(frame.input());
-            Signal out = Signal.allocate(
-                    frame.capacity(), layer.outputShape(frame.input().shape()), frame.training());
-            int count = layer.parameters(in.shape()).size();
-            branches.add(new Branch(layer.prepare(frame.part(in, out, parameter, count)), in, out));
+            Signal out = Signal.allocate(frame.capacity(), child.output(), frame.training());
+            int count = child.parameters().size();
+            branches.add(new Branch(child.layer().prepare(frame.part(in, out, parameter, count)), in, out));
             parameter += count;
         }
         return new Side(frame.input(), frame.output(), branches.toArray(Branch[]::new));
@@ -143,19 +143,19 @@ public record Branches(List<Layer> layers) implements Layer {
         return new Signal(input.shape(), input.values(), gradient, input.lengths());
     }
 
-    private record Branch(Step step, Signal in, Signal out) {
+    private record Branch(Pass pass, Signal in, Signal out) {
         int channels() {
             return out.shape().dimension(-1);
         }
     }
 
-    private record Side(Signal input, Signal output, Branch[] branches) implements Step {
+    private record Side(Signal input, Signal output, Branch[] branches) implements Pass {
         @Override
         public void forward(int examples) {
             int first = 0;
             for (Branch branch : branches) {
-                branch.step.forward(examples);
-                gather(examples, branch, first);
+                branch.pass.forward(examples);
+                copyRows(rows(examples), branch.out.values(), 0, output.values(), first, branch.channels());
                 first += branch.channels();
             }
             System.arraycopy(branches[0].out.lengths(), 0, output.lengths(), 0, examples);
@@ -163,10 +163,11 @@ public record Branches(List<Layer> layers) implements Layer {
 
         @Override
         public void backward(int examples) {
+            Tensor dy = output.requireGradient();
             int first = 0;
             for (Branch branch : branches) {
-                scatter(examples, branch, first);
-                branch.step.backward(examples);
+                copyRows(rows(examples), dy, first, branch.out.requireGradient(), 0, branch.channels());
+                branch.pass.backward(examples);
                 first += branch.channels();
             }
             if (input.gradient().isPresent()) {
@@ -174,31 +175,11 @@ public record Branches(List<Layer> layers) implements Layer {
             }
         }
 
-        private void gather(int examples, Branch branch, int first) {
-            int channels = output.shape().dimension(-1);
-            Tensor from = branch.out.values();
-            Tensor to = output.values();
-            for (int row = 0; row < rows(examples); row++) {
-                System.arraycopy(
-                        from.array(),
-                        from.offset() + row * branch.channels(),
-                        to.array(),
-                        to.offset() + row * channels + first,
-                        branch.channels());
-            }
-        }
-
-        private void scatter(int examples, Branch branch, int first) {
-            int channels = output.shape().dimension(-1);
-            Tensor from = output.requireGradient();
-            Tensor to = branch.out.requireGradient();
-            for (int row = 0; row < rows(examples); row++) {
-                System.arraycopy(
-                        from.array(),
-                        from.offset() + row * channels + first,
-                        to.array(),
-                        to.offset() + row * branch.channels(),
-                        branch.channels());
+        private static void copyRows(int rows, Tensor from, int fromChannel, Tensor to, int toChannel, int count) {
+            for (int row = 0; row < rows; row++) {
+                int source = from.offset() + row * from.shape().dimension(-1) + fromChannel;
+                int target = to.offset() + row * to.shape().dimension(-1) + toChannel;
+                System.arraycopy(from.array(), source, to.array(), target, count);
             }
         }
 

@@ -5,14 +5,17 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
+import stride.pass.Frame;
+import stride.pass.Pass;
+import stride.pass.Signal;
 import stride.tensor.Shape;
 
 /**
  * Layers one after the other: the output of each is the input of the next.
  *
- * @param layers at least one
+ * @param layers at least one, each with a name or without
  */
-public record Chain(List<Layer> layers) implements Layer {
+public record Chain(List<Stage> layers) implements Layer {
     public Chain {
         layers = List.copyOf(layers);
         if (layers.isEmpty()) {
@@ -20,7 +23,7 @@ public record Chain(List<Layer> layers) implements Layer {
         }
     }
 
-    public static Chain of(Layer... layers) {
+    public static Chain of(Stage... layers) {
         return new Chain(List.of(layers));
     }
 
@@ -34,62 +37,57 @@ public record Chain(List<Layer> layers) implements Layer {
     }
 
     private Shape outputShape(int i, Shape input) {
-        Layer layer = layers.get(i);
+        Stage stage = layers.get(i);
         try {
-            return layer.outputShape(input);
-        } catch (IllegalArgumentException e) {
+            return stage.layer().outputShape(input);
+        } catch (IllegalArgumentException e) { // what is composed says for its parts what does not fit
+            Object shown = stage.layer().isComposed() ? stage.getClass().getSimpleName() : stage;
             throw new IllegalArgumentException(
-                    "layer " + i + ", " + shown(layer) + ", on " + input + ": " + e.getMessage(), e);
+                    "layer " + i + ", " + shown + ", on " + input + ": " + e.getMessage(), e);
         }
-    }
-
-    /** Of what is composed of layers, what it is: those inside say for themselves what does not fit. */
-    private static String shown(Layer layer) {
-        boolean composed = layer instanceof Chain || layer instanceof Branches;
-        return composed ? layer.getClass().getSimpleName() : layer.toString();
     }
 
     @Override
     public IntUnaryOperator outputLength(Shape input) {
         IntUnaryOperator length = IntUnaryOperator.identity();
-        for (Part part : asRun(input)) {
-            length = part.length.equals(IntUnaryOperator.identity()) ? length : length.andThen(part.length);
+        for (Run run : asRun(input)) {
+            length = run.length.equals(IntUnaryOperator.identity()) ? length : length.andThen(run.length);
         }
         return length;
     }
 
     /** A layer as it is run, and its {@link Layer#outputLength}. */
-    private record Part(Layer layer, IntUnaryOperator length) {}
+    private record Run(Node node, IntUnaryOperator length) {}
 
     /** The same layers, but maxima over time of branches whose real rows differ in number are taken within each branch. */
-    private List<Part> asRun(Shape input) {
-        List<Part> run = new ArrayList<>();
+    private List<Run> asRun(Shape input) {
+        List<Run> runs = new ArrayList<>();
         Shape shape = input;
         for (int i = 0; i < layers.size(); i++) {
-            Part part;
+            Stage stage = layers.get(i);
+            IntUnaryOperator length;
             int end = endOfMaximum(i + 1);
-            if (end > 0 && layers.get(i) instanceof Branches branches) {
+            if (end > 0 && stage instanceof Branches branches) {
                 List<IntUnaryOperator> lengths = branches.lengths(shape);
+                length = branches.together(shape, lengths);
                 if (branches.difference(shape, lengths).isPresent()) {
-                    IntUnaryOperator within = branches.together(shape, lengths);
-                    part = new Part(branches.each(layers.subList(i + 1, end)), within.andThen(rows -> NO_TEXT));
+                    length = length.andThen(rows -> NO_TEXT);
+                    stage = branches.each(layers.subList(i + 1, end));
                     i = end - 1;
-                } else {
-                    part = new Part(branches, branches.together(shape, lengths));
                 }
             } else {
-                part = new Part(layers.get(i), layers.get(i).outputLength(shape));
+                length = stage.layer().outputLength(shape);
             }
-            run.add(part);
-            shape = part.layer.outputShape(shape);
+            runs.add(new Run(stage.at(shape), length));
+            shape = stage.layer().outputShape(shape);
         }
-        return run;
+        return runs;
     }
 
     /** One past the maximum over time that comes next, perhaps after functions of each element; -1 if something else does. */
     private int endOfMaximum(int from) {
         for (int i = from; i < layers.size(); i++) {
-            Layer layer = FusedEmbedding.plain(layers.get(i));
+            Layer layer = layers.get(i).layer();
             if (layer instanceof MaxOverTime) {
                 return i + 1;
             } else if (!(layer instanceof Nonlinearity)) {
@@ -100,66 +98,74 @@ public record Chain(List<Layer> layers) implements Layer {
     }
 
     @Override
-    public List<ParameterSpec> parameters(Shape input) {
-        List<ParameterSpec> specs = new ArrayList<>();
+    public List<Node> children(Shape input) {
+        List<Node> nodes = new ArrayList<>();
         Shape shape = input;
-        for (Layer layer : layers) {
-            specs.addAll(layer.parameters(shape));
-            shape = layer.outputShape(shape);
+        for (Stage stage : layers) {
+            nodes.add(stage.at(shape));
+            shape = stage.layer().outputShape(shape);
         }
-        return List.copyOf(specs);
-    }
-
-    /** Whether layers i and i + 1 are an embedding and filters over it, which are run as one. */
-    private static Optional<List<Conv1d>> textFilters(List<Layer> layers, int i) {
-        return i + 1 < layers.size() ? TextConvolutionStep.filters(layers.get(i), layers.get(i + 1)) : Optional.empty();
+        return nodes;
     }
 
     @Override
-    public boolean cutsItsWork() {
-        return IntStream.range(0, layers.size())
-                .anyMatch(i ->
-                        layers.get(i).cutsItsWork() || textFilters(layers, i).isPresent());
+    public boolean isComposed() {
+        return true;
+    }
+
+    /** Nodes i and i + 1, if they are word vectors and filters over them, which are run as one. */
+    private static Optional<TextFilters> textFilters(List<Node> nodes, int i) {
+        return i + 1 < nodes.size() ? TextFilters.of(nodes.get(i), nodes.get(i + 1)) : Optional.empty();
     }
 
     @Override
-    public Step prepare(Frame frame) {
-        List<Layer> run = asRun(frame.input().shape()).stream().map(Part::layer).toList();
-        List<Step> steps = new ArrayList<>();
+    public boolean intraOpParallel(Shape input) {
+        List<Node> nodes = children(input);
+        return Layer.super.intraOpParallel(input)
+                || IntStream.range(0, nodes.size())
+                        .anyMatch(i -> textFilters(nodes, i).isPresent());
+    }
+
+    @Override
+    public Pass prepare(Frame frame) {
+        List<Node> nodes = asRun(frame.input().shape()).stream().map(Run::node).toList();
+        List<Pass> passes = new ArrayList<>();
         Signal signal = frame.input();
         int parameter = 0;
-        for (int i = 0; i < run.size(); i++) {
-            Optional<List<Conv1d>> textFilters = textFilters(run, i);
-            List<Layer> together = run.subList(i, textFilters.isPresent() ? i + 2 : i + 1);
-            Chain part = new Chain(together);
-            i += together.size() - 1;
-            Signal next = i == run.size() - 1
+        for (int i = 0; i < nodes.size(); i++) {
+            Optional<TextFilters> fused = textFilters(nodes, i);
+            Node first = nodes.get(i);
+            int count = first.parameters().size();
+            if (fused.isPresent()) {
+                i++;
+                count += nodes.get(i).parameters().size();
+            }
+            Signal next = i == nodes.size() - 1
                     ? frame.output()
-                    : Signal.allocate(frame.capacity(), part.outputShape(signal.shape()), frame.training());
-            int count = part.parameters(signal.shape()).size();
+                    : Signal.allocate(frame.capacity(), nodes.get(i).output(), frame.training());
             Frame inner = frame.part(signal, next, parameter, count);
-            steps.add(
-                    textFilters.isPresent()
-                            ? TextConvolutionStep.prepare(inner, together.get(0), textFilters.get())
-                            : together.get(0).prepare(inner));
+            passes.add(
+                    fused.isPresent()
+                            ? fused.get().prepare(inner)
+                            : first.layer().prepare(inner));
             parameter += count;
             signal = next;
         }
-        return new Sequence(steps.toArray(Step[]::new));
+        return new Sequence(passes.toArray(Pass[]::new));
     }
 
-    private record Sequence(Step[] steps) implements Step {
+    private record Sequence(Pass[] passes) implements Pass {
         @Override
         public void forward(int examples) {
-            for (Step step : steps) {
-                step.forward(examples);
+            for (Pass pass : passes) {
+                pass.forward(examples);
             }
         }
 
         @Override
         public void backward(int examples) {
-            for (int i = steps.length - 1; i >= 0; i--) {
-                steps[i].backward(examples);
+            for (int i = passes.length - 1; i >= 0; i--) {
+                passes[i].backward(examples);
             }
         }
     }

@@ -2,11 +2,11 @@ package stride.layer;
 
 import java.util.List;
 import java.util.function.IntUnaryOperator;
-import stride.operation.ComposedLookup;
-import stride.operation.ComposedTable;
 import stride.operation.Composition;
-import stride.operation.EmbeddingTable;
-import stride.operation.Lookup;
+import stride.pass.ComposedVectors;
+import stride.pass.Frame;
+import stride.pass.LookupPass;
+import stride.pass.Pass;
 import stride.tensor.Shape;
 
 /**
@@ -44,47 +44,8 @@ public record ComposedEmbedding(Composition composition, int channels, Initializ
         return List.of(new ParameterSpec("embedding/W", shape, weights, true, true));
     }
 
-    /** Names the rows that the words of these examples are composed of. */
-    static void announce(Rows rows, Composition composition, Signal ids, int examples) {
-        int time = ids.size();
-        for (int n = 0; n < examples; n++) {
-            for (int t = 0; t < ids.lengths()[n]; t++) {
-                int word = Lookup.id(ids.values(), n * time + t, composition.words());
-                for (int i = 0; i < composition.count(word); i++) {
-                    rows.add(composition.row(word, i));
-                }
-            }
-        }
-        rows.announce();
-    }
-
     @Override
-    public Step prepare(Frame frame) {
-        Signal in = frame.input();
-        Signal out = frame.output();
-        int time = in.size();
-        EmbeddingTable table = new ComposedTable(composition, frame.parameters().get(0));
-        return new Step() {
-            @Override
-            public void forward(int examples) {
-                System.arraycopy(in.lengths(), 0, out.lengths(), 0, examples);
-                if (frame.rows(0).isPresent()) {
-                    announce(frame.rows(0).get(), composition, in, examples);
-                }
-                Lookup.forward(examples, time, in.lengths(), in.values(), table, out.values());
-            }
-
-            @Override
-            public void backward(int examples) {
-                ComposedLookup.backward(
-                        composition,
-                        examples,
-                        time,
-                        in.lengths(),
-                        in.values(),
-                        out.requireGradient(),
-                        frame.gradient(0));
-            }
-        };
+    public Pass prepare(Frame frame) {
+        return new LookupPass(frame, new ComposedVectors(frame, composition));
     }
 }

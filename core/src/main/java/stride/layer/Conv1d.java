@@ -3,6 +3,9 @@ package stride.layer;
 import java.util.List;
 import java.util.function.IntUnaryOperator;
 import stride.operation.WindowGeometry;
+import stride.pass.ConvolutionPass;
+import stride.pass.Frame;
+import stride.pass.Pass;
 import stride.tensor.Shape;
 
 /**
@@ -24,10 +27,8 @@ import stride.tensor.Shape;
 public record Conv1d(int width, int filters, int stride, Padding padding, Initializer weights, Initializer bias)
         implements Layer {
     public Conv1d {
-        LayerGeometry.requireWindow("width", width);
         LayerGeometry.requirePositive("filters", filters);
-        LayerGeometry.requireWindow("stride", stride);
-        LayerGeometry.requirePadding(padding, 1, width);
+        LayerGeometry.requireWindows(width, stride, padding);
     }
 
     /** Stride 1, no padding, He's start, as suits ReLU. */
@@ -69,22 +70,7 @@ public record Conv1d(int width, int filters, int stride, Padding padding, Initia
     }
 
     @Override
-    public Step prepare(Frame frame) {
-        WindowGeometry geometry = geometry(frame.input().shape());
-        int[] lengths = frame.output().lengths();
-        Step convolution =
-                new Conv2d.ConvolutionStep(frame, geometry, frame.input().lengths(), lengths);
-        return new Step() {
-            @Override
-            public void forward(int examples) {
-                LayerGeometry.outputLengths(geometry, examples, frame.input().lengths(), lengths);
-                convolution.forward(examples);
-            }
-
-            @Override
-            public void backward(int examples) {
-                convolution.backward(examples);
-            }
-        };
+    public Pass prepare(Frame frame) {
+        return new ConvolutionPass(frame, geometry(frame.input().shape()));
     }
 }

@@ -1,8 +1,10 @@
 package stride.layer;
 
 import java.util.List;
-import stride.operation.Convolution;
 import stride.operation.WindowGeometry;
+import stride.pass.ConvolutionPass;
+import stride.pass.Frame;
+import stride.pass.Pass;
 import stride.tensor.Shape;
 
 /**
@@ -33,12 +35,8 @@ public record Conv2d(
         Initializer bias)
         implements Layer {
     public Conv2d {
-        LayerGeometry.requireWindow("height", height);
-        LayerGeometry.requireWindow("width", width);
         LayerGeometry.requirePositive("filters", filters);
-        LayerGeometry.requireWindow("strideHeight", strideHeight);
-        LayerGeometry.requireWindow("strideWidth", strideWidth);
-        LayerGeometry.requirePadding(padding, height, width);
+        LayerGeometry.requireWindows(height, width, strideHeight, strideWidth, padding);
     }
 
     /** Stride 1, no padding, He's start, as suits ReLU. */
@@ -75,60 +73,12 @@ public record Conv2d(
     }
 
     @Override
-    public Step prepare(Frame frame) {
-        WindowGeometry geometry = geometry(frame.input().shape());
-        int[] real = LayerGeometry.all(geometry.inWidth(), frame.capacity());
-        return new ConvolutionStep(frame, geometry, real, LayerGeometry.all(geometry.outWidth(), frame.capacity()));
+    public Pass prepare(Frame frame) {
+        return new ConvolutionPass(frame, geometry(frame.input().shape()));
     }
 
     @Override
-    public boolean cutsItsWork() {
+    public boolean intraOpParallel(Shape input) {
         return true;
-    }
-
-    /** The same work for images and text, whose examples have lengths of their own. */
-    static final class ConvolutionStep implements Step {
-        private final Frame frame;
-        private final int[] real; // (capacity): columns of the input that count
-        private final int[] columns; // (capacity): of the output, those that count
-        private final Convolution convolution;
-
-        ConvolutionStep(Frame frame, WindowGeometry geometry, int[] real, int[] columns) {
-            this.frame = frame;
-            this.real = real;
-            this.columns = columns;
-            this.convolution = new Convolution(
-                    geometry,
-                    frame.parameters().get(0),
-                    frame.capacity(),
-                    frame.training(),
-                    frame.input().gradient().isPresent(),
-                    frame.shared().isPresent(),
-                    frame.parallel());
-        }
-
-        @Override
-        public void forward(int examples) {
-            convolution.forward(
-                    examples,
-                    real,
-                    columns,
-                    frame.input().values(),
-                    frame.parameters().get(1),
-                    frame.output().values());
-        }
-
-        @Override
-        public void backward(int examples) {
-            convolution.backward(
-                    examples,
-                    real,
-                    columns,
-                    frame.input().values(),
-                    frame.output().requireGradient(),
-                    frame.input().gradient().orElse(null),
-                    frame.gradient(0),
-                    frame.gradient(1));
-        }
     }
 }

@@ -4,6 +4,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntUnaryOperator;
 import stride.operation.Affine;
+import stride.pass.Frame;
+import stride.pass.Pass;
+import stride.pass.Signal;
 import stride.tensor.Shape;
 import stride.tensor.Tensor;
 
@@ -55,32 +58,28 @@ public record Dense(int outputs, Initializer weights, Initializer bias) implemen
     }
 
     @Override
-    public Step prepare(Frame frame) {
+    public Pass prepare(Frame frame) {
+        Signal in = frame.input();
+        Signal out = frame.output();
         Tensor w = frame.parameters().get(0);
-        Affine affine = new Affine(
-                frame.shared()
-                        .map(shared -> shared.get(w, Tensor.class, () -> readable(w)))
-                        .orElse(w),
-                frame.capacity(),
-                frame.input().gradient().isPresent(),
-                frame.parallel());
-        return new Step() {
+        Tensor b = frame.parameters().get(1);
+        Tensor read = frame.precomputed()
+                .map(results -> results.get(w, Tensor.class, () -> readable(w)))
+                .orElse(w);
+        Affine affine = new Affine(read, frame.capacity(), in.gradient().isPresent(), frame.parallel());
+        return new Pass() {
             @Override
             public void forward(int examples) {
-                affine.forward(
-                        examples,
-                        frame.input().values(),
-                        frame.parameters().get(1),
-                        frame.output().values());
+                affine.forward(examples, in.values(), b, out.values());
             }
 
             @Override
             public void backward(int examples) {
                 affine.backward(
                         examples,
-                        frame.input().values(),
-                        frame.output().requireGradient(),
-                        frame.input().gradient().orElse(null),
+                        in.values(),
+                        out.requireGradient(),
+                        in.gradient().orElse(null),
                         frame.gradient(0),
                         frame.gradient(1));
             }

@@ -1,6 +1,10 @@
 package stride.layer;
 
 import stride.parallel.Parallel;
+import stride.pass.CopyPass;
+import stride.pass.Frame;
+import stride.pass.Pass;
+import stride.pass.Signal;
 import stride.random.RandomStream;
 import stride.tensor.Shape;
 import stride.tensor.Tensor;
@@ -28,11 +32,11 @@ public record Dropout(float keep) implements Layer {
     }
 
     @Override
-    public Step prepare(Frame frame) {
-        return frame.training() && keep < 1 ? new Dropping(frame, keep) : new Passing(frame);
+    public Pass prepare(Frame frame) {
+        return frame.training() && keep < 1 ? new Dropping(frame, keep) : new CopyPass(frame, true);
     }
 
-    private static final class Dropping implements Step {
+    private static final class Dropping implements Pass {
         private final Signal in;
         private final Signal out;
         private final RandomStream random;
@@ -89,30 +93,6 @@ public record Dropout(float keep) implements Layer {
             for (int i = piece * PIECE; i < Math.min(count, (piece + 1) * PIECE); i++) {
                 to.array()[to.offset() + i] = factors[i] * from.array()[from.offset() + i];
             }
-        }
-    }
-
-    private record Passing(Frame frame) implements Step {
-        @Override
-        public void forward(int examples) {
-            copy(examples, frame.input().values(), frame.output().values());
-            System.arraycopy(frame.input().lengths(), 0, frame.output().lengths(), 0, examples);
-        }
-
-        @Override
-        public void backward(int examples) {
-            if (frame.input().gradient().isPresent()) {
-                copy(examples, frame.output().requireGradient(), frame.input().requireGradient());
-            }
-        }
-
-        private void copy(int examples, Tensor from, Tensor to) {
-            System.arraycopy(
-                    from.array(),
-                    from.offset(),
-                    to.array(),
-                    to.offset(),
-                    examples * frame.input().size());
         }
     }
 }

@@ -2,9 +2,10 @@ package stride.layer;
 
 import java.util.List;
 import java.util.function.IntUnaryOperator;
-import stride.operation.EmbeddingTable;
-import stride.operation.Lookup;
-import stride.operation.WordTables;
+import stride.pass.Frame;
+import stride.pass.LookupPass;
+import stride.pass.Pass;
+import stride.pass.TableVectors;
 import stride.tensor.Shape;
 
 /**
@@ -66,40 +67,8 @@ public record Embedding(int words, int channels, Initializer weights, boolean tr
         return List.of(new ParameterSpec("embedding/W", Shape.of(words, channels), weights, true, trainable));
     }
 
-    /** Names the rows that the words of these examples need. */
-    static void announce(Rows rows, Signal ids, int examples) {
-        int time = ids.size();
-        for (int n = 0; n < examples; n++) {
-            for (int t = 0; t < ids.lengths()[n]; t++) {
-                rows.add(Lookup.id(ids.values(), n * time + t, rows.size()));
-            }
-        }
-        rows.announce();
-    }
-
     @Override
-    public Step prepare(Frame frame) {
-        Signal in = frame.input();
-        Signal out = frame.output();
-        int time = in.size();
-        EmbeddingTable table = new WordTables(frame.parameters().subList(0, 1));
-        return new Step() {
-            @Override
-            public void forward(int examples) {
-                System.arraycopy(in.lengths(), 0, out.lengths(), 0, examples);
-                if (frame.rows(0).isPresent()) {
-                    announce(frame.rows(0).get(), in, examples);
-                }
-                Lookup.forward(examples, time, in.lengths(), in.values(), table, out.values());
-            }
-
-            @Override
-            public void backward(int examples) {
-                if (trainable) {
-                    Lookup.backward(
-                            examples, time, in.lengths(), in.values(), out.requireGradient(), frame.gradient(0));
-                }
-            }
-        };
+    public Pass prepare(Frame frame) {
+        return new LookupPass(frame, new TableVectors(frame, 1));
     }
 }

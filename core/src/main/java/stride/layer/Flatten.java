@@ -1,8 +1,10 @@
 package stride.layer;
 
 import java.util.function.IntUnaryOperator;
+import stride.pass.CopyPass;
+import stride.pass.Frame;
+import stride.pass.Pass;
 import stride.tensor.Shape;
-import stride.tensor.Tensor;
 
 /**
  * All elements of an example in one row: input of any shape, output (product of its extents). A text whose rows are one number
@@ -25,28 +27,7 @@ public record Flatten() implements Layer {
     }
 
     @Override
-    public Step prepare(Frame frame) {
-        Signal in = frame.input();
-        Signal out = frame.output();
-        return new Step() {
-            @Override
-            public void forward(int examples) {
-                copy(examples * in.size(), in.values(), out.values());
-                if (keepsRows(in.shape())) {
-                    System.arraycopy(in.lengths(), 0, out.lengths(), 0, examples);
-                }
-            }
-
-            @Override
-            public void backward(int examples) {
-                if (in.gradient().isPresent()) {
-                    copy(examples * in.size(), out.requireGradient(), in.requireGradient());
-                }
-            }
-
-            private void copy(int n, Tensor from, Tensor to) {
-                System.arraycopy(from.array(), from.offset(), to.array(), to.offset(), n);
-            }
-        };
+    public Pass prepare(Frame frame) {
+        return new CopyPass(frame, keepsRows(frame.input().shape()));
     }
 }

@@ -2,13 +2,15 @@ package stride.layer;
 
 import java.util.List;
 import java.util.function.IntUnaryOperator;
+import stride.pass.Frame;
+import stride.pass.Pass;
 import stride.tensor.Shape;
 
 /**
  * What a layer is: settings, and what follows from them. Immutable, comparable, shareable between threads: a record.
- * The numbers live in {@code Parameters}, the work is done by a {@link Step}.
+ * The numbers live in {@code Parameters}, the work is done by a {@link Pass}.
  */
-public interface Layer {
+public non-sealed interface Layer extends Stage {
     /** The rows of what is no text, or no longer: it has no length. */
     int NO_TEXT = -1;
 
@@ -32,19 +34,43 @@ public interface Layer {
         return IntUnaryOperator.identity();
     }
 
-    /** The parameters for an input of that shape, in the order in which {@link Frame#parameters} has them. */
-    default List<ParameterSpec> parameters(Shape input) {
+    /** The layers that this one is composed of, on an input of that shape. Most layers are not composed of others. */
+    default List<Node> children(Shape input) {
         return List.of();
     }
 
+    /** Whether it is composed of layers. */
+    default boolean isComposed() {
+        return false;
+    }
+
+    /** The parameters for an input of that shape, in the order in which {@link Frame#parameters} has them. */
+    default List<ParameterSpec> parameters(Shape input) {
+        return children(input).stream()
+                .flatMap(child -> child.parameters().stream())
+                .toList();
+    }
+
     /** Allocates all that one thread needs to run this layer; nothing is allocated afterwards. */
-    Step prepare(Frame frame);
+    Pass prepare(Frame frame);
 
     /**
-     * Whether a pass over a whole batch does its work in pieces by {@link Frame#parallel}. If not, whoever wants more
-     * threads cuts the batch.
+     * Whether a pass over a whole batch runs in parallel inside the layer, by {@link Frame#parallel} (intra-op
+     * parallelism). If not, training cuts the batch into shards instead (data parallelism).
+     *
+     * @param input shape of one example's input
      */
-    default boolean cutsItsWork() {
-        return false;
+    default boolean intraOpParallel(Shape input) {
+        return children(input).stream().anyMatch(child -> child.layer().intraOpParallel(child.input()));
+    }
+
+    @Override
+    default Layer layer() {
+        return this;
+    }
+
+    @Override
+    default Node at(Shape input) {
+        return new Node(this, input, parameters(input));
     }
 }

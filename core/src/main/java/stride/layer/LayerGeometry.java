@@ -1,6 +1,5 @@
 package stride.layer;
 
-import java.util.Arrays;
 import stride.operation.WindowGeometry;
 import stride.tensor.Shape;
 
@@ -60,20 +59,6 @@ final class LayerGeometry {
                 padding.after(padding.right(), time, width, stride));
     }
 
-    /** Sets how many output rows each example has, given how many of its input rows are real. */
-    static void outputLengths(WindowGeometry g, int examples, int[] in, int[] out) {
-        for (int n = 0; n < examples; n++) {
-            out[n] = g.outWidth(in[n]);
-        }
-    }
-
-    /** Of an image every column is real. */
-    static int[] all(int columns, int capacity) {
-        int[] all = new int[capacity];
-        Arrays.fill(all, columns);
-        return all;
-    }
-
     static Shape imageOutput(WindowGeometry g, int channels) {
         return Shape.of(g.outHeight(), g.outWidth(), channels);
     }
@@ -84,8 +69,22 @@ final class LayerGeometry {
         }
     }
 
-    /** Extents and steps of a window, in rows or columns: far from where their sums no longer fit into an int. */
-    static void requireWindow(String name, int value) {
+    /** Refuses extents and steps, in rows or columns, whose sums come near to where they no longer fit into an int. */
+    static void requireWindows(int height, int width, int strideHeight, int strideWidth, Padding padding) {
+        requireWindow("height", height);
+        requireWindow("width", width);
+        requireWindow("strideHeight", strideHeight);
+        requireWindow("strideWidth", strideWidth);
+        requirePadding(padding, height, width);
+    }
+
+    static void requireWindows(int width, int stride, Padding padding) {
+        requireWindow("width", width);
+        requireWindow("stride", stride);
+        requirePadding(padding, 1, width);
+    }
+
+    private static void requireWindow(String name, int value) {
         requirePositive(name, value);
         if (value > LARGEST_WINDOW) {
             throw new IllegalArgumentException(name + " must be at most " + LARGEST_WINDOW + ", is " + value);
@@ -93,7 +92,7 @@ final class LayerGeometry {
     }
 
     /** Beyond the window's own width, zeros around an input only make more windows of zeros. */
-    static void requirePadding(Padding padding, int height, int width) {
+    private static void requirePadding(Padding padding, int height, int width) {
         int rows = Math.max(padding.top(), padding.bottom());
         int columns = Math.max(padding.left(), padding.right());
         if (rows > height + MOST_BEYOND || columns > width + MOST_BEYOND) {

@@ -2,7 +2,11 @@ package stride.layer;
 
 import java.util.function.IntUnaryOperator;
 import stride.operation.Pooling;
+import stride.pass.Frame;
+import stride.pass.Pass;
+import stride.pass.Signal;
 import stride.tensor.Shape;
+import stride.tensor.Tensor;
 
 /**
  * The maximum of each channel over all real rows of a text (Collobert et al., "Natural language processing (almost) from
@@ -26,33 +30,23 @@ public record MaxOverTime() implements Layer {
     }
 
     @Override
-    public Step prepare(Frame frame) {
-        int time = frame.input().shape().dimension(0);
-        int channels = frame.input().shape().dimension(1);
+    public Pass prepare(Frame frame) {
+        Signal in = frame.input();
+        Signal out = frame.output();
+        int time = in.shape().dimension(0);
+        int channels = in.shape().dimension(1);
         int[] argmax = new int[frame.capacity() * channels]; // (capacity, channels): cache
-        return new Step() {
+        return new Pass() {
             @Override
             public void forward(int examples) {
-                Pooling.maxOverTime(
-                        examples,
-                        time,
-                        channels,
-                        frame.input().lengths(),
-                        frame.input().values(),
-                        frame.output().values(),
-                        argmax);
+                Pooling.maxOverTime(examples, time, channels, in.lengths(), in.values(), out.values(), argmax);
             }
 
             @Override
             public void backward(int examples) {
-                if (frame.input().gradient().isPresent()) {
-                    Pooling.maxOverTimeBackward(
-                            examples,
-                            time,
-                            channels,
-                            frame.output().requireGradient(),
-                            argmax,
-                            frame.input().requireGradient());
+                if (in.gradient().isPresent()) {
+                    Tensor dy = out.requireGradient();
+                    Pooling.maxOverTimeBackward(examples, time, channels, dy, argmax, in.requireGradient());
                 }
             }
         };

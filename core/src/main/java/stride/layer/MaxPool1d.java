@@ -2,6 +2,9 @@ package stride.layer;
 
 import java.util.function.IntUnaryOperator;
 import stride.operation.WindowGeometry;
+import stride.pass.Frame;
+import stride.pass.Pass;
+import stride.pass.PoolingPass;
 import stride.tensor.Shape;
 
 /**
@@ -18,9 +21,7 @@ import stride.tensor.Shape;
  */
 public record MaxPool1d(int width, int stride, Padding padding) implements Layer {
     public MaxPool1d {
-        LayerGeometry.requireWindow("width", width);
-        LayerGeometry.requireWindow("stride", stride);
-        LayerGeometry.requirePadding(padding, 1, width);
+        LayerGeometry.requireWindows(width, stride, padding);
     }
 
     /** Windows beside one another, no padding. */
@@ -43,7 +44,7 @@ public record MaxPool1d(int width, int stride, Padding padding) implements Layer
     }
 
     @Override
-    public Step prepare(Frame frame) {
-        return Pool.overText(true, frame, geometry(frame.input().shape()));
+    public Pass prepare(Frame frame) {
+        return new PoolingPass(true, frame, geometry(frame.input().shape()));
     }
 }

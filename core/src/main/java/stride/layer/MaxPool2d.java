@@ -1,6 +1,9 @@
 package stride.layer;
 
 import stride.operation.WindowGeometry;
+import stride.pass.Frame;
+import stride.pass.Pass;
+import stride.pass.PoolingPass;
 import stride.tensor.Shape;
 
 /**
@@ -19,11 +22,7 @@ import stride.tensor.Shape;
  */
 public record MaxPool2d(int height, int width, int strideHeight, int strideWidth, Padding padding) implements Layer {
     public MaxPool2d {
-        LayerGeometry.requireWindow("height", height);
-        LayerGeometry.requireWindow("width", width);
-        LayerGeometry.requireWindow("strideHeight", strideHeight);
-        LayerGeometry.requireWindow("strideWidth", strideWidth);
-        LayerGeometry.requirePadding(padding, height, width);
+        LayerGeometry.requireWindows(height, width, strideHeight, strideWidth, padding);
     }
 
     /** Square windows beside one another, no padding. */
@@ -41,7 +40,7 @@ public record MaxPool2d(int height, int width, int strideHeight, int strideWidth
     }
 
     @Override
-    public Step prepare(Frame frame) {
-        return Pool.overImage(true, frame, geometry(frame.input().shape()));
+    public Pass prepare(Frame frame) {
+        return new PoolingPass(true, frame, geometry(frame.input().shape()));
     }
 }

@@ -1,16 +1,14 @@
 package stride.layer;
 
-import java.util.List;
-import java.util.function.IntUnaryOperator;
 import stride.tensor.Shape;
 
 /**
- * A layer whose parameters carry a name of their own: {@code output/W} instead of {@code dense/W}.
+ * A layer whose parameters carry a name of their own in a chain: {@code output/W} instead of {@code dense/W}.
  *
  * @param name without a slash
  * @param layer the layer itself; it must not be composed of others, which would all get the same name
  */
-public record Named(String name, Layer layer) implements Layer {
+public record Named(String name, Layer layer) implements Stage {
     private static final int LONGEST = 200; // characters of a name
 
     public Named {
@@ -21,34 +19,17 @@ public record Named(String name, Layer layer) implements Layer {
             throw new IllegalArgumentException(
                     "a layer's name can have " + LONGEST + " characters, not " + name.length());
         }
-        if (layer instanceof Chain || layer instanceof Branches || layer instanceof Named) {
+        if (layer.isComposed()) {
             throw new IllegalArgumentException(
                     "name the layers inside, not the " + layer.getClass().getSimpleName());
         }
     }
 
     @Override
-    public Shape outputShape(Shape input) {
-        return layer.outputShape(input);
-    }
-
-    @Override
-    public IntUnaryOperator outputLength(Shape input) {
-        return layer.outputLength(input);
-    }
-
-    @Override
-    public List<ParameterSpec> parameters(Shape input) {
-        return layer.parameters(input).stream().map(spec -> spec.inLayer(name)).toList();
-    }
-
-    @Override
-    public boolean cutsItsWork() {
-        return layer.cutsItsWork();
-    }
-
-    @Override
-    public Step prepare(Frame frame) {
-        return layer.prepare(frame);
+    public Node at(Shape input) {
+        return new Node(
+                layer,
+                input,
+                layer.parameters(input).stream().map(spec -> spec.inLayer(name)).toList());
     }
 }

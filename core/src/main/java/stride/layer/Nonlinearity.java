@@ -2,6 +2,9 @@ package stride.layer;
 
 import stride.operation.Activation;
 import stride.parallel.Parallel;
+import stride.pass.Frame;
+import stride.pass.Pass;
+import stride.pass.Signal;
 import stride.tensor.Shape;
 
 /**
@@ -20,11 +23,11 @@ public record Nonlinearity(Activation function) implements Layer {
     }
 
     @Override
-    public Step prepare(Frame frame) {
+    public Pass prepare(Frame frame) {
         return new Each(function, frame);
     }
 
-    private static final class Each implements Step {
+    private static final class Each implements Pass {
         private static final int CHUNK = 1 << 15; // elements in one piece
 
         private final Activation function;

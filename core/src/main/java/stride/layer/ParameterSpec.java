@@ -1,5 +1,6 @@
 package stride.layer;
 
+import stride.pass.Rows;
 import stride.tensor.Shape;
 
 /**

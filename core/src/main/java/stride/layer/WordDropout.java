@@ -1,6 +1,9 @@
 package stride.layer;
 
 import java.util.function.IntUnaryOperator;
+import stride.pass.Frame;
+import stride.pass.Pass;
+import stride.pass.ReplacementPass;
 import stride.tensor.Shape;
 
 /**
@@ -15,9 +18,15 @@ import stride.tensor.Shape;
  */
 public record WordDropout(float rate, int replacement) implements Layer {
     public WordDropout {
-        ReplacementStep.requireRate("word dropout", rate);
+        requireRate("word dropout", rate);
         if (replacement < 0) {
             throw new IllegalArgumentException("word dropout must put an id of at least 0, not " + replacement);
+        }
+    }
+
+    static void requireRate(String of, float rate) {
+        if (!(rate >= 0 && rate < 1)) {
+            throw new IllegalArgumentException("the rate of " + of + " must be in [0, 1), is " + rate);
         }
     }
 
@@ -32,7 +41,7 @@ public record WordDropout(float rate, int replacement) implements Layer {
     }
 
     @Override
-    public Step prepare(Frame frame) {
-        return new ReplacementStep(frame, rate, Embedding.MAXIMUM, word -> replacement);
+    public Pass prepare(Frame frame) {
+        return new ReplacementPass(frame, rate, Embedding.MAXIMUM, word -> replacement);
     }
 }

@@ -2,6 +2,9 @@ package stride.layer;
 
 import java.util.function.IntUnaryOperator;
 import stride.operation.WordMap;
+import stride.pass.Frame;
+import stride.pass.Pass;
+import stride.pass.ReplacementPass;
 import stride.tensor.Shape;
 
 /**
@@ -18,7 +21,7 @@ import stride.tensor.Shape;
  */
 public record WordReplacement(float rate, WordMap map) implements Layer {
     public WordReplacement {
-        ReplacementStep.requireRate("word replacement", rate);
+        WordDropout.requireRate("word replacement", rate);
     }
 
     @Override
@@ -32,7 +35,7 @@ public record WordReplacement(float rate, WordMap map) implements Layer {
     }
 
     @Override
-    public Step prepare(Frame frame) {
-        return new ReplacementStep(frame, rate, map.words(), map::image);
+    public Pass prepare(Frame frame) {
+        return new ReplacementPass(frame, rate, map.words(), map::image);
     }
 }

@@ -20,6 +20,7 @@ import stride.layer.MaxPool1d;
 import stride.layer.MaxPool2d;
 import stride.layer.Named;
 import stride.layer.Nonlinearity;
+import stride.layer.Stage;
 import stride.layer.WordDropout;
 import stride.layer.WordReplacement;
 
@@ -73,7 +74,8 @@ public final class LayerCodec {
     /** @throws IllegalArgumentException if the object describes no sound layer */
     public static Layer decode(Map<?, ?> object) {
         requireFew(object);
-        return RECORDS.decode(object, Layer.class);
+        Stage stage = RECORDS.decode(object, Stage.class);
+        return stage instanceof Layer layer ? layer : Chain.of(stage); // a file may describe one layer and its name
     }
 
     private static void requireFew(Map<?, ?> network) {

@@ -43,13 +43,14 @@ public record ModelFile(
         Map<String, Object> config,
         Map<String, byte[]> attachments) {
     /**
-     * The newest version of the format; files of all earlier ones stay readable. A file says the first version that can
-     * hold it: 1, a network and nothing else; 2, also further tensors, or no network; 3, also texts read by parts and kinds
-     * of words, which takes who reads {@link #config} and {@link #attachments} to know, who then sets {@link #NEEDS}.
+     * The newest version of the format; files of all earlier ones stay readable. A file states the lowest version that can
+     * hold it, so that an older Stride refuses only what it can't read: 1, a network and nothing else; 2, also further
+     * tensors, or no network; 3, also parts and kinds of words. These stand in {@link #config} and {@link #attachments}, which
+     * mean nothing to this class: whoever fills them asks for version 3 by {@link #NEEDS}.
      */
     public static final int VERSION = 3;
 
-    /** The entry of config by which a later version than the network and the tensors need is asked for, an Integer. */
+    /** The entry of {@link #config} that asks for a later version than network and tensors need: an Integer. */
     public static final String NEEDS = "version";
 
     /** The attachment that tells people what the model is: Markdown. */

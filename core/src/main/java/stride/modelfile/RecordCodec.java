@@ -110,7 +110,7 @@ public final class RecordCodec {
                 return type.cast(make(object, candidate));
             }
         }
-        throw new IllegalArgumentException("unknown " + type.getSimpleName() + " '" + Excerpt.ofValue(name) + "'");
+        throw new IllegalArgumentException("unknown type '" + Excerpt.ofValue(name) + "'");
     }
 
     private Object make(Map<?, ?> object, Class<?> type) {

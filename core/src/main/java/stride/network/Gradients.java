@@ -5,10 +5,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import stride.layer.Frame.Gradient;
 import stride.layer.ParameterSpec;
-import stride.layer.Rows;
 import stride.parallel.Parallel;
+import stride.pass.Frame.Gradient;
+import stride.pass.Rows;
 import stride.tensor.Tensor;
 
 /**

@@ -1,8 +1,7 @@
 package stride.network;
 
 import java.util.Optional;
-import stride.layer.Shared;
-import stride.parallel.Parallel;
+import stride.pass.Precomputed;
 import stride.tensor.Shape;
 
 /**
@@ -19,26 +18,26 @@ public final class Model {
 
     private final Network network;
     private final Parameters parameters;
-    private final Shared shared;
+    private final Precomputed precomputed;
 
     /** @param bytes how much memory to take for results worth keeping; 0 works too, more slowly */
     public Model(Network network, Parameters parameters, long bytes) {
-        this(network, parameters, new Shared(bytes));
+        this(network, parameters, new Precomputed(bytes));
     }
 
-    private Model(Network network, Parameters parameters, Shared shared) {
+    private Model(Network network, Parameters parameters, Precomputed precomputed) {
         this.network = network;
         this.parameters = parameters;
-        this.shared = shared;
+        this.precomputed = precomputed;
     }
 
     /** The same model for texts padded to another length. */
     public Model withInput(Shape input) {
-        return new Model(network.withInput(input), parameters, shared);
+        return new Model(network.withInput(input), parameters, precomputed);
     }
 
     /** A session for at most {@code capacity} examples at once. */
     public Session session(int capacity) {
-        return new Session(network, parameters, Optional.empty(), capacity, Parallel.SEQUENTIAL, Optional.of(shared));
+        return new Session(network, parameters, capacity, Optional.of(precomputed));
     }
 }

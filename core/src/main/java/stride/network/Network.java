@@ -8,8 +8,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import stride.layer.Layer;
+import stride.layer.Node;
 import stride.layer.ParameterSpec;
 import stride.parallel.Parallel;
+import stride.pass.DeferredUpdates;
 import stride.tensor.Shape;
 
 /**
@@ -48,6 +50,11 @@ public record Network(Layer layer, Shape input) {
         return numbered(layer, input);
     }
 
+    /** Where a walk through all layers begins; each comes with its shapes and the names of its parameters. */
+    public Node root() {
+        return new Node(layer, input, parameters());
+    }
+
     private static List<ParameterSpec> numbered(Layer layer, Shape input) {
         List<ParameterSpec> own = layer.parameters(input);
         Set<String> taken = own.stream().map(ParameterSpec::name).collect(Collectors.toSet());
@@ -72,15 +79,22 @@ public record Network(Layer layer, Shape input) {
 
     /** A session for inference, for at most {@code capacity} examples at once. */
     public Session session(Parameters parameters, int capacity) {
-        return new Session(this, parameters, Optional.empty(), capacity, Parallel.SEQUENTIAL, Optional.empty());
+        return new Session(this, parameters, capacity, Optional.empty());
     }
 
     /**
      * A session for training: backward adds to {@code gradients}.
      *
+     * @param deferredUpdates what an optimizer has put off: forward has the rows catch up with it that it is about to read
      * @param parallel runs the pieces of each pass; the result does not depend on it
      */
-    public Session trainingSession(Parameters parameters, Gradients gradients, int capacity, Parallel parallel) {
-        return new Session(this, parameters, Optional.of(gradients), capacity, parallel, Optional.empty());
+    public Session trainingSession(
+            Parameters parameters,
+            Gradients gradients,
+            DeferredUpdates deferredUpdates,
+            int capacity,
+            Parallel parallel) {
+        return new Session(
+                this, parameters, Optional.of(gradients), deferredUpdates, capacity, parallel, Optional.empty());
     }
 }

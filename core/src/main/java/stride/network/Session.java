@@ -1,12 +1,13 @@
 package stride.network;
 
 import java.util.Optional;
-import stride.layer.Frame;
 import stride.layer.ParameterSpec;
-import stride.layer.Shared;
-import stride.layer.Signal;
-import stride.layer.Step;
 import stride.parallel.Parallel;
+import stride.pass.DeferredUpdates;
+import stride.pass.Frame;
+import stride.pass.Pass;
+import stride.pass.Precomputed;
+import stride.pass.Signal;
 import stride.random.RandomStream;
 import stride.tensor.Tensor;
 
@@ -28,16 +29,22 @@ public final class Session {
     private final Signal input;
     private final Signal output;
     private final RandomStream random = RandomStream.of(0);
-    private final Step step;
+    private final Pass pass;
     private int passed = NONE; // examples of the last forward pass that came to its end
+
+    /** For inference. */
+    Session(Network network, Parameters parameters, int capacity, Optional<Precomputed> precomputed) {
+        this(network, parameters, Optional.empty(), DeferredUpdates.NONE, capacity, Parallel.SEQUENTIAL, precomputed);
+    }
 
     Session(
             Network network,
             Parameters parameters,
             Optional<Gradients> gradients,
+            DeferredUpdates deferredUpdates,
             int capacity,
             Parallel parallel,
-            Optional<Shared> shared) {
+            Optional<Precomputed> precomputed) {
         if (capacity < 1) {
             throw new IllegalArgumentException("capacity must be at least 1, is " + capacity);
         }
@@ -57,10 +64,11 @@ public final class Session {
                 output,
                 parameters.tensors(),
                 gradients.map(Gradients::list),
+                deferredUpdates,
                 random,
                 parallel,
-                shared);
-        this.step = network.layer().prepare(frame);
+                precomputed);
+        this.pass = network.layer().prepare(frame);
     }
 
     /** The largest number of examples in a pass. */
@@ -106,7 +114,7 @@ public final class Session {
         passed = NONE;
         requireRoom(examples);
         input.requireLengths(examples);
-        step.forward(examples);
+        pass.forward(examples);
         passed = examples;
     }
 
@@ -122,7 +130,7 @@ public final class Session {
             throw new IllegalStateException("backward of " + examples + " examples must follow a forward of as many, "
                     + (passed == NONE ? "there was none" : "the last was of " + passed));
         }
-        step.backward(examples);
+        pass.backward(examples);
     }
 
     private void requireRoom(int examples) {

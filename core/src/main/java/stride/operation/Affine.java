@@ -2,6 +2,7 @@ package stride.operation;
 
 import org.jspecify.annotations.Nullable;
 import stride.kernel.Kernels;
+import stride.kernel.Product;
 import stride.parallel.Parallel;
 import stride.tensor.Tensor;
 
@@ -14,7 +15,8 @@ public final class Affine {
     private final int in;
     private final int out;
     private final Parallel parallel;
-    private final MatrixProduct product;
+    private final MatrixProduct products;
+    private final Product product = new Product();
     private final Parallel.Task transposing = this::transpose;
     private final float[] transposed; // (in, examples)
     private int examples;
@@ -31,7 +33,7 @@ public final class Affine {
         this.in = w.shape().dimension(0);
         this.out = w.shape().dimension(1);
         this.parallel = parallel;
-        this.product = new MatrixProduct(parallel);
+        this.products = new MatrixProduct(parallel);
         this.transposed = new float[inputGradient ? Math.multiplyExact(in, capacity) : 0];
     }
 
@@ -41,25 +43,11 @@ public final class Affine {
             Tensor x, // (examples, in)
             Tensor b, // (out)
             Tensor y) { // (examples, out)
-        for (int n = 0; n < examples; n++) {
-            System.arraycopy(b.array(), b.offset(), y.array(), y.offset() + n * out, out);
-        }
-        product.run(
-                true,
-                examples,
-                out,
-                in,
-                x.array(),
-                x.offset(),
-                in,
-                1,
-                w.array(),
-                w.offset(),
-                out,
-                1,
-                y.array(),
-                y.offset(),
-                out);
+        product.of(examples, out, in)
+                .left(x.array(), x.offset(), in, 1)
+                .right(w.array(), w.offset(), out)
+                .into(y.array(), y.offset(), out, b.array(), b.offset(), 0);
+        products.run(product);
     }
 
     /** Adds {@code dw += x' dy} and {@code db += sum of dy}; sets {@code dx = dy W'} unless it is null. */
@@ -73,40 +61,18 @@ public final class Affine {
         for (int n = 0; n < examples; n++) {
             KERNELS.axpy(out, 1, dy.array(), dy.offset() + n * out, db.array(), db.offset());
         }
-        product.run(
-                true,
-                in,
-                out,
-                examples,
-                x.array(),
-                x.offset(),
-                1,
-                in,
-                dy.array(),
-                dy.offset(),
-                out,
-                1,
-                dw.array(),
-                dw.offset(),
-                out);
+        product.of(in, out, examples)
+                .left(x.array(), x.offset(), 1, in)
+                .right(dy.array(), dy.offset(), out)
+                .addedTo(dw.array(), dw.offset(), out);
+        products.run(product);
         if (dx != null) {
             // As dx' = W dy': so not W, the largest of them, is transposed, but dy and dx.
-            product.run(
-                    false,
-                    in,
-                    examples,
-                    out,
-                    w.array(),
-                    w.offset(),
-                    out,
-                    1,
-                    dy.array(),
-                    dy.offset(),
-                    1,
-                    out,
-                    transposed,
-                    0,
-                    examples);
+            product.of(in, examples, out)
+                    .left(w.array(), w.offset(), out, 1)
+                    .right(dy.array(), dy.offset(), 1, out)
+                    .into(transposed, 0, examples);
+            products.run(product);
             this.examples = examples;
             this.dx = dx;
             parallel.forEach(Parallel.pieces(in, ROWS), transposing);

@@ -54,48 +54,18 @@ public final class Convolution {
         }
 
         void run(int examples, int[] real, int[] columns, Tensor x, Tensor dy, Tensor dw, Tensor db) {
-            ofFilters.run(
-                    examples,
-                    real,
-                    columns,
-                    x.array(),
-                    x.offset(),
-                    dy.array(),
-                    dy.offset(),
-                    dw.array(),
-                    dw.offset(),
-                    db.array(),
-                    db.offset());
+            ofFilters.run(examples, real, columns, x, dy, dw, db);
         }
 
         void runInput(int examples, int[] real, int[] columns, Tensor dy, Tensor dx) {
             if (winogradOfInput != null) {
-                winogradOfInput.filters(w.array(), w.offset());
-                winogradOfInput.run(examples, dy.array(), dy.offset(), turnedFilters, 0, dx.array(), dx.offset());
+                winogradOfInput.filters(w);
+                winogradOfInput.run(examples, dy, null, dx);
             } else if (turned != null) {
                 parallel.forEach(PackedFilters.panels(geometry.channels()), turning);
-                turned.run(
-                        examples,
-                        columns,
-                        real,
-                        dy.array(),
-                        dy.offset(),
-                        turnedFilters,
-                        null,
-                        0,
-                        dx.array(),
-                        dx.offset());
+                turned.run(examples, columns, real, dy, turnedFilters, null, dx);
             } else if (ofInput != null) {
-                ofInput.run(
-                        examples,
-                        real,
-                        columns,
-                        w.array(),
-                        w.offset(),
-                        dy.array(),
-                        dy.offset(),
-                        dx.array(),
-                        dx.offset());
+                ofInput.run(examples, real, columns, w, dy, dx);
             }
         }
     }
@@ -140,7 +110,7 @@ public final class Convolution {
             return;
         }
         if (winograd != null) {
-            winograd.filters(w.array(), w.offset());
+            winograd.filters(w);
         } else {
             parallel.forEach(PackedFilters.panels(filters), packing);
         }
@@ -162,11 +132,10 @@ public final class Convolution {
             Tensor y) { // (examples, outHeight, outWidth, filters)
         layOut();
         if (winograd != null) {
-            winograd.run(examples, x.array(), x.offset(), b.array(), b.offset(), y.array(), y.offset());
+            winograd.run(examples, x, b, y);
             return;
         }
-        forward.run(
-                examples, real, columns, x.array(), x.offset(), packed, b.array(), b.offset(), y.array(), y.offset());
+        forward.run(examples, real, columns, x, packed, b, y);
     }
 
     /**

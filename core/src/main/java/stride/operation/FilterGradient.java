@@ -2,7 +2,10 @@ package stride.operation;
 
 import java.util.Arrays;
 import stride.kernel.Kernels;
+import stride.kernel.Product;
+import stride.kernel.Scratch;
 import stride.parallel.Parallel;
+import stride.tensor.Tensor;
 
 /**
  * Gradients of filters and bias: {@code dw[u,v,c,f] += x[window] dy}, {@code db[f] += dy}. The product runs along the
@@ -48,25 +51,21 @@ final class FilterGradient {
             int examples,
             int[] real, // (examples): columns of the input that count
             int[] columns, // (examples): columns of the output that count
-            float[] x, // (examples, inHeight, inWidth, channels)
-            int xAt,
-            float[] dy, // (examples, outHeight, outWidth, filters)
-            int dyAt,
-            float[] dw, // (height, width, channels, filters)
-            int dwAt,
-            float[] db, // (filters)
-            int dbAt) {
+            Tensor x, // (examples, inHeight, inWidth, channels)
+            Tensor dy, // (examples, outHeight, outWidth, filters)
+            Tensor dw, // (height, width, channels, filters)
+            Tensor db) { // (filters)
         this.examples = examples;
         this.real = real;
         this.columns = columns;
-        this.x = x;
-        this.xAt = xAt;
-        this.dy = dy;
-        this.dyAt = dyAt;
-        this.dw = dw;
-        this.dwAt = dwAt;
-        this.db = db;
-        this.dbAt = dbAt;
+        this.x = x.array();
+        this.xAt = x.offset();
+        this.dy = dy.array();
+        this.dyAt = dy.offset();
+        this.dw = dw.array();
+        this.dwAt = dw.offset();
+        this.db = db.array();
+        this.dbAt = db.offset();
         parallel.forEach(shards(), summing);
         parallel.forEach(strips.height() * strips.width() + 1, adding);
     }
@@ -79,14 +78,17 @@ final class FilterGradient {
         int shards = shards();
         int sum = number * (strips.depth() + 1) * filters;
         Arrays.fill(sums, sum, sum + (strips.depth() + 1) * filters, 0);
+        Scratch scratch = Scratch.take();
         for (int n = number * examples / shards; n < (number + 1) * examples / shards; n++) {
             if (columns[n] > 0) {
-                example(n, sum);
+                example(n, sum, scratch);
             }
         }
+        scratch.giveBack();
     }
 
-    private void example(int n, int sum) {
+    private void example(int n, int sum, Scratch scratch) {
+        Product product = scratch.product();
         int size = strips.size(columns[n]);
         int depth = strips.depth();
         int panel = KERNELS.panel();
@@ -100,42 +102,32 @@ final class FilterGradient {
             int positions = rows * places;
             int windows = positions * step + depth; // of windows and zeros; the gradients follow, then a strip
             int strip = windows + panels * positions * panel;
-            float[] scratch = Scratch.of(strip + size);
+            float[] numbers = scratch.floats(strip + size);
             for (int i = 0; i < rows; i++) {
                 int to = copies ? strip : i * size;
-                strips.fill(first + i, columns[n], real[n], x, xAt + n * strips.inSize(), scratch, to);
+                strips.fill(first + i, columns[n], real[n], x, xAt + n * strips.inSize(), numbers, to);
                 for (int j = 0; j < places && copies; j++) {
-                    System.arraycopy(scratch, strip + j * strips.step(), scratch, (i * places + j) * step, depth);
+                    System.arraycopy(numbers, strip + j * strips.step(), numbers, (i * places + j) * step, depth);
                 }
-                addBias(n, first + i, sum + depth * filters);
-                packRow(n, first + i, positions, i * places, places, scratch, windows);
+                addBias(n, first + i, sum + depth * filters, scratch);
+                packRow(n, first + i, positions, i * places, places, numbers, windows);
             }
-            Arrays.fill(scratch, positions * step, windows, 0);
+            Arrays.fill(numbers, positions * step, windows, 0);
             for (int f = 0; f < panels; f++) {
-                KERNELS.multiplyPanel(
-                        depth,
-                        Math.min(panel, filters - f * panel),
-                        positions,
-                        scratch,
-                        0,
-                        1,
-                        step,
-                        scratch,
-                        windows + f * positions * panel,
-                        sums,
-                        sum + f * panel,
-                        filters,
-                        sums,
-                        sum + f * panel,
-                        filters);
+                product.of(depth, Math.min(panel, filters - f * panel), positions)
+                        .left(numbers, 0, 1, step)
+                        .right(numbers, windows + f * positions * panel, panel)
+                        .addedTo(sums, sum + f * panel, filters);
+                KERNELS.multiplyPanel(product, scratch);
             }
         }
     }
 
-    private void addBias(int n, int i, int sum) {
+    private void addBias(int n, int i, int sum, Scratch scratch) {
         int from = dyAt + (n * strips.outHeight() + i) * strips.outWidth() * filters;
         // Ones times the gradients: all ones are the same one.
-        KERNELS.multiply(1, filters, columns[n], ONE, 0, 0, 0, dy, from, filters, sums, sum, filters);
+        Product product = scratch.product().of(1, filters, columns[n]);
+        KERNELS.multiply(product.left(ONE, 0, 0, 0).right(dy, from, filters).addedTo(sums, sum, filters), scratch);
     }
 
     /** A row of the output's gradient as rows of the right side; places that are no windows get zeros. */
@@ -144,7 +136,7 @@ final class FilterGradient {
         int from = dyAt + (n * strips.outHeight() + i) * strips.outWidth() * filters;
         for (int f = 0; f < filters; f += panel) {
             int to = at + f * positions + position * panel;
-            KERNELS.pack(columns[n], Math.min(panel, filters - f), dy, from + f, filters, packed, to);
+            KERNELS.pack(columns[n], Math.min(panel, filters - f), dy, from + f, filters, 1, packed, to);
             Arrays.fill(packed, to + columns[n] * panel, to + places * panel, 0);
         }
     }

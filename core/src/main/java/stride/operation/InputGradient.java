@@ -2,7 +2,10 @@ package stride.operation;
 
 import java.util.Arrays;
 import stride.kernel.Kernels;
+import stride.kernel.Product;
+import stride.kernel.Scratch;
 import stride.parallel.Parallel;
+import stride.tensor.Tensor;
 
 /**
  * The gradient of a convolution's input where windows don't move by one, or channels are too few to fill vectors: for each
@@ -18,7 +21,6 @@ final class InputGradient {
     private final Parallel.Task packing = this::pack;
     private final Parallel.Task task = this::example;
     private final float[] packed; // (filters, height * width * channels) in panels
-    private final float[] zeros = new float[KERNELS.panel()];
     private final int depth; // height * width * channels
     private final int pitch; // the same, up to a whole or half panel: products then need no rests
     private int[] real = {};
@@ -45,20 +47,17 @@ final class InputGradient {
             int examples,
             int[] real, // (examples): columns of the input that count
             int[] columns, // (examples): columns of the output that count
-            float[] w, // (height, width, channels, filters)
-            int wAt,
-            float[] dy, // (examples, outHeight, outWidth, filters)
-            int dyAt,
-            float[] dx, // (examples, inHeight, inWidth, channels)
-            int dxAt) {
+            Tensor w, // (height, width, channels, filters)
+            Tensor dy, // (examples, outHeight, outWidth, filters)
+            Tensor dx) { // (examples, inHeight, inWidth, channels)
         this.real = real;
         this.columns = columns;
-        this.w = w;
-        this.wAt = wAt;
-        this.dy = dy;
-        this.dyAt = dyAt;
-        this.dx = dx;
-        this.dxAt = dxAt;
+        this.w = w.array();
+        this.wAt = w.offset();
+        this.dy = dy.array();
+        this.dyAt = dy.offset();
+        this.dx = dx.array();
+        this.dxAt = dx.offset();
         parallel.forEach(PackedFilters.panels(depth), packing);
         parallel.forEach(examples, task);
     }
@@ -66,34 +65,29 @@ final class InputGradient {
     private void pack(int number) {
         int column = number * KERNELS.panel();
         int count = Math.min(KERNELS.panel(), depth - column);
-        PackedFilters.transposed(filters, count, w, wAt + column * filters, filters, packed, column * filters);
+        KERNELS.pack(filters, count, w, wAt + column * filters, 1, filters, packed, column * filters);
     }
 
     private void example(int n) {
         int to = dxAt + n * g.inSize();
         Arrays.fill(dx, to, to + g.inSize(), 0);
         int count = columns[n];
-        float[] windows = Scratch.of(count * pitch); // (columns, pitch)
+        Scratch scratch = Scratch.take();
+        Product product = scratch.product();
+        float[] windows = scratch.floats(count * pitch); // (columns, pitch)
         for (int i = 0; i < g.outHeight() && count > 0; i++) {
             int from = dyAt + (n * g.outHeight() + i) * g.outWidth() * filters;
             for (int f = 0; f < filters; f += DEPTH) {
                 for (int j = 0; j < depth; j += KERNELS.panel()) {
-                    KERNELS.multiplyPanel(
-                            count,
-                            Math.min(KERNELS.panel(), pitch - j),
-                            Math.min(DEPTH, filters - f),
-                            dy,
-                            from + f,
-                            filters,
-                            1,
-                            packed,
-                            j * filters + f * KERNELS.panel(),
-                            f == 0 ? zeros : windows,
-                            f == 0 ? 0 : j,
-                            f == 0 ? 0 : pitch,
-                            windows,
-                            j,
-                            pitch);
+                    product.of(count, Math.min(KERNELS.panel(), pitch - j), Math.min(DEPTH, filters - f))
+                            .left(dy, from + f, filters, 1)
+                            .right(packed, j * filters + f * KERNELS.panel(), KERNELS.panel());
+                    if (f == 0) {
+                        product.into(windows, j, pitch);
+                    } else {
+                        product.addedTo(windows, j, pitch);
+                    }
+                    KERNELS.multiplyPanel(product, scratch);
                 }
             }
             for (int u = 0; u < g.height(); u++) {
@@ -103,6 +97,7 @@ final class InputGradient {
                 }
             }
         }
+        scratch.giveBack();
     }
 
     /** Adds row u of all windows to a row of dx. */

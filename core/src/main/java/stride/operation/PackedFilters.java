@@ -28,7 +28,7 @@ final class PackedFilters {
         for (int v = 0; v < strips.width(); v++) {
             for (int u = 0; u < strips.height(); u++) {
                 int from = wAt + (u * strips.width() + v) * strips.channels() * filters + column;
-                KERNELS.pack(strips.channels(), columns, w, from, filters, packed, to);
+                KERNELS.pack(strips.channels(), columns, w, from, filters, 1, packed, to);
                 to += strips.channels() * KERNELS.panel();
             }
         }
@@ -47,22 +47,8 @@ final class PackedFilters {
         for (int v = strips.width() - 1; v >= 0; v--) {
             for (int u = strips.height() - 1; u >= 0; u--) {
                 int from = wAt + ((u * strips.width() + v) * channels + column) * filters;
-                transposed(filters, columns, w, from, filters, packed, to);
+                KERNELS.pack(filters, columns, w, from, 1, filters, packed, to);
                 to += filters * KERNELS.panel();
-            }
-        }
-    }
-
-    /** A panel of depth rows from columns that lie {@code apart}, each in one run. */
-    static void transposed(int depth, int columns, float[] from, int at, int apart, float[] packed, int to) {
-        int panel = KERNELS.panel();
-        for (int p = 0; p < depth; p++) {
-            int row = to + p * panel;
-            for (int j = 0; j < columns; j++) {
-                packed[row + j] = from[at + j * apart + p];
-            }
-            for (int j = columns; j < panel; j++) {
-                packed[row + j] = 0;
             }
         }
     }

@@ -28,13 +28,14 @@ public final class Pooling {
         int out = n * g.outHeight() * g.outWidth() * g.channels();
         for (int i = 0; i < g.outHeight(); i++) {
             for (int j = 0; j < g.outWidth(); j++, out += g.channels()) {
-                max(g, n, width, i, j, x, y.array(), y.offset() + out, argmax, out);
+                max(g, n, width, i, j, x, y, argmax, out);
             }
         }
     }
 
     private static void max(
-            WindowGeometry g, int n, int width, int i, int j, Tensor x, float[] y, int yAt, int[] argmax, int out) {
+            WindowGeometry g, int n, int width, int i, int j, Tensor x, Tensor y, int[] argmax, int out) {
+        int yAt = y.offset() + out;
         int channels = g.channels();
         boolean first = true;
         for (int row = firstRow(g, i); row < endRow(g, i) && j < g.outWidth(width); row++) {
@@ -42,16 +43,16 @@ public final class Pooling {
                 int from = x.offset() + index(g, n, row, column, 0);
                 int place = row * g.inWidth() + column;
                 if (first) {
-                    System.arraycopy(x.array(), from, y, yAt, channels);
+                    System.arraycopy(x.array(), from, y.array(), yAt, channels);
                     Arrays.fill(argmax, out, out + channels, place);
                     first = false;
                 } else {
-                    KERNELS.keepLarger(channels, x.array(), from, place, y, yAt, argmax, out);
+                    KERNELS.keepLarger(channels, x.array(), from, place, y.array(), yAt, argmax, out);
                 }
             }
         }
         if (first) {
-            Arrays.fill(y, yAt, yAt + channels, 0);
+            Arrays.fill(y.array(), yAt, yAt + channels, 0);
             Arrays.fill(argmax, out, out + channels, -1);
         }
     }

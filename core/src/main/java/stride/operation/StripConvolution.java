@@ -3,7 +3,10 @@ package stride.operation;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import stride.kernel.Kernels;
+import stride.kernel.Product;
+import stride.kernel.Scratch;
 import stride.parallel.Parallel;
+import stride.tensor.Tensor;
 
 /** Convolution as products of strips and packed filters; see {@link WindowStrips}. Pieces are rows of an image's output. */
 final class StripConvolution {
@@ -43,22 +46,19 @@ final class StripConvolution {
             int examples,
             int[] real,
             int[] columns,
-            float[] x, // (examples, inHeight, inWidth, channels)
-            int xAt,
+            Tensor x, // (examples, inHeight, inWidth, channels)
             float[] packed, // PackedFilters
-            float @Nullable [] bias, // (filters)
-            int biasAt,
-            float[] y, // (examples, outHeight, outWidth, filters)
-            int yAt) {
+            @Nullable Tensor bias, // (filters)
+            Tensor y) { // (examples, outHeight, outWidth, filters)
         this.real = real;
         this.columns = columns;
-        this.x = x;
-        this.xAt = xAt;
+        this.x = x.array();
+        this.xAt = x.offset();
         this.packed = packed;
-        this.beginning = bias == null ? zeros : bias;
-        this.beginningAt = biasAt;
-        this.y = y;
-        this.yAt = yAt;
+        this.beginning = bias == null ? zeros : bias.array();
+        this.beginningAt = bias == null ? 0 : bias.offset();
+        this.y = y.array();
+        this.yAt = y.offset();
         int rowSize = (direct ? 0 : strips.size(strips.outWidth())) + strips.outWidth() * filters;
         int rows = Math.max(1, Math.min(strips.outHeight(), BLOCK / Math.max(1, rowSize)));
         blocks = (strips.outHeight() + rows - 1) / rows;
@@ -77,13 +77,15 @@ final class StripConvolution {
         if (columns[n] == 0) {
             return;
         }
+        Scratch scratch = Scratch.take();
+        Product product = scratch.product();
         int from = xAt + n * strips.inSize();
         int size = strips.size(columns[n]);
         float[] a = x;
         int aAt = from + first * strips.strideHeight() * strips.inWidth() * strips.channels();
         int aStep = strips.strideHeight() * strips.inWidth() * strips.channels();
         if (!direct || real[n] != strips.inWidth()) {
-            a = Scratch.of((end - first) * size);
+            a = scratch.floats((end - first) * size);
             aAt = 0;
             aStep = size;
             for (int i = first; i < end; i++) {
@@ -95,25 +97,20 @@ final class StripConvolution {
         for (int p = 0; p < depth; p += most) {
             for (int f = 0; f < filters; f += KERNELS.panel()) {
                 for (int i = first; i < end; i++) {
-                    KERNELS.multiplyPanel(
-                            columns[n],
-                            Math.min(KERNELS.panel(), filters - f),
-                            Math.min(most, depth - p),
-                            a,
-                            aAt + (i - first) * aStep + p,
-                            strips.step(),
-                            1,
-                            packed,
-                            f * depth + p * KERNELS.panel(),
-                            p == 0 ? beginning : y,
-                            p == 0 ? beginningAt + f : out + i * strips.outWidth() * filters + f,
-                            p == 0 ? 0 : filters,
-                            y,
-                            out + i * strips.outWidth() * filters + f,
-                            filters);
+                    int to = out + i * strips.outWidth() * filters + f;
+                    product.of(columns[n], Math.min(KERNELS.panel(), filters - f), Math.min(most, depth - p))
+                            .left(a, aAt + (i - first) * aStep + p, strips.step(), 1)
+                            .right(packed, f * depth + p * KERNELS.panel(), KERNELS.panel());
+                    if (p == 0) {
+                        product.into(y, to, filters, beginning, beginningAt + f, 0);
+                    } else {
+                        product.addedTo(y, to, filters);
+                    }
+                    KERNELS.multiplyPanel(product, scratch);
                 }
             }
         }
+        scratch.giveBack();
     }
 
     /** Columns of the output that are not computed are zero. */

@@ -2,6 +2,9 @@ package stride.operation;
 
 import java.util.Arrays;
 import stride.kernel.Kernels;
+import stride.kernel.Product;
+import stride.kernel.Scratch;
+import stride.kernel.WindowMaxima;
 import stride.tensor.Tensor;
 
 /**
@@ -15,7 +18,6 @@ import stride.tensor.Tensor;
  */
 public final class TextConvolution {
     private static final Kernels KERNELS = Kernels.chosen();
-    private static final float[] ZEROS = new float[KERNELS.panel()]; // (panel): what products begin with
 
     private TextConvolution() {}
 
@@ -24,12 +26,13 @@ public final class TextConvolution {
      *
      * @param width words in a window
      * @param filters how many
+     * @param channels of a word
      * @param before zeros in front of a text
      * @param after zeros behind it
      * @param firstOutput where its features stand in the output
      * @param firstWeight where its weights stand among the transposed filters of all widths: (filters, width, channels)
      */
-    public record Bank(int width, int filters, int before, int after, int firstOutput, int firstWeight) {
+    public record Bank(int width, int filters, int channels, int before, int after, int firstOutput, int firstWeight) {
         /** How many of the zeros in front of a text it does not see, if another bank sees {@code mostBefore}. */
         public int skipped(int mostBefore) {
             return mostBefore - before;
@@ -53,24 +56,24 @@ public final class TextConvolution {
             return bank.firstOutput + first;
         }
 
-        int depth(int channels) {
-            return bank.width * channels;
+        int depth() {
+            return bank.width * bank.channels;
         }
 
         /** Where its weights stand among the transposed filters. */
-        int firstWeight(int channels) {
-            return bank.firstWeight + first * depth(channels);
+        int firstWeight() {
+            return bank.firstWeight + first * depth();
         }
     }
 
-    /** Lays a block's filters out for {@link #products}; what fills the last panel is left as it is, and must be zero. */
+    /** Lays a block's filters out for products; what fills the last panel is left as it is, and must be zero. */
     public static void pack(
             Block block,
-            int channels,
             Tensor w, // (width, channels, bank's filters)
             float[] packed) { // (panels, channels, panel)
         int panel = KERNELS.panel();
         int filters = block.filters;
+        int channels = block.bank.channels;
         for (int j = 0; j < block.bank.width; j++) {
             for (int f = 0; f < filters; ) {
                 int column = j * filters + f;
@@ -87,8 +90,7 @@ public final class TextConvolution {
 
     /** Length of {@code words} rows, packed: whole tiles. */
     public static int packedRows(int words) {
-        int tile = KERNELS.tile();
-        return (words + tile - 1) / tile * tile;
+        return KERNELS.wholeTiles(words);
     }
 
     /**
@@ -110,37 +112,44 @@ public final class TextConvolution {
         KERNELS.packRows(to - from, channels, rows, from * channels, channels, 1, packedRows, from * channels);
     }
 
-    /** Sets p to the products of words with packed filters. */
-    public static void products(
-            int words,
-            int channels,
-            float[] packedRows, // (words, channels), packed
-            float[] packed, // (panels, channels, panel)
-            int columns,
-            float[] p) { // (words, columns)
-        int panel = KERNELS.panel();
-        for (int column = 0; column < columns; column += panel) {
-            KERNELS.multiplyPacked(
-                    words, panel, channels, packedRows, 0, packed, column * channels, ZEROS, 0, 0, p, column, columns);
-        }
-    }
-
-    /** Sets y and argmax of one text and one block: the largest of all windows, after ReLU. Without windows y is 0. */
-    public static void maxOverTime(
+    /** Sets y and argmax of all texts and one block: the largest of all windows, after ReLU. Without windows y is 0. */
+    public static void forward(
             WordIndex index,
-            int text, // its number in the index
             Block block,
-            int mostBefore,
-            int mostAfter,
-            float[] p, // (distinct words + 1, columns)
+            float[] packedRows, // (distinct words + 1, channels), packed
+            Tensor w, // (width, channels, bank's filters)
             Tensor bias, // (bank's filters)
-            int n, // its number in y
             Tensor y, // (texts, outputs)
             int[] argmax) { // (texts, outputs)
+        int panel = KERNELS.panel();
+        int words = index.distinct() + 1;
+        int channels = block.bank.channels;
+        int columns = block.columns();
+        int products = columns * channels; // where they start: (words, columns); before them the filters, packed
+        Scratch scratch = Scratch.take();
+        float[] numbers = scratch.floats(products + words * columns);
+        Arrays.fill(numbers, 0, products, 0);
+        pack(block, w, numbers);
+        for (int column = 0; column < columns; column += panel) {
+            Product product = scratch.product().of(words, panel, channels);
+            product.leftPacked(packedRows, 0, KERNELS.tile())
+                    .right(numbers, column * channels, panel)
+                    .into(numbers, products + column, columns);
+            KERNELS.multiplyPacked(product, scratch);
+        }
+        scratch.maxima().products(numbers, products, columns).bias(bias.array(), bias.offset() + block.first);
+        for (int text = 0; text < index.texts(); text++) {
+            maxOverTime(index, text, block, scratch.maxima(), y, argmax);
+        }
+        scratch.giveBack();
+    }
+
+    private static void maxOverTime(
+            WordIndex index, int text, Block block, WindowMaxima maxima, Tensor y, int[] argmax) {
         Bank bank = block.bank;
-        int at = n * y.shape().dimension(1) + block.firstOutput();
-        int skipped = bank.skipped(mostBefore);
-        int windows = index.positions(text) - skipped - (mostAfter - bank.after) - bank.width + 1;
+        int at = (index.firstText() + text) * y.shape().dimension(1) + block.firstOutput();
+        int skipped = bank.skipped(index.before());
+        int windows = index.positions(text) - skipped - (index.after() - bank.after) - bank.width + 1;
         float[] values = y.array();
         int first = y.offset() + at;
         if (windows < 1) {
@@ -148,63 +157,13 @@ public final class TextConvolution {
             Arrays.fill(argmax, at, at + block.filters, -1);
             return;
         }
-        KERNELS.maxOfSums(
-                block.filters,
-                windows,
-                bank.width,
-                p,
-                block.columns(),
-                0,
-                block.filters,
-                index.numbers(),
-                index.start(text) + skipped,
-                bias.array(),
-                bias.offset() + block.first,
-                values,
-                first,
-                argmax,
-                at);
+        maxima.of(block.filters, windows, bank.width)
+                .words(index.numbers(), index.start(text) + skipped)
+                .into(values, first)
+                .places(argmax, at);
+        KERNELS.maxOfSums(maxima);
         for (int i = first; i < first + block.filters; i++) {
             values[i] = Math.max(values[i], 0);
         }
-    }
-
-    /**
-     * Raises max over windows of a bank.
-     *
-     * @param p from {@code pAt} on the products of the words from the first window's first on: (words, row), of a row the first
-     *     (width, filters), divided by its scale and by the filter's unit
-     * @param scales (words) from {@code scalesAt} on
-     * @param units (filters) from {@code unitsAt} on
-     * @param max from {@code maxAt} on the largest windows so far, (filters)
-     */
-    public static void maxOverTime(
-            Bank bank,
-            int windows,
-            short[] p,
-            int pAt,
-            int row,
-            float[] scales,
-            int scalesAt,
-            float[] units,
-            int unitsAt,
-            Tensor bias, // (filters)
-            float[] max,
-            int maxAt) {
-        KERNELS.maxOfScaledSums(
-                bank.filters,
-                windows,
-                bank.width,
-                p,
-                pAt,
-                row,
-                scales,
-                scalesAt,
-                units,
-                unitsAt,
-                bias.array(),
-                bias.offset(),
-                max,
-                maxAt);
     }
 }

@@ -2,6 +2,7 @@ package stride.operation;
 
 import java.util.Arrays;
 import stride.kernel.Kernels;
+import stride.kernel.Scratch;
 import stride.operation.TextConvolution.Bank;
 import stride.operation.TextConvolution.Block;
 import stride.tensor.Tensor;
@@ -20,10 +21,9 @@ public final class TextGradients {
     /** Sets a block's part of the transposed filters. */
     public static void transposeFilters(
             Block block,
-            int channels,
             Tensor w, // (width, channels, bank's filters)
             float[] transposed) { // all banks: (filters, width, channels)
-        int depth = block.depth(channels);
+        int depth = block.depth();
         Matrices.transpose(
                 depth,
                 block.filters(),
@@ -31,7 +31,7 @@ public final class TextGradients {
                 w.offset() + block.first(),
                 block.bank().filters(),
                 transposed,
-                block.firstWeight(channels),
+                block.firstWeight(),
                 depth);
     }
 
@@ -41,57 +41,65 @@ public final class TextGradients {
      */
     public static void backwardPositions(
             WordIndex index,
-            int text,
+            int text, // its number in the index
             Bank[] banks,
-            int mostBefore,
-            int mostAfter,
-            int channels,
             float[] transposed, // all banks: (filters, width, channels)
-            int n,
             Tensor y, // (texts, outputs)
             Tensor dy, // (texts, outputs)
             int[] argmax, // (texts, outputs)
-            Passing work,
             float[] dpositions) { // (positions, channels)
         int positions = index.positions(text);
-        work.collect(positions, banks, mostBefore, channels, n * y.shape().dimension(1), y, dy, argmax);
-        for (int position = mostBefore; position < positions - mostAfter; position++) {
-            int first = work.first(position);
+        int channels = banks[0].channels();
+        Scratch scratch = Scratch.take();
+        Passing passing = scratch.part(Passing.class, Passing::new);
+        passing.makeRoom(banks, positions);
+        int firstOutput = (index.firstText() + text) * y.shape().dimension(1);
+        passing.collect(positions, banks, index.before(), firstOutput, y, dy, argmax);
+        for (int position = index.before(); position < positions - index.after(); position++) {
+            int first = passing.first(position);
             KERNELS.weightedSum(
                     channels,
-                    work.first(position + 1) - first,
-                    work.factors,
+                    passing.first(position + 1) - first,
+                    passing.factors,
                     transposed,
-                    work.rows,
+                    passing.rows,
                     first,
                     dpositions,
-                    (index.start(text) + position) * channels);
+                    (index.start(text) + position) * channels,
+                    scratch);
         }
+        scratch.giveBack();
     }
 
-    /** Scratch of {@link #backwardPositions}: what each position of a text gets from the windows over it. */
-    public static final class Passing {
-        private final float[] gradients; // (filters): of those that pass something back
-        private final int[] starts; // (filters): where their windows start
-        private final int[] weights; // (filters): where their weights start
-        private final int[] ends; // (banks): where those of each bank end
-        private final int[] firsts; // (positions + 2): of each position, among factors and rows
-        private final float[] factors; // (filters, width), ordered by position
-        private final int[] rows; // (filters, width)
+    /** What each position of a text gets from the windows over it. */
+    private static final class Passing {
+        private float[] gradients = {}; // (filters): of those that pass something back
+        private int[] starts = {}; // (filters): where their windows start
+        private int[] weights = {}; // (filters): where their weights start
+        private int[] ends = {}; // (banks): where those of each bank end
+        private int[] firsts = {}; // (positions + 2): of each position, among factors and rows
+        private float[] factors = {}; // (filters, width), ordered by position
+        private int[] rows = {}; // (filters, width)
 
-        /** @param positions the most of a text, zeros included */
-        public Passing(Bank[] banks, int positions) {
-            int filters = Arrays.stream(banks).mapToInt(Bank::filters).sum();
-            int places = Arrays.stream(banks)
-                    .mapToInt(bank -> bank.filters() * bank.width())
-                    .sum();
-            this.gradients = new float[filters + 1];
-            this.starts = new int[filters + 1];
-            this.weights = new int[filters + 1];
-            this.ends = new int[banks.length];
-            this.firsts = new int[positions + 2];
-            this.factors = new float[places];
-            this.rows = new int[places];
+        /** @param positions of a text, zeros included */
+        void makeRoom(Bank[] banks, int positions) {
+            int filters = 0;
+            int places = 0;
+            for (Bank bank : banks) {
+                filters += bank.filters();
+                places += bank.filters() * bank.width();
+            }
+            if (gradients.length <= filters) {
+                gradients = new float[filters + 1];
+                starts = new int[filters + 1];
+                weights = new int[filters + 1];
+            }
+            if (factors.length < places) {
+                factors = new float[places];
+                rows = new int[places];
+            }
+            ends = ends.length < banks.length ? new int[banks.length] : ends;
+            firsts = firsts.length < positions + 2 ? new int[positions + 2] : firsts;
         }
 
         private int first(int position) {
@@ -100,14 +108,7 @@ public final class TextGradients {
 
         /** A counting sort. Which filters pass something back is chance, so no branch that a processor would have to guess. */
         private void collect(
-                int positions,
-                Bank[] banks,
-                int mostBefore,
-                int channels,
-                int firstOutput,
-                Tensor y,
-                Tensor dy,
-                int[] argmax) {
+                int positions, Bank[] banks, int mostBefore, int firstOutput, Tensor y, Tensor dy, int[] argmax) {
             int count = 0;
             for (int b = 0; b < banks.length; b++) {
                 Bank bank = banks[b];
@@ -115,7 +116,7 @@ public final class TextGradients {
                 for (int f = 0; f < bank.filters(); f++) {
                     gradients[count] = y.get(at + f) <= 0 ? 0 : dy.get(at + f);
                     starts[count] = bank.skipped(mostBefore) + argmax[at + f];
-                    weights[count] = bank.firstWeight() + f * bank.width() * channels;
+                    weights[count] = bank.firstWeight() + f * bank.width() * bank.channels();
                     count += gradients[count] != 0 ? 1 : 0;
                 }
                 ends[b] = count;
@@ -138,7 +139,7 @@ public final class TextGradients {
                     for (int j = 0; j < banks[b].width(); j++) {
                         int to = firsts[starts[i] + j + 1]++;
                         factors[to] = gradients[i];
-                        rows[to] = weights[i] + j * channels;
+                        rows[to] = weights[i] + j * banks[b].channels();
                     }
                 }
             }
@@ -167,30 +168,32 @@ public final class TextGradients {
         }
     }
 
-    /** Scratch of {@link #backwardFilters}: the windows that pass a gradient back to one filter. */
-    public static final class Windows {
-        private final float[] gradients; // (windows)
-        private final int[] positions; // (windows): where each starts
-        private final int[] rows; // (windows): where the row of its word at some place starts
+    /** The windows that pass a gradient back to one filter. */
+    private static final class Windows {
+        private float[] gradients = {}; // (windows)
+        private int[] positions = {}; // (windows): where each starts
+        private int[] rows = {}; // (windows): where the row of its word at some place starts
 
-        /** @param texts the largest number of texts: each has one window a filter */
-        public Windows(int texts) {
-            this.gradients = new float[texts + 1];
-            this.positions = new int[texts + 1];
-            this.rows = new int[texts];
+        /** @param texts how many: each has one window a filter */
+        void makeRoom(int texts) {
+            if (rows.length < texts) {
+                gradients = new float[texts + 1];
+                positions = new int[texts + 1];
+                rows = new int[texts];
+            }
         }
 
         /**
          * Collects them, and says how many there are. Which of them pass something back is a matter of chance, so there is
          * no branch that a processor would have to guess.
          *
-         * @param at the filter's place in y of the first text
+         * @param output the filter's place among the outputs
          */
-        private int collect(WordIndex index, int texts, int skipped, int at, Tensor y, Tensor dy, int[] argmax) {
+        private int collect(WordIndex index, int skipped, int output, Tensor y, Tensor dy, int[] argmax) {
             int outputs = y.shape().dimension(1);
             int count = 0;
-            for (int text = 0; text < texts; text++) {
-                int i = at + text * outputs;
+            for (int text = 0; text < index.texts(); text++) {
+                int i = (index.firstText() + text) * outputs + output;
                 gradients[count] = y.get(i) <= 0 ? 0 : dy.get(i);
                 positions[count] = index.start(text) + skipped + argmax[i];
                 count += gradients[count] != 0 ? 1 : 0;
@@ -199,45 +202,44 @@ public final class TextGradients {
         }
     }
 
-    /** Adds to dw and db of a block what {@code texts} texts pass back. */
+    /** Adds to dw and db of a block what all texts pass back. */
     public static void backwardFilters(
             WordIndex index,
-            int texts,
             Block block,
-            int mostBefore,
-            int channels,
             float[] rows, // (distinct words + 1, channels); row 0 is zero
-            int firstText, // in y
             Tensor y, // (texts, outputs)
             Tensor dy, // (texts, outputs)
             int[] argmax, // (texts, outputs)
-            Windows work,
             float[] sums, // all banks: (filters, width, channels)
             Tensor dw, // (width, channels, bank's filters)
             Tensor db) { // (bank's filters)
-        int depth = block.depth(channels);
-        int skipped = block.bank().skipped(mostBefore);
+        int depth = block.depth();
+        int channels = block.bank().channels();
+        int skipped = block.bank().skipped(index.before());
+        Scratch scratch = Scratch.take();
+        Windows windows = scratch.part(Windows.class, Windows::new);
+        windows.makeRoom(index.texts());
         for (int f = 0; f < block.filters(); f++) {
-            int at = firstText * y.shape().dimension(1) + block.firstOutput() + f;
-            int count = work.collect(index, texts, skipped, at, y, dy, argmax);
+            int count = windows.collect(index, skipped, block.firstOutput() + f, y, dy, argmax);
             float sum = 0;
             for (int i = 0; i < count; i++) {
-                sum += work.gradients[i];
+                sum += windows.gradients[i];
             }
             db.set(block.first() + f, db.get(block.first() + f) + sum);
             for (int j = 0; j < block.bank().width(); j++) {
                 for (int i = 0; i < count; i++) {
-                    work.rows[i] = index.numbers()[work.positions[i] + j] * channels;
+                    windows.rows[i] = index.numbers()[windows.positions[i] + j] * channels;
                 }
-                int to = block.firstWeight(channels) + f * depth + j * channels;
-                KERNELS.weightedSum(channels, count, work.gradients, rows, work.rows, 0, sums, to);
+                int to = block.firstWeight() + f * depth + j * channels;
+                KERNELS.weightedSum(channels, count, windows.gradients, rows, windows.rows, 0, sums, to, scratch);
             }
         }
+        scratch.giveBack();
         Matrices.addTransposed(
                 block.filters(),
                 depth,
                 sums,
-                block.firstWeight(channels),
+                block.firstWeight(),
                 depth,
                 dw.array(),
                 dw.offset() + block.first(),

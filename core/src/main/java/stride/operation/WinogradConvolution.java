@@ -1,8 +1,13 @@
 package stride.operation;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 import stride.kernel.Kernels;
+import stride.kernel.Product;
+import stride.kernel.Scratch;
+import stride.kernel.TileTransform;
 import stride.parallel.Parallel;
+import stride.tensor.Tensor;
 
 /**
  * Convolution with filters of 3x3 and stride 1 by Winograd's F(4x4, 3x3), a quarter of the multiplications; see
@@ -31,7 +36,7 @@ final class WinogradConvolution {
     private final Parallel.Task task = this::piece;
     private final float[] transformed; // (panels, 36, channels, panel)
     private final float[] turned; // (3, 3, channels, filters)
-    private final float[] zeros; // (filters), no bias, or (panel)
+    private final float[] zeros; // (filters): no bias
     private final int down; // tiles of an image, one below the other
     private final int across;
     private final int tilesAPiece;
@@ -53,10 +58,11 @@ final class WinogradConvolution {
         this.transformed =
                 new float[Math.multiplyExact(ELEMENTS * g.channels() * KERNELS.panel(), PackedFilters.panels(filters))];
         this.turned = new float[turns ? 9 * g.channels() * filters : 0];
-        this.zeros = new float[Math.max(filters, KERNELS.panel())];
+        this.zeros = new float[filters];
         this.down = (g.outHeight() + OUT - 1) / OUT;
         this.across = (g.outWidth() + OUT - 1) / OUT;
-        this.tilesAPiece = Math.max(12, BLOCK / (ELEMENTS * (g.channels() + KERNELS.panel())) / 12 * 12);
+        int few = KERNELS.wholeTiles(Kernels.FEWEST_ROWS);
+        this.tilesAPiece = Math.max(few, BLOCK / (ELEMENTS * (g.channels() + KERNELS.panel())) / few * few);
     }
 
     static boolean suits(WindowStrips g, int filters) {
@@ -71,9 +77,9 @@ final class WinogradConvolution {
     }
 
     /** To be called before {@link #run} whenever filters have changed. */
-    void filters(float[] w, int wAt) {
-        this.w = w;
-        this.wAt = wAt;
+    void filters(Tensor w) {
+        this.w = w.array();
+        this.wAt = w.offset();
         if (turned.length > 0) {
             parallel.forEach(9, turning);
             this.w = turned;
@@ -98,34 +104,28 @@ final class WinogradConvolution {
         int columns = Math.min(KERNELS.panel(), filters - first);
         int apart = g.channels() * KERNELS.panel();
         int size = g.channels() * filters;
+        Scratch scratch = Scratch.take();
+        TileTransform transform = scratch.transform().of(columns);
         for (int c = 0; c < g.channels(); c++) {
-            KERNELS.transformFilter(
-                    columns,
-                    w,
-                    wAt + c * filters + first,
-                    3 * size,
-                    size,
-                    transformed,
-                    panel * ELEMENTS * apart + c * KERNELS.panel(),
-                    apart);
+            transform.from(w, wAt + c * filters + first, 3 * size, size);
+            transform.into(transformed, panel * ELEMENTS * apart + c * KERNELS.panel(), IN * apart, apart);
+            KERNELS.transformFilter(transform, scratch);
         }
+        scratch.giveBack();
     }
 
     /** Sets y, as a convolution with the filters last given. */
     void run(
             int examples,
-            float[] x, // (examples, inHeight, inWidth, channels)
-            int xAt,
-            float[] bias, // (filters), or empty
-            int biasAt,
-            float[] y, // (examples, outHeight, outWidth, filters)
-            int yAt) {
-        this.x = x;
-        this.xAt = xAt;
-        this.bias = bias.length == 0 ? zeros : bias;
-        this.biasAt = biasAt;
-        this.y = y;
-        this.yAt = yAt;
+            Tensor x, // (examples, inHeight, inWidth, channels)
+            @Nullable Tensor bias, // (filters)
+            Tensor y) { // (examples, outHeight, outWidth, filters)
+        this.x = x.array();
+        this.xAt = x.offset();
+        this.bias = bias == null ? zeros : bias.array();
+        this.biasAt = bias == null ? 0 : bias.offset();
+        this.y = y.array();
+        this.yAt = y.offset();
         this.tiles = examples * down * across;
         parallel.forEach(Parallel.pieces(tiles, tilesAPiece), task);
     }
@@ -139,34 +139,29 @@ final class WinogradConvolution {
         int outputs = count * panel + GAP;
         int products = ELEMENTS * inputs; // where those begin: (36, count, panel)
         int tile = products + ELEMENTS * outputs; // where one is put together: (6, 6, channels) or (4, 4, panel)
-        float[] scratch = Scratch.of(tile + ELEMENTS * Math.max(channels, panel));
+        Scratch scratch = Scratch.take();
+        Product product = scratch.product();
+        float[] numbers = scratch.floats(tile + ELEMENTS * Math.max(channels, panel));
         for (int t = 0; t < count; t++) {
-            input(first + t, scratch, t * channels, inputs, tile);
+            scratch.transform().of(channels).into(numbers, t * channels, IN * inputs, inputs);
+            input(first + t, numbers, tile, scratch);
         }
         for (int f = 0; f < filters; f += panel) {
             int columns = Math.min(panel, filters - f);
             for (int e = 0; e < ELEMENTS; e++) {
-                KERNELS.multiplyPanel(
-                        count,
-                        columns,
-                        channels,
-                        scratch,
-                        e * inputs,
-                        channels,
-                        1,
-                        transformed,
-                        (f * ELEMENTS + e * panel) * channels,
-                        zeros,
-                        0,
-                        0,
-                        scratch,
-                        products + e * outputs,
-                        panel);
+                product.of(count, columns, channels)
+                        .left(numbers, e * inputs, channels, 1)
+                        .right(transformed, (f * ELEMENTS + e * panel) * channels, panel)
+                        .into(numbers, products + e * outputs, panel);
+                KERNELS.multiplyPanel(product, scratch);
             }
+            scratch.transform().of(columns).bias(bias, biasAt + f);
             for (int t = 0; t < count; t++) {
-                output(first + t, f, columns, scratch, products + t * panel, outputs, tile);
+                scratch.transform().from(numbers, products + t * panel, IN * outputs, outputs);
+                output(first + t, f, columns, numbers, tile, scratch);
             }
         }
+        scratch.giveBack();
     }
 
     private int image(int tile) {
@@ -181,8 +176,8 @@ final class WinogradConvolution {
         return tile % across * OUT;
     }
 
-    /** Transforms the input of a tile; one that reaches over an edge is put together first. */
-    private void input(int number, float[] scratch, int to, int apart, int tile) {
+    /** Transforms the input of a tile; one that reaches over an edge is put together first, from {@code tile} on. */
+    private void input(int number, float[] numbers, int tile, Scratch scratch) {
         int channels = g.channels();
         int row = row(number) - g.top();
         int column = column(number) - g.left();
@@ -190,25 +185,27 @@ final class WinogradConvolution {
         int pitch = g.inWidth() * channels;
         if (row >= 0 && row + IN <= g.inHeight() && column >= 0 && column + IN <= g.inWidth()) {
             int from = image + row * pitch + column * channels;
-            KERNELS.transformInput(channels, x, from, pitch, channels, scratch, to, apart);
+            scratch.transform().from(x, from, pitch, channels);
+            KERNELS.transformInput(scratch.transform(), scratch);
             return;
         }
-        Arrays.fill(scratch, tile, tile + ELEMENTS * channels, 0);
+        Arrays.fill(numbers, tile, tile + ELEMENTS * channels, 0);
         int left = Math.max(0, -column);
         int right = Math.min(IN, g.inWidth() - column);
         for (int i = Math.max(0, -row); i < Math.min(IN, g.inHeight() - row) && left < right; i++) {
             System.arraycopy(
                     x,
                     image + (row + i) * pitch + (column + left) * channels,
-                    scratch,
+                    numbers,
                     tile + (i * IN + left) * channels,
                     (right - left) * channels);
         }
-        KERNELS.transformInput(channels, scratch, tile, IN * channels, channels, scratch, to, apart);
+        scratch.transform().from(numbers, tile, IN * channels, channels);
+        KERNELS.transformInput(scratch.transform(), scratch);
     }
 
     /** Transforms the output of a tile; of one that reaches over an edge only a part is kept. */
-    private void output(int number, int f, int columns, float[] scratch, int from, int apart, int tile) {
+    private void output(int number, int f, int columns, float[] numbers, int tile, Scratch scratch) {
         int row = row(number);
         int column = column(number);
         int pitch = g.outWidth() * filters;
@@ -216,13 +213,15 @@ final class WinogradConvolution {
         int height = Math.min(OUT, g.outHeight() - row);
         int width = Math.min(OUT, g.outWidth() - column);
         if (height == OUT && width == OUT) {
-            KERNELS.transformOutput(columns, scratch, from, apart, bias, biasAt + f, y, to, pitch, filters);
+            scratch.transform().into(y, to, pitch, filters);
+            KERNELS.transformOutput(scratch.transform(), scratch);
             return;
         }
-        KERNELS.transformOutput(columns, scratch, from, apart, bias, biasAt + f, scratch, tile, OUT * columns, columns);
+        scratch.transform().into(numbers, tile, OUT * columns, columns);
+        KERNELS.transformOutput(scratch.transform(), scratch);
         for (int i = 0; i < height; i++) {
             for (int j = 0; j < width; j++) {
-                System.arraycopy(scratch, tile + (i * OUT + j) * columns, y, to + i * pitch + j * filters, columns);
+                System.arraycopy(numbers, tile + (i * OUT + j) * columns, y, to + i * pitch + j * filters, columns);
             }
         }
     }

@@ -19,6 +19,8 @@ public final class WordIndex {
     private final int[] numbers; // (positions)
     private final int[] places; // (positions): positions ordered by number
     private final int[] firstPlace; // (distinct words + 2): where a number's positions start in places
+    private int firstText;
+    private int texts;
     private int distinct;
 
     /**
@@ -54,6 +56,8 @@ public final class WordIndex {
             int time,
             int[] lengths, // (texts)
             Tensor ids) { // (texts, time)
+        firstText = from;
+        texts = to - from;
         distinct = 0;
         int at = 0;
         for (int n = from; n < to; n++) {
@@ -117,6 +121,26 @@ public final class WordIndex {
             firstPlace[number] = firstPlace[number - 1];
         }
         firstPlace[0] = 0;
+    }
+
+    /** How many texts were read; their numbers here are 0 to this - 1. */
+    public int texts() {
+        return texts;
+    }
+
+    /** The number that the first of them has elsewhere. */
+    public int firstText() {
+        return firstText;
+    }
+
+    /** Zeros in front of each text. */
+    public int before() {
+        return before;
+    }
+
+    /** Zeros behind it. */
+    public int after() {
+        return after;
     }
 
     /** How many distinct words there are; their numbers are 1 to this. */

@@ -6,6 +6,8 @@ import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import stride.kernel.Kernels;
+import stride.kernel.Scratch;
+import stride.kernel.WindowMaxima;
 import stride.operation.TextConvolution.Bank;
 import stride.operation.TextConvolution.Block;
 import stride.tensor.Tensor;
@@ -24,12 +26,14 @@ import stride.tensor.Tensor;
  * <p>Whole numbers know no NaN and no infinity: see {@link #areFinite}.
  */
 public final class WordProducts {
+    private static final Kernels KERNELS = Kernels.chosen();
     private static final VarHandle ROWS = MethodHandles.arrayElementVarHandle(short[][].class);
     private static final float NEXT_TO_NOTHING = 1e-30f; // multiples of still smaller numbers are not exact
     private static final int SCALE = 2; // shorts that hold a row's scale, before its products
     private static final short[] NOTHING = new short[SCALE];
 
     private final WordTables tables;
+    private final Bank[] banks;
     private final int[] starts; // (banks): where the products of each stand in a row
     private final int columns;
     private final float[] units; // (filters of all banks)
@@ -52,7 +56,7 @@ public final class WordProducts {
         for (int i = 0; i < banks.length; i++) {
             Block whole = new Block(banks[i], 0, banks[i].filters());
             parts[i] = new float[whole.columns() * channels];
-            TextConvolution.pack(whole, channels, weights[i], parts[i]);
+            TextConvolution.pack(whole, weights[i], parts[i]);
             starts[i] = columns;
             columns += whole.columns();
         }
@@ -73,6 +77,7 @@ public final class WordProducts {
     private WordProducts(
             WordTables tables, int[] starts, int columns, float[] packed, FilterUnits units, Bank[] banks, long bytes) {
         this.tables = tables;
+        this.banks = banks;
         this.starts = starts;
         this.columns = columns;
         this.packed = packed;
@@ -89,46 +94,70 @@ public final class WordProducts {
         this.room = new AtomicInteger((int) Math.min(kept.length, rows));
     }
 
-    /** Where the products of a bank, (width, filters), start in a row. */
-    public int start(int bank) {
-        return starts[bank];
-    }
-
-    /** What the products of each filter are measured in, (filters of all banks): positive. */
-    public float[] units() {
-        return units;
-    }
-
     /** Whether all products are finite, and so are sums of them; what is not has no place here. */
     public boolean areFinite() {
         return finite;
     }
 
-    /** Length of a row of products. */
-    public int columns() {
-        return columns;
+    /** A reader for one session. */
+    public Reader reader(int positions) {
+        return new Reader(positions);
     }
 
-    /**
-     * Copies the products of words together: (words, columns), divided by their scales and by {@link #units}.
-     *
-     * @param words numbers of rows of the tables; -1: zeros, not copied, but with a scale of 0
-     * @param rows scratch: as long as words
-     * @param to from {@code at} on
-     * @param scales (words) from {@code scalesAt} on
-     */
-    public void copy(int count, int[] words, short[][] rows, short[] to, int at, float[] scales, int scalesAt) {
-        // First all scales, which stand at the beginning of each row: so all rows are on their way from memory at once.
-        for (int i = 0; i < count; i++) {
-            rows[i] = words[i] < 0 ? NOTHING : row(words[i]);
-            scales[scalesAt + i] = Float.intBitsToFloat(rows[i][0] << 16 | (rows[i][1] & 0xFFFF));
+    /** The products of the words at some positions of a text, and the largest windows over them. Serves one thread. */
+    public final class Reader {
+        private final WindowMaxima maxima = new WindowMaxima();
+        private final short[] p; // (positions, columns): divided by their scales and by the filters' units
+        private final float[] scales; // (positions)
+        private final short[][] rows; // (positions): scratch
+
+        private Reader(int positions) {
+            this.p = new short[positions * columns];
+            this.scales = new float[positions];
+            this.rows = new short[positions][];
         }
-        for (int i = 0; i < count; i++) {
-            if (rows[i] != NOTHING) {
-                System.arraycopy(rows[i], SCALE, to, at + i * columns, columns);
-            } else if (words[i] >= 0) {
-                scales[scalesAt + i] = compute(words[i], to, at + i * columns);
+
+        /**
+         * Reads the products of words to positions {@code first} and following.
+         *
+         * @param words numbers of rows of the tables; -1: zeros, which need only their scale, 0
+         */
+        public void read(int count, int[] words, int first) {
+            // First all scales, at the beginning of each row: so all rows are on their way from memory at once.
+            for (int i = 0; i < count; i++) {
+                rows[i] = words[i] < 0 ? NOTHING : row(words[i]);
+                scales[first + i] = Float.intBitsToFloat(rows[i][0] << 16 | (rows[i][1] & 0xFFFF));
             }
+            for (int i = 0; i < count; i++) {
+                int at = (first + i) * columns;
+                if (rows[i] != NOTHING) {
+                    System.arraycopy(rows[i], SCALE, p, at, columns);
+                } else if (words[i] >= 0) {
+                    scales[first + i] = compute(words[i], p, at);
+                }
+            }
+        }
+
+        /** Copies the last positions, from {@code from} on, to the front. */
+        public void keepFrom(int from) {
+            System.arraycopy(p, from * columns, p, 0, p.length - from * columns);
+            System.arraycopy(scales, from, scales, 0, scales.length - from);
+        }
+
+        /**
+         * Raises max over windows of a bank's filters, of which the first begins at position {@code first}.
+         *
+         * @param bias (filters)
+         * @param max from {@code maxAt} on the largest windows so far, (filters)
+         */
+        public void maxOverTime(int bank, int first, int windows, Tensor bias, float[] max, int maxAt) {
+            maxima.of(banks[bank].filters(), windows, banks[bank].width())
+                    .multiples(p, first * columns + starts[bank], columns)
+                    .scales(scales, first)
+                    .units(units, banks[bank].firstOutput())
+                    .bias(bias.array(), bias.offset())
+                    .into(max, maxAt);
+            KERNELS.maxOfScaledSums(maxima);
         }
     }
 
@@ -152,15 +181,18 @@ public final class WordProducts {
     }
 
     private float compute(int word, short[] to, int at) {
-        float[] products = Scratch.of(columns);
+        Scratch scratch = Scratch.take();
+        float[] products = scratch.floats(columns);
         Arrays.fill(products, 0, columns, 0);
         for (int i = 0; i < tables.count(); i++) {
-            addProducts(tables.table(i), tables.start(i), word, products);
+            addProducts(tables.table(i), tables.start(i), word, products, scratch);
         }
         for (int i = 0; i < columns; i++) {
             products[i] *= inverseUnits[i];
         }
-        return round(products, to, at);
+        float scale = round(products, to, at);
+        scratch.giveBack();
+        return scale;
     }
 
     private float round(float[] products, short[] to, int at) {
@@ -176,25 +208,16 @@ public final class WordProducts {
         return scale;
     }
 
-    private void addProducts(Tensor table, int firstChannel, int word, float[] to) {
+    private void addProducts(Tensor table, int firstChannel, int word, float[] to, Scratch scratch) {
         int channels = table.shape().dimension(1);
-        int panel = Kernels.chosen().panel();
+        int panel = KERNELS.panel();
         for (int column = 0; column < columns; column += panel) {
-            Kernels.chosen()
-                    .multiply(
-                            1,
-                            panel,
-                            channels,
-                            table.array(),
-                            table.offset() + word * channels,
-                            channels,
-                            1,
-                            packed,
-                            column * tables.channels() + firstChannel * panel,
-                            panel,
-                            to,
-                            column,
-                            columns);
+            scratch.product()
+                    .of(1, panel, channels)
+                    .left(table.array(), table.offset() + word * channels, channels, 1)
+                    .right(packed, column * tables.channels() + firstChannel * panel, panel)
+                    .addedTo(to, column, columns);
+            KERNELS.multiply(scratch.product(), scratch);
         }
     }
 }

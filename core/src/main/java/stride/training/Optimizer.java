@@ -1,5 +1,6 @@
 package stride.training;
 
+import stride.kernel.AdamSettings;
 import stride.kernel.Kernels;
 
 /**
@@ -90,7 +91,7 @@ public sealed interface Optimizer {
      * @param beta2 decay of the second moment, in [0, 1)
      * @param epsilon positive
      */
-    record Adam(float beta1, float beta2, float epsilon) implements Optimizer {
+    record Adam(float beta1, float beta2, float epsilon) implements Optimizer, AdamSettings {
         /** The paper's values. */
         public static final Adam PUBLISHED = new Adam(0.9f, 0.999f, 1e-8f);
 
@@ -107,9 +108,7 @@ public sealed interface Optimizer {
 
         @Override
         public void update(int from, int to, float[] w, float[] g, int gAt, float[][] slots, float[] factors) {
-            float rate = factors[0];
-            float scale = factors[1];
-            Kernels.chosen().adam(from, to, w, slots[0], slots[1], g, gAt, beta1, beta2, rate, scale, epsilon);
+            Kernels.chosen().adam(this, from, to, w, slots, g, gAt, factors);
         }
 
         /** The learning rate, and what multiplies sqrt(v), with both bias corrections in them. */
@@ -123,8 +122,7 @@ public sealed interface Optimizer {
         @Override
         public void updateWithoutGradient(
                 int from, int to, float[] w, float[][] slots, float[][] history, int first, int end, float[] zeros) {
-            Kernels.chosen()
-                    .adamWithoutGradient(from, to, w, slots[0], slots[1], beta1, beta2, history, first, end, epsilon);
+            Kernels.chosen().adamWithoutGradient(this, from, to, w, slots, history, first, end);
         }
     }
 

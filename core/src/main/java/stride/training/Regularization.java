@@ -2,6 +2,7 @@ package stride.training;
 
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import stride.network.Parameters;
 import stride.tensor.Tensor;
 
@@ -12,6 +13,23 @@ import stride.tensor.Tensor;
 public sealed interface Regularization {
     /** The parameters concerned. */
     List<String> parameters();
+
+    /**
+     * Before an update: adds the gradient of a penalty.
+     *
+     * @param parameter gives a parameter by its name, all rows up to date
+     * @return the penalty, a part of the loss; 0 if there is none
+     */
+    default double penalize(Function<String, Tensor> parameter, Parameters gradients) {
+        return 0;
+    }
+
+    /**
+     * After an update: changes what has grown too large.
+     *
+     * @param parameter gives a parameter by its name, all rows up to date
+     */
+    default void constrain(Function<String, Tensor> parameter) {}
 
     /**
      * Adds {@code lambda / 2 * sum of w²} to the loss, biases included if they are named (as the reference
@@ -25,27 +43,19 @@ public sealed interface Regularization {
             }
         }
 
-        /** The penalty. */
-        double loss(Parameters all) {
+        /** The gradient is lambda w. */
+        @Override
+        public double penalize(Function<String, Tensor> parameter, Parameters gradients) {
             double sum = 0;
             for (String name : parameters) {
-                Tensor w = all.get(name);
-                for (int i = 0; i < w.size(); i++) {
-                    sum += (double) w.get(i) * w.get(i);
-                }
-            }
-            return lambda / 2 * sum;
-        }
-
-        /** Adds its gradient, lambda w. */
-        void addGradient(Parameters all, Parameters gradients) {
-            for (String name : parameters) {
-                Tensor w = all.get(name);
+                Tensor w = parameter.apply(name);
                 Tensor g = gradients.get(name);
                 for (int i = 0; i < w.size(); i++) {
+                    sum += (double) w.get(i) * w.get(i);
                     g.set(i, g.get(i) + lambda * w.get(i));
                 }
             }
+            return lambda / 2 * sum;
         }
     }
 
@@ -61,9 +71,10 @@ public sealed interface Regularization {
             }
         }
 
-        void apply(Parameters all) {
+        @Override
+        public void constrain(Function<String, Tensor> parameter) {
             for (String name : parameters) {
-                Tensor w = all.get(name);
+                Tensor w = parameter.apply(name);
                 int outputs = w.shape().dimension(-1);
                 for (int column = 0; column < outputs; column++) {
                     scaleBack(w, column, outputs);

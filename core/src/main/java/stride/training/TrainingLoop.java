@@ -3,21 +3,22 @@ package stride.training;
 import java.util.Arrays;
 import java.util.Optional;
 import stride.layer.ParameterSpec;
-import stride.layer.Rows;
 import stride.network.Gradients;
 import stride.network.Network;
 import stride.network.Parameters;
 import stride.network.Session;
 import stride.parallel.Parallel;
+import stride.pass.DeferredUpdates;
+import stride.pass.Rows;
 import stride.random.RandomStream;
 import stride.tensor.Tensor;
 
 /**
  * Training, a step a call, repeatable to the bit whatever the number of threads. A batch is cut into a fixed number of
  * shards, each with a session and gradients of its own, whose random numbers come from (seed, step, shard) and whose
- * gradients are added in the order of the shards; a network that cuts its own work has one shard. The order of the
- * examples comes from (seed, epoch). So all that happens after a step follows from parameters, moments and the number of
- * the step: see {@link Checkpoint}.
+ * gradients are added in the order of the shards; a network that runs in parallel inside its layers has one shard. The
+ * order of the examples comes from (seed, epoch). So all that happens after a step follows from parameters, moments and
+ * the number of the step: see {@link Checkpoint}.
  *
  * <p>Not for several threads at once. A step takes no notice of an interrupt: it is done to its end, and the caller finds
  * the interrupt where it was.
@@ -63,14 +64,17 @@ public final class TrainingLoop {
         this.parameters = parameters;
         this.gradients = new Gradients(parameters);
         this.order = new int[origin.examples()];
-        this.shards = new Shard[network.layer().cutsItsWork() ? 1 : Math.min(SHARDS, settings.batchSize())];
+        boolean whole = network.layer().intraOpParallel(network.input());
+        this.shards = new Shard[whole ? 1 : Math.min(SHARDS, settings.batchSize())];
         this.updates = new Updates(settings.optimizer(), parameters, gradients, settings.lazyTables(), parallel);
         boolean alone = shards.length == 1; // then its gradients are the loop's
         int capacity = Parallel.pieces(Math.min(settings.batchSize(), order.length), shards.length);
         for (int i = 0; i < shards.length; i++) {
             Gradients sums = alone ? gradients : new Gradients(parameters);
             Parallel inside = alone ? parallel : Parallel.SEQUENTIAL;
-            shards[i] = new Shard(network.trainingSession(parameters, sums, capacity, inside), sums);
+            DeferredUpdates deferred =
+                    alone ? updates : DeferredUpdates.NONE; // with several shards, next() brings all rows up to date
+            shards[i] = new Shard(network.trainingSession(parameters, sums, deferred, capacity, inside), sums);
         }
     }
 
@@ -134,22 +138,17 @@ public final class TrainingLoop {
             loss += shard.loss;
             correct += shard.correct;
         }
-        loss = loss / count + penalties();
+        loss /= count;
+        double penalty = 0;
+        for (Regularization regularization : settings.regularizations()) {
+            penalty += regularization.penalize(updates::whole, gradients.sums());
+        }
         brokenOff = true;
-        change(number);
+        updates.apply(number, settings.schedule().rate(number));
+        settings.regularizations().forEach(regularization -> regularization.constrain(updates::whole));
         brokenOff = false;
         step = number;
-        return new StepResult(number, epoch + 1, loss, correct, count);
-    }
-
-    private void change(long number) {
-        updates.apply(number, settings.schedule().rate(number));
-        for (Regularization regularization : settings.regularizations()) {
-            if (regularization instanceof Regularization.MaxNorm maxNorm) {
-                touchTables(maxNorm);
-                maxNorm.apply(parameters);
-            }
-        }
+        return new StepResult(number, epoch + 1, loss + penalty, correct, count);
     }
 
     private void requireWhole() {
@@ -203,29 +202,6 @@ public final class TrainingLoop {
     private static void add(Tensor part, Tensor sum, int from, int to) {
         for (int i = from; i < to; i++) {
             sum.array()[sum.offset() + i] += part.array()[part.offset() + i];
-        }
-    }
-
-    /** The penalties' share of the loss; adds their gradients. */
-    private double penalties() {
-        double loss = 0;
-        for (Regularization regularization : settings.regularizations()) {
-            if (regularization instanceof Regularization.L2 l2) {
-                touchTables(l2);
-                loss += l2.loss(parameters);
-                l2.addGradient(parameters, gradients.sums());
-            }
-        }
-        return loss;
-    }
-
-    /** A regularization reads and changes all rows. */
-    private void touchTables(Regularization regularization) {
-        for (String name : regularization.parameters()) {
-            gradients.rows(name).ifPresent(rows -> {
-                rows.addAll();
-                rows.announce();
-            });
         }
     }
 

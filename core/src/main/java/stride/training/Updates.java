@@ -2,24 +2,30 @@ package stride.training;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.IntUnaryOperator;
 import stride.layer.ParameterSpec;
-import stride.layer.Rows;
 import stride.network.Gradients;
 import stride.network.Parameters;
 import stride.parallel.Parallel;
+import stride.pass.DeferredUpdates;
+import stride.pass.Rows;
 import stride.tensor.Tensor;
 
 /**
  * Applies an optimizer to all parameters that training changes.
  *
- * <p>Rows of a table that a step did not read have a gradient of zero, but an optimizer with moments changes them all the
- * same. Passing over a whole table at every step would cost more than all the rest of it, so the change is put off until
- * somebody reads the row, and then made good for all steps at once: the same numbers, to the bit. Who wants it cheaper
- * still leaves such rows as they are (lazy updates, as TensorFlow's LazyAdam does); that is another optimizer.
+ * <p>An optimizer with moments, such as Adam, changes every row of a table at every step: a row that the step did not read
+ * has a gradient of zero, but its moments still move it. To pass over the whole table each time would cost more than the
+ * rest of the step. So the updates of such a row are put off until somebody is about to read it, and are then done one
+ * after the other: the numbers are the same, to the bit. With lazy tables they are not put off but left out, as in
+ * TensorFlow's LazyAdam: cheaper still, but other numbers.
  */
-final class Updates {
+final class Updates implements DeferredUpdates {
     private static final int CHUNK = 1 << 12; // elements in one piece of work
     private static final int ROWS = 16; // of a table in one piece of work
 
@@ -29,7 +35,7 @@ final class Updates {
     private final boolean lazy;
     private final Parallel parallel;
     private final float[][] slots; // (slots, trainable parameters)
-    private final List<Table> tables = new ArrayList<>();
+    private final Map<Rows, Table> tables = new LinkedHashMap<>();
     private final List<Chunk> chunks = new ArrayList<>();
     private float[][] history = new float[1024][]; // factors of each update after number base
     private int base; // all rows have had this update
@@ -69,7 +75,7 @@ final class Updates {
             Tensor values = parameters.get(spec.name());
             Optional<Rows> rows = gradients.rows(spec.name());
             if (rows.isPresent()) {
-                tables.add(new Table(values, gradients.sums().get(spec.name()), rows.get()));
+                tables.put(rows.get(), new Table(values, gradients.sums().get(spec.name()), rows.get()));
             } else {
                 int end = values.offset() + values.size();
                 for (int from = values.offset(); from < end; from += CHUNK) {
@@ -77,17 +83,21 @@ final class Updates {
                 }
             }
         }
-        if (!lazy) {
-            tables.forEach(table -> table.rows.whenAnnounced(() -> catchUp(table)));
-        }
     }
 
-    /** Brings the rows that are about to be read up to date. */
-    private void catchUp(Table table) {
-        int count = table.rows.count();
+    /** @param rows those of the gradients that this was made with */
+    @Override
+    public void catchUp(Rows rows) {
+        if (lazy) {
+            return;
+        }
+        catchUp(Objects.requireNonNull(tables.get(rows)), rows.count(), rows::get);
+    }
+
+    private void catchUp(Table table, int count, IntUnaryOperator row) {
         parallel.forEach(Parallel.pieces(count, ROWS), piece -> {
             for (int i = piece * ROWS; i < Math.min(count, (piece + 1) * ROWS); i++) {
-                catchUp(table, table.rows.get(i));
+                catchUp(table, row.applyAsInt(i));
             }
         });
     }
@@ -116,18 +126,21 @@ final class Updates {
         return true;
     }
 
+    /** A parameter, all of which is about to be read: every row of a table is up to date, and counts as read by this step. */
+    Tensor whole(String name) {
+        gradients.rows(name).ifPresent(rows -> {
+            rows.addAll();
+            catchUp(rows);
+        });
+        return parameters.get(name);
+    }
+
     /** Brings every row up to date. */
     void catchUp() {
         if (lazy) {
             return;
         }
-        for (Table table : tables) {
-            parallel.forEach(Parallel.pieces(table.done.length, ROWS), piece -> {
-                for (int row = piece * ROWS; row < Math.min(table.done.length, (piece + 1) * ROWS); row++) {
-                    catchUp(table, row);
-                }
-            });
-        }
+        tables.values().forEach(table -> catchUp(table, table.done.length, IntUnaryOperator.identity()));
         base = step;
     }
 
@@ -139,7 +152,7 @@ final class Updates {
             remember(factors);
         }
         int pieces = chunks.size();
-        for (Table table : tables) {
+        for (Table table : tables.values()) {
             pieces += Parallel.pieces(table.rows.count(), ROWS);
         }
         parallel.forEach(pieces, piece -> apply(piece, factors));
@@ -162,7 +175,7 @@ final class Updates {
             return;
         }
         int number = piece - chunks.size();
-        for (Table table : tables) {
+        for (Table table : tables.values()) {
             int pieces = Parallel.pieces(table.rows.count(), ROWS);
             if (number < pieces) {
                 apply(table, number * ROWS, Math.min(table.rows.count(), (number + 1) * ROWS), factors);
@@ -191,7 +204,7 @@ final class Updates {
     void restart(long number) {
         step = Math.toIntExact(number);
         base = step;
-        for (Table table : tables) {
+        for (Table table : tables.values()) {
             Arrays.fill(table.done, step);
         }
     }

@@ -20,6 +20,8 @@ import stride.random.RandomStream;
 @ParameterizedClass
 @MethodSource("implementations")
 record KernelsTest(Kernels kernels) {
+    private record Adam(float beta1, float beta2, float epsilon) implements AdamSettings {}
+
     /** The build says which one is chosen, and fails where it can't be had. */
     static List<Kernels> implementations() {
         return List.of(new ScalarKernels(), Kernels.chosen());
@@ -41,12 +43,15 @@ record KernelsTest(Kernels kernels) {
         float[] v = new float[36 * apart];
         float[] u = new float[36 * apart];
         float[] y = new float[AT + 4 * row + 4 * (n + 1)];
-        kernels.transformInput(n, x, AT, row, n + 1, v, 1, apart);
-        kernels.transformFilter(n, w, AT, row, n + 1, u, 1, apart);
+        Scratch scratch = Scratch.take();
+        TileTransform transform = new TileTransform().of(n);
+        kernels.transformInput(transform.from(x, AT, row, n + 1).into(v, 1, 6 * apart, apart), scratch);
+        kernels.transformFilter(transform.from(w, AT, row, n + 1).into(u, 1, 6 * apart, apart), scratch);
         for (int i = 0; i < v.length; i++) {
             v[i] *= u[i];
         }
-        kernels.transformOutput(n, v, 1, apart, bias, AT, y, AT, row, n + 1);
+        transform.from(v, 1, 6 * apart, apart).bias(bias, AT).into(y, AT, row, n + 1);
+        kernels.transformOutput(transform, scratch);
         double[] expected = new double[y.length];
         for (int i = 0; i < 4; i++) {
             for (int j = 0; j < 4; j++) {
@@ -128,7 +133,13 @@ record KernelsTest(Kernels kernels) {
         }
         float[] max = new float[n];
         int[] argmax = new int[n];
-        kernels.maxOfSums(n, 3, 1, p, n, 0, n, new int[] {0, 1, 2}, 0, new float[n], 0, max, 0, argmax, 0);
+        kernels.maxOfSums(new WindowMaxima()
+                .of(n, 3, 1)
+                .products(p, 0, n)
+                .words(new int[] {0, 1, 2}, 0)
+                .bias(new float[n], 0)
+                .into(max, 0)
+                .places(argmax, 0));
         for (int i = AT; i < AT + n; i++) {
             assertThat(y[i]).isEqualTo(largest[i % columns.length]);
             assertThat(where[i]).isEqualTo(places[i % columns.length]);
@@ -155,7 +166,13 @@ record KernelsTest(Kernels kernels) {
         float[] max = dy.clone();
         float[] one = new float[Math.max(1, n)];
         Arrays.fill(one, 1);
-        kernels.maxOfScaledSums(n, 1, 1, new short[n], 0, n, one, 0, one, 0, nan, 0, max, 0);
+        kernels.maxOfScaledSums(new WindowMaxima()
+                .of(n, 1, 1)
+                .multiples(new short[n], 0, n)
+                .scales(one, 0)
+                .units(one, 0)
+                .bias(nan, 0)
+                .into(max, 0));
         assertThat(max).containsExactly(nan);
     }
 
@@ -194,7 +211,7 @@ record KernelsTest(Kernels kernels) {
                     expected[AT + j] += (double) alpha[i] * o.a[at[i] + j];
                 }
             }
-            kernels.weightedSum(n, count, alpha, o.a, at, first, o.c, AT);
+            kernels.weightedSum(n, count, alpha, o.a, at, first, o.c, AT, Scratch.take());
             assertClose(o.c, expected, count);
         }
     }
@@ -228,7 +245,13 @@ record KernelsTest(Kernels kernels) {
                     expected[AT + f] = Math.max(expected[AT + f], bias[AT + f] + units[AT + f] * sum);
                 }
             }
-            kernels.maxOfScaledSums(filters, windows, width, p, AT, row, scales, AT, units, AT, bias, AT, max, AT);
+            kernels.maxOfScaledSums(new WindowMaxima()
+                    .of(filters, windows, width)
+                    .multiples(p, AT, row)
+                    .scales(scales, AT)
+                    .units(units, AT)
+                    .bias(bias, AT)
+                    .into(max, AT));
             for (int i = 0; i < max.length; i++) {
                 assertThat((double) max[i]).isCloseTo(expected[i], within(width * 32768 * 2e-7));
             }
@@ -247,8 +270,7 @@ record KernelsTest(Kernels kernels) {
     }
 
     private void assertMaxOfSums(int filters, int windows, int width, int words) {
-        int step = filters + 1;
-        int row = width * step + 2;
+        int row = width * filters + 2;
         RandomStream random = RandomStream.of(filters, windows, width);
         float[] p = random(random, AT + words * row);
         float[] bias = random(random, AT + filters);
@@ -257,14 +279,20 @@ record KernelsTest(Kernels kernels) {
                 .toArray();
         float[] max = new float[AT + filters + 1];
         int[] argmax = new int[AT + filters + 1];
-        kernels.maxOfSums(filters, windows, width, p, row, AT, step, rows, AT, bias, AT, max, AT, argmax, AT);
+        kernels.maxOfSums(new WindowMaxima()
+                .of(filters, windows, width)
+                .products(p, AT, row)
+                .words(rows, AT)
+                .bias(bias, AT)
+                .into(max, AT)
+                .places(argmax, AT));
         for (int f = 0; f < filters; f++) {
             double best = Double.NEGATIVE_INFINITY;
             int first = -1;
             for (int t = 0; t < windows; t++) {
                 double sum = bias[AT + f];
                 for (int j = 0; j < width; j++) {
-                    sum += p[rows[AT + t + j] * row + AT + j * step + f];
+                    sum += p[rows[AT + t + j] * row + AT + j * filters + f];
                 }
                 if (sum > best + 1e-6) { // equal but for rounding
                     best = sum;
@@ -295,7 +323,8 @@ record KernelsTest(Kernels kernels) {
             double second = 0.75f * v[i] + (1 - 0.75f) * g * g;
             expected[i] -= 0.125f * first / (Math.sqrt(second) * 1.5f + 0.25f);
         }
-        kernels.adam(AT, AT + n, w, m, v, o.b, 5, 0.5f, 0.75f, 0.125f, 1.5f, 0.25f);
+        float[] factors = {0.125f, 1.5f};
+        kernels.adam(new Adam(0.5f, 0.75f, 0.25f), AT, AT + n, w, new float[][] {m, v}, o.b, 5, factors);
         assertClose(w, expected, 4);
     }
 
@@ -312,11 +341,13 @@ record KernelsTest(Kernels kernels) {
         float[] w = o.a.clone();
         float[] m = o.c.clone();
         float[] squares = v.clone();
-        kernels.adamWithoutGradient(AT, AT + n, w, m, squares, 0.9f, 0.99f, factors, 1, 4, 1e-3f);
+        Adam adam = new Adam(0.9f, 0.99f, 1e-3f);
+        kernels.adamWithoutGradient(adam, AT, AT + n, w, new float[][] {m, squares}, factors, 1, 4);
         float[] zero = {0};
+        float[][] moments = {o.c, v};
         for (int step = 1; step < 4; step++) {
             for (int i = AT; i < AT + n; i++) {
-                kernels.adam(i, i + 1, o.a, o.c, v, zero, 0, 0.9f, 0.99f, factors[step][0], factors[step][1], 1e-3f);
+                kernels.adam(adam, i, i + 1, o.a, moments, zero, 0, factors[step]);
             }
         }
         assertThat(w).containsExactly(o.a);

@@ -21,14 +21,21 @@ import stride.random.RandomStream;
 @ParameterizedClass
 @MethodSource("stride.kernel.KernelsTest#implementations")
 record ProductKernelsTest(Kernels kernels) {
+    private static final Scratch SCRATCH = Scratch.take();
+
     /** A product, and how far apart elements of A and rows of B and C lie. */
-    record Product(int m, int n, int k, int aRow, int aColumn, int ldb, int ldc) {
-        static Product dense(int m, int n, int k) {
-            return new Product(m, n, k, k, 1, n, n);
+    record Sizes(int m, int n, int k, int aRow, int aColumn, int ldb, int ldc) {
+        static Sizes dense(int m, int n, int k) {
+            return new Sizes(m, n, k, k, 1, n, n);
         }
 
-        static Product transposed(int m, int n, int k) {
-            return new Product(m, n, k, 1, m, n, n);
+        static Sizes transposed(int m, int n, int k) {
+            return new Sizes(m, n, k, 1, m, n, n);
+        }
+
+        /** But for C. */
+        Product product(KernelOperands o) {
+            return new Product().of(m, n, k).left(o.a, AT, aRow, aColumn).right(o.b, AT, ldb);
         }
 
         KernelOperands operands() {
@@ -36,47 +43,47 @@ record ProductKernelsTest(Kernels kernels) {
         }
     }
 
-    static Stream<Product> products() {
+    static Stream<Sizes> products() {
         int[] sizes = {1, 3, 4, 5, 13, 31};
-        Stream<Product> small = IntStream.of(sizes)
+        Stream<Sizes> small = IntStream.of(sizes)
                 .boxed()
                 .flatMap(m -> IntStream.of(sizes)
                         .boxed()
                         .flatMap(n -> IntStream.of(sizes)
                                 .boxed()
-                                .flatMap(k -> Stream.of(Product.dense(m, n, k), Product.transposed(m, n, k)))));
-        Stream<Product> large = Stream.of(
-                Product.dense(64, 64, 64),
-                Product.transposed(64, 64, 64),
-                Product.dense(207, 5, 64),
-                Product.transposed(2, 207, 31),
-                Product.dense(7, 16, 207),
-                Product.dense(11, 207, 2));
-        Stream<Product> apart = Stream.of(
-                new Product(5, 13, 7, 9, 1, 15, 17), // gaps between rows
-                new Product(13, 5, 12, 4, 1, 5, 5), // rows of A overlap, as windows do
-                new Product(31, 24, 15, 1, 1, 24, 30),
-                new Product(7, 19, 8, 2, 3, 19, 19),
-                new Product(12, 16, 5, 0, 1, 16, 16), // all rows of A the same
-                new Product(0, 3, 4, 4, 1, 3, 3),
-                new Product(3, 0, 4, 4, 1, 0, 0),
-                new Product(3, 4, 0, 0, 1, 4, 4));
-        Stream<Product> tiles = IntStream.rangeClosed(1, 26)
+                                .flatMap(k -> Stream.of(Sizes.dense(m, n, k), Sizes.transposed(m, n, k)))));
+        Stream<Sizes> large = Stream.of(
+                Sizes.dense(64, 64, 64),
+                Sizes.transposed(64, 64, 64),
+                Sizes.dense(207, 5, 64),
+                Sizes.transposed(2, 207, 31),
+                Sizes.dense(7, 16, 207),
+                Sizes.dense(11, 207, 2));
+        Stream<Sizes> apart = Stream.of(
+                new Sizes(5, 13, 7, 9, 1, 15, 17), // gaps between rows
+                new Sizes(13, 5, 12, 4, 1, 5, 5), // rows of A overlap, as windows do
+                new Sizes(31, 24, 15, 1, 1, 24, 30),
+                new Sizes(7, 19, 8, 2, 3, 19, 19),
+                new Sizes(12, 16, 5, 0, 1, 16, 16), // all rows of A the same
+                new Sizes(0, 3, 4, 4, 1, 3, 3),
+                new Sizes(3, 0, 4, 4, 1, 0, 0),
+                new Sizes(3, 4, 0, 0, 1, 4, 4));
+        Stream<Sizes> tiles = IntStream.rangeClosed(1, 26)
                 .boxed()
-                .flatMap(m -> Stream.of(Product.dense(m, 37, 6), Product.transposed(m, 61, 5)));
+                .flatMap(m -> Stream.of(Sizes.dense(m, 37, 6), Sizes.transposed(m, 61, 5)));
         return Stream.of(small, large, apart, tiles).flatMap(Function.identity());
     }
 
     @ParameterizedTest
     @MethodSource("products")
-    void multiply(Product s) {
+    void multiply(Sizes s) {
         KernelOperands o = s.operands();
         double[] expected = product(s, o);
         multiply(s, o, o.c);
         assertClose(o.c, expected, s.k);
     }
 
-    private static double[] product(Product s, KernelOperands o) {
+    private static double[] product(Sizes s, KernelOperands o) {
         double[] expected = doubles(o.c);
         for (int i = 0; i < s.m; i++) {
             for (int j = 0; j < s.n; j++) {
@@ -89,20 +96,20 @@ record ProductKernelsTest(Kernels kernels) {
         return expected;
     }
 
-    private void multiply(Product s, KernelOperands o, float[] c) {
-        kernels.multiply(s.m, s.n, s.k, o.a, AT, s.aRow, s.aColumn, o.b, AT, s.ldb, c, AT, s.ldc);
+    private void multiply(Sizes s, KernelOperands o, float[] c) {
+        kernels.multiply(s.product(o).addedTo(c, AT, s.ldc), SCRATCH);
     }
 
     /** A row of C depends on its row of A alone, to the bit: whoever cuts the rows into pieces gets the same. */
     @ParameterizedTest
     @MethodSource("products")
-    void rowsDoNotDependOnTheirNeighbours(Product s) {
+    void rowsDoNotDependOnTheirNeighbours(Sizes s) {
         KernelOperands o = s.operands();
         float[] rowByRow = o.c.clone();
         multiply(s, o, o.c);
         for (int i = 0; i < s.m; i++) {
-            int a = AT + i * s.aRow;
-            kernels.multiply(1, s.n, s.k, o.a, a, s.aRow, s.aColumn, o.b, AT, s.ldb, rowByRow, AT + i * s.ldc, s.ldc);
+            Product row = new Product().of(1, s.n, s.k).left(o.a, AT + i * s.aRow, s.aRow, s.aColumn);
+            kernels.multiply(row.right(o.b, AT, s.ldb).addedTo(rowByRow, AT + i * s.ldc, s.ldc), SCRATCH);
         }
         assertThat(rowByRow).containsExactly(o.c);
     }
@@ -112,10 +119,10 @@ record ProductKernelsTest(Kernels kernels) {
     void multiplyPanel() {
         int k = 19;
         for (int n = 1; n <= kernels.panel(); n++) {
-            for (Product s : List.of(Product.dense(1 + n % 31, n, k), Product.transposed(1 + n % 31, n, k))) {
+            for (Sizes s : List.of(Sizes.dense(1 + n % 31, n, k), Sizes.transposed(1 + n % 31, n, k))) {
                 KernelOperands o = s.operands();
                 float[] panel = new float[AT + k * kernels.panel()];
-                kernels.pack(k, n, o.b, AT, s.ldb, panel, AT);
+                kernels.pack(k, n, o.b, AT, s.ldb, 1, panel, AT);
                 double[] expected = product(s, o);
                 float[] row = random(RandomStream.of(n), 2 + n);
                 double[] begun = doubles(o.c);
@@ -123,9 +130,10 @@ record ProductKernelsTest(Kernels kernels) {
                     begun[AT + at] = expected[AT + at] - o.c[AT + at] + row[2 + at % n];
                 }
                 float[] set = o.c.clone();
-                kernels.multiplyPanel(s.m, n, k, o.a, AT, s.aRow, s.aColumn, panel, AT, o.c, AT, s.ldc, o.c, AT, s.ldc);
+                Product product = s.product(o).right(panel, AT, kernels.panel());
+                kernels.multiplyPanel(product.addedTo(o.c, AT, s.ldc), SCRATCH);
                 assertClose(o.c, expected, k);
-                kernels.multiplyPanel(s.m, n, k, o.a, AT, s.aRow, s.aColumn, panel, AT, row, 2, 0, set, AT, s.ldc);
+                kernels.multiplyPanel(product.into(set, AT, s.ldc, row, 2, 0), SCRATCH);
                 assertClose(set, begun, k);
             }
         }
@@ -139,7 +147,7 @@ record ProductKernelsTest(Kernels kernels) {
             float[] b = random(RandomStream.of(n), AT + k * (n + 2));
             float[] packed = new float[AT + panels * k * kernels.panel()];
             Arrays.fill(packed, Float.NaN);
-            kernels.pack(k, n, b, AT, n + 2, packed, AT);
+            kernels.pack(k, n, b, AT, n + 2, 1, packed, AT);
             for (int p = 0; p < k; p++) {
                 for (int j = 0; j < panels * kernels.panel(); j++) {
                     int at = AT + (j / kernels.panel() * k + p) * kernels.panel() + j % kernels.panel();
@@ -152,7 +160,7 @@ record ProductKernelsTest(Kernels kernels) {
 
     @ParameterizedTest
     @MethodSource("products")
-    void multiplyPacked(Product s) {
+    void multiplyPacked(Sizes s) {
         KernelOperands o = s.operands();
         int tile = kernels.tile();
         int panel = kernels.panel();
@@ -160,7 +168,7 @@ record ProductKernelsTest(Kernels kernels) {
         float[] rows = new float[AT + (s.m + tile) * s.k];
         kernels.packRows(s.m, s.k, o.a, AT, s.aRow, s.aColumn, rows, AT);
         float[] packed = new float[AT + s.k * panel];
-        kernels.pack(s.k, columns, o.b, AT, s.ldb, packed, AT);
+        kernels.pack(s.k, columns, o.b, AT, s.ldb, 1, packed, AT);
         double[] expected = doubles(o.c);
         for (int i = 0; i < s.m; i++) {
             for (int j = 0; j < columns; j++) {
@@ -172,7 +180,9 @@ record ProductKernelsTest(Kernels kernels) {
             }
         }
         float[] first = Arrays.copyOf(o.b, Math.max(o.b.length, panel)); // each row of the product begins with it
-        kernels.multiplyPacked(s.m, columns, s.k, rows, AT, packed, AT, first, 0, 0, o.c, AT, s.ldc);
+        Product product = new Product().of(s.m, columns, s.k).leftPacked(rows, AT, tile);
+        product.right(packed, AT, panel).into(o.c, AT, s.ldc, first, 0, 0);
+        kernels.multiplyPacked(product, SCRATCH);
         assertClose(o.c, expected, s.k + 1);
     }
 }

@@ -17,6 +17,10 @@ import stride.network.Parameters;
 import stride.network.Session;
 import stride.operation.WordMap;
 import stride.parallel.Parallel;
+import stride.pass.DeferredUpdates;
+import stride.pass.Frame;
+import stride.pass.Pass;
+import stride.pass.Signal;
 import stride.random.RandomStream;
 import stride.tensor.Shape;
 import stride.tensor.Tensor;
@@ -45,11 +49,19 @@ class DropoutTest {
         Signal out = Signal.allocate(1, SHAPE, true);
         in.values().fill(1);
         out.requireGradient().fill(1);
-        Step step = new Dropout(0.5f)
+        Pass pass = new Dropout(0.5f)
                 .prepare(new Frame(
-                        1, in, out, List.of(), Optional.of(List.of()), RandomStream.of(3), Parallel.SEQUENTIAL));
-        step.forward(1);
-        step.backward(1);
+                        1,
+                        in,
+                        out,
+                        List.of(),
+                        Optional.of(List.of()),
+                        DeferredUpdates.NONE,
+                        RandomStream.of(3),
+                        Parallel.SEQUENTIAL,
+                        Optional.empty()));
+        pass.forward(1);
+        pass.backward(1);
         assertThat(in.requireGradient().toArray()).containsExactly(out.values().toArray());
     }
 
@@ -143,7 +155,8 @@ class DropoutTest {
     private static Session training(Layer layer, float[] x, int length, long seed, long... path) {
         Network network = new Network(layer, SHAPE);
         Parameters none = Parameters.zeros(network.parameters());
-        Session session = network.trainingSession(none, new Gradients(none), 1, Parallel.SEQUENTIAL);
+        Session session =
+                network.trainingSession(none, new Gradients(none), DeferredUpdates.NONE, 1, Parallel.SEQUENTIAL);
         System.arraycopy(x, 0, session.input().array(), session.input().offset(), N);
         session.lengths()[0] = length;
         session.randomAt(seed, path);

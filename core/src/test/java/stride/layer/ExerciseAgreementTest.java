@@ -10,6 +10,10 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import stride.parallel.Parallel;
+import stride.pass.DeferredUpdates;
+import stride.pass.Frame;
+import stride.pass.Pass;
+import stride.pass.Signal;
 import stride.random.RandomStream;
 import stride.steps.ConvGradients;
 import stride.steps.ConvHyperparameters;
@@ -117,10 +121,18 @@ class ExerciseAgreementTest {
             List<Frame.Gradient> sums = gradients.stream()
                     .map(sum -> new Frame.Gradient(sum, Optional.empty()))
                     .toList();
-            Step step = layer.prepare(new Frame(
-                    M, input, output, List.of(parameters), Optional.of(sums), RandomStream.of(0), Parallel.SEQUENTIAL));
-            step.forward(M);
-            step.backward(M);
+            Pass pass = layer.prepare(new Frame(
+                    M,
+                    input,
+                    output,
+                    List.of(parameters),
+                    Optional.of(sums),
+                    DeferredUpdates.NONE,
+                    RandomStream.of(0),
+                    Parallel.SEQUENTIAL,
+                    Optional.empty()));
+            pass.forward(M);
+            pass.backward(M);
             return new Run(input, output, gradients);
         }
     }

@@ -158,7 +158,7 @@ final class LayerCases {
                         .texts(6, 1, 0)
                         .ids(9),
                 LayerCase.of(
-                        new Named("output", Dense.of(3)),
+                        Chain.of(new Named("output", Dense.of(3))),
                         Shape.of(4),
                         Shape.of(3),
                         Twins.dense(3),

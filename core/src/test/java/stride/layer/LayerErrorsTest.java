@@ -96,7 +96,7 @@ class LayerErrorsTest {
     void theMaximumOverTimeOfUnequalBranchesIsThatOfEach() {
         Layer pool = MaxPool1d.of(2);
         Layer conv = new Conv1d(3, 1, 2, Padding.VALID, new Initializer.Constant(1), Initializer.ZEROS);
-        Layer maximum = new Named("all", new MaxOverTime());
+        Stage maximum = new Named("all", new MaxOverTime());
         assertThat(ofSix(Chain.of(Branches.of(pool, conv), maximum))).containsExactly(-5, -21);
         assertThat(ofSix(Chain.of(Branches.of(conv, pool), maximum))).containsExactly(-21, -5);
         assertThat(ofSix(Chain.of(Branches.of(conv, pool), Nonlinearity.RELU, maximum)))

@@ -7,6 +7,10 @@ import stride.network.Gradients;
 import stride.network.Network;
 import stride.network.Parameters;
 import stride.parallel.Parallel;
+import stride.pass.DeferredUpdates;
+import stride.pass.Frame;
+import stride.pass.Pass;
+import stride.pass.Signal;
 import stride.random.RandomStream;
 import stride.tensor.Shape;
 import stride.tensor.Tensor;
@@ -20,7 +24,7 @@ final class Workbench {
     private final Signal output;
     private final Gradients gradients;
     private final List<Tensor> parameters;
-    private final Step step;
+    private final Pass pass;
 
     /** @param shape of the input; for text it may have more rows than the case's */
     Workbench(LayerCase c, Shape shape, int capacity) {
@@ -37,15 +41,17 @@ final class Workbench {
         List<Frame.Gradient> sums = numbers.specs().stream()
                 .map(spec -> new Frame.Gradient(gradients.sums().get(spec.name()), gradients.rows(spec.name())))
                 .toList();
-        step = c.layer()
+        pass = c.layer()
                 .prepare(new Frame(
                         capacity,
                         input,
                         output,
                         parameters,
                         Optional.of(sums),
+                        DeferredUpdates.NONE,
                         RandomStream.of(5),
-                        Parallel.SEQUENTIAL));
+                        Parallel.SEQUENTIAL,
+                        Optional.empty()));
     }
 
     /** All examples of the case in one batch. */
@@ -90,11 +96,11 @@ final class Workbench {
     }
 
     void forward(int examples) {
-        step.forward(examples);
+        pass.forward(examples);
     }
 
     void backward(int examples) {
-        step.backward(examples);
+        pass.backward(examples);
     }
 
     /** Forward and backward. */

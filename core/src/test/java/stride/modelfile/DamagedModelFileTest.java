@@ -144,8 +144,8 @@ class DamagedModelFileTest {
                 new Change("\"input\" : \\[ 5 \\]", "\"input\" : [ 5, 5 ]", "expects word ids (time), got (5, 5)"),
                 new Change("(?s)\"network\" : .*\"labels\"", "\"network\" : null, \"labels\"", "no sound network"),
                 new Change("(?s)\"network\" : .*\"labels\"", "\"network\" : 7, \"labels\"", "no sound network"),
-                new Change("\"Embedding\"", "\"java.lang.Runtime\"", "unknown Layer 'java.lang.Runtime'"),
-                new Change("\"Embedding\"", "\"He\"", "unknown Layer 'He'"),
+                new Change("\"Embedding\"", "\"java.lang.Runtime\"", "unknown type 'java.lang.Runtime'"),
+                new Change("\"Embedding\"", "\"He\"", "unknown type 'He'"),
                 new Change("\"words\" : 7", "\"words\" : -7", "words must be at least 1, is -7"),
                 new Change("\"words\" : 7", "\"words\" : \"7\"", "impossible 'words'"),
                 new Change("\"words\" : 7", "\"words\" : null", "lacks 'words'"),
@@ -174,8 +174,8 @@ class DamagedModelFileTest {
                 new Change(
                         "\"type\" : \"Embedding\"",
                         "\"type\" : [ " + "0, ".repeat(9999) + "0 ]",
-                        "unknown Layer '[...]'"),
-                new Change("\"type\" : \"Embedding\"", "\"type\" : \"" + "x".repeat(99_999) + "\"", "unknown Layer"));
+                        "unknown type '[...]'"),
+                new Change("\"type\" : \"Embedding\"", "\"type\" : \"" + "x".repeat(99_999) + "\"", "unknown type"));
     }
 
     @ParameterizedTest

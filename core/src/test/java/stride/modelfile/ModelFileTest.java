@@ -1,5 +1,6 @@
 package stride.modelfile;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -7,18 +8,22 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import stride.file.FileFormatException;
-import stride.layer.Frame;
+import stride.layer.Chain;
+import stride.layer.Dense;
 import stride.layer.Layer;
+import stride.layer.Named;
 import stride.layer.Nonlinearity;
-import stride.layer.Step;
 import stride.network.Network;
 import stride.network.Parameters;
+import stride.pass.Frame;
+import stride.pass.Pass;
 import stride.tensor.Shape;
 
 class ModelFileTest {
@@ -79,6 +84,18 @@ class ModelFileTest {
         return new String(zip.getInputStream(zip.getEntry(name)).readAllBytes(), StandardCharsets.UTF_8);
     }
 
+    /** A name stands around its layer, as in files of all versions; one at the top is that of the only layer. */
+    @Test
+    void aNameStandsAroundItsLayer() {
+        Layer layer = Chain.of(new Named("output", Dense.of(2)));
+        Map<String, Object> object = LayerCodec.encode(layer);
+        Map<?, ?> named = (Map<?, ?>) ((List<?>) requireNonNull(object.get("layers"))).get(0);
+        assertThat(named.get("type")).isEqualTo("Named");
+        assertThat(named.get("name")).isEqualTo("output");
+        assertThat(LayerCodec.decode(object)).isEqualTo(layer);
+        assertThat(LayerCodec.decode(named)).isEqualTo(layer);
+    }
+
     @Test
     void aModelWithoutParameters() throws IOException {
         Network network = new Network(Nonlinearity.RELU, Shape.of(3));
@@ -109,7 +126,7 @@ class ModelFileTest {
         }
 
         @Override
-        public Step prepare(Frame frame) {
+        public Pass prepare(Frame frame) {
             throw new UnsupportedOperationException();
         }
     }

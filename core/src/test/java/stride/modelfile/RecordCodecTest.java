@@ -104,8 +104,8 @@ class RecordCodecTest {
                 .isEqualTo("{\"type\":\"Cat\",\"name\":\"Tom\",\"lives\":9}");
         assertThatThrownBy(() -> CODEC.encode(new Fox(), Animal.class)).hasMessageContaining("Fox can't be saved");
         assertThatThrownBy(() -> CODEC.decode(Map.of("type", "Fox"), Animal.class))
-                .hasMessage("unknown Animal 'Fox'");
-        assertThatThrownBy(() -> CODEC.decode(Map.of(), Animal.class)).hasMessage("unknown Animal 'null'");
+                .hasMessage("unknown type 'Fox'");
+        assertThatThrownBy(() -> CODEC.decode(Map.of(), Animal.class)).hasMessage("unknown type 'null'");
     }
 
     @Test

@@ -13,11 +13,12 @@ import stride.layer.Conv1d;
 import stride.layer.Dense;
 import stride.layer.Embedding;
 import stride.layer.Initializer;
-import stride.layer.Layer;
 import stride.layer.MaxOverTime;
 import stride.layer.Named;
+import stride.layer.Node;
 import stride.layer.Nonlinearity;
 import stride.layer.ParameterSpec;
+import stride.layer.Stage;
 import stride.tensor.Shape;
 import stride.tensor.Tensor;
 
@@ -40,9 +41,31 @@ class NetworkTest {
         assertThat(NETWORK.output()).isEqualTo(Shape.of(3));
     }
 
+    /** All layers that are composed of no others, with their shapes and parameters. */
+    private static Stream<String> leaves(Node node) {
+        String here = node.layer().getClass().getSimpleName() + " " + node.input() + " " + node.output() + " "
+                + node.parameters().stream().map(ParameterSpec::name).toList();
+        return node.layer().isComposed() ? node.children().stream().flatMap(NetworkTest::leaves) : Stream.of(here);
+    }
+
+    @Test
+    void aWalkMeetsEveryLayerWithItsShapesAndNames() {
+        assertThat(leaves(NETWORK.root()))
+                .containsExactly(
+                        "Embedding (6) (6, 4) [embedding/W]",
+                        "Conv1d (6, 4) (6, 2) [conv1d/W, conv1d/b]",
+                        "Nonlinearity (6, 2) (6, 2) []",
+                        "MaxOverTime (6, 2) (2) []",
+                        "Conv1d (6, 4) (5, 3) [conv1d-2/W, conv1d-2/b]",
+                        "Nonlinearity (5, 3) (5, 3) []",
+                        "MaxOverTime (5, 3) (3) []",
+                        "Dense (5) (3) [output/W, output/b]");
+        assertThat(NETWORK.root().parameters()).isEqualTo(NETWORK.parameters());
+    }
+
     @Test
     void numbersPassOverNamesThatOthersHave() {
-        Layer named = new Named("dense-2", Dense.of(2));
+        Stage named = new Named("dense-2", Dense.of(2));
         assertThat(namesOf(Dense.of(2), Dense.of(2), named)).containsExactly("dense", "dense-3", "dense-2");
         assertThat(namesOf(named, Dense.of(2), Dense.of(2))).containsExactly("dense-2", "dense", "dense-3");
         assertThat(namesOf(
@@ -54,7 +77,7 @@ class NetworkTest {
                 .containsExactly("dense-2", "dense-2-2", "dense", "dense-3", "dense-5", "dense-4");
     }
 
-    private static List<String> namesOf(Layer... layers) {
+    private static List<String> namesOf(Stage... layers) {
         Network network = new Network(Chain.of(layers), Shape.of(3));
         assertThat(network.initialize(1).size()).isPositive();
         return network.parameters().stream()
@@ -93,7 +116,7 @@ class NetworkTest {
         assertThat(NETWORK.initialize(5).array()).containsExactly(parameters.array());
         assertThat(NETWORK.initialize(6).array()).isNotEqualTo(parameters.array());
         assertThat(NETWORK.withInput(Shape.of(60)).initialize(5).array()).containsExactly(parameters.array());
-        Network other = new Network(new Named("output", Dense.of(3)), Shape.of(5));
+        Network other = new Network(Chain.of(new Named("output", Dense.of(3))), Shape.of(5));
         assertThat(other.initialize(5).get("output/W").toArray())
                 .containsExactly(parameters.get("output/W").toArray());
     }
@@ -105,9 +128,9 @@ class NetworkTest {
         Network network = new Network(
                 Chain.of(
                         Branches.of(Stream.concat(
-                                        names.stream().map(name -> (Layer) new Named(name, Dense.of(4))),
+                                        names.stream().map(name -> (Stage) new Named(name, Dense.of(4))),
                                         Stream.of(Dense.of(4)))
-                                .toArray(Layer[]::new)),
+                                .toArray(Stage[]::new)),
                         Dense.of(20)),
                 Shape.of(4));
         for (long seed : new long[] {0, 1, -7}) {
@@ -130,7 +153,7 @@ class NetworkTest {
         assertThat(NETWORK.initialize(5).get("conv1d-2/W").toArray())
                 .startsWith(0.053447675f, 0.0592547f, -0.60859185f);
         Network clash = new Network(Chain.of(new Named("Aa", Dense.of(3)), new Named("BB", Dense.of(3))), Shape.of(3));
-        Network alone = new Network(new Named("Aa", Dense.of(3)), Shape.of(3));
+        Network alone = new Network(Chain.of(new Named("Aa", Dense.of(3))), Shape.of(3));
         assertThat(clash.initialize(5).get("Aa/W").toArray())
                 .containsExactly(alone.initialize(5).get("Aa/W").toArray());
     }

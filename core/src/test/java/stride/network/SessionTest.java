@@ -26,6 +26,7 @@ import stride.layer.WordReplacement;
 import stride.operation.Composition;
 import stride.operation.WordMap;
 import stride.parallel.Parallel;
+import stride.pass.DeferredUpdates;
 import stride.tensor.Shape;
 
 /** What a session refuses of lengths, word ids and the order of passes, and that it can be used afterwards. */
@@ -59,7 +60,12 @@ class SessionTest {
                     return Stream.of(
                             network.session(parameters, 3),
                             new Model(network, parameters, 1 << 20).session(3),
-                            network.trainingSession(parameters, new Gradients(parameters), 3, Parallel.SEQUENTIAL));
+                            network.trainingSession(
+                                    parameters,
+                                    new Gradients(parameters),
+                                    DeferredUpdates.NONE,
+                                    3,
+                                    Parallel.SEQUENTIAL));
                 });
     }
 
@@ -112,7 +118,8 @@ class SessionTest {
     void wordDropoutHidesNoIdThatIsNone() {
         Network network = network(new WordDropout(0.9f, 1), new Embedding(WORDS, 4, START));
         Parameters parameters = network.initialize(1);
-        Session session = network.trainingSession(parameters, new Gradients(parameters), 3, Parallel.SEQUENTIAL);
+        Session session = network.trainingSession(
+                parameters, new Gradients(parameters), DeferredUpdates.NONE, 3, Parallel.SEQUENTIAL);
         for (float id : new float[] {-1, 0.5f, 1e10f, Float.NaN}) {
             load(session);
             session.input().set(2, id);
@@ -132,7 +139,8 @@ class SessionTest {
     void backwardFollowsAForwardOfAsManyExamples() {
         Network network = network(new Embedding(WORDS, 4, START));
         Parameters parameters = network.initialize(1);
-        Session session = network.trainingSession(parameters, new Gradients(parameters), 3, Parallel.SEQUENTIAL);
+        Session session = network.trainingSession(
+                parameters, new Gradients(parameters), DeferredUpdates.NONE, 3, Parallel.SEQUENTIAL);
         load(session);
         for (int any : List.of(1, 0, -1)) {
             assertRefuses(

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import stride.kernel.Product;
 import stride.parallel.Parallel;
 import stride.parallel.Workers;
 import stride.random.RandomStream;
@@ -70,23 +71,11 @@ class MatrixProductTest {
 
     private static float[] run(Sizes s, boolean aTransposed, boolean bTransposed, boolean adds, Parallel parallel) {
         float[] c = values(s.m * (s.n + 2), 3);
-        new MatrixProduct(parallel)
-                .run(
-                        adds,
-                        s.m,
-                        s.n,
-                        s.k,
-                        values(s.m * s.k, 1),
-                        AT,
-                        aTransposed ? 1 : s.k,
-                        aTransposed ? s.m : 1,
-                        values(s.k * s.n, 2),
-                        AT,
-                        bTransposed ? 1 : s.n,
-                        bTransposed ? s.k : 1,
-                        c,
-                        AT,
-                        s.n + 2);
+        Product product = new Product()
+                .of(s.m, s.n, s.k)
+                .left(values(s.m * s.k, 1), AT, aTransposed ? 1 : s.k, aTransposed ? s.m : 1)
+                .right(values(s.k * s.n, 2), AT, bTransposed ? 1 : s.n, bTransposed ? s.k : 1);
+        new MatrixProduct(parallel).run(adds ? product.addedTo(c, AT, s.n + 2) : product.into(c, AT, s.n + 2));
         return c;
     }
 

@@ -29,6 +29,7 @@ import stride.network.Session;
 import stride.operation.SoftmaxCrossEntropy;
 import stride.parallel.Parallel;
 import stride.parallel.Workers;
+import stride.pass.DeferredUpdates;
 import stride.random.RandomStream;
 import stride.tensor.Shape;
 
@@ -96,7 +97,8 @@ class BatchGradientTest {
         double[][] all = new double[EXAMPLES][];
         for (int example = 0; example < EXAMPLES; example++) {
             Gradients gradients = new Gradients(parameters);
-            Session session = network.trainingSession(parameters, gradients, 1, Parallel.SEQUENTIAL);
+            Session session =
+                    network.trainingSession(parameters, gradients, DeferredUpdates.NONE, 1, Parallel.SEQUENTIAL);
             examples.load(example, session, 0);
             session.forward(1);
             int label = examples.label(example);

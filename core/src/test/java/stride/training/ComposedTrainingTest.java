@@ -11,6 +11,7 @@ import stride.layer.Chain;
 import stride.layer.ComposedEmbedding;
 import stride.layer.Embedding;
 import stride.layer.Layer;
+import stride.layer.Stage;
 import stride.network.Network;
 import stride.network.Parameters;
 import stride.operation.Composition;
@@ -40,7 +41,7 @@ class ComposedTrainingTest {
 
     /** The network with another layer in the place of its embedding. */
     private static Network withEmbedding(Network network, Layer embedding) {
-        List<Layer> layers = new ArrayList<>(((Chain) network.layer()).layers());
+        List<Stage> layers = new ArrayList<>(((Chain) network.layer()).layers());
         layers.replaceAll(
                 layer -> layer instanceof Embedding || layer instanceof ComposedEmbedding ? embedding : layer);
         return new Network(new Chain(layers), network.input());

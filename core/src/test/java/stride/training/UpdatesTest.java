@@ -9,11 +9,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import stride.layer.Initializer;
 import stride.layer.ParameterSpec;
-import stride.layer.Rows;
 import stride.network.Gradients;
 import stride.network.Parameters;
 import stride.parallel.Parallel;
 import stride.parallel.Workers;
+import stride.pass.Rows;
 import stride.random.RandomStream;
 import stride.tensor.Shape;
 import stride.training.Optimizer.Adadelta;
@@ -53,7 +53,7 @@ class UpdatesTest {
     }
 
     /** The gradients of a step that reads three rows; from them on, zeros. */
-    private static void gradients(Gradients gradients, int step) {
+    private static Rows gradients(Gradients gradients, int step) {
         gradients.clear(Parallel.SEQUENTIAL);
         fill(gradients.sums(), 100 + step);
         float[] table = gradients.sums().get(TABLE).toArray();
@@ -67,7 +67,7 @@ class UpdatesTest {
                 gradients.sums().get(TABLE).set(c, table[c]);
             }
         }
-        rows.announce();
+        return rows;
     }
 
     private static Parameters train(Optimizer optimizer, boolean lazy, Parallel parallel, int catchUpEvery) {
@@ -75,7 +75,7 @@ class UpdatesTest {
         Gradients gradients = new Gradients(parameters);
         Updates updates = new Updates(optimizer, parameters, gradients, lazy, parallel);
         for (int step = 1; step <= STEPS; step++) {
-            gradients(gradients, step);
+            updates.catchUp(gradients(gradients, step));
             updates.apply(step, rate(step));
             if (step % catchUpEvery == 0) {
                 updates.catchUp();
@@ -115,7 +115,7 @@ class UpdatesTest {
         Updates updates = new Updates(optimizer, parameters, gradients, true, Parallel.SEQUENTIAL);
         for (int step = 1; step <= STEPS; step++) {
             float[] before = parameters.get(TABLE).toArray();
-            gradients(gradients, step);
+            updates.catchUp(gradients(gradients, step));
             updates.apply(step, rate(step));
             updates.catchUp();
             float[] after = parameters.get(TABLE).toArray();

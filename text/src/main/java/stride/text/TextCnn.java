@@ -34,6 +34,7 @@ import stride.layer.Named;
 import stride.layer.Nonlinearity;
 import stride.layer.Padding;
 import stride.layer.ParameterSpec;
+import stride.layer.Stage;
 import stride.layer.WordDropout;
 import stride.layer.WordReplacement;
 import stride.network.Network;
@@ -94,7 +95,7 @@ final class TextCnn {
      * @param time words that a session has room for
      */
     Network network(int words, int classes, int time) {
-        List<Layer> chain = new ArrayList<>();
+        List<Stage> chain = new ArrayList<>();
         if (settings.get(WORD_DROPOUT) > 0) {
             chain.add(new WordDropout(settings.get(WORD_DROPOUT), Vocabulary.UNKNOWN));
         }
@@ -103,7 +104,7 @@ final class TextCnn {
 
     /** The same while it is trained, if {@link #composes}. */
     Network composed(WordComposition words, int classes, int time) {
-        List<Layer> chain = new ArrayList<>();
+        List<Stage> chain = new ArrayList<>();
         chain.add(new WordDropout(settings.get(WORD_DROPOUT), Vocabulary.UNKNOWN));
         chain.add(new WordReplacement(settings.get(KIND_DROPOUT), words.kinds()));
         Layer vectors =
@@ -111,7 +112,7 @@ final class TextCnn {
         return network(chain, new Named(TABLE, vectors), classes, time);
     }
 
-    private Network network(List<Layer> chain, Layer wordVectors, int classes, int time) {
+    private Network network(List<Stage> chain, Stage wordVectors, int classes, int time) {
         chain.addAll(pooledFilters(wordVectors));
         chain.add(new Dropout(settings.get(DROPOUT_KEEP_PROB)));
         chain.add(new Named(
@@ -121,9 +122,9 @@ final class TextCnn {
     }
 
     /** Word vectors and all filters, each with its maximum over time. */
-    private List<Layer> pooledFilters(Layer wordVectors) {
+    private List<Stage> pooledFilters(Stage wordVectors) {
         Initializer biasStart = new Initializer.Constant(settings.get(BIAS));
-        List<Layer> branches = new ArrayList<>();
+        List<Stage> branches = new ArrayList<>();
         for (int size : settings.get(FILTER_SIZES)) {
             Conv1d filters = Conv1d.of(size, settings.get(NUM_FILTERS))
                     .withPadding(Padding.around(settings.get(PAD), settings.get(PAD)))
@@ -138,7 +139,7 @@ final class TextCnn {
      * use, not for training.
      */
     private Network sideBySide(int count, int words, int classes, int time) {
-        List<Layer> each = Collections.nCopies(count, new Chain(pooledFilters(wordVectors(words))));
+        List<Stage> each = Collections.nCopies(count, new Chain(pooledFilters(wordVectors(words))));
         Dense dense = new Dense(classes, settings.get(OUTPUT_START), new Initializer.Constant(settings.get(BIAS)));
         return new Network(
                 Chain.of(new Branches(each), new Named("output", dense)), Shape.of(Math.max(time, minimumLength())));
@@ -212,8 +213,8 @@ final class TextCnn {
     }
 
     /** From ids to vectors: one table, or two side by side. */
-    private Layer wordVectors(int words) {
-        Layer trained =
+    private Stage wordVectors(int words) {
+        Stage trained =
                 new Named(TABLE, new Embedding(words, settings.get(EMBEDDING_DIM), settings.get(EMBEDDING_START)));
         Embedding frozen = new Embedding(words, settings.get(EMBEDDING_DIM), settings.get(EMBEDDING_START), false);
         return switch (settings.get(VARIANT)) {

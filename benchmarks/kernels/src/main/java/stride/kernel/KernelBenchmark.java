@@ -33,21 +33,26 @@ public class KernelBenchmark {
     private static final int WORDS = 700;
     private static final int CHUNK = 1 << 14;
     private static final int MISSED_STEPS = 8;
+    private static final AdamSettings USUAL = new Adam(0.9f, 0.999f, 1e-8f);
+    private static final AdamSettings NO_DECAY = new Adam(1, 1, 1e-8f);
+
+    private record Adam(float beta1, float beta2, float epsilon) implements AdamSettings {}
 
     @Param({"scalar", "vector"})
     String kernels;
 
+    private final Scratch scratch = Scratch.take();
+    private final Product product = new Product();
+    private final WindowMaxima maxima = new WindowMaxima();
     private Kernels chosen;
     private float[] x; // (CHUNK)
     private float[] y;
-    private float[] moment;
-    private float[] square;
+    private float[][] moments; // (2, CHUNK)
     private float[] products; // (WORDS, WIDTH, FILTERS)
     private int[] rows; // (WINDOWS + WIDTH - 1)
     private int[] starts; // (WORDS)
     private short[] multiples; // (WINDOWS + WIDTH - 1, WIDTH, FILTERS)
     private float[] packedRows; // (WORDS, CHANNELS), whole tiles
-    private float[] zeros; // (panel)
     private float[] results; // (WORDS, panel)
     private float[] bias; // (FILTERS)
     private float[] max;
@@ -60,8 +65,7 @@ public class KernelBenchmark {
         Random random = new Random(1);
         x = MultiplyBenchmark.random(random, CHUNK);
         y = MultiplyBenchmark.random(random, CHUNK);
-        moment = MultiplyBenchmark.random(random, CHUNK);
-        square = new float[CHUNK];
+        moments = new float[][] {MultiplyBenchmark.random(random, CHUNK), new float[CHUNK]};
         products = MultiplyBenchmark.random(random, WORDS * WIDTH * FILTERS);
         rows = new int[WINDOWS + WIDTH - 1];
         for (int i = 0; i < rows.length; i++) {
@@ -74,7 +78,6 @@ public class KernelBenchmark {
             multiples[i] = (short) random.nextInt(1 << 16);
         }
         packedRows = new float[(WORDS + chosen.tile()) * CHANNELS];
-        zeros = new float[chosen.panel()];
         results = new float[WORDS * chosen.panel()];
         bias = new float[FILTERS];
         max = new float[FILTERS];
@@ -94,14 +97,15 @@ public class KernelBenchmark {
     /** The gradient of one filter at one place of its window. */
     @Benchmark
     public float[] weightedSum() {
-        chosen.weightedSum(CHANNELS, PASSED_BACK, x, products, starts, 0, y, 0);
+        chosen.weightedSum(CHANNELS, PASSED_BACK, x, products, starts, 0, y, 0, scratch);
         return y;
     }
 
     /** A text of so many windows where parameters no longer change. */
     @Benchmark
     public float[] maxOfScaledSums() {
-        chosen.maxOfScaledSums(FILTERS, WINDOWS, WIDTH, multiples, 0, WIDTH * FILTERS, x, 0, bias, 0, bias, 0, max, 0);
+        maxima.of(FILTERS, WINDOWS, WIDTH).multiples(multiples, 0, WIDTH * FILTERS).scales(x, 0);
+        chosen.maxOfScaledSums(maxima.units(bias, 0).bias(bias, 0).into(max, 0));
         return max;
     }
 
@@ -116,27 +120,29 @@ public class KernelBenchmark {
     @Benchmark
     public float[] multiplyPacked() {
         int panel = chosen.panel();
-        chosen.multiplyPacked(WORDS, panel, CHANNELS, packedRows, 0, x, 0, zeros, 0, 0, results, 0, panel);
+        product.of(WORDS, panel, CHANNELS).leftPacked(packedRows, 0, chosen.tile());
+        chosen.multiplyPacked(product.right(x, 0, panel).into(results, 0, panel), scratch);
         return results;
     }
 
     @Benchmark
     public int[] maxOfSums() {
-        chosen.maxOfSums(FILTERS, WINDOWS, WIDTH, products, WIDTH * FILTERS, 0, FILTERS, rows, 0, bias, 0, max, 0, argmax, 0);
+        maxima.of(FILTERS, WINDOWS, WIDTH).products(products, 0, WIDTH * FILTERS).words(rows, 0);
+        chosen.maxOfSums(maxima.bias(bias, 0).into(max, 0).places(argmax, 0));
         return argmax;
     }
 
     /** One piece of the dense parameters. */
     @Benchmark
     public float[] adam() {
-        chosen.adam(0, CHUNK, y, moment, square, x, 0, 0.9f, 0.999f, 1e-3f, 1, 1e-8f);
+        chosen.adam(USUAL, 0, CHUNK, y, moments, x, 0, factors[0]);
         return y;
     }
 
     /** One row of a table that eight steps did not read. The decays are 1, or calls would soon work on denormal numbers. */
     @Benchmark
     public float[] adamWithoutGradient() {
-        chosen.adamWithoutGradient(0, CHANNELS, y, moment, square, 1, 1, factors, 0, MISSED_STEPS, 1e-8f);
+        chosen.adamWithoutGradient(NO_DECAY, 0, CHANNELS, y, moments, factors, 0, MISSED_STEPS);
         return y;
     }
 }

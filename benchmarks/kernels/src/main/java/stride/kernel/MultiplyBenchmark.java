@@ -34,6 +34,8 @@ public class MultiplyBenchmark {
     @Param({"30x1536x128", "28x64x96", "8x512x3136", "64x2x384", "256x256x256", "1x1024x1024", "1024x1x1024", "3x3x3"})
     String shape;
 
+    private final Scratch scratch = Scratch.take();
+    private final Product product = new Product();
     private Kernels chosen;
     private int m;
     private int n;
@@ -65,14 +67,14 @@ public class MultiplyBenchmark {
 
     @Benchmark
     public float[] multiply() {
-        chosen.multiply(m, n, k, a, 0, k, 1, b, 0, n, c, 0, n);
+        chosen.multiply(product.of(m, n, k).left(a, 0, k, 1).right(b, 0, n).addedTo(c, 0, n), scratch);
         return c;
     }
 
     /** As a backward pass does for the gradient of weights. */
     @Benchmark
     public float[] multiplyTransposed() {
-        chosen.multiply(m, n, k, a, 0, 1, m, b, 0, n, c, 0, n);
+        chosen.multiply(product.of(m, n, k).left(a, 0, 1, m).right(b, 0, n).addedTo(c, 0, n), scratch);
         return c;
     }
 }

@@ -18,6 +18,11 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 import stride.parallel.Parallel;
 import stride.random.RandomStream;
+import stride.pass.DeferredUpdates;
+import stride.pass.Frame;
+import stride.pass.Pass;
+import stride.pass.Rows;
+import stride.pass.Signal;
 import stride.tensor.Shape;
 import stride.tensor.Tensor;
 
@@ -57,7 +62,7 @@ public class LayerBenchmark {
     })
     String layer;
 
-    private Step step;
+    private Pass pass;
 
     private Layer layer() {
         return switch (layer) {
@@ -118,9 +123,17 @@ public class LayerBenchmark {
                     spec.table() ? Optional.of(new Rows(spec.shape().dimension(0))) : Optional.empty();
             gradients.add(new Frame.Gradient(Tensor.zeros(spec.shape()), rows));
         }
-        step = made.prepare(new Frame(
-                EXAMPLES, in, out, parameters, Optional.of(gradients), RandomStream.of(1), Parallel.SEQUENTIAL));
-        step.forward(EXAMPLES);
+        pass = made.prepare(new Frame(
+                EXAMPLES,
+                in,
+                out,
+                parameters,
+                Optional.of(gradients),
+                DeferredUpdates.NONE,
+                RandomStream.of(1),
+                Parallel.SEQUENTIAL,
+                Optional.empty()));
+        pass.forward(EXAMPLES);
     }
 
     private static void fill(Tensor tensor, Random random, boolean ids) {
@@ -131,11 +144,11 @@ public class LayerBenchmark {
 
     @Benchmark
     public void forward() {
-        step.forward(EXAMPLES);
+        pass.forward(EXAMPLES);
     }
 
     @Benchmark
     public void backward() {
-        step.backward(EXAMPLES);
+        pass.backward(EXAMPLES);
     }
 }

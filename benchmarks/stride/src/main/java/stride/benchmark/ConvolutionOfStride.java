@@ -4,11 +4,12 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import stride.layer.Conv2d;
-import stride.layer.Frame;
+import stride.pass.DeferredUpdates;
+import stride.pass.Frame;
 import stride.layer.Padding;
 import stride.layer.ParameterSpec;
-import stride.layer.Signal;
-import stride.layer.Step;
+import stride.pass.Signal;
+import stride.pass.Pass;
 import stride.parallel.Parallel;
 import stride.parallel.Workers;
 import stride.random.RandomStream;
@@ -49,7 +50,7 @@ final class ConvolutionOfStride implements Peer.Conv {
             float[] w, // (height, width, channels, filters)
             float[] dy) { // (images, output...)
         workers = new Workers(threads);
-        boolean whole = layer.cutsItsWork();
+        boolean whole = layer.intraOpParallel(input);
         shards = new Shard[whole ? 1 : SHARDS];
         Tensor weights = Tensor.of(layer.parameters(input).get(0).shape(), w);
         int examples = images / shards.length;
@@ -61,7 +62,7 @@ final class ConvolutionOfStride implements Peer.Conv {
 
     @Override
     public void forward() {
-        workers.forEach(shards.length, i -> shards[i].step.forward(shards[i].examples));
+        workers.forEach(shards.length, i -> shards[i].pass.forward(shards[i].examples));
     }
 
     @Override
@@ -69,7 +70,7 @@ final class ConvolutionOfStride implements Peer.Conv {
         workers.forEach(shards.length, i -> {
             shards[i].dw.fill(0);
             shards[i].db.fill(0);
-            shards[i].step.backward(shards[i].examples);
+            shards[i].pass.backward(shards[i].examples);
         });
         float[] sum = shards[0].dw.array();
         for (int i = 1; i < shards.length; i++) {
@@ -104,7 +105,7 @@ final class ConvolutionOfStride implements Peer.Conv {
         private final Signal output;
         private final Tensor dw;
         private final Tensor db;
-        private final Step step;
+        private final Pass pass;
 
         Shard(Conv2d layer, Shape in, int examples, Tensor w, Parallel parallel) {
             this.examples = examples;
@@ -113,15 +114,17 @@ final class ConvolutionOfStride implements Peer.Conv {
             List<ParameterSpec> specs = layer.parameters(in);
             dw = Tensor.zeros(specs.get(0).shape());
             db = Tensor.zeros(specs.get(1).shape());
-            step = layer.prepare(new Frame(
+            pass = layer.prepare(new Frame(
                     examples,
                     input,
                     output,
                     List.of(w, Tensor.zeros(db.shape())),
                     Optional.of(List.of(
                             new Frame.Gradient(dw, Optional.empty()), new Frame.Gradient(db, Optional.empty()))),
+                    DeferredUpdates.NONE,
                     RandomStream.of(0),
-                    parallel));
+                    parallel,
+                    Optional.empty()));
         }
 
         void fill(float[] x, float[] dy, int first) {

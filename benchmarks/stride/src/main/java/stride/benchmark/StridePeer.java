@@ -1,6 +1,7 @@
 package stride.benchmark;
 
 import stride.kernel.Kernels;
+import stride.kernel.Product;
 import stride.layer.Branches;
 import stride.layer.Chain;
 import stride.layer.Conv1d;
@@ -99,11 +100,12 @@ public final class StridePeer implements Peer {
         float[] b = Inputs.fill(5, n * n, 1);
         float[] c = new float[n * n];
         Workers workers = new Workers(threads);
-        MatrixProduct product = new MatrixProduct(workers);
+        MatrixProduct products = new MatrixProduct(workers);
+        Product product = new Product().of(n, n, n).left(a, 0, n, 1).right(b, 0, n).into(c, 0, n);
         return new Gemm() {
             @Override
             public void run() {
-                product.run(false, n, n, n, a, 0, n, 1, b, 0, n, 1, c, 0, n);
+                products.run(product);
             }
 
             @Override

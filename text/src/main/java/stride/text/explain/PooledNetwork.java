@@ -2,24 +2,18 @@ package stride.text.explain;
 
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import stride.file.Excerpt;
-import stride.layer.Branches;
-import stride.layer.Chain;
 import stride.layer.Conv1d;
 import stride.layer.Dense;
 import stride.layer.Dropout;
 import stride.layer.Embedding;
-import stride.layer.Layer;
-import stride.layer.MaxOverTime;
-import stride.layer.Named;
-import stride.layer.Nonlinearity;
+import stride.layer.Node;
 import stride.layer.Padding;
-import stride.layer.ParameterSpec;
+import stride.layer.TextFilters;
 import stride.layer.WordDropout;
 import stride.network.Network;
 import stride.network.Parameters;
@@ -30,85 +24,70 @@ import stride.tensor.Tensor;
  * taken apart: which parameters play which part.
  */
 final class PooledNetwork {
-    private final Iterator<Tensor> unread; // parameters, in the order of the layers
     private final List<FilterBank> banks = new ArrayList<>();
+    private final Parameters parameters;
     private final Tensor outputWeights; // (filters of all banks, classes)
     private final Tensor outputBias; // (classes)
 
     /** @throws IllegalArgumentException if the network has layers of another kind, or its filters are too wide or too many */
     PooledNetwork(Network network, Parameters parameters) {
-        this.unread = parameters.specs().stream()
-                .map(ParameterSpec::name)
-                .map(parameters::get)
-                .iterator();
-        List<Layer> layers = network.layer() instanceof Chain chain ? chain.layers() : List.of();
-        int at = !layers.isEmpty() && plain(layers.get(0)) instanceof WordDropout ? 1 : 0;
-        at = readFeatures(layers, at);
-        at += at < layers.size() && plain(layers.get(at)) instanceof Dropout ? 1 : 0;
-        if (at != layers.size() - 1 || !(plain(layers.get(at)) instanceof Dense)) {
-            throw strange(network.layer());
+        this.parameters = parameters;
+        Node root = network.root();
+        List<Node> nodes = new ArrayList<>(root.children());
+        if (!nodes.isEmpty() && nodes.get(0).layer() instanceof WordDropout) {
+            nodes.remove(0);
         }
-        this.outputWeights = unread.next();
-        this.outputBias = unread.next();
+        int last = nodes.size() - 1;
+        if (last < 0 || !(nodes.get(last).layer() instanceof Dense)) {
+            throw strange(root);
+        }
+        Node output = nodes.remove(last);
+        if (last > 0 && nodes.get(last - 1).layer() instanceof Dropout) {
+            nodes.remove(last - 1);
+        }
+        readFeatures(root, nodes);
+        this.outputWeights = tensor(output, 0);
+        this.outputBias = tensor(output, 1);
         FilterRoom.require(
                 banks.stream().map(FilterBank::width).toList(),
                 banks.stream().map(FilterBank::filters).toList());
     }
 
-    /** Takes the parameters of word vectors and filters over them, of one network or of several side by side. */
-    private int readFeatures(List<Layer> layers, int first) {
-        if (first >= layers.size()) {
-            throw strange(new Chain(layers));
-        }
-        boolean sideBySide =
-                layers.get(first) instanceof Branches each && each.layers().get(0) instanceof Chain;
-        if (!sideBySide && first + 1 < layers.size()) {
+    private Tensor tensor(Node node, int parameter) {
+        return parameters.get(node.parameters().get(parameter).name());
+    }
+
+    /** Takes word vectors and filters over them, of one network or of several side by side. */
+    private void readFeatures(Node root, List<Node> nodes) {
+        if (nodes.size() == 1) {
+            TextFilters.sideBySide(nodes.get(0)).forEach(network -> readFeatures(network, network.children()));
+        } else if (nodes.size() == 2) {
             List<Tensor> tables = new ArrayList<>();
-            for (Layer table : parts(layers.get(first))) {
-                if (!(plain(table) instanceof Embedding)) {
+            for (Node table : TextFilters.sideBySide(nodes.get(0))) {
+                if (!(table.layer() instanceof Embedding)) {
                     throw strange(table);
                 }
-                tables.add(unread.next());
+                tables.add(tensor(table, 0));
             }
-            parts(layers.get(first + 1)).forEach(filters -> readFilters(filters, tables));
-            return first + 2;
-        }
-        for (Layer part : parts(layers.get(first))) {
-            if (!(part instanceof Chain chain)
-                    || readFeatures(chain.layers(), 0) != chain.layers().size()) {
-                throw strange(part);
-            }
-        }
-        return first + 1;
-    }
-
-    private static List<Layer> parts(Layer layer) {
-        return layer instanceof Branches branches ? branches.layers() : List.of(layer);
-    }
-
-    private void readFilters(Layer branch, List<Tensor> tables) {
-        List<Layer> steps = branch instanceof Chain chain ? chain.layers() : List.of();
-        if (steps.size() == 3
-                && plain(steps.get(0)) instanceof Conv1d filters
-                && filters.stride() == 1
-                && filters.padding().kind() != Padding.Kind.SAME
-                && plain(steps.get(1)).equals(Nonlinearity.RELU)
-                && plain(steps.get(2)) instanceof MaxOverTime) {
-            Padding padding = filters.padding();
-            banks.add(new FilterBank(tables, unread.next(), unread.next(), padding.left(), padding.right()));
+            TextFilters.sideBySide(nodes.get(1)).forEach(branch -> readFilters(branch, tables));
         } else {
+            throw strange(root);
+        }
+    }
+
+    private void readFilters(Node branch, List<Tensor> tables) {
+        Node filters = TextFilters.pooled(branch).orElseThrow(() -> strange(branch));
+        Padding padding = ((Conv1d) filters.layer()).padding();
+        if (padding.kind() == Padding.Kind.SAME) {
             throw strange(branch);
         }
+        banks.add(new FilterBank(tables, tensor(filters, 0), tensor(filters, 1), padding.left(), padding.right()));
     }
 
-    private static Layer plain(Layer layer) {
-        return layer instanceof Named named ? named.layer() : layer;
-    }
-
-    private static IllegalArgumentException strange(Layer layer) {
+    private static IllegalArgumentException strange(Node node) {
         return new IllegalArgumentException(
                 "only networks of word vectors, filters with ReLU and maximum over time, and a"
-                        + " dense layer can classify texts, this one has " + Excerpt.of(layer));
+                        + " dense layer can classify texts, this one has " + Excerpt.of(node.layer()));
     }
 
     /** Rows of each table of word vectors. */

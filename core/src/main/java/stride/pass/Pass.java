@@ -1,11 +1,12 @@
-package stride.layer;
+package stride.pass;
 
 /**
- * One thread's workshop for one layer. It keeps what {@code forward} leaves for {@code backward}; neither allocates.
+ * The forward and the backward pass of one layer, with all memory that one thread needs for them. It keeps what
+ * {@code forward} leaves for {@code backward}; neither allocates.
  *
  * <p>The rule of gradients: the gradient of the input is <em>set</em>, those of parameters are <em>added</em>.
  */
-public interface Step {
+public interface Pass {
     /** Reads the input and the parameters of the first {@code examples}, sets the output and its lengths. */
     void forward(int examples);
 

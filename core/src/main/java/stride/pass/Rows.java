@@ -1,13 +1,9 @@
-package stride.layer;
+package stride.pass;
 
-/**
- * Which rows of a table the passes of a training step read. A pass names all of them before it reads any, so that whoever
- * puts off the update of rows nobody looks at can catch up.
- */
+/** Which rows of a table a training step reads: all others have a gradient of zero. */
 public final class Rows {
     private final int[] rows; // (table's rows): the first count are set
     private final boolean[] present; // (table's rows)
-    private Runnable listener = () -> {}; // one, not a list: going through a list allocates
     private int count;
 
     /** @param size rows of the table */
@@ -21,20 +17,6 @@ public final class Rows {
             present[row] = true;
             rows[count++] = row;
         }
-    }
-
-    /** To be called after {@link #add} and before rows are read. */
-    public void announce() {
-        listener.run();
-    }
-
-    /** Has something done at each {@link #announce}. */
-    public void whenAnnounced(Runnable next) {
-        Runnable before = listener;
-        listener = () -> {
-            before.run();
-            next.run();
-        };
     }
 
     /** How many rows the table has. */

@@ -1,18 +1,18 @@
-package stride.layer;
+package stride.pass;
 
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
 /**
- * What the sessions of one model have in common: results that follow from parameters which no longer change. Safe for
- * several threads.
+ * What follows from the parameters of a model, which no longer change: computed once, for all sessions that run it. Safe
+ * for several threads.
  */
-public final class Shared {
+public final class Precomputed {
     private final long bytes;
     private final ConcurrentHashMap<Object, Object> results = new ConcurrentHashMap<>();
 
     /** @param bytes how much memory a layer may take for results worth keeping */
-    public Shared(long bytes) {
+    public Precomputed(long bytes) {
         if (bytes < 0) {
             throw new IllegalArgumentException("the memory for prepared results must not be negative, is " + bytes);
         }

@@ -1,33 +1,24 @@
-package stride.layer;
+package stride.pass;
 
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
-import java.util.stream.IntStream;
-import stride.operation.Activation;
-import stride.operation.EmbeddingTable;
 import stride.operation.TextConvolution;
 import stride.operation.TextConvolution.Bank;
 import stride.operation.TextConvolution.Block;
 import stride.operation.TextGradients;
-import stride.operation.TextGradients.Passing;
-import stride.operation.TextGradients.Windows;
-import stride.operation.WindowGeometry;
 import stride.operation.WordIndex;
 import stride.operation.WordProducts;
 import stride.operation.WordTables;
-import stride.parallel.Loan;
 import stride.parallel.Parallel;
-import stride.tensor.Shape;
 import stride.tensor.Tensor;
 
 /**
  * Runs {@code Embedding, Branches(Chain(Conv1d, ReLU, MaxOverTime), ...)} as one: see {@link TextConvolution}. There may be
- * several embeddings side by side, in branches of their own, or a {@link ComposedEmbedding}. Equal to the plain chain in
- * values and gradients, but for rounding.
+ * several embeddings side by side, in branches of their own, or composed vectors. Equal to the plain chain in values and
+ * gradients, but for rounding.
  */
-final class TextConvolutionStep implements Step {
+public final class TextConvolutionPass implements Pass {
     private static final int POSITIONS = 8192; // of the texts that are worked on together
     private static final int WORDS = 32; // in one piece of gathering, at least
     private static final int TEXTS = 2;
@@ -37,9 +28,10 @@ final class TextConvolutionStep implements Step {
 
     private final Frame frame;
     private final Parallel parallel;
-    private final EmbeddingTable table;
+    private final EmbeddingVectors vectors;
     private final int tables; // parameters before those of the filters
-    private final Optional<FusedEmbedding> embedding; // if its vectors are trained
+    private final boolean trains; // the vectors
+    private final Runnable addingGradients; // of dpositions, to those of the vectors
     private final int channels;
     private final int time;
     private final Bank[] banks;
@@ -52,9 +44,6 @@ final class TextConvolutionStep implements Step {
     private final float[] packedRows; // the same, packed for products
     private final int gathered = TextConvolution.packedRows(WORDS); // words in one piece of gathering
     private final int[] argmax; // (capacity, outputs): cache
-    private final Loan<Products> products;
-    private final Loan<Windows> windows;
-    private final Loan<Passing> passing;
     private final float[] transposed; // all banks: (filters, width, channels)
     private final float[] sums; // as transposed
     private final float[] dpositions; // (positions, channels)
@@ -68,61 +57,34 @@ final class TextConvolutionStep implements Step {
     private final Parallel.Task spreading = this::spread;
 
     /**
-     * Where a block's forward pass works.
-     *
-     * @param packed its filters: (panels, channels, panel)
-     * @param p (distinct words + 1, columns); row 0 stays zero
-     */
-    private record Products(float[] packed, float[] p) {}
-
-    /** The filters of a step like this, if the layers are of the kind it can run. */
-    static Optional<List<Conv1d>> filters(Layer embedding, Layer branches) {
-        if (!FusedEmbedding.isOne(embedding) || !(branches instanceof Branches all)) {
-            return Optional.empty();
-        }
-        List<Conv1d> filters = new ArrayList<>();
-        for (Layer branch : all.layers()) {
-            if (branch instanceof Chain chain
-                    && chain.layers().size() == 3
-                    && FusedEmbedding.plain(chain.layers().get(0)) instanceof Conv1d conv
-                    && conv.stride() == 1
-                    && FusedEmbedding.plain(chain.layers().get(1)).equals(new Nonlinearity(Activation.RELU))
-                    && FusedEmbedding.plain(chain.layers().get(2)) instanceof MaxOverTime) {
-                filters.add(conv);
-            }
-        }
-        return filters.size() == all.layers().size() ? Optional.of(filters) : Optional.empty();
-    }
-
-    /**
-     * The step for these filters. Where parameters no longer change, it is one that keeps what follows from them, unless
+     * The pass for these filters. Where parameters no longer change, it is one that keeps what follows from them, unless
      * that can't be held, since some of it is not finite, or vectors are composed: that is for training.
+     *
+     * @param frame of the embedding and the filters, whose parameters come in this order
+     * @param banks in the order of their parameters
      */
-    static Step prepare(Frame frame, Layer embedding, List<Conv1d> filters) {
-        int count = frame.parameters().size() - 2 * filters.size();
-        EmbeddingTable table =
-                FusedEmbedding.table(embedding, frame.parameters().subList(0, count));
-        Bank[] banks = banks(filters, frame.input().size(), table.channels());
-        if (frame.shared().isEmpty() || !(table instanceof WordTables words)) {
-            return new TextConvolutionStep(frame, embedding, table, count, banks);
+    public static Pass of(Frame frame, EmbeddingVectors vectors, Bank[] banks) {
+        if (!frame.weightsAreConstant() || !(vectors.table() instanceof WordTables words)) {
+            return new TextConvolutionPass(frame, vectors, banks);
         }
-        Shared shared = frame.shared().get();
-        WordProducts products = shared.get(words.table(0), WordProducts.class, () -> {
+        int tables = frame.parameters().size() - 2 * banks.length;
+        Precomputed precomputed = frame.precomputed().orElseThrow();
+        WordProducts products = precomputed.get(words.table(0), WordProducts.class, () -> {
             Tensor[] weights = new Tensor[banks.length];
-            Arrays.setAll(weights, i -> frame.parameters().get(count + 2 * i));
-            return WordProducts.of(words, banks, weights, shared.bytes());
+            Arrays.setAll(weights, i -> frame.parameters().get(tables + 2 * i));
+            return WordProducts.of(words, banks, weights, precomputed.bytes());
         });
         return products.areFinite()
-                ? new TextInferenceStep(frame, banks, products)
-                : new TextConvolutionStep(frame, embedding, table, count, banks);
+                ? new TextInferencePass(frame, banks, products)
+                : new TextConvolutionPass(frame, vectors, banks);
     }
 
-    private TextConvolutionStep(Frame frame, Layer embedding, EmbeddingTable table, int tables, Bank[] banks) {
+    private TextConvolutionPass(Frame frame, EmbeddingVectors vectors, Bank[] banks) {
         this.frame = frame;
         this.parallel = frame.parallel();
-        this.table = table;
-        this.tables = tables;
-        this.channels = table.channels();
+        this.vectors = vectors;
+        this.tables = frame.parameters().size() - 2 * banks.length;
+        this.channels = vectors.table().channels();
         this.time = frame.input().size();
         this.banks = banks;
         this.mostBefore = Arrays.stream(banks).mapToInt(Bank::before).max().orElse(0);
@@ -134,22 +96,17 @@ final class TextConvolutionStep implements Step {
         int widest = Arrays.stream(banks).mapToInt(Bank::width).max().orElse(1);
         int positions = (int) Math.min((long) frame.capacity() * time, Math.max(POSITIONS, time));
         int texts = frame.capacity(); // however many have no words
-        this.index = new WordIndex(table.words(), texts, positions, mostBefore, mostAfter, widest);
+        this.index = new WordIndex(vectors.table().words(), texts, positions, mostBefore, mostAfter, widest);
         this.rows = new float[(index.mostDistinct() + 1) * channels];
         this.packedRows = new float[TextConvolution.packedRows(index.mostDistinct() + 1) * channels];
         this.argmax = new int[frame.capacity() * frame.output().size()];
-        int columns = Arrays.stream(blocks).mapToInt(Block::columns).max().orElse(0);
-        int numbers = Math.multiplyExact(index.mostDistinct() + 1, columns);
-        this.products = new Loan<>(() -> new Products(new float[columns * channels], new float[numbers]));
-        this.windows = new Loan<>(() -> new Windows(texts));
-        this.passing = new Loan<>(() -> new Passing(banks, mostBefore + time + mostAfter));
         Bank last = banks[banks.length - 1];
         int weights = frame.training() ? last.firstWeight() + last.filters() * last.width() * channels : 0;
-        boolean trains = IntStream.range(0, tables).anyMatch(frame::trains);
+        this.trains = vectors.areTrained();
         this.transposed = new float[trains ? weights : 0];
         this.sums = new float[weights];
         this.dpositions = new float[trains ? index.numbers().length * channels : 0];
-        this.embedding = FusedEmbedding.of(embedding, table, frame, index, dpositions);
+        this.addingGradients = trains ? vectors.addingGradients(index, dpositions) : () -> {};
     }
 
     /**
@@ -174,20 +131,6 @@ final class TextConvolutionStep implements Step {
         return blocks.toArray(Block[]::new);
     }
 
-    private static Bank[] banks(List<Conv1d> filters, int time, int channels) {
-        Bank[] all = new Bank[filters.size()];
-        int output = 0;
-        int weight = 0;
-        for (int i = 0; i < all.length; i++) {
-            Conv1d conv = filters.get(i);
-            WindowGeometry g = LayerGeometry.overText(Shape.of(time, channels), conv.width(), 1, conv.padding());
-            all[i] = new Bank(conv.width(), conv.filters(), g.left(), g.right(), output, weight);
-            output += conv.filters();
-            weight += conv.width() * conv.filters() * channels;
-        }
-        return all;
-    }
-
     private Tensor weights(int bank) {
         return frame.parameters().get(tables + 2 * bank);
     }
@@ -198,8 +141,8 @@ final class TextConvolutionStep implements Step {
 
     @Override
     public void forward(int examples) {
-        if (embedding.isPresent()) {
-            embedding.get().announce(examples);
+        if (trains) {
+            vectors.catchUp(examples);
         }
         for (int first = 0; first < examples; first = endText) {
             readGroup(first, examples);
@@ -214,9 +157,9 @@ final class TextConvolutionStep implements Step {
                 readGroup(first, examples);
             }
             parallel.forEach(blocks.length, filtering);
-            if (embedding.isPresent()) {
+            if (trains) {
                 parallel.forEach(Parallel.pieces(endText - firstText, TEXTS), spreading);
-                embedding.get().backward();
+                addingGradients.run();
             }
         }
     }
@@ -237,76 +180,41 @@ final class TextConvolutionStep implements Step {
 
     private void gather(int piece) {
         int from = piece * gathered;
-        TextConvolution.gather(index, from, Math.min(from + gathered, index.distinct() + 1), table, rows, packedRows);
+        TextConvolution.gather(
+                index, from, Math.min(from + gathered, index.distinct() + 1), vectors.table(), rows, packedRows);
     }
 
     /** One block's features of all texts of the group. */
     private void convolve(int piece) {
-        Block block = blocks[piece];
-        Products work = products.take();
-        Arrays.fill(work.packed, 0, block.columns() * channels, 0);
-        TextConvolution.pack(block, channels, weights(bankOfBlock[piece]), work.packed);
-        TextConvolution.products(index.distinct() + 1, channels, packedRows, work.packed, block.columns(), work.p);
-        for (int text = 0; text < endText - firstText; text++) {
-            TextConvolution.maxOverTime(
-                    index,
-                    text,
-                    block,
-                    mostBefore,
-                    mostAfter,
-                    work.p,
-                    bias(bankOfBlock[piece]),
-                    firstText + text,
-                    frame.output().values(),
-                    argmax);
-        }
-        products.giveBack(work);
+        int bank = bankOfBlock[piece];
+        Tensor y = frame.output().values();
+        TextConvolution.forward(index, blocks[piece], packedRows, weights(bank), bias(bank), y, argmax);
     }
 
     private void filter(int piece) {
         Block block = blocks[piece];
         int bank = bankOfBlock[piece];
-        if (embedding.isPresent()) {
-            TextGradients.transposeFilters(block, channels, weights(bank), transposed);
+        if (trains) {
+            TextGradients.transposeFilters(block, weights(bank), transposed);
         }
-        Windows work = windows.take();
         TextGradients.backwardFilters(
                 index,
-                endText - firstText,
                 block,
-                mostBefore,
-                channels,
                 rows,
-                firstText,
                 frame.output().values(),
                 frame.output().requireGradient(),
                 argmax,
-                work,
                 sums,
                 frame.gradient(tables + 2 * bank),
                 frame.gradient(tables + 2 * bank + 1));
-        windows.giveBack(work);
     }
 
     private void spread(int piece) {
-        Passing work = passing.take();
-        int end = Math.min((piece + 1) * TEXTS, endText - firstText);
+        Tensor y = frame.output().values();
+        Tensor dy = frame.output().requireGradient();
+        int end = Math.min((piece + 1) * TEXTS, index.texts());
         for (int text = piece * TEXTS; text < end; text++) {
-            TextGradients.backwardPositions(
-                    index,
-                    text,
-                    banks,
-                    mostBefore,
-                    mostAfter,
-                    channels,
-                    transposed,
-                    firstText + text,
-                    frame.output().values(),
-                    frame.output().requireGradient(),
-                    argmax,
-                    work,
-                    dpositions);
+            TextGradients.backwardPositions(index, text, banks, transposed, y, dy, argmax, dpositions);
         }
-        passing.giveBack(work);
     }
 }

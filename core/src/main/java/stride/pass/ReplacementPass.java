@@ -1,11 +1,12 @@
-package stride.layer;
+package stride.pass;
 
 import java.util.function.IntUnaryOperator;
 import stride.operation.Lookup;
 
 /** In training, puts other words in the place of some, each with the same probability. */
-final class ReplacementStep implements Step {
+public final class ReplacementPass implements Pass {
     private final Frame frame;
+    private final CopyPass copy;
     private final float rate;
     private final int words;
     private final IntUnaryOperator replacement;
@@ -16,36 +17,24 @@ final class ReplacementStep implements Step {
      * @param words how many words can be replaced
      * @param replacement from a word's id, 0 to words - 1, to that of another
      */
-    ReplacementStep(Frame frame, float rate, int words, IntUnaryOperator replacement) {
+    public ReplacementPass(Frame frame, float rate, int words, IntUnaryOperator replacement) {
         this.frame = frame;
+        this.copy = new CopyPass(frame, true);
         this.rate = rate;
         this.words = words;
         this.replacement = replacement;
         this.replaces = frame.training() && rate > 0;
     }
 
-    static void requireRate(String of, float rate) {
-        if (!(rate >= 0 && rate < 1)) {
-            throw new IllegalArgumentException("the rate of " + of + " must be in [0, 1), is " + rate);
-        }
-    }
-
     @Override
     public void forward(int examples) {
         Signal in = frame.input();
         Signal out = frame.output();
-        int time = in.size();
-        System.arraycopy(
-                in.values().array(),
-                in.values().offset(),
-                out.values().array(),
-                out.values().offset(),
-                examples * time);
-        System.arraycopy(in.lengths(), 0, out.lengths(), 0, examples);
+        copy.forward(examples);
         for (int n = 0; replaces && n < examples; n++) {
             for (int t = 0; t < in.lengths()[n]; t++) {
                 if (frame.random().nextFloat() < rate) {
-                    int at = n * time + t;
+                    int at = n * in.size() + t;
                     int word = Lookup.id(in.values(), at, words);
                     out.values().set(at, replacement.applyAsInt(word));
                 }

@@ -1,4 +1,4 @@
-package stride.layer;
+package stride.pass;
 
 import java.util.List;
 import java.util.Optional;
@@ -13,11 +13,12 @@ import stride.tensor.Tensor;
  * @param capacity the largest number of examples
  * @param input read by forward; its gradient, if there is one, is set by backward
  * @param output set by forward; its gradient is read by backward
- * @param parameters in the order of {@link Layer#parameters}
+ * @param parameters in the order in which the layer states them
  * @param gradients of the parameters, in the same order; present in training
+ * @param deferredUpdates what rows of tables must catch up with before they are read
  * @param random set anew by the session before each pass
  * @param parallel for work worth cutting into pieces
- * @param shared results common to all sessions of a model whose parameters no longer change
+ * @param precomputed present if the parameters no longer change: what all sessions of the model share
  */
 public record Frame(
         int capacity,
@@ -25,21 +26,10 @@ public record Frame(
         Signal output,
         List<Tensor> parameters,
         Optional<List<Gradient>> gradients,
+        DeferredUpdates deferredUpdates,
         RandomStream random,
         Parallel parallel,
-        Optional<Shared> shared) {
-
-    /** Memory of a session that shares nothing. */
-    public Frame(
-            int capacity,
-            Signal input,
-            Signal output,
-            List<Tensor> parameters,
-            Optional<List<Gradient>> gradients,
-            RandomStream random,
-            Parallel parallel) {
-        this(capacity, input, output, parameters, gradients, random, parallel, Optional.empty());
-    }
+        Optional<Precomputed> precomputed) {
 
     /**
      * The gradient of a parameter.
@@ -57,6 +47,11 @@ public record Frame(
         return gradients.isPresent();
     }
 
+    /** Whether the parameters will never change again, so that what follows from them can be kept. */
+    public boolean weightsAreConstant() {
+        return precomputed.isPresent();
+    }
+
     /** The gradient of a parameter, in training. */
     public Tensor gradient(int index) {
         return requireGradient(index).sum();
@@ -67,9 +62,9 @@ public record Frame(
         return training() && !requireGradient(index).equals(Gradient.NONE);
     }
 
-    /** The rows of a table that passes read; present in training, if it changes the table. */
-    public Optional<Rows> rows(int index) {
-        return training() ? requireGradient(index).rows() : Optional.empty();
+    /** The rows of a table that passes read, in training, if it changes the table. */
+    public Rows rows(int index) {
+        return requireGradient(index).rows().orElseThrow();
     }
 
     private Gradient requireGradient(int index) {
@@ -86,8 +81,9 @@ public record Frame(
                 output,
                 parameters.subList(firstParameter, firstParameter + parameterCount),
                 gradients.map(all -> all.subList(firstParameter, firstParameter + parameterCount)),
+                deferredUpdates,
                 random,
                 parallel,
-                shared);
+                precomputed);
     }
 }

@@ -1,4 +1,4 @@
-package stride.layer;
+package stride.pass;
 
 import java.util.Optional;
 import stride.tensor.Shape;

@@ -1,21 +1,19 @@
-package stride.layer;
+package stride.pass;
 
 import java.util.Arrays;
 import stride.operation.Lookup;
-import stride.operation.TextConvolution;
 import stride.operation.TextConvolution.Bank;
 import stride.operation.WordIndex;
 import stride.operation.WordProducts;
 import stride.tensor.Tensor;
 
 /**
- * Runs what {@link TextConvolutionStep} runs, where parameters no longer change: the products of words are kept in
+ * Runs what {@link TextConvolutionPass} runs, where parameters no longer change: the products of words are kept in
  * {@link WordProducts}, which all sessions of a model share, and a text costs additions alone. A text is read piece by piece,
  * so memory does not grow with its length.
  */
-final class TextInferenceStep implements Step {
-    private static final int PIECE =
-            32; // positions: most sentences, and their products fit into the second-level cache
+final class TextInferencePass implements Pass {
+    private static final int PIECE = 32; // positions: most sentences; their products fit into the second-level cache
 
     private final Frame frame;
     private final int tables; // of word vectors
@@ -24,14 +22,10 @@ final class TextInferenceStep implements Step {
     private final int before;
     private final int after;
     private final int shared; // positions that windows of two pieces share
-    private final WordProducts products;
-    private final short[]
-            p; // (shared + piece, columns): products of the words of a piece, and of the last ones before it
-    private final float[] scales; // (shared + piece)
+    private final WordProducts.Reader reader; // of the words of a piece, after the shared last ones before it
     private final int[] piece = new int[PIECE]; // words; -1 around a text
-    private final short[][] rows = new short[PIECE][]; // scratch
 
-    TextInferenceStep(Frame frame, Bank[] banks, WordProducts products) {
+    TextInferencePass(Frame frame, Bank[] banks, WordProducts products) {
         this.frame = frame;
         this.tables = frame.parameters().size() - 2 * banks.length;
         this.words = frame.parameters().get(0).shape().dimension(0);
@@ -39,9 +33,7 @@ final class TextInferenceStep implements Step {
         this.before = Arrays.stream(banks).mapToInt(Bank::before).max().orElse(0);
         this.after = Arrays.stream(banks).mapToInt(Bank::after).max().orElse(0);
         this.shared = Arrays.stream(banks).mapToInt(Bank::width).max().orElse(1) - 1;
-        this.products = products;
-        this.p = new short[(shared + PIECE) * products.columns()];
-        this.scales = new float[shared + PIECE];
+        this.reader = products.reader(shared + PIECE);
     }
 
     @Override
@@ -61,8 +53,7 @@ final class TextInferenceStep implements Step {
                     maxOverTime(b, from, to, positions, out);
                 }
                 if (to < positions) {
-                    System.arraycopy(p, PIECE * products.columns(), p, 0, shared * products.columns());
-                    System.arraycopy(scales, PIECE, scales, 0, shared);
+                    reader.keepFrom(PIECE);
                 }
             }
         }
@@ -75,7 +66,7 @@ final class TextInferenceStep implements Step {
             piece[position - from] =
                     t >= 0 && t < length ? Lookup.id(frame.input().values(), first + t, words) : -1;
         }
-        products.copy(to - from, piece, rows, p, shared * products.columns(), scales, shared);
+        reader.read(to - from, piece, shared);
     }
 
     /** Takes the windows of a bank that positions {@code from} to {@code to - 1} complete. */
@@ -87,19 +78,9 @@ final class TextInferenceStep implements Step {
         int start = Math.max(skipped, from - bank.width() + 1);
         int row = shared + start - from;
         if (start < end) {
-            TextConvolution.maxOverTime(
-                    bank,
-                    end - start,
-                    p,
-                    row * products.columns() + products.start(b),
-                    products.columns(),
-                    scales,
-                    row,
-                    products.units(),
-                    bank.firstOutput(),
-                    frame.parameters().get(tables + 2 * b + 1),
-                    frame.output().values().array(),
-                    out + bank.firstOutput());
+            Tensor bias = frame.parameters().get(tables + 2 * b + 1);
+            float[] y = frame.output().values().array();
+            reader.maxOverTime(b, row, end - start, bias, y, out + bank.firstOutput());
         }
     }
 

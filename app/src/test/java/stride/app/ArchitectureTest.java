@@ -36,11 +36,12 @@ class ArchitectureTest {
             stride.tensor            ->
             stride.kernel            ->
             stride.operation         -> stride.kernel stride.parallel stride.tensor
-            stride.layer             -> stride.operation stride.parallel stride.random stride.tensor
+            stride.pass              -> stride.operation stride.parallel stride.random stride.tensor
+            stride.layer             -> stride.operation stride.parallel stride.pass stride.random stride.tensor
             stride.file              -> stride.tensor
-            stride.network           -> stride.layer stride.parallel stride.random stride.tensor
+            stride.network           -> stride.layer stride.parallel stride.pass stride.random stride.tensor
             stride.training          -> stride.kernel stride.layer stride.network stride.operation stride.parallel\
-             stride.random stride.tensor
+             stride.pass stride.random stride.tensor
             stride.modelfile         -> stride.file stride.layer stride.network stride.tensor
 
             stride.classify.data     -> stride.random
@@ -83,7 +84,7 @@ class ArchitectureTest {
             stride.report.table      -> stride.classify stride.classify.data stride.classify.decision\
              stride.report.terminal
             stride.report            -> stride.classify stride.classify.data stride.classify.decision\
-             stride.classify.model stride.file stride.modelfile stride.report.html
+             stride.classify.model stride.file stride.report.html
 
             stride.run.tensorboard   ->
             stride.run               -> stride.classify stride.classify.decision stride.classify.training stride.file\
@@ -100,7 +101,7 @@ class ArchitectureTest {
              stride.classify stride.classify.data stride.classify.decision stride.classify.model\
              stride.classify.setting stride.classify.source stride.classify.training stride.classify.tune stride.file\
              stride.report stride.report.table stride.report.terminal stride.run stride.steps.exercise stride.text\
-             stride.text.check stride.text.dataset stride.text.explain stride.text.token stride.text.vectors
+             stride.text.check stride.text.dataset stride.text.explain stride.text.token
             stride.app               -> stride.app.command stride.app.terminal stride.classify.data\
              stride.report.terminal stride.text.token
             """);

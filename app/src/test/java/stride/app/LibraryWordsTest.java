@@ -20,8 +20,8 @@ import org.junit.jupiter.api.Test;
 class LibraryWordsTest {
     private static final List<String> LIBRARY = List.of("core", "classify", "lexicon", "text", "report", "run");
 
-    /** Options of the JVM are no options of Stride. */
-    private static final Pattern OPTION = Pattern.compile("(?<![\\w-])--(?!add-modules\\b)[a-z]");
+    /** Options of the JVM are no options of Stride, and {@code --t:} is a variable of a style sheet. */
+    private static final Pattern OPTION = Pattern.compile("(?<![\\w-])--(?!add-modules\\b|[a-z]:)[a-z]");
 
     private static final Pattern COMMAND = Pattern.compile(
             "\\bstride (train|predict|evaluate|explain|crossvalidate|tune|info|demo|steps|data check|command)\\b"
@@ -101,7 +101,7 @@ class LibraryWordsTest {
     void whatIsLookedForIsFound() throws IOException {
         assertThat(List.of("say --encoding", "(--dev)", "see 'stride data check'", "`stride evaluate`"))
                 .allMatch(LibraryWordsTest::isOfTheCommandLine);
-        assertThat(List.of("i--", "a -- b", "---", "--add-modules x", "stride of the filter"))
+        assertThat(List.of("i--", "a -- b", "---", "--add-modules x", "--t:0.5", "stride of the filter"))
                 .noneMatch(LibraryWordsTest::isOfTheCommandLine);
         Path options = Path.of("target/classes/stride/app/command/RemedyOptions.class");
         assertThat(constants(Files.readAllBytes(options))).contains("--encoding");

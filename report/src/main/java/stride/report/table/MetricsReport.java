@@ -19,6 +19,7 @@ import stride.report.terminal.Visible;
 
 /** How good a classifier's answers are, in numbers for people and for programs. It is told the answers one by one. */
 public final class MetricsReport {
+    private static final int NARROWEST = 10; // cells, of the names of figures
     private static final int WIDEST_MATRIX = 12; // classes
 
     private final List<String> labels;
@@ -110,12 +111,10 @@ public final class MetricsReport {
      */
     public void print(PrintStream out, Evaluation metrics) {
         List<Figure> figures = Figure.of(labelling);
-        String head = "examples";
-        int width = Math.max(
-                head.length(),
-                figures.stream().mapToInt(figure -> figure.name.length()).max().orElse(0));
-        out.println(Cells.pad(head, width) + "  " + metrics.total());
-        figures.forEach(figure -> out.println(Cells.pad(figure.name, width) + "  " + figure.inWords(metrics)));
+        int width =
+                figures.stream().mapToInt(figure -> figure.name.length() + 1).reduce(NARROWEST, Math::max);
+        out.println(Cells.pad("examples", width) + metrics.total());
+        figures.forEach(figure -> out.println(Cells.pad(figure.name, width) + figure.inWords(metrics)));
         confidence.ifPresent(all -> all.print(out));
         out.println();
         LabelTable table = new LabelTable(labels, metrics);

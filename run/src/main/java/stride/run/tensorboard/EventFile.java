@@ -18,7 +18,7 @@ import java.util.Locale;
 import java.util.Objects;
 
 /**
- * A file of events that TensorBoard draws: {@code tensorboard --logdir} of a folder above it.
+ * A file of events, which TensorBoard draws if its log directory is a folder above.
  *
  * <pre>{@code
  * try (var events = EventFile.create(run.resolve("summaries/train"))) {

@@ -4,11 +4,11 @@ import static stride.classify.training.Hyperparameters.DEV_FRACTION;
 import static stride.classify.training.Hyperparameters.LEARNING_RATE;
 import static stride.classify.training.Hyperparameters.NETWORKS;
 import static stride.classify.training.Hyperparameters.NUM_EPOCHS;
+import static stride.classify.training.Hyperparameters.THRESHOLDS_FOR;
 import static stride.text.TextSettings.EMBEDDING_DIM;
 import static stride.text.TextSettings.FILTER_SIZES;
 import static stride.text.TextSettings.MEMBERS;
 import static stride.text.TextSettings.NUM_FILTERS;
-import static stride.classify.training.Hyperparameters.THRESHOLDS_FOR;
 import static stride.text.linear.LinearSettings.MAX_FEATURES;
 
 import java.io.IOException;

@@ -20,7 +20,9 @@ final class ModelSection {
                 "The model",
                 Html.table(List.of("provenance", ""), rows("", provenance))
                         + "<details><summary>All settings</summary>\n"
-                        + Html.table(List.of("setting", ""), rows("", classifier.settings().toMap()))
+                        + Html.table(
+                                List.of("setting", ""),
+                                rows("", classifier.settings().toMap()))
                         + "</details>\n");
     }
 

@@ -161,7 +161,8 @@ public final class TextClassifier implements Classifier<String> {
 
     @Override
     public Map<String, Object> further() {
-        return vectors().<Map<String, Object>>map(given -> Map.of("vectors", given.toMap()))
+        return vectors()
+                .<Map<String, Object>>map(given -> Map.of("vectors", given.toMap()))
                 .orElse(Map.of());
     }
 

@@ -136,7 +136,7 @@ class TextTrainingTest {
                 new TextTrainer(SmallTexts.settings()).start(SmallTexts.dataset(80, 9), 1)) {
             assertThatThrownBy(() -> other.restore(state))
                     .isInstanceOf(OtherTrainingException.class)
-                    .hasMessageContainingAll("state.safetensors", "other examples", "same data files");
+                    .hasMessageContainingAll("state.safetensors", "other examples", "same data, vectors and settings");
         }
         for (Change<?> change : List.of(NUM_FILTERS.to(5), LEARNING_RATE.to(0.5f), SEED.to(99L), BATCH_SIZE.to(7))) {
             Settings changed = SmallTexts.settings().with(change);
@@ -288,12 +288,12 @@ class TextTrainingTest {
         assertThatThrownBy(() -> new TextTrainer(SmallTexts.settings()).start(one, 1))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith(
-                        "a classifier needs examples of at least two labels, there is only 'x'; give texts of");
+                        "a classifier needs examples of at least two labels, there is only 'x'; give examples of");
         assertThatThrownBy(() ->
                         new TextTrainer(SmallTexts.settings().with(DEV_FRACTION, 0.0)).start(Dataset.of(List.of()), 1))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith(
-                        "a classifier needs examples of at least two labels, there is none; give texts of");
+                        "a classifier needs examples of at least two labels, there is none; give examples of");
     }
 
     @Test

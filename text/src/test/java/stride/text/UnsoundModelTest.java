@@ -188,7 +188,7 @@ class UnsoundModelTest {
                 new Change("labels", List.of("animal", "a\u2066b"), "U+2066"),
                 new Change("labels", List.of("animal", "x".repeat(1001)), "1001 characters"),
                 new Change("labels", Collections.nCopies(60_000, "x"), "it has 60000 labels"),
-                new Change("labels.0", 7, "a label is no string"),
+                new Change("labels.0", 7, "'labels' has something else than strings"),
                 new Change("temperature", 1e-300, "the temperature must be in"),
                 new Change("temperature", 1e300, "the temperature must be in"),
                 new Change("temperature", 0, "the temperature must be in"),
@@ -272,8 +272,8 @@ class UnsoundModelTest {
                                         UnsoundModel.entries(COMBINED).get(UnsoundModel.CONFIG)),
                                 StandardCharsets.UTF_8)
                         .replaceFirst(
-                                "(?s)\"network\" : \\{.*\\},\\s*\"labels\"",
-                                "\"network\" : " + network.replace('\'', '"') + ", \"labels\"")
+                                "(?s)\"network\" : \\{.*\\},\\s*\"task\"",
+                                "\"network\" : " + network.replace('\'', '"') + ", \"task\"")
                         .getBytes(StandardCharsets.UTF_8));
         assertThat(UnsoundModel.refusal(network, changed)).isPresent();
     }

@@ -274,7 +274,7 @@ class VariantTest {
         try (Training<TextClassifier> training = start(settings, 1)) {
             assertThatThrownBy(() -> training.restore(state))
                     .isInstanceOf(OtherTrainingException.class)
-                    .hasMessageContaining("belongs to a training with other word vectors");
+                    .hasMessageContaining("belongs to a training with other vectors; give the same data, vectors and settings");
         }
     }
 
@@ -291,7 +291,7 @@ class VariantTest {
                 .containsEntry("format", "GloVe text")
                 .containsEntry("keptSha256", vectors.sha256())
                 .containsEntry("dimension", DIMENSION)
-                .containsEntry("vectors", 22)
+                .containsEntry("vectors", 22L)
                 .containsEntry("wordsInTexts", 18)
                 .containsEntry("found", 14)
                 .hasEntrySatisfying(

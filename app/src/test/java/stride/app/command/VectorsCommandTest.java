@@ -114,7 +114,7 @@ class VectorsCommandTest {
         Files.writeString(vectors, Files.readString(vectors).replace("0.25", "0.26"));
         CommandResult refused = CommandResult.of("train", "--resume", run.toString());
         assertThat(refused.exitCode()).isEqualTo(1);
-        assertThat(refused.err()).contains("other word vectors");
+        assertThat(refused.err()).contains("with other vectors");
     }
 
     /** In the order of their steps. */

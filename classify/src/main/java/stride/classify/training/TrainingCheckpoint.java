@@ -68,19 +68,22 @@ final class TrainingCheckpoint {
         if (!saved.isIntact()) {
             throw new FileFormatException(file + " is damaged: its checksum is not that of what it holds");
         }
-        require(file, saved, "data", recipe.data().sha256(), "on other examples");
-        for (Map.Entry<String, String> other : recipe.dependsOn().entrySet()) {
-            require(file, saved, other.getKey(), other.getValue(), "with other " + other.getKey());
+        Map<String, String> others = recipe.dependsOn();
+        List<String> same = new ArrayList<>(others.keySet());
+        same.add(0, "data");
+        String remedy = "; give the same " + String.join(", ", same) + " and settings, or start a new training";
+        require(file, saved, "data", recipe.data().sha256(), "on other examples" + remedy);
+        for (Map.Entry<String, String> other : others.entrySet()) {
+            require(file, saved, other.getKey(), other.getValue(), "with other " + other.getKey() + remedy);
         }
-        require(file, saved, "settings", digest(recipe.settings()), "with other settings");
+        require(file, saved, "settings", digest(recipe.settings()), "with other settings" + remedy);
         return saved;
     }
 
     private static void require(Path file, Safetensors saved, String key, String expected, String otherwise)
             throws OtherTrainingException {
         if (!expected.equals(saved.metadata().get(key))) {
-            throw new OtherTrainingException(file + " belongs to a training " + otherwise
-                    + "; give the same data and settings, or start a new training");
+            throw new OtherTrainingException(file + " belongs to a training " + otherwise);
         }
     }
 

@@ -1,5 +1,6 @@
 package stride.report;
 
+import stride.classify.data.Noun;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;

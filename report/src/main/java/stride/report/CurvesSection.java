@@ -1,5 +1,6 @@
 package stride.report;
 
+import stride.classify.data.Noun;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToDoubleFunction;

@@ -1,5 +1,7 @@
 package stride.report;
 
+import stride.classify.data.Noun;
+
 /**
  * How inputs are shown on a page. All that is returned is well-formed XML and carries what it needs in itself: the page loads
  * nothing.

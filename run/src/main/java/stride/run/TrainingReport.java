@@ -46,7 +46,7 @@ public final class TrainingReport {
 
     /** Says what is about to happen. */
     public void start() {
-        String inputs = training.inputs();
+        String inputs = training.noun().many();
         out.printf(
                 Locale.ROOT,
                 "%d %s to train on, %d to select by; labels: %s%n",
@@ -146,7 +146,7 @@ public final class TrainingReport {
             out.printf(
                     Locale.ROOT,
                     "All this on the part that the model was chosen by: other %s fare somewhat worse; %s tells%n",
-                    training.inputs(),
+                    training.noun().many(),
                     tells);
         }
     }
@@ -155,8 +155,8 @@ public final class TrainingReport {
         if (training.labelling().allowsSeveral()) {
             out.printf(
                     Locale.ROOT,
-                    "Probabilities are not calibrated: that is done where %s have one label each%n",
-                    training.inputs());
+                    "Probabilities are not calibrated: that is done where %s has one label%n",
+                    training.noun().one());
         } else if (calibration.fitted()) {
             out.printf(
                     Locale.ROOT,
@@ -170,7 +170,7 @@ public final class TrainingReport {
                     Locale.ROOT,
                     "Probabilities are not calibrated: that takes a dev part of %d %s, this one has %d%n",
                     Calibration.FEWEST,
-                    training.inputs(),
+                    training.noun().many(),
                     training.devSize());
         }
     }

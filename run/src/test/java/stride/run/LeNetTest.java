@@ -30,7 +30,7 @@ import stride.layer.MaxPool2d;
 import stride.layer.Nonlinearity;
 import stride.report.EvaluationPage;
 import stride.report.InputView;
-import stride.report.Noun;
+import stride.classify.data.Noun;
 import stride.report.table.PredictionJson;
 import stride.tensor.Shape;
 
@@ -65,11 +65,6 @@ class LeNetTest {
         @Override
         public String task() {
             return "image-classification";
-        }
-
-        @Override
-        public String inputs() {
-            return "pictures";
         }
 
         @Override

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import stride.classify.Classifier;
 import stride.classify.data.Dataset;
+import stride.classify.data.Noun;
 import stride.classify.decision.Calibration;
 import stride.classify.decision.Decision;
 import stride.classify.decision.Prediction;
@@ -44,6 +45,9 @@ import stride.text.vectors.VectorOrigin;
  * }</pre>
  */
 public final class TextClassifier implements Classifier<String> {
+    /** What people call that which it classifies. */
+    public static final Noun NOUN = new Noun("a text", "texts");
+
     private static final int BATCH = 32;
 
     /** Below it nothing overflows: sums of that many terms stay far from the largest float, 3.4e38. */

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import stride.classify.data.Noun;
 import stride.classify.decision.DevAnswers;
 import stride.classify.model.ModelHeader;
 import stride.classify.model.Provenance;
@@ -59,8 +60,8 @@ final class TextRecipe implements Recipe<TextClassifier> {
     }
 
     @Override
-    public String inputs() {
-        return "texts";
+    public Noun noun() {
+        return TextClassifier.NOUN;
     }
 
     @Override

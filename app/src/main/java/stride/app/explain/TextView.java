@@ -1,7 +1,7 @@
 package stride.app.explain;
 
 import stride.report.InputView;
-import stride.report.Noun;
+import stride.classify.data.Noun;
 import stride.report.html.Html;
 import stride.text.TextClassifier;
 
@@ -11,15 +11,12 @@ import stride.text.TextClassifier;
  * @param classifier that is asked to explain
  */
 public record TextView(TextClassifier classifier) implements InputView<String> {
-    /** What texts are called. */
-    public static final Noun NOUN = new Noun("a text", "texts");
-
     private static final int LONGEST = 600; // characters
     private static final int NGRAMS = 5; // of an explanation
 
     @Override
     public Noun noun() {
-        return NOUN;
+        return TextClassifier.NOUN;
     }
 
     @Override

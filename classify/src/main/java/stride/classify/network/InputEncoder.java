@@ -1,5 +1,6 @@
 package stride.classify.network;
 
+import stride.classify.data.Noun;
 import stride.tensor.Shape;
 
 /**
@@ -11,8 +12,8 @@ public interface InputEncoder<I> {
     /** What classifiers of such inputs are for, in the words of model hubs, such as {@code image-classification}. */
     String task();
 
-    /** What inputs are called, such as {@code pictures}. */
-    String inputs();
+    /** What people call such inputs. */
+    Noun noun();
 
     /** Of the numbers of one input. */
     Shape shape();

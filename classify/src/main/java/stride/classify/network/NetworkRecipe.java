@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import stride.classify.data.Dataset;
+import stride.classify.data.Noun;
 import stride.classify.model.ModelHeader;
 import stride.classify.model.Provenance;
 import stride.classify.model.Provenance.Weights;
@@ -60,8 +61,8 @@ final class NetworkRecipe<I> implements Recipe<NetworkClassifier<I>> {
     }
 
     @Override
-    public String inputs() {
-        return encoder.inputs();
+    public Noun noun() {
+        return encoder.noun();
     }
 
     @Override

@@ -3,6 +3,7 @@ package stride.classify.training;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import stride.classify.data.Noun;
 import stride.classify.model.Provenance.Data;
 import stride.classify.model.Provenance.Weights;
 import stride.classify.setting.Settings;
@@ -20,8 +21,8 @@ public interface Recipe<C> {
     /** All settings, the {@link Hyperparameters} among them. */
     Settings settings();
 
-    /** What inputs are called, such as {@code texts}. */
-    String inputs();
+    /** What people call that which is classified. */
+    Noun noun();
 
     /** The labels, in the order of the model's outputs. */
     List<String> labels();

@@ -14,6 +14,7 @@ import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import stride.classify.data.Noun;
 import stride.classify.decision.DecisionMetric;
 import stride.classify.decision.Evaluation;
 import stride.classify.decision.Labelling;
@@ -92,9 +93,9 @@ public final class Training<C> implements AutoCloseable {
         return recipe.settings();
     }
 
-    /** What is classified, such as {@code texts}. */
-    public String inputs() {
-        return recipe.inputs();
+    /** What people call that which is classified. */
+    public Noun noun() {
+        return recipe.noun();
     }
 
     /** What is worth keeping of it besides the model, by file names. */

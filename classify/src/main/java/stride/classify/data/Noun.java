@@ -1,4 +1,4 @@
-package stride.report;
+package stride.classify.data;
 
 /**
  * What people call the inputs of a classifier, in the middle of a sentence.

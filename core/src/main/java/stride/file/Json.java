@@ -65,11 +65,9 @@ public final class Json {
                     e);
         } catch (JsonProcessingException e) {
             throw new FileFormatException(
-                    source + ": not a JSON object" + place(e.getLocation()) + ": "
-                            + Excerpt.of(problem(e.getOriginalMessage())),
-                    e);
+                    source + ": not a JSON object" + place(e.getLocation()) + ": " + Excerpt.of(problem(e)), e);
         } catch (IOException e) {
-            throw new FileFormatException(source + ": not a JSON object: " + Excerpt.of(problem(e.getMessage())), e);
+            throw new FileFormatException(source + ": not a JSON object: " + Excerpt.of(problem(e)), e);
         }
         if (object == null) {
             throw new FileFormatException(source + ": not a JSON object, or something stands after it");
@@ -77,8 +75,10 @@ public final class Json {
         return object;
     }
 
-    /** Jackson says of what is not closed where it began, in words about itself. */
-    private static String problem(@Nullable String message) {
+    /** What is wrong with a text, as Jackson says, without its words about itself and where something began. */
+    public static String problem(IOException failure) {
+        String message =
+                failure instanceof JsonProcessingException json ? json.getOriginalMessage() : failure.getMessage();
         return SOURCE.matcher(String.valueOf(message)).replaceAll("");
     }
 

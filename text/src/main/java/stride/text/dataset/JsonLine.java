@@ -1,15 +1,14 @@
 package stride.text.dataset;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.jr.ob.JSON;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import stride.classify.data.DataException;
 import stride.classify.data.Example;
 import stride.classify.data.Place;
+import stride.file.Json;
 
 /** A line that is one JSON object. The first line decides which keys hold the text and the label. */
 final class JsonLine implements LineExampleReader.LineParser {
@@ -20,9 +19,6 @@ final class JsonLine implements LineExampleReader.LineParser {
     JsonLine(DataOptions options) {
         this.options = options;
     }
-
-    private static final Pattern SOURCE =
-            Pattern.compile(" \\(start marker at \\[Source: [^\\]]*\\]\\)|\\R at \\[Source: .*");
 
     @Override
     public Example<String> parse(String line, Place place) {
@@ -43,18 +39,13 @@ final class JsonLine implements LineExampleReader.LineParser {
         }
         try {
             return JSON.std.mapFrom(line);
-        } catch (JsonProcessingException e) {
-            throw notJson(place, e.getOriginalMessage(), e);
         } catch (IOException e) {
-            throw notJson(place, String.valueOf(e.getMessage()), e);
+            throw new DataException(
+                    place,
+                    "the line is not valid JSON: " + Json.problem(e),
+                    "write one whole object on each line",
+                    e);
         }
-    }
-
-    /** Jackson says of what is not closed where it began, in words about itself. */
-    private static DataException notJson(Place place, String message, IOException cause) {
-        String problem = SOURCE.matcher(message).replaceAll("");
-        return new DataException(
-                place, "the line is not valid JSON: " + problem, "write one whole object on each line", cause);
     }
 
     private static List<String> names(List<?> labels, String key, Place place) {

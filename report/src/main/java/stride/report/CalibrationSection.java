@@ -1,10 +1,10 @@
 package stride.report;
 
-import stride.classify.data.Noun;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
 import stride.classify.data.Example;
+import stride.classify.data.Noun;
 import stride.classify.decision.ConfidenceInterval;
 import stride.classify.decision.Labelling;
 import stride.classify.decision.Prediction;

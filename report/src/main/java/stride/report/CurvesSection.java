@@ -1,9 +1,9 @@
 package stride.report;
 
-import stride.classify.data.Noun;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
+import stride.classify.data.Noun;
 import stride.classify.decision.Labelling;
 import stride.classify.model.LearningCurve;
 import stride.classify.model.LearningCurve.Point;

@@ -1,9 +1,9 @@
 package stride.report;
 
-import stride.classify.data.Noun;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
+import stride.classify.data.Noun;
 import stride.classify.decision.Evaluation;
 import stride.report.html.Html;
 

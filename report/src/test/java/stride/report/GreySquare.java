@@ -1,12 +1,12 @@
 package stride.report;
 
-import stride.classify.data.Noun;
 import java.io.OutputStream;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 import stride.classify.Classifier;
+import stride.classify.data.Noun;
 import stride.classify.decision.Decision;
 import stride.classify.decision.Labelling;
 import stride.classify.decision.Prediction;

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import stride.classify.ClassifierEvaluation;
 import stride.classify.CrossValidation;
 import stride.classify.data.Dataset;
+import stride.classify.data.Noun;
 import stride.classify.decision.Evaluation;
 import stride.classify.network.InputEncoder;
 import stride.classify.network.NetworkClassifier;
@@ -30,7 +31,6 @@ import stride.layer.MaxPool2d;
 import stride.layer.Nonlinearity;
 import stride.report.EvaluationPage;
 import stride.report.InputView;
-import stride.classify.data.Noun;
 import stride.report.table.PredictionJson;
 import stride.tensor.Shape;
 

@@ -274,7 +274,8 @@ class VariantTest {
         try (Training<TextClassifier> training = start(settings, 1)) {
             assertThatThrownBy(() -> training.restore(state))
                     .isInstanceOf(OtherTrainingException.class)
-                    .hasMessageContaining("belongs to a training with other vectors; give the same data, vectors and settings");
+                    .hasMessageContaining(
+                            "belongs to a training with other vectors; give the same data, vectors and settings");
         }
     }
 

@@ -1,7 +1,7 @@
 package stride.app.explain;
 
-import stride.report.InputView;
 import stride.classify.data.Noun;
+import stride.report.InputView;
 import stride.report.html.Html;
 import stride.text.TextClassifier;
 

@@ -264,7 +264,8 @@ class ResumeTest {
         Files.delete(run.resolve("finished.json")); // as if it had been killed
         AnimalsAndTools.writeCsv(data, 60, 2);
 
-        CommandResult.of("train", "--resume", run.toString()).failed(1, "other examples", "same data, vectors and settings");
+        CommandResult.of("train", "--resume", run.toString())
+                .failed(1, "other examples", "same data, vectors and settings");
     }
 
     @Test

@@ -41,10 +41,7 @@ final class JsonLine implements LineExampleReader.LineParser {
             return JSON.std.mapFrom(line);
         } catch (IOException e) {
             throw new DataException(
-                    place,
-                    "the line is not valid JSON: " + Json.problem(e),
-                    "write one whole object on each line",
-                    e);
+                    place, "the line is not valid JSON: " + Json.problem(e), "write one whole object on each line", e);
         }
     }
 

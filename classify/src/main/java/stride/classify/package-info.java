@@ -1,4 +1,4 @@
-/** What every classifier has, whatever its inputs. */
+/** What every classifier has, whatever its inputs. Start with {@link stride.classify.Trainer}. */
 @NullMarked
 package stride.classify;
 

@@ -59,7 +59,10 @@ public record Chain(List<Stage> layers) implements Layer {
     /** A layer as it is run, and its {@link Layer#outputLength}. */
     private record Run(Node node, IntUnaryOperator length) {}
 
-    /** The same layers, but maxima over time of branches whose real rows differ in number are taken within each branch. */
+    /**
+     * The same layers, but {@code Branches(a, b), MaxOverTime} becomes {@code Branches(Chain(a, MaxOverTime), Chain(b,
+     * MaxOverTime))} where the branches keep different numbers of real rows.
+     */
     private List<Run> asRun(Shape input) {
         List<Run> runs = new ArrayList<>();
         Shape shape = input;

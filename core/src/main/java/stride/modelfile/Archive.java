@@ -26,7 +26,7 @@ import stride.file.FileFormatException;
  * Entries are found by the directory; what nobody asks for is never unpacked.
  *
  * <p>Read are entries that are stored or deflated (PKWARE's APPNOTE.TXT, section 4.3), in files below 4 GB, without
- * encryption and comments.
+ * encryption and comments. {@link #isPlausible} and the limit given to each read are the guards against bombs.
  */
 final class Archive {
     static final int STORED = 0;
@@ -105,7 +105,12 @@ final class Archive {
                 content.length);
     }
 
-    /** Whether words may be so many bytes that are packed into so few; what has more air than that is a bomb. */
+    /**
+     * Whether an entry can honestly be so much smaller when it is packed; what shrinks more is a bomb.
+     *
+     * @param size bytes
+     * @param packed bytes
+     */
     static boolean isPlausible(long size, long packed) {
         return size <= PLAIN_ALLOWANCE + LARGEST_RATIO * packed;
     }

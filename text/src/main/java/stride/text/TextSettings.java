@@ -60,24 +60,24 @@ public final class TextSettings {
 
     /** As {@link Tokenizer#named} finds it. */
     public static final Setting<String> TOKENIZER = Setting.text("tokenizer", "unicode-cased")
-            .in(PREPROCESSING)
+            .section(PREPROCESSING)
             .check(TextSettings::requireTokenizer)
             .help("unicode-cased (any script), unicode (lower case), kim, kim-cased, britz, char, or segmenter:NAME for"
                     + " one that is on the class path");
 
     public static final Setting<Integer> MIN_COUNT = Setting.integer("minCount", 1)
-            .in(PREPROCESSING)
+            .section(PREPROCESSING)
             .from(1)
             .help("Words that occur less often in the training part are unknown");
 
     public static final Setting<Integer> MAX_WORDS = Setting.integer("maxWords", 0)
-            .in(PREPROCESSING)
+            .section(PREPROCESSING)
             .called("limit on known words")
             .from(0)
             .help("Know only so many words, the most frequent ones; 0: all");
 
     public static final Setting<Integer> MAX_LENGTH = Setting.integer("maxLength", 1_000)
-            .in(PREPROCESSING)
+            .section(PREPROCESSING)
             .called("limit on the words of a text")
             .from(0)
             .help("Cut texts off after so many words; 0: after as many as the longest training text has");
@@ -86,43 +86,44 @@ public final class TextSettings {
      * Without, as in the reference implementation, every text is padded to the same length and the padding word's vector
      * takes part.
      */
-    public static final Setting<Boolean> MASK =
-            Setting.flag("mask", true).in(PREPROCESSING).help("Whether padding is left out of the maximum over time");
+    public static final Setting<Boolean> MASK = Setting.flag("mask", true)
+            .section(PREPROCESSING)
+            .help("Whether padding is left out of the maximum over time");
 
     public static final Setting<Integer> EMBEDDING_DIM = Setting.integer("embeddingDim", 128)
-            .in(NETWORK)
+            .section(NETWORK)
             .called("embedding dimension")
             .from(1)
             .to(LARGEST)
             .help("Numbers a word");
 
     public static final Setting<List<Integer>> FILTER_SIZES = Setting.integers("filterSizes", List.of(3, 4, 5))
-            .in(NETWORK)
+            .section(NETWORK)
             .check(TextSettings::requireFilterSizes)
             .help("Widths of the filters in words, such as 3,4,5");
 
     public static final Setting<Integer> NUM_FILTERS = Setting.integer("numFilters", 128)
-            .in(NETWORK)
+            .section(NETWORK)
             .called("number of filters")
             .from(1)
             .to(LARGEST)
             .help("Filters of each width");
 
     public static final Setting<Integer> PAD = Setting.integer("pad", 4)
-            .in(NETWORK)
+            .section(NETWORK)
             .called("padding")
             .from(0)
             .to(LARGEST_PAD)
             .help("Zeros before the first word and after the last");
 
     public static final Setting<Float> DROPOUT_KEEP_PROB = Setting.real("dropoutKeepProb", 0.5f)
-            .in(NETWORK)
+            .section(NETWORK)
             .called("probability of keeping a feature")
             .in(Range.SHARE)
             .help("Probability of keeping a feature in training");
 
     public static final Setting<Float> WORD_DROPOUT = Setting.real("wordDropout", 0.1f)
-            .in(NETWORK)
+            .section(NETWORK)
             .in(Range.RATE)
             .help("Probability of replacing a word by the unknown one in training");
 
@@ -135,11 +136,13 @@ public final class TextSettings {
     public static final Setting<Initializer> OUTPUT_START =
             start("outputStart", new Initializer.Glorot()).help("How the weights of the last layer start");
 
-    public static final Setting<Float> BIAS =
-            Setting.real("bias", 0f).in(NETWORK).called("start of all biases").help("What all biases start at");
+    public static final Setting<Float> BIAS = Setting.real("bias", 0f)
+            .section(NETWORK)
+            .called("start of all biases")
+            .help("What all biases start at");
 
     public static final Setting<Variant> VARIANT = Setting.choice("variant", Variant.RAND)
-            .in(NETWORK)
+            .section(NETWORK)
             .help("Where word vectors come from, and whether training changes them");
 
     /**
@@ -147,11 +150,11 @@ public final class TextSettings {
      * known have the vector of their kind, or of the same word in another case. Given vectors are not composed.
      */
     public static final Setting<Boolean> WORD_PARTS = Setting.flag("wordParts", true)
-            .in(NETWORK)
+            .section(NETWORK)
             .help("Whether networks also read words by their beginning, end, shape and kind of thing");
 
     public static final Setting<Float> KIND_DROPOUT = Setting.real("kindDropout", 0.15f)
-            .in(NETWORK)
+            .section(NETWORK)
             .in(Range.RATE)
             .help("Probability of replacing a word by its kind in training, where words have parts");
 
@@ -203,7 +206,7 @@ public final class TextSettings {
     private TextSettings() {}
 
     private static Setting.Description<Initializer> start(String name, Initializer usual) {
-        return Setting.described(name, Initializer.class, INITIALIZERS, usual).in(NETWORK);
+        return Setting.described(name, Initializer.class, INITIALIZERS, usual).section(NETWORK);
     }
 
     private static void requireTokenizer(String name) {

@@ -57,7 +57,7 @@ public final class Setting<T> {
         }
 
         /** The object it stands in, if not at the top of a file. */
-        public Description<T> in(String section) {
+        public Description<T> section(String section) {
             this.section = section;
             return this;
         }
@@ -80,7 +80,10 @@ public final class Setting<T> {
 
         /** Whole numbers from what {@link #from} said to {@code most}, which is included. */
         public Description<T> to(long most) {
-            return in(Range.between((long) range.orElseThrow().low(), most));
+            return in(Range.between(
+                    (long) range.orElseThrow(() -> new IllegalStateException("say from() before to()"))
+                            .low(),
+                    most));
         }
 
         /** @param check throws an {@link IllegalArgumentException} if there can't be such a value */

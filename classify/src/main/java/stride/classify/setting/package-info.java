@@ -1,4 +1,7 @@
-/** Settings, each described once: name, type, default, range and a line of help. */
+/**
+ * Settings, each described once: name, type, default, range and a line of help. Start with {@link
+ * stride.classify.setting.Setting}.
+ */
 @NullMarked
 package stride.classify.setting;
 

@@ -92,7 +92,7 @@ public final class Hyperparameters {
             .to(MANY)
             .help("Keep the mean of the parameters over about the last 1/(N+1) of the steps; 0: the last ones");
 
-    /** Data in which some example has no label or several make it so. */
+    /** Set by the training itself where some example has no label or several. */
     public static final Setting<Boolean> MULTI_LABEL =
             Setting.flag("multiLabel", false).help("Whether an example may have any number of labels");
 

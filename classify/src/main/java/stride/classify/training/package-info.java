@@ -1,4 +1,7 @@
-/** Training that knows nothing of the inputs: the settings that every training has. */
+/**
+ * One classifier being trained, step by step, whatever its inputs: networks and their ensemble, dev part, checkpoints, outcome.
+ * Start with {@link stride.classify.training.Training}.
+ */
 @NullMarked
 package stride.classify.training;
 

@@ -19,10 +19,10 @@ class SchemaTest {
             Setting.integer("batchCount", 3).from(1).to(9).help("How many");
 
     private static final Setting<Size> SIZE =
-            Setting.choice("size", Size.SMALL).in("shape").help("How large");
+            Setting.choice("size", Size.SMALL).section("shape").help("How large");
 
     private static final Setting<List<Integer>> WIDTHS =
-            Setting.integers("widths", List.of(1, 2)).in("shape").help("How wide");
+            Setting.integers("widths", List.of(1, 2)).section("shape").help("How wide");
 
     private static final Setting<Float> RATE =
             Setting.real("rate", 0.1f).in(Range.RATE).help("How fast");

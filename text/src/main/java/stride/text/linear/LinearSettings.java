@@ -24,7 +24,7 @@ public final class LinearSettings {
     private static final String LINEAR = "linear"; // the section
 
     public static final Setting<Integer> WORD_NGRAMS = Setting.integer("wordNgrams", 2)
-            .in(LINEAR)
+            .section(LINEAR)
             .called("longest n-gram of words")
             .from(1)
             .to(MOST_WORDS)
@@ -32,14 +32,14 @@ public final class LinearSettings {
 
     /** Within a word, its ends marked. */
     public static final Setting<Integer> CHAR_NGRAM_FROM = Setting.integer("charNgramFrom", 0)
-            .in(LINEAR)
+            .section(LINEAR)
             .called("shortest n-gram of characters")
             .from(0)
             .to(LONGEST)
             .help("Characters of the shortest n-grams within words; 0: none");
 
     public static final Setting<Integer> CHAR_NGRAM_TO = Setting.integer("charNgramTo", 0)
-            .in(LINEAR)
+            .section(LINEAR)
             .called("longest n-gram of characters")
             .from(0)
             .to(LONGEST)
@@ -47,34 +47,34 @@ public final class LinearSettings {
 
     /** A word's forms have them in common. */
     public static final Setting<List<Integer>> PREFIXES = Setting.integers("prefixes", List.of(4, 6))
-            .in(LINEAR)
+            .section(LINEAR)
             .check(LinearSettings::requirePrefixes)
             .help("Of words that have at least so many characters, their first ones are read too");
 
     public static final Setting<Boolean> IGNORE_CASE = Setting.flag("ignoreCase", true)
-            .in(LINEAR)
+            .section(LINEAR)
             .help("Whether the linear model reads words in lower case, if the tokenizer keeps their case");
 
     /** See {@link Supersenses}. */
     public static final Setting<Boolean> SUPERSENSES = Setting.flag("supersenses", true)
-            .in(LINEAR)
+            .section(LINEAR)
             .help("Whether the linear model also reads English nouns as the kinds of things they name");
 
     /** Of many classes fewer, so that no more than {@link #MOST_WEIGHTS} weights are needed. */
     public static final Setting<Integer> MAX_FEATURES = Setting.integer("maxFeatures", 1 << 20)
-            .in(LINEAR)
+            .section(LINEAR)
             .called("number of features")
             .from(1)
             .help("Keep only so many n-grams, the most frequent ones");
 
     public static final Setting<Float> SMOOTHING = Setting.real("smoothing", 1f)
-            .in(LINEAR)
+            .section(LINEAR)
             .called("smoothing of the linear model")
             .in(Range.POSITIVE)
             .help("What is added to each count of the log-count ratios");
 
     public static final Setting<Float> COST = Setting.real("cost", 1f)
-            .in(LINEAR)
+            .section(LINEAR)
             .called("cost of the linear model")
             .in(Range.POSITIVE)
             .help("Weight of the examples' loss against the penalty on the weights of the linear model");

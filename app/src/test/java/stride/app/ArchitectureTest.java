@@ -64,7 +64,7 @@ class ArchitectureTest {
             stride.lexicon           ->
 
             stride.text.token        ->
-            stride.text.dataset      -> stride.classify.data stride.classify.source
+            stride.text.dataset      -> stride.classify.data stride.classify.source stride.file
             stride.text.vocabulary   -> stride.classify.data stride.classify.source stride.lexicon stride.operation\
              stride.text.token
             stride.text.linear       -> stride.classify.setting stride.classify.source stride.lexicon stride.operation\
@@ -84,19 +84,19 @@ class ArchitectureTest {
             stride.report.table      -> stride.classify stride.classify.data stride.classify.decision\
              stride.report.terminal
             stride.report            -> stride.classify stride.classify.data stride.classify.decision\
-             stride.classify.model stride.file stride.report.html
+             stride.classify.model stride.classify.setting stride.file stride.report.html
 
             stride.run.tensorboard   ->
-            stride.run               -> stride.classify stride.classify.decision stride.classify.training stride.file\
-             stride.layer stride.modelfile stride.network stride.report.terminal stride.run.tensorboard stride.tensor\
-             stride.training
+            stride.run               -> stride.classify stride.classify.data stride.classify.decision\
+             stride.classify.training stride.file stride.layer stride.modelfile stride.network\
+             stride.report.terminal stride.run.tensorboard stride.tensor stride.training
 
             stride.app.terminal      -> stride.report.terminal
             stride.app.demo          -> stride.classify.data stride.classify.source
             stride.app.run           -> stride.app.terminal stride.classify.data stride.classify.setting\
              stride.modelfile stride.report.terminal stride.run stride.text stride.text.dataset stride.text.vectors
-            stride.app.explain       -> stride.report stride.report.html stride.report.terminal stride.text\
-             stride.text.explain stride.text.token
+            stride.app.explain       -> stride.classify.data stride.report stride.report.html stride.report.terminal\
+             stride.text stride.text.explain stride.text.token
             stride.app.command       -> stride.app.demo stride.app.explain stride.app.run stride.app.terminal\
              stride.classify stride.classify.data stride.classify.decision stride.classify.model\
              stride.classify.setting stride.classify.source stride.classify.training stride.classify.tune stride.file\

@@ -1,47 +1,25 @@
 package stride.text;
 
+import stride.classify.decision.LabelledExamples;
 import stride.classify.decision.Labelling;
 import stride.network.Session;
-import stride.training.ExampleSet;
-import stride.training.Objective;
 
-/**
- * Texts as ids, ready for a session.
- *
- * @param ids (texts, words of each)
- * @param numbers (texts, labels of each)
- * @param labelling how many labels a text has
- */
-record EncodedTexts(int[][] ids, int[][] numbers, Labelling labelling) implements ExampleSet {
+/** Texts as ids, ready for a session. */
+final class EncodedTexts extends LabelledExamples {
+    private final int[][] ids; // (texts, words of each)
 
-    @Override
-    public int size() {
-        return numbers.length;
+    /**
+     * @param ids (texts, words of each)
+     * @param numbers of the labels, (texts, labels of each)
+     */
+    EncodedTexts(int[][] ids, int[][] numbers, Labelling labelling) {
+        super(labelling, numbers);
+        this.ids = ids;
     }
 
-    @Override
-    public int label(int example) {
-        return numbers[example][0];
-    }
-
-    @Override
-    public int[] labels(int example) {
-        return numbers[example];
-    }
-
-    @Override
-    public boolean has(int example, int label) {
-        for (int own : numbers[example]) {
-            if (own == label) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    @Override
-    public Objective objective() {
-        return labelling.objective();
+    /** (texts, words of each). */
+    int[][] ids() {
+        return ids;
     }
 
     @Override

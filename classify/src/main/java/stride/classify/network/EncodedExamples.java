@@ -1,44 +1,21 @@
 package stride.classify.network;
 
-import java.util.Arrays;
 import stride.classify.data.Dataset;
-import stride.classify.decision.Labelling;
+import stride.classify.decision.LabelledExamples;
+import stride.classify.training.Parts;
 import stride.network.Session;
 import stride.tensor.Tensor;
-import stride.training.ExampleSet;
-import stride.training.Objective;
 
-/**
- * Examples whose inputs become numbers when they are asked for.
- *
- * @param numbers (examples, labels of each)
- * @param labelling how many labels an example has
- */
-record EncodedExamples<I>(Dataset<I> examples, int[][] numbers, Labelling labelling, InputEncoder<I> encoder)
-        implements ExampleSet {
-    @Override
-    public int size() {
-        return numbers.length;
-    }
+/** Examples whose inputs become numbers when they are asked for. */
+final class EncodedExamples<I> extends LabelledExamples {
+    private final Dataset<I> examples;
+    private final InputEncoder<I> encoder;
 
-    @Override
-    public int label(int example) {
-        return numbers[example][0];
-    }
-
-    @Override
-    public int[] labels(int example) {
-        return numbers[example];
-    }
-
-    @Override
-    public boolean has(int example, int label) {
-        return Arrays.stream(numbers[example]).anyMatch(own -> own == label);
-    }
-
-    @Override
-    public Objective objective() {
-        return labelling.objective();
+    /** @param part one of the parts */
+    EncodedExamples(Parts<I> parts, Dataset<I> part, InputEncoder<I> encoder) {
+        super(parts.labelling(), parts.numbers(part));
+        this.examples = part;
+        this.encoder = encoder;
     }
 
     @Override

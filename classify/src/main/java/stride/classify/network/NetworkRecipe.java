@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import stride.classify.data.Dataset;
 import stride.classify.data.Noun;
 import stride.classify.model.ModelHeader;
 import stride.classify.model.Provenance;
@@ -36,8 +35,8 @@ final class NetworkRecipe<I> implements Recipe<NetworkClassifier<I>> {
     NetworkRecipe(Parts<I> parts, InputEncoder<I> encoder, Network network, Settings settings) {
         this.encoder = encoder;
         this.labels = parts.labels();
-        this.train = encoded(parts, parts.train());
-        this.dev = encoded(parts, parts.dev());
+        this.train = new EncodedExamples<>(parts, parts.train(), encoder);
+        this.dev = new EncodedExamples<>(parts, parts.dev(), encoder);
         this.network = network;
         this.settings = settings;
         this.data = parts.provenance(this::hash);
@@ -49,10 +48,6 @@ final class NetworkRecipe<I> implements Recipe<NetworkClassifier<I>> {
         ByteBuffer bytes = ByteBuffer.allocate(Float.BYTES * numbers.length);
         bytes.asFloatBuffer().put(numbers);
         digest.update(bytes.array());
-    }
-
-    private ExampleSet encoded(Parts<I> parts, Dataset<I> part) {
-        return new EncodedExamples<>(part, parts.numbers(part), parts.labelling(), encoder);
     }
 
     @Override

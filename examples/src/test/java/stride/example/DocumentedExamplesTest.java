@@ -68,6 +68,12 @@ class DocumentedExamplesTest {
     }
 
     @Test
+    void theSetting() throws IOException, ReflectiveOperationException {
+        Snippet snippet = only(Snippet.ofJavadoc(source("classify", "stride.classify.setting.Setting")));
+        assertThat(snippet.run(folder, "", "batchSize.usual()")).isEqualTo(64);
+    }
+
+    @Test
     void theSession() throws IOException, ReflectiveOperationException {
         Snippet snippet = only(Snippet.ofJavadoc(source("core", "stride.network.Session")));
         String before = """

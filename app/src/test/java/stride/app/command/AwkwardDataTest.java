@@ -48,9 +48,9 @@ class AwkwardDataTest {
         Path none = file("none.csv", "label,text\n");
         train(none).failed(1, "none.csv", "no example", "give a file");
         Path one = file("one.csv", "label,text\na,some words\n");
-        train(one).failed(1, "at least two labels", "only 'a'", "give texts of other labels");
+        train(one).failed(1, "at least two labels", "only 'a'", "give examples of other labels");
         linear("crossvalidate", file("same.csv", "label,text\n" + "a,some words\n".repeat(20)))
-                .failed(1, "at least two labels", "only 'a'", "give texts of other labels");
+                .failed(1, "at least two labels", "only 'a'", "give examples of other labels");
         Path two = file("two.csv", "label,text\na,some words\nb,other words\n");
         train(two).failed(1, "no class has two examples", "--dev_sample_percentage 0");
         train(two, "--dev_sample_percentage", 0, "-o", folder.resolve("two.stride"))

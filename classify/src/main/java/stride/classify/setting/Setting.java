@@ -11,7 +11,7 @@ import stride.modelfile.RecordCodec;
  * One thing that can be set, described once; files, options, tables and searches follow from it:
  *
  * <pre>{@code
- * static final Setting<Integer> BATCH_SIZE =
+ * Setting<Integer> batchSize =
  *         Setting.integer("batchSize", 64).from(1).to(1 << 20).help("Examples a step");
  * }</pre>
  *

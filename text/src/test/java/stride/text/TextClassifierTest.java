@@ -6,13 +6,16 @@ import static org.assertj.core.api.Assertions.within;
 import static stride.classify.training.Hyperparameters.DEV_FRACTION;
 import static stride.classify.training.Hyperparameters.NUM_EPOCHS;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
@@ -29,6 +32,7 @@ import stride.classify.decision.Prediction;
 import stride.classify.setting.Settings;
 import stride.classify.training.Training;
 import stride.file.FileFormatException;
+import stride.modelfile.ModelFile;
 import stride.text.dataset.DataSource;
 
 class TextClassifierTest {
@@ -218,6 +222,25 @@ class TextClassifierTest {
         assertThat(loaded.parameterCount()).isEqualTo(classifier.parameterCount());
         loaded.save(folder.resolve("again.stride"));
         assertThat(folder.resolve("again.stride")).hasSameBinaryContentAs(file);
+        ByteArrayOutputStream stream = new ByteArrayOutputStream();
+        loaded.write(stream);
+        assertThat(stream.toByteArray()).isEqualTo(Files.readAllBytes(file));
+        assertThat(loaded.fileSize()).isEqualTo(Files.size(file));
+    }
+
+    /** A model of pictures is a sound file, but nothing for texts. */
+    @Test
+    void aModelForSomethingElseIsRefused() throws IOException {
+        Path file = folder.resolve("other.stride");
+        classifier.save(file);
+        ModelFile model = ModelFile.read(file);
+        assertThat(model.config()).containsEntry("task", "text-classification");
+        Map<String, Object> config = new LinkedHashMap<>(model.config());
+        config.put("task", "image-classification");
+        new ModelFile(model.network(), model.parameters(), model.tensors(), config, model.attachments()).write(file);
+        assertThatThrownBy(() -> TextClassifier.load(file))
+                .isInstanceOf(FileFormatException.class)
+                .hasMessageContainingAll("other.stride", "it is for image-classification, not for text-classification");
     }
 
     @Test

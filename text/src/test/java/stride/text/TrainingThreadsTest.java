@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static stride.classify.training.Hyperparameters.CLASS_WEIGHTS;
 import static stride.classify.training.Hyperparameters.LEARNING_RATE;
 import static stride.classify.training.Hyperparameters.NUM_EPOCHS;
+import static stride.classify.training.Hyperparameters.PATIENCE;
 import static stride.classify.training.Hyperparameters.SEED;
 import static stride.classify.training.Hyperparameters.THRESHOLDS_FOR;
 
@@ -126,7 +127,7 @@ class TrainingThreadsTest {
     @Test
     void closingWaitsForTheStepOfAnotherThread() throws InterruptedException {
         for (int round = 0; round < 10; round++) {
-            Training<TextClassifier> training = new TextTrainer(SETTINGS.with(NUM_EPOCHS, 1_000)).start(EXAMPLES, 3);
+            Training<TextClassifier> training = new TextTrainer(SETTINGS.with(NUM_EPOCHS.to(1_000), PATIENCE.to(0))).start(EXAMPLES, 3);
             AtomicReference<Throwable> end = new AtomicReference<>();
             CountDownLatch steps = new CountDownLatch(round);
             Thread stepping = new Thread(() -> {

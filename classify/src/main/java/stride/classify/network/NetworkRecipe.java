@@ -116,7 +116,7 @@ final class NetworkRecipe<I> implements Recipe<NetworkClassifier<I>> {
     /** The layers; the first numbers follow from them and the seed. */
     @Override
     public Map<String, String> dependsOn() {
-        return Map.of("network", network.toString());
+        return Map.of("layers", network.toString());
     }
 
     @Override

@@ -127,7 +127,8 @@ class TrainingThreadsTest {
     @Test
     void closingWaitsForTheStepOfAnotherThread() throws InterruptedException {
         for (int round = 0; round < 10; round++) {
-            Training<TextClassifier> training = new TextTrainer(SETTINGS.with(NUM_EPOCHS.to(1_000), PATIENCE.to(0))).start(EXAMPLES, 3);
+            Training<TextClassifier> training =
+                    new TextTrainer(SETTINGS.with(NUM_EPOCHS.to(1_000), PATIENCE.to(0))).start(EXAMPLES, 3);
             AtomicReference<Throwable> end = new AtomicReference<>();
             CountDownLatch steps = new CountDownLatch(round);
             Thread stepping = new Thread(() -> {

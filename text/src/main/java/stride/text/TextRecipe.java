@@ -28,6 +28,7 @@ import stride.network.Parameters;
 import stride.parallel.Parallel;
 import stride.parallel.Workers;
 import stride.text.TextSettings.Members;
+import stride.text.vectors.VectorCoverage;
 import stride.text.vectors.VectorOrigin;
 import stride.text.vectors.WordVectors;
 import stride.training.ExampleSet;
@@ -38,7 +39,7 @@ final class TextRecipe implements Recipe<TextClassifier> {
     private final TextData data;
     private final LinearTraining linear;
     private final CardFacts facts;
-    private final Optional<VectorOrigin> vectors;
+    private final Optional<VectorCoverage> coverage; // of given vectors
 
     /** @param settings that the data was prepared with */
     TextRecipe(TextData data, Settings settings, Workers workers) {
@@ -48,10 +49,9 @@ final class TextRecipe implements Recipe<TextClassifier> {
                 Parallel.pieces(data.train().size(), settings.get(BATCH_SIZE)));
         this.linear = new LinearTraining(settings, data, workers);
         this.facts = CardFacts.of(data);
-        this.vectors = data.vectors()
-                .map(given -> VectorOrigin.of(
-                        given,
-                        PretrainedWords.coverage(data.train(), data.encoder().vocabulary(), given)));
+        this.coverage = data.vectors()
+                .map(given ->
+                        PretrainedWords.coverage(data.train(), data.encoder().vocabulary(), given));
     }
 
     @Override
@@ -146,7 +146,7 @@ final class TextRecipe implements Recipe<TextClassifier> {
                 data.encoder(),
                 sum(ensemble),
                 weight == 0 ? Optional.empty() : Optional.of(linear.finished().scaled(weight)),
-                vectors,
+                data.vectors().map(given -> VectorOrigin.of(given, coverage.orElseThrow())),
                 Optional.of(ModelCard.of(
                         facts,
                         of,
@@ -189,9 +189,7 @@ final class TextRecipe implements Recipe<TextClassifier> {
                 data.encoder().vocabulary().size(),
                 Math.max(data.longest(), TextCnn.of(settings).minimumLength()),
                 linear.measured().features()));
-        data.vectors()
-                .ifPresent(given -> lines.add("Vectors, " + settings.get(VARIANT) + ": "
-                        + PretrainedWords.coverage(data.train(), data.encoder().vocabulary(), given)));
+        coverage.ifPresent(found -> lines.add("Vectors, " + settings.get(VARIANT) + ": " + found));
         return lines;
     }
 }

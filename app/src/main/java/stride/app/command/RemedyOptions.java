@@ -31,6 +31,9 @@ public final class RemedyOptions {
         return switch (setting) {
             case ENCODING -> "--encoding";
             case FORMAT -> "--format";
+            case SEPARATOR -> "--separator";
+            case HEADER -> "--no_header";
+            case BAD_RECORDS -> "--skip_bad_records";
             case TEXT_COLUMN -> "--text_column";
             case LABEL_COLUMN -> "--label_column";
             case LABEL_END -> "--label_end";

@@ -3,7 +3,7 @@ package stride.classify.data;
 import org.jspecify.annotations.Nullable;
 
 /** Data that cannot be used. The message reads {@code FILE:LINE: what is wrong; what to do}. */
-public final class DataException extends RuntimeException {
+public sealed class DataException extends RuntimeException permits BadRecordException {
 
     private static final long serialVersionUID = 1;
 

@@ -18,6 +18,12 @@ public record Remedy(String words, List<Change> changes) {
         ENCODING,
         /** Of files. */
         FORMAT,
+        /** What stands between the fields of a record. */
+        SEPARATOR,
+        /** Whether the first record names the columns. */
+        HEADER,
+        /** What becomes of a record that cannot be used. */
+        BAD_RECORDS,
         /** The column that holds the text. */
         TEXT_COLUMN,
         /** The column that holds the label. */

@@ -82,7 +82,7 @@ public final class ExplanationPage {
         return String.format(
                 Locale.ROOT,
                 "<span class=\"word %s\" style=\"--s:%.2f\" title=\"%s\">%s</span>",
-                piece.strength() >= 0 ? "for" : "against",
+                piece.strength() == 0 ? "" : piece.strength() > 0 ? "for" : "against",
                 Math.abs(piece.strength()),
                 words.signed(piece.contribution().get()),
                 Html.escape(piece.text()));

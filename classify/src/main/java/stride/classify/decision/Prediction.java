@@ -24,10 +24,10 @@ public record Prediction(List<Score> scores, List<String> labels, Optional<Note>
     /** Why an answer is worth less than its probability says. */
     public enum Note {
         /** The input has nothing in it, such as a text without words. */
-        EMPTY("empty", "there is nothing to go by: the answer only says what is frequent in the training data"),
+        EMPTY("empty", "there is nothing in it to go by: the answer means nothing"),
 
         /** Nothing in the input is known from training, such as a text of new words alone. */
-        UNKNOWN("unknown", "the model knows nothing of it: the answer says little more than what is frequent");
+        UNKNOWN("unknown", "the model knows nothing of what is in it: the answer means little");
 
         private final String key;
         private final String meaning;

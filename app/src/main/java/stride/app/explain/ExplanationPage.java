@@ -69,7 +69,7 @@ public final class ExplanationPage {
                 words.signed(explanation.sum()),
                 words.logit()));
         html.append(String.format(
-                "<p class=\"key-of-words\"><span class=\"word for\" style=\"--s:0.6\">blue</span> speaks for %s,"
+                "<p class=\"key-of-words\"><span class=\"word for\" style=\"--s:0.6\">Blue</span> speaks for %s,"
                         + " <span class=\"word against\" style=\"--s:0.6\">orange</span> %s.</p>%n</div>%n",
                 words.label(), words.contrary()));
         return html.toString();

@@ -1,4 +1,4 @@
-# Sourced by run and jmh: finds Java, and builds what is missing or older than its sources. $home is this folder.
+# Sourced by run, chart and jmh: finds Java, and builds what is missing or older than its sources. $home is this folder.
 target="$home/target"
 mkdir -p "$target/log"
 if [ -n "${JAVA_HOME:-}" ]; then

@@ -9,8 +9,14 @@ import stride.report.html.Html;
 
 /** Which labels are taken for which: a table that is a heat map. */
 final class ConfusionSection {
-    /** Beyond, a table can't be read; the pairs most often confused are listed instead. */
-    private static final int WIDEST = 30;
+    /** Beyond, cells have no room for shares. */
+    private static final int MOST_WITH_SHARES = 12;
+
+    /** Beyond, nobody finds what matters in the table: the pairs most often confused stand before it. */
+    private static final int MOST_WITHOUT_PAIRS = 30;
+
+    /** Beyond, the pairs stand alone: the page would be large, and its table of no use. */
+    private static final int WIDEST = 150;
 
     private static final int PAIRS = 20;
 
@@ -23,15 +29,30 @@ final class ConfusionSection {
     }
 
     String section() {
-        boolean wide = labels.size() > WIDEST;
-        String text = wide
-                ? "Of so many classes only the pairs most often confused."
-                : "Rows are the true labels, columns the answers. Each cell: how many examples, and their share of the row.";
-        return Html.section("confusion", "Confusion matrix", Html.paragraph(text) + (wide ? pairs() : matrix()));
+        StringBuilder html = new StringBuilder();
+        if (labels.size() > MOST_WITHOUT_PAIRS) {
+            html.append(Html.paragraph(
+                    labels.size() > WIDEST
+                            ? "Of so many classes only the pairs most often confused."
+                            : "The pairs most often confused; behind them all classes."));
+            html.append(pairs());
+        }
+        if (labels.size() <= WIDEST) {
+            html.append(Html.paragraph("Rows are the true labels, columns the answers. Each cell: how many examples, and "
+                    + (compact()
+                            ? "the deeper its colour, the greater their share of the row."
+                            : "their share of the row.")));
+            html.append(matrix());
+        }
+        return Html.section("confusion", "Confusion matrix", html.toString());
+    }
+
+    private boolean compact() {
+        return labels.size() > MOST_WITH_SHARES;
     }
 
     private String matrix() {
-        HeatTable table = new HeatTable("label ╲ answer", labels);
+        HeatTable table = new HeatTable("Confusion matrix", "label ╲ answer", labels, compact());
         for (int c = 0; c < labels.size(); c++) {
             int label = c;
             table.row(

@@ -1,5 +1,6 @@
 package stride.report;
 
+import java.util.Optional;
 import stride.classify.data.Noun;
 
 /**
@@ -15,8 +16,12 @@ public interface InputView<I> {
     /** An input as markup inside of a block, or so much of it as tells what it is. */
     String markup(I input);
 
-    /** Why an input was given a label, or was not, as markup of blocks; empty if that can't be told. */
-    default String reasons(I input, String label) {
+    /**
+     * Why an input was given a label, or was not, as markup of blocks; empty if that can't be told.
+     *
+     * @param instead another label of the classifier, which would have been right; empty where labels do not exclude another
+     */
+    default String reasons(I input, String label, Optional<String> instead) {
         return "";
     }
 

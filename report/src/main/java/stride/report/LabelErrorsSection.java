@@ -22,7 +22,11 @@ final class LabelErrorsSection {
     }
 
     String section() {
-        HeatTable table = new HeatTable("label", List.of("found", "missed", "wrongly given", "rightly not given"));
+        HeatTable table = new HeatTable(
+                "Missed and wrongly given",
+                "label",
+                List.of("found", "missed", "wrongly given", "rightly not given"),
+                false);
         IntStream.range(0, labels.size())
                 .boxed()
                 .sorted(Comparator.comparingLong((Integer label) -> -missed(label) - wronglyGiven(label)))

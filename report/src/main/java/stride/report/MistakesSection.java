@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.stream.Collectors;
 import stride.classify.Classifier;
@@ -85,11 +86,18 @@ final class MistakesSection<I> {
                     .append(" <span class=\"place\">")
                     .append(Html.escape(place(mistake.example)))
                     .append("</span></p>\n")
-                    .append(view.reasons(mistake.example.input(), mistake.label))
+                    .append(view.reasons(mistake.example.input(), mistake.label, instead(mistake)))
                     .append("</li>\n");
         }
         return Html.section(
                 "mistakes", "Most confident mistakes", html.append("</ol>\n").toString());
+    }
+
+    /** The label that would have been right, if an example has one and the model knows it. */
+    private Optional<String> instead(Mistake<I> mistake) {
+        return classifier.labelling().allowsSeveral()
+                ? Optional.empty()
+                : Optional.of(mistake.example.label()).filter(classifier.labels()::contains);
     }
 
     /** What was answered and what is right. */

@@ -57,7 +57,22 @@ public final class Steps {
     public static double convSingleStep(double[][][] aSlicePrev, double[][][] w, double b) {
         int[] shape = ArrayShapes.of("aSlicePrev", aSlicePrev, 3);
         ArrayShapes.require("w", ArrayShapes.of("w", w, 3), "the shape of aSlicePrev", shape);
-        return Windows.sumOfProducts(aSlicePrev, w) + b;
+        return sumOfProducts(aSlicePrev, w) + b;
+    }
+
+    /** The elementwise product of two arrays of one shape, summed. */
+    static double sumOfProducts(double[][][] a, double[][][] w) {
+        int nH = a.length, nW = a[0].length, nC = a[0][0].length;
+        double[] products = new double[nH * nW * nC];
+        int next = 0;
+        for (int u = 0; u < nH; u++) {
+            for (int v = 0; v < nW; v++) {
+                for (int k = 0; k < nC; k++) {
+                    products[next++] = a[u][v][k] * w[u][v][k];
+                }
+            }
+        }
+        return NumpySum.sum(products); // in NumPy's order: the same to the last digit
     }
 
     /**
@@ -89,7 +104,7 @@ public final class Steps {
                     int horizStart = column * stride, horizEnd = horizStart + f;
                     double[][][] aSlicePrev = Windows.slice(aPrevPad[i], vertStart, vertEnd, horizStart, horizEnd);
                     for (int c = 0; c < n.nC(); c++) {
-                        z[i][row][column][c] = Windows.sumOfProducts(aSlicePrev, filters[c]) + b[0][0][0][c];
+                        z[i][row][column][c] = sumOfProducts(aSlicePrev, filters[c]) + b[0][0][0][c];
                     }
                 }
             }

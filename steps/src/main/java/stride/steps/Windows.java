@@ -7,21 +7,6 @@ final class Windows {
 
     private Windows() {}
 
-    /** The elementwise product of two arrays of one shape, summed. */
-    static double sumOfProducts(double[][][] a, double[][][] w) {
-        int nH = a.length, nW = a[0].length, nC = a[0][0].length;
-        double[] products = new double[nH * nW * nC];
-        int next = 0;
-        for (int u = 0; u < nH; u++) {
-            for (int v = 0; v < nW; v++) {
-                for (int k = 0; k < nC; k++) {
-                    products[next++] = a[u][v][k] * w[u][v][k];
-                }
-            }
-        }
-        return NumpySum.sum(products);
-    }
-
     static double max(double[][] window) {
         double max = Double.NEGATIVE_INFINITY;
         for (double[] row : window) {

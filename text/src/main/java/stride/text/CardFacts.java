@@ -14,7 +14,6 @@ import stride.text.vocabulary.Vocabulary;
 /**
  * What a model card says of the data.
  *
- * @param name what the data is called: by its hash, for the same texts are the same data whatever their file is called
  * @param counts texts to train on, by label
  * @param train texts in all
  * @param dev texts of the dev part
@@ -28,7 +27,6 @@ import stride.text.vocabulary.Vocabulary;
  * @param scripts of the letters, in words
  */
 record CardFacts(
-        String name,
         Map<String, Long> counts,
         int train,
         int dev,
@@ -57,7 +55,6 @@ record CardFacts(
                 .count();
         int cutOff = data.encoder().maximumLength();
         return new CardFacts(
-                data.provenance().name(),
                 counts,
                 data.train().size(),
                 data.dev().size(),

@@ -27,6 +27,7 @@ import stride.text.TextSettings.Members;
  */
 final class ModelCard {
     private static final int MOST_CLASSES = 100;
+    private static final int MOST_IN_TITLE = 8; // labels
     private static final int FEW_EXAMPLES = 20;
 
     private final CardFacts facts;
@@ -60,11 +61,11 @@ final class ModelCard {
 
     private void frontMatter(Optional<Scores> scores) {
         line("---\nlibrary_name: stride\npipeline_tag: text-classification\ntags:\n- text-classification\n- java");
-        line("datasets:\n- %s\nmetrics:\n- accuracy\n- f1", quoted(facts.name()));
+        line("metrics:\n- accuracy\n- f1");
         scores.ifPresent(on -> {
             line("model-index:\n- name: %s", quoted("Stride text classifier"));
             line("  results:\n  - task:\n      type: text-classification\n      name: Text classification");
-            line("    dataset:\n      type: %1$s\n      name: %1$s\n      split: dev", quoted(facts.name()));
+            line("    dataset:\n      type: text\n      name: %s\n      split: dev", quoted("texts labelled " + labels()));
             line("      revision: %s", provenance.data().sha256());
             line("    metrics:");
             line("    - type: accuracy\n      value: %.4f\n      name: Accuracy", on.metrics.accuracy());
@@ -74,7 +75,7 @@ final class ModelCard {
     }
 
     private void whatItIs() {
-        line("# Text classifier: %s\n", escaped(facts.name()));
+        line("# Text classifier: %s\n", escaped(labels()));
         line(
                 "Says which of %d labels a text has%s. Trained with Stride %s.\n",
                 facts.counts().size(), settings.get(MULTI_LABEL) ? ", any number of them" : "", Stride.VERSION);
@@ -95,9 +96,19 @@ final class ModelCard {
         return settings.get(NETWORKS) == 1 ? "" : ", the mean of " + settings.get(NETWORKS) + " trained alike";
     }
 
+    /** What people know a classifier by. Not the name of a file: the same texts give the same model, whatever theirs is. */
+    private String labels() {
+        List<String> labels = List.copyOf(facts.counts().keySet());
+        if (labels.size() <= MOST_IN_TITLE) {
+            return String.join(", ", labels);
+        }
+        int named = MOST_IN_TITLE - 1;
+        return String.join(", ", labels.subList(0, named)) + " and " + (labels.size() - named) + " more";
+    }
+
     private void data() {
         line("## Data\n");
-        line("- %s, SHA-256 `%s`", escaped(facts.name()), provenance.data().sha256());
+        line("- SHA-256 of all texts and labels: `%s`", provenance.data().sha256());
         line("- %d texts to train on, %d (the dev part) to select by", facts.train(), facts.dev());
         line(
                 "- half of the texts have up to %d words, 95 %% up to %d, the longest %d",

@@ -196,7 +196,10 @@ public final class TextClassifier implements Classifier<String> {
                 + model.linear().map(LinearModel::parameterCount).orElse(0);
     }
 
-    /** The answers to many texts, in their order; any text, also an empty one. */
+    /**
+     * The answers to many texts, in their order; any text, also an empty one. A text without a word has the note
+     * {@link Prediction.Note#EMPTY}, one without a word of the vocabulary {@link Prediction.Note#UNKNOWN}.
+     */
     @Override
     public List<Prediction> predict(List<String> texts) {
         List<Prediction> predictions = new ArrayList<>(texts.size());
@@ -206,8 +209,10 @@ public final class TextClassifier implements Classifier<String> {
                     .toList();
             Tensor logits = Calibration.divided(logits(batch), model.header().temperature());
             for (int i = 0; i < batch.size(); i++) {
-                predictions.add(
-                        model.header().decision().prediction(model.header().labels(), logits, i));
+                predictions.add(model.header()
+                        .decision()
+                        .prediction(model.header().labels(), logits, i)
+                        .with(model.note(batch.get(i))));
             }
         }
         return predictions;
@@ -255,8 +260,8 @@ public final class TextClassifier implements Classifier<String> {
      */
     public Explanation explain(String text) {
         Prediction prediction = predict(text);
-        return explain(
-                text, labelling().allowsSeveral() ? prediction.scores().get(0).label() : prediction.label());
+        String label = labelling().allowsSeveral() ? prediction.scores().get(0).label() : prediction.label();
+        return explain(text, prediction, label, Optional.empty());
     }
 
     /**
@@ -265,11 +270,26 @@ public final class TextClassifier implements Classifier<String> {
      * @throws IllegalArgumentException if the classifier does not know the label
      */
     public Explanation explain(String text, String label) {
-        Prediction prediction = predict(text);
-        double probability = prediction.probability(label);
-        int answer = labels().indexOf(label);
+        return explain(text, predict(text), label, Optional.empty());
+    }
+
+    /**
+     * Why a text has one label rather than another: the terms add up to the difference of the two logits. Positive ones
+     * speak for the first label, negative ones for the second.
+     *
+     * @throws IllegalArgumentException if the classifier does not know a label, or both are the same
+     */
+    public Explanation explain(String text, String label, String against) {
+        if (label.equals(against)) {
+            throw new IllegalArgumentException("'" + label + "' can't be compared with itself");
+        }
+        return explain(text, predict(text), label, Optional.of(against));
+    }
+
+    private Explanation explain(String text, Prediction prediction, String label, Optional<String> against) {
         double[] direction = new double[labels().size()];
-        direction[answer] = 1 / model.header().temperature();
+        direction[number(label)] = 1 / model.header().temperature();
+        against.ifPresent(other -> direction[number(other)] = -1 / model.header().temperature());
         List<String> tokens = model.encoder().tokenizer().tokenize(text);
         Explainer.Terms terms = explainer.explain(tokens, model.encoder().encode(tokens), direction);
         List<Optional<Span>> places = TokenPlaces.of(text, tokens);
@@ -281,15 +301,30 @@ public final class TextClassifier implements Classifier<String> {
         return new Explanation(
                 text,
                 label,
-                logits(List.of(tokens)).get(answer) / model.header().temperature(),
-                probability,
-                prediction.labels(),
-                prediction.scores().get(0).label(),
+                against,
+                dot(logits(List.of(tokens)), direction),
+                prediction,
                 words,
                 terms.windows(),
                 terms.features(),
                 terms.padding(),
                 terms.bias());
+    }
+
+    private int number(String label) {
+        int number = labels().indexOf(label);
+        if (number < 0) {
+            throw new IllegalArgumentException("unknown label '" + label + "'; there are " + labels());
+        }
+        return number;
+    }
+
+    private static double dot(Tensor logits, double[] direction) {
+        double sum = 0;
+        for (int c = 0; c < direction.length; c++) {
+            sum += logits.get(c) * direction[c];
+        }
+        return sum;
     }
 
     @Override

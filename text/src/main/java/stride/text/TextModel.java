@@ -1,9 +1,12 @@
 package stride.text;
 
+import java.util.List;
 import java.util.Optional;
+import stride.classify.decision.Prediction;
 import stride.classify.model.ModelHeader;
 import stride.classify.setting.Settings;
 import stride.text.linear.LinearModel;
+import stride.text.linear.NgramName;
 import stride.text.vectors.VectorOrigin;
 
 /**
@@ -25,4 +28,19 @@ record TextModel(
         Optional<TextCnn.Trained> network,
         Optional<LinearModel> linear,
         Optional<VectorOrigin> vectors,
-        Optional<String> card) {}
+        Optional<String> card) {
+    /** What there is to note about the answer to a text of these tokens. */
+    Optional<Prediction.Note> note(List<String> tokens) {
+        if (tokens.isEmpty()) {
+            return Optional.of(Prediction.Note.EMPTY);
+        }
+        boolean known = tokens.stream().anyMatch(encoder.words()::knows)
+                || linear.map(model -> knowsAWord(model, tokens)).orElse(false);
+        return known ? Optional.empty() : Optional.of(Prediction.Note.UNKNOWN);
+    }
+
+    /** It may read words in lower case, and the vocabulary not. */
+    private static boolean knowsAWord(LinearModel model, List<String> tokens) {
+        return model.contributions(tokens).stream().anyMatch(term -> term.name().unit() == NgramName.Unit.WORDS);
+    }
+}

@@ -15,6 +15,7 @@ import static stride.text.linear.LinearSettings.WORD_NGRAMS;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
@@ -23,6 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import stride.classify.data.Dataset;
 import stride.classify.data.Example;
+import stride.classify.decision.Prediction;
 import stride.classify.setting.Settings;
 import stride.text.TextSettings.Members;
 import stride.text.explain.Explanation;
@@ -101,6 +103,59 @@ class ExplanationTest {
             assertThat(animal.logit() - tool.logit())
                     .isCloseTo(StrictMath.log(animal.probability() / tool.probability()), within(1e-4));
         }
+    }
+
+    /** Why not that label: the terms of one logit less those of the other, and the ratio of the probabilities. */
+    @ParameterizedTest
+    @EnumSource(Kind.class)
+    void comparedWithAnotherLabel(Kind kind) {
+        TextClassifier classifier = kind.classifier();
+        for (String text : TEXTS) {
+            Explanation animal = classifier.explain(text, "animal");
+            Explanation tool = classifier.explain(text, "tool");
+            Explanation both = classifier.explain(text, "animal", "tool");
+            assertAddsUp(both);
+            assertThat(both.against()).hasValue("tool");
+            assertThat(both.logit())
+                    .isCloseTo(StrictMath.log(animal.probability() / tool.probability()), within(1e-4));
+            for (int i = 0; i < both.words().size(); i++) {
+                assertThat(both.words().get(i).contribution())
+                        .isCloseTo(
+                                animal.words().get(i).contribution()
+                                        - tool.words().get(i).contribution(),
+                                within(1e-9));
+            }
+            assertThat(classifier.explain(text, "tool", "animal").sum()).isCloseTo(-both.sum(), within(1e-9));
+            assertThat(animal.against()).isEmpty();
+        }
+    }
+
+    @Test
+    void aLabelIsNotComparedWithItselfOrOneThatIsNotThere() {
+        TextClassifier classifier = Kind.LINEAR.classifier();
+        assertThatThrownBy(() -> classifier.explain("cat", "tool", "tool"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("'tool' can't be compared with itself");
+        assertThatThrownBy(() -> classifier.explain("cat", "tool", "vegetable"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContainingAll("vegetable", "animal");
+    }
+
+    /** An answer that is about nothing says so, whatever the kind of model; one known word is enough. */
+    @ParameterizedTest
+    @EnumSource(Kind.class)
+    void whatNothingIsKnownOfIsNoted(Kind kind) {
+        TextClassifier classifier = kind.classifier();
+        assertThat(note(classifier, "")).hasValue(Prediction.Note.EMPTY);
+        assertThat(note(classifier, " \t\u00a0\n")).hasValue(Prediction.Note.EMPTY);
+        assertThat(note(classifier, "\u4e2d\u6587 \u05e9\u05dc\u05d5\u05dd")).hasValue(Prediction.Note.UNKNOWN);
+        assertThat(note(classifier, "the")).isEmpty();
+        assertThat(note(classifier, "\u4e2d\u6587 cat \u05e9\u05dc\u05d5\u05dd")).isEmpty();
+        assertThat(classifier.explain("").prediction()).isEqualTo(classifier.predict(""));
+    }
+
+    private static Optional<Prediction.Note> note(TextClassifier classifier, String text) {
+        return classifier.predict(List.of("the old cat", text)).get(1).note();
     }
 
     static void assertAddsUp(Explanation e) {

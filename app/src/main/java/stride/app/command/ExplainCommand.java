@@ -43,9 +43,15 @@ import stride.text.explain.Explanation;
             "but for rounding (and are divided by the temperature where probabilities are",
             "calibrated).",
             "",
+            "An n-gram may be more than words that stand there: \"outl…\" is any word that",
+            "begins so, \"…ist\" one that ends so, \"how many [animal]\" has any noun for an",
+            "animal, and some count only at the beginning of a text; a note says so. In",
+            "JSON that is \"unit\" (words, kinds, characters) and \"atBeginning\".",
+            "",
             "Examples:",
             "  stride explain my.stride \"where is my parcel?\"",
             "  stride explain my.stride --label returns \"where is my parcel?\"",
+            "  stride explain my.stride --against returns \"where is my parcel?\"   why not that",
             "  stride explain my.stride --html why.html < texts.txt   a text a line",
             "  stride explain my.stride --json < texts.txt     a JSON object a line"
         })
@@ -69,6 +75,13 @@ public final class ExplainCommand implements Callable<Integer> {
             paramLabel = "L",
             description = "Explain this label (default: the answer; of several, the most probable).")
     private @Nullable String label;
+
+    @Option(
+            names = "--against",
+            paramLabel = "L",
+            description = "Why not this label: compare the label with it. The terms add up to the difference of their"
+                    + " logits; negative ones speak for this label.")
+    private @Nullable String against;
 
     @Option(names = "--top", paramLabel = "N", description = "List the N strongest n-grams (default: 10).")
     private int top = 10;
@@ -96,15 +109,16 @@ public final class ExplainCommand implements Callable<Integer> {
         }
         Charset charset = charset();
         TextClassifier classifier = TextClassifier.load(model);
-        if (label != null && !classifier.labels().contains(label)) {
-            throw new ParameterException(
-                    spec.commandLine(), "the model has no label '" + label + "'; it has " + classifier.labels());
+        requireLabel(classifier, label);
+        requireLabel(classifier, against);
+        if (label != null && label.equals(against)) {
+            throw new ParameterException(spec.commandLine(), "--label and --against must be two labels");
         }
         List<Explanation> page = new ArrayList<>();
         Iterator<String> all = texts.isEmpty() ? lines(charset) : texts.iterator();
         while (all.hasNext()) {
             String text = all.next();
-            Explanation explanation = label == null ? classifier.explain(text) : classifier.explain(text, label);
+            Explanation explanation = explain(classifier, text);
             if (html != null) {
                 page.add(explanation);
             } else {
@@ -118,6 +132,21 @@ public final class ExplainCommand implements Callable<Integer> {
             System.out.println("Page: " + Visible.line(html.toString()));
         }
         return 0;
+    }
+
+    private void requireLabel(TextClassifier classifier, @Nullable String name) {
+        if (name != null && !classifier.labels().contains(name)) {
+            throw new ParameterException(
+                    spec.commandLine(), "the model has no label '" + name + "'; it has " + classifier.labels());
+        }
+    }
+
+    /** Compared with its own answer, a text has the reasons for that alone. */
+    private Explanation explain(TextClassifier classifier, String text) {
+        Explanation explanation = label == null ? classifier.explain(text) : classifier.explain(text, label);
+        return against == null || against.equals(explanation.label())
+                ? explanation
+                : classifier.explain(text, explanation.label(), against);
     }
 
     private Iterator<String> lines(Charset charset) {

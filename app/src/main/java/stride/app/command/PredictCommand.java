@@ -121,6 +121,8 @@ public final class PredictCommand implements Callable<Integer> {
 
     private void print(PrintStream out, TextClassifier classifier, String text) throws IOException {
         Prediction prediction = classifier.predict(text);
+        prediction.note().filter(note -> !json).ifPresent(note ->
+                System.err.println("note: \"" + Visible.line(text) + "\": " + note.meaning()));
         boolean topGiven = spec.commandLine().getParseResult().hasMatchedOption("--top");
         if (json) {
             Map<String, Object> object = new LinkedHashMap<>();

@@ -34,10 +34,10 @@ public final class ExplanationPage {
                 %s</style>
                 <main>
                 <h1>Why these labels</h1>
-                <p class="lead">Model <code>%s</code>. Words on <span class="word for" style="--s:0.6">green</span> speak for the
-                label, words on <span class="word against" style="--s:0.6">red</span> against it; rest the pointer on a word to see
-                its number. All terms, the bias with them, add up to the logit, from which the
-                probability comes.</p>
+                <p class="lead">Model <code>%s</code>. Words on <span class="word for" style="--s:0.6">blue</span> speak for the
+                label; words on <span class="word against" style="--s:0.6">orange, with a broken line</span>, speak against it, or
+                for the label that it is compared with. Rest the pointer on a word to see its number. All terms, the bias with
+                them, add up to the logit, from which the probability comes; of two labels, to the difference of their logits.</p>
                 """, style(), Html.escape(model));
     }
 
@@ -53,55 +53,51 @@ public final class ExplanationPage {
 
     /** One explanation, to be put into any page. */
     public static String section(Explanation explanation, int top) {
+        ExplanationWords words = new ExplanationWords(explanation, Html::escape, '\u2212');
         StringBuilder html = new StringBuilder("<div class=\"explanation\">\n");
-        html.append(String.format(
-                Locale.ROOT,
-                "<p class=\"answer\"><b>%s</b> <span>probability %.1f&#8239;%%, logit %s%s</span></p>%n",
-                Html.escape(explanation.label()),
-                100 * explanation.probability(),
-                signed(explanation.sum()),
-                explanation.isOfTheAnswer() ? "" : "; " + Html.escape(TerminalView.answer(explanation))));
+        html.append("<p class=\"answer\"><b>" + words.label() + "</b> <span>" + words.headline() + "</span></p>\n");
+        words.remarks().forEach(remark -> html.append("<p class=\"remark\">" + remark + "</p>\n"));
         html.append("<p class=\"shaded\">");
-        ShadedText.of(explanation).pieces().forEach(piece -> html.append(shaded(piece)));
+        ShadedText.of(explanation).pieces().forEach(piece -> html.append(shaded(piece, words)));
         html.append("</p>\n<table>\n");
         TermTable table = TermTable.of(explanation, top);
-        table.ngrams().forEach(row -> html.append(row(row, table.largest(), "q")));
-        table.rest().forEach(row -> html.append(row(row, table.largest(), "i")));
+        table.ngrams().forEach(row -> html.append(row(row, words.signed(row.contribution()), table.largest(), "q")));
+        table.rest().forEach(row -> html.append(row(row, words.signed(row.contribution()), table.largest(), "span")));
         html.append(String.format(
                 Locale.ROOT,
-                "<tr class=\"sum\"><td>%s</td><td></td><td>the sum: the logit of %s</td></tr>%n</table>%n</div>%n",
-                signed(explanation.sum()),
-                Html.escape(explanation.label())));
+                "<tr class=\"sum\"><td>%s</td><td></td><td>the sum: %s</td></tr>%n</table>%n",
+                words.signed(explanation.sum()),
+                words.logit()));
+        html.append(String.format(
+                "<p class=\"key-of-words\"><span class=\"word for\" style=\"--s:0.6\">Blue</span> speaks for %s,"
+                        + " <span class=\"word against\" style=\"--s:0.6\">orange</span> %s.</p>%n</div>%n",
+                words.label(), words.contrary()));
         return html.toString();
     }
 
-    private static String shaded(ShadedText.Piece piece) {
+    private static String shaded(ShadedText.Piece piece, ExplanationWords words) {
         if (piece.contribution().isEmpty()) {
             return Html.escape(piece.text());
         }
         return String.format(
                 Locale.ROOT,
                 "<span class=\"word %s\" style=\"--s:%.2f\" title=\"%s\">%s</span>",
-                piece.strength() >= 0 ? "for" : "against",
+                piece.strength() == 0 ? "" : piece.strength() > 0 ? "for" : "against",
                 Math.abs(piece.strength()),
-                signed(piece.contribution().get()),
+                words.signed(piece.contribution().get()),
                 Html.escape(piece.text()));
     }
 
-    private static String row(TermTable.Row row, double largest, String element) {
+    private static String row(TermTable.Row row, String contribution, double largest, String element) {
         return String.format(
                 Locale.ROOT,
-                "<tr><td>%s</td><td><div class=\"bar %s\" style=\"--w:%.4f\"></div></td><td><%s>%s</%s></td></tr>%n",
-                signed(row.contribution()),
+                "<tr><td>%s</td><td><div class=\"bar %s\" style=\"--w:%.4f\"></div></td><td><%s>%s</%s>%s</td></tr>%n",
+                contribution,
                 row.contribution() >= 0 ? "for" : "against",
                 largest == 0 ? 0 : Math.abs(row.contribution()) / largest,
                 element,
                 Html.escape(row.name()),
-                element);
-    }
-
-    /** With a sign, a true minus as figures have it. */
-    private static String signed(double number) {
-        return String.format(Locale.ROOT, "%+.3f", number).replace('-', '\u2212');
+                element,
+                row.note().isEmpty() ? "" : " <i>" + Html.escape(row.note()) + "</i>");
     }
 }

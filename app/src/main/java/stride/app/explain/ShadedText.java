@@ -17,9 +17,13 @@ public record ShadedText(List<Piece> pieces) {
     /** Contributions below this share of the largest are not worth a shade. */
     private static final double FAINTEST = 0.05;
 
+    /** What changes no probability by more than 0.025 is not worth a full shade, even if nothing else changes more. */
+    private static final double LEAST = 0.1;
+
     /**
      * @param contribution of a word; empty for what stands between words
-     * @param strength the contribution divided by the largest of the text, in [-1, 1]; 0 where it is too small to be shown
+     * @param strength the contribution divided by the largest of the text, or by {@value #LEAST} if that is less, in [-1, 1];
+     *     0 where it is too small to be shown
      */
     public record Piece(String text, Optional<Double> contribution, double strength) {}
 
@@ -72,11 +76,11 @@ public record ShadedText(List<Piece> pieces) {
     }
 
     private static double largest(List<Double> contributions) {
-        return contributions.stream().mapToDouble(Math::abs).max().orElse(0);
+        return contributions.stream().mapToDouble(Math::abs).reduce(LEAST, Math::max);
     }
 
     private static Piece word(String text, double contribution, double largest) {
-        double strength = largest == 0 ? 0 : contribution / largest;
+        double strength = contribution / largest;
         return new Piece(text, Optional.of(contribution), Math.abs(strength) < FAINTEST ? 0 : strength);
     }
 

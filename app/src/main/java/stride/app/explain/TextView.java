@@ -1,5 +1,6 @@
 package stride.app.explain;
 
+import java.util.Optional;
 import stride.classify.data.Noun;
 import stride.report.InputView;
 import stride.report.html.Html;
@@ -25,8 +26,11 @@ public record TextView(TextClassifier classifier) implements InputView<String> {
     }
 
     @Override
-    public String reasons(String text, String label) {
-        return ExplanationPage.section(classifier.explain(text, label), NGRAMS);
+    public String reasons(String text, String label, Optional<String> instead) {
+        return ExplanationPage.section(
+                instead.map(right -> classifier.explain(text, label, right))
+                        .orElseGet(() -> classifier.explain(text, label)),
+                NGRAMS);
     }
 
     @Override

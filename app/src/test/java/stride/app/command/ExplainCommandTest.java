@@ -67,7 +67,9 @@ class ExplainCommandTest {
                     .succeeded()
                     .out();
             if (System.getenv("NO_COLOR") == null) {
-                assertThat(out).contains("\033[38;5;231;48;5;160mCow\033[0m");
+                assertThat(out)
+                        .as("underlined, so that the colour is not all that tells")
+                        .contains("\033[4m\033[38;5;231;48;5;130mCow\033[0m");
             }
         } finally {
             System.clearProperty("stride.terminal.out");
@@ -81,6 +83,46 @@ class ExplainCommandTest {
                         .lines())
                 .contains("answered: animal; most probable: animal");
         assertThat(CommandResult.of("explain", model, TEXT).succeeded().out()).doesNotContain("answered");
+    }
+
+    /** Why not that label: terms of the difference, which the probabilities tell too. */
+    @Test
+    void whyNotThatLabel() throws IOException {
+        CommandResult result =
+                CommandResult.of("explain", model, TEXT, "--against", "tool").succeeded();
+        assertThat(result.lines().get(0))
+                .matches("animal  probability [01]\\.\\d{4}, rather than tool  probability [01]\\.\\d{4};"
+                        + " difference of the logits \\+\\d+\\.\\d{3}");
+        assertThat(result.out())
+                .contains("the sum: the logit of animal less that of tool", "[+] speaks for animal, [-] for tool");
+
+        Map<String, Object> object = CommandResult.of("explain", model, TEXT, "--against", "tool", "--json")
+                .succeeded()
+                .json();
+        assertThat(object).containsEntry("label", "animal").containsEntry("against", "tool");
+        assertThat(number(object, "sum"))
+                .isCloseTo(
+                        StrictMath.log(number(object, "probability") / number(object, "probabilityOfAgainst")),
+                        within(1e-4));
+
+        assertThat(CommandResult.of("explain", model, TEXT, "--against", "animal")
+                        .succeeded()
+                        .out())
+                .as("that label is the answer: why")
+                .isEqualTo(CommandResult.of("explain", model, TEXT).succeeded().out());
+        CommandResult.of("explain", model, TEXT, "--against", "tool", "--label", "tool")
+                .failed(2, "must be two labels");
+        CommandResult.of("explain", model, TEXT, "--against", "vegetable").failed(2, "vegetable", "animal");
+    }
+
+    @Test
+    void whatNothingIsKnownOfIsNoted() throws IOException {
+        assertThat(CommandResult.of("explain", model, " ").succeeded().out()).contains("note: there is nothing in it to go by");
+        assertThat(CommandResult.of("explain", model, "\u4e2d\u6587", "--json")
+                        .succeeded()
+                        .json())
+                .containsEntry("note", "unknown");
+        assertThat(CommandResult.of("explain", model, TEXT).succeeded().out()).doesNotContain("note:");
     }
 
     @Test
@@ -110,6 +152,8 @@ class ExplainCommandTest {
             assertThat(rows(object, kind)).isNotEmpty();
             for (Map<?, ?> ngram : rows(object, kind)) {
                 byNgram += number(ngram, "contribution");
+                assertThat(ngram.get("unit")).isIn("words", "kinds", "characters");
+                assertThat(ngram.get("atBeginning")).isInstanceOf(Boolean.class);
             }
         }
         assertThat(byNgram).isCloseTo(expected.logit(), within(1e-4));

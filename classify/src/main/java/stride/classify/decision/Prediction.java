@@ -2,6 +2,7 @@ package stride.classify.decision;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
@@ -11,17 +12,55 @@ import java.util.stream.IntStream;
  *     several labels
  * @param labels the answer. One label: the most probable one, unless the model has thresholds that were chosen for a
  *     metric. Of a model for several labels an input: any number of them, the most probable first
+ * @param note why the answer is worth less than its probability says; empty for most
  */
-public record Prediction(List<Score> scores, List<String> labels) {
+public record Prediction(List<Score> scores, List<String> labels, Optional<Note> note) {
     /**
      * @param label one of the classifier's
      * @param probability 0 to 1
      */
     public record Score(String label, double probability) {}
 
+    /** Why an answer is worth less than its probability says. */
+    public enum Note {
+        /** The input has nothing in it, such as a text without words. */
+        EMPTY("empty", "there is nothing in it to go by: the answer means nothing"),
+
+        /** Nothing in the input is known from training, such as a text of new words alone. */
+        UNKNOWN("unknown", "the model knows nothing of what is in it: the answer means little");
+
+        private final String key;
+        private final String meaning;
+
+        Note(String key, String meaning) {
+            this.key = key;
+            this.meaning = meaning;
+        }
+
+        /** One word, for programs. */
+        public String key() {
+            return key;
+        }
+
+        /** For people, as part of a sentence. */
+        public String meaning() {
+            return meaning;
+        }
+    }
+
     public Prediction {
         scores = List.copyOf(scores);
         labels = List.copyOf(labels);
+    }
+
+    /** An answer to which there is nothing to note. */
+    public Prediction(List<Score> scores, List<String> labels) {
+        this(scores, labels, Optional.empty());
+    }
+
+    /** The same answer with that note, or with none. */
+    public Prediction with(Optional<Note> other) {
+        return new Prediction(scores, labels, other);
     }
 
     /** @param answer labels in their order */

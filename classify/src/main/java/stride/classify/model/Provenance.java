@@ -36,12 +36,7 @@ public record Provenance(
      * @param train how many were trained on
      * @param dev how many the model was chosen by
      */
-    public record Data(String sha256, int train, int dev) {
-        /** What the data is called: by its hash, for the same examples are the same data whatever their files are called. */
-        public String name() {
-            return "data-" + sha256.substring(0, Math.min(12, sha256.length()));
-        }
-    }
+    public record Data(String sha256, int train, int dev) {}
 
     /**
      * What was measured on the dev part; without one nothing.

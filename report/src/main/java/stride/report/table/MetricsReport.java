@@ -21,6 +21,7 @@ import stride.report.terminal.Visible;
 public final class MetricsReport {
     private static final int NARROWEST = 10; // cells, of the names of figures
     private static final int WIDEST_MATRIX = 12; // classes
+    private static final int WIDEST_LINE = 120; // cells, of the matrix
 
     private final List<String> labels;
     private final Labelling labelling;
@@ -124,13 +125,21 @@ public final class MetricsReport {
         }
     }
 
+    /** Where the labels are too long to stand above the columns, numbers do. */
     private void printConfusion(PrintStream out, Evaluation metrics, int width) {
-        int cell = Math.max(width, Long.toString(metrics.total()).length()) + 2;
-        out.printf(Locale.ROOT, "%ntrue label in rows, answer in columns%n%s", " ".repeat(width));
-        labels.stream().map(Visible::line).forEach(label -> out.print(" ".repeat(cell - Cells.width(label)) + label));
+        int digits = Long.toString(metrics.total()).length();
+        boolean numbered = width + labels.size() * (Math.max(width, digits) + 2) > WIDEST_LINE;
+        List<String> heads = numbered
+                ? IntStream.rangeClosed(1, labels.size()).mapToObj(Integer::toString).toList()
+                : labels.stream().map(Visible::line).toList();
+        int cell = Math.max(numbered ? 2 : width, digits) + 2;
+        int first = numbered ? width + 4 : width;
+        out.printf(Locale.ROOT, "%ntrue label in rows, answer in columns%n%s", " ".repeat(first));
+        heads.forEach(head -> out.print(" ".repeat(cell - Cells.width(head)) + head));
         out.println();
         for (int c = 0; c < labels.size(); c++) {
-            out.print(Cells.pad(Visible.line(labels.get(c)), width));
+            String label = Visible.line(labels.get(c));
+            out.print(Cells.pad(numbered ? String.format(Locale.ROOT, "%2d  %s", c + 1, label) : label, first));
             for (int answer = 0; answer < labels.size(); answer++) {
                 out.printf(Locale.ROOT, "%" + cell + "d", metrics.count(c, answer));
             }

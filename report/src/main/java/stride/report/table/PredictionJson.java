@@ -33,6 +33,7 @@ public final class PredictionJson {
             }
             least.ifPresent(enough -> object.put("abstained", !prediction.isConfident(enough)));
         }
+        prediction.note().ifPresent(note -> object.put("note", note.key()));
         Map<String, Double> scores = new LinkedHashMap<>();
         prediction.scores().stream().limit(most).forEach(score -> scores.put(score.label(), score.probability()));
         object.put("scores", scores);

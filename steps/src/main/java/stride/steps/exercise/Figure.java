@@ -8,9 +8,6 @@ import java.util.Locale;
  */
 final class Figure {
 
-    /** From this strength on, a cell is so dark that its number is written in white. */
-    private static final double DEEP = 0.72;
-
     private final StringBuilder svg = new StringBuilder();
     private final int width;
     private final int height;
@@ -112,7 +109,7 @@ final class Figure {
     static String colour(double strength) {
         double bounded = Math.min(1, Math.abs(strength));
         String side = strength == 0 ? "zero" : strength > 0 ? "warm" : "cool";
-        return format("class=\"%s%s\" style=\"--t:%.2f\"", side, bounded > DEEP ? " deep" : "", bounded);
+        return format("class=\"%s\" style=\"--t:%.2f\"", side, bounded);
     }
 
     /** Two decimals with a true minus sign; zero is a plain 0. */

@@ -114,9 +114,16 @@ public final class HtmlPage {
         step.formulas().forEach(formula -> html.append(formula.mathMl()).append('\n'));
         html.append("</div>\n");
         html.append(figure(step.name()));
-        html.append(code("Steps." + step.name(), SourceCode.method(Steps.class, step.name())));
+        for (String method : methods(step.name())) {
+            html.append(code("Steps." + method, SourceCode.method(Steps.class, method)));
+        }
         html.append(code("The example, edition " + step.edition().label(), step.code()));
         return html.append(results(step)).append("</section>\n").toString();
+    }
+
+    /** The methods that a step is about: its own, and what the heart of it stands in. */
+    private static List<String> methods(String step) {
+        return step.equals("convSingleStep") ? List.of(step, "sumOfProducts") : List.of(step);
     }
 
     private static String figure(String step) {

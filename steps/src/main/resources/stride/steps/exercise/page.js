@@ -8,7 +8,7 @@
     const group = document.getElementById(id);
     const strength = Math.min(1, Math.abs(value) / largest);
     const side = value === 0 ? "zero" : Math.sign(value) === 1 ? "warm" : "cool";
-    group.setAttribute("class", Math.max(strength, 0.72) === 0.72 ? side : side + " deep");
+    group.setAttribute("class", side);
     group.style.setProperty("--t", strength.toFixed(2));
     group.querySelector("text").textContent = text(value);
   }

@@ -63,6 +63,15 @@ class HtmlPageTest {
                 .allSatisfy(code -> assertThat(code).endsWith("\n}"));
     }
 
+    /** What the exercise is about: the loop that multiplies, where the step is explained. */
+    @Test
+    void theMultiplicationIsShown() {
+        assertThat(elements("section").stream()
+                        .filter(section -> section.getTextContent().contains("products[next++] = a[u][v][k] * w[u][v][k];")))
+                .extracting(section -> section.getAttribute("id"))
+                .containsExactly("convSingleStep");
+    }
+
     /** The figure's window has one place for each output, and each place leads to the output's value. */
     @Test
     void theSlidingWindowAddsUp() {

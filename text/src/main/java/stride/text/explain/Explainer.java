@@ -7,6 +7,7 @@ import java.util.stream.IntStream;
 import stride.network.Network;
 import stride.network.Parameters;
 import stride.text.linear.LinearModel;
+import stride.text.linear.NgramName;
 
 /** Takes the logits of a model apart, and knows what they can be. Immutable, safe for any number of threads. */
 public final class Explainer {
@@ -67,7 +68,8 @@ public final class Explainer {
      *
      * @param tokens of the text, as the linear model reads them
      * @param ids of the first tokens, and perhaps of padding, as the network reads them
-     * @param direction (classes): factors of the logits. 1 for one class and 0 for the others: the logit of that class
+     * @param direction (classes): factors of the logits. 1 for one class and 0 for the others: the logit of that class; -1
+     *     for another: by how much its logit is less
      */
     public Terms explain(List<String> tokens, int[] ids, double[] direction) {
         return new Work(tokens, ids, direction).terms();
@@ -131,7 +133,7 @@ public final class Explainer {
             int from = Math.max(first, 0);
             int to = Math.min(first + bank.width(), known);
             if (from < to) {
-                windows.add(String.join(" ", tokens.subList(from, to)), from, to - from, ofWords);
+                windows.add(NgramName.ofWords(String.join(" ", tokens.subList(from, to))), from, to - from, ofWords);
             }
         }
 
@@ -139,7 +141,7 @@ public final class Explainer {
             bias += dot(model.bias());
             for (LinearModel.Contribution known : model.contributions(tokens)) {
                 double term = dot(known.weights());
-                features.add(known.text(), known.places().get(0), known.words(), term);
+                features.add(known.name(), known.places().get(0), known.words(), term);
                 double share = term / (known.places().size() * known.words());
                 for (int place : known.places()) {
                     for (int i = place; i < place + known.words(); i++) {

@@ -3,10 +3,12 @@ package stride.text.explain;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import stride.classify.decision.Prediction;
+import stride.text.linear.NgramName;
 import stride.text.token.Span;
 
 /**
- * What made a label's logit for one text: terms that add up to it exactly, but for rounding. There are two ways to read
+ * What made a label's logit for one text, or the difference of two labels' logits: terms that add up to it exactly, but for rounding. There are two ways to read
  * the sum, by word and by n-gram; each adds up with {@link #padding} and {@link #bias}.
  *
  * <p>By n-gram, a network's terms are the windows that won the maximum over time, each with the filters that chose it; a
@@ -18,10 +20,11 @@ import stride.text.token.Span;
  *
  * @param text the raw text
  * @param label the label that is explained
- * @param logit its logit, as the classifier works it out, divided by the temperature: what its probability comes from
- * @param probability its probability
- * @param answer the labels that the classifier gives this text; with thresholds they need not be the most probable ones
- * @param mostProbable the label with the highest probability
+ * @param against the label that it is compared with, if with one: then a term is what a word adds to the logit of the label
+ *     and not to that of this one, and a negative term speaks for this one
+ * @param logit of the label, as the classifier works it out, divided by the temperature: what its probability comes from.
+ *     Compared with another label: by how much its logit is greater than that one's
+ * @param prediction what the classifier answers
  * @param words all words of the text in order
  * @param windows of the network, by the size of their contribution; none for a linear model
  * @param features of the linear model, by the size of their contribution; none for a network alone
@@ -31,10 +34,9 @@ import stride.text.token.Span;
 public record Explanation(
         String text,
         String label,
+        Optional<String> against,
         double logit,
-        double probability,
-        List<String> answer,
-        String mostProbable,
+        Prediction prediction,
         List<Word> words,
         List<Ngram> windows,
         List<Ngram> features,
@@ -52,31 +54,50 @@ public record Explanation(
     /**
      * An n-gram of the text.
      *
-     * @param text its words, or a piece of one word with {@code <} and {@code >} at its ends
+     * @param name what it is
      * @param first index of its first word; where it occurs several times, of the first time
      * @param words how many it spans
      * @param contribution its term of the logit
      */
-    public record Ngram(String text, int first, int words, double contribution) {}
+    public record Ngram(NgramName name, int first, int words, double contribution) {
+        /** As people read it. */
+        public String text() {
+            return name.text();
+        }
+    }
 
     public Explanation {
-        answer = List.copyOf(answer);
         words = List.copyOf(words);
         windows = List.copyOf(windows);
         features = List.copyOf(features);
     }
 
-    /** Whether the label explained is all that there is to say: the answer, and the most probable one. */
-    public boolean isOfTheAnswer() {
-        return answer.equals(List.of(label)) && mostProbable.equals(label);
+    /** The label's probability. */
+    public double probability() {
+        return prediction.probability(label);
     }
 
-    /** The terms by word added up: the logit, but for rounding. */
+    /** The labels that the classifier gives this text; with thresholds they need not be the most probable ones. */
+    public List<String> answer() {
+        return prediction.labels();
+    }
+
+    /** The label with the highest probability. */
+    public String mostProbable() {
+        return prediction.scores().get(0).label();
+    }
+
+    /** Whether the label explained is all that there is to say: the answer, and the most probable one. */
+    public boolean isOfTheAnswer() {
+        return answer().equals(List.of(label)) && mostProbable().equals(label);
+    }
+
+    /** The terms by word added up: {@link #logit}, but for rounding. */
     public double sum() {
         return words.stream().mapToDouble(Word::contribution).sum() + padding + bias;
     }
 
-    /** The terms by n-gram added up: the logit, but for rounding. */
+    /** The terms by n-gram added up: {@link #logit}, but for rounding. */
     public double sumByNgram() {
         return ngrams().mapToDouble(Ngram::contribution).sum() + padding + bias;
     }

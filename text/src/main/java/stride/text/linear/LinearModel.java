@@ -37,13 +37,12 @@ public final class LinearModel {
     /**
      * What one n-gram of a text adds to the logits.
      *
-     * @param text the n-gram: words, {@code ^} for the beginning of the text, {@code [food]} for a noun that names some, or
-     *     characters of one word with {@code <} and {@code >} at its ends
+     * @param name of the n-gram
      * @param places index of the first token it spans, each time it occurs
      * @param words how many tokens it spans
      * @param weights (classes)
      */
-    public record Contribution(String text, List<Integer> places, int words, List<Float> weights) {
+    public record Contribution(NgramName name, List<Integer> places, int words, List<Float> weights) {
         public Contribution {
             places = List.copyOf(places);
             weights = List.copyOf(weights);
@@ -156,7 +155,7 @@ public final class LinearModel {
                 first.computeIfAbsent(
                         feature,
                         same -> new Contribution(
-                                ngrams.text(read, at, words, firstCharacter, characters),
+                                ngrams.name(read, at, words, firstCharacter, characters),
                                 List.of(),
                                 at < 0 ? words - 1 : words,
                                 weights(feature)));
@@ -165,7 +164,7 @@ public final class LinearModel {
         return places.entrySet().stream()
                 .map(entry -> {
                     Contribution known = Objects.requireNonNull(first.get(entry.getKey()));
-                    return new Contribution(known.text(), entry.getValue(), known.words(), known.weights());
+                    return new Contribution(known.name(), entry.getValue(), known.words(), known.weights());
                 })
                 .toList();
     }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import stride.lexicon.Supersenses;
+import stride.text.linear.NgramName.Unit;
 import stride.text.token.NormalForm;
 
 /**
@@ -35,6 +36,7 @@ record Ngrams(int words, int from, int to, List<Integer> prefixes, boolean ignor
     private static final String SEPARATOR = "\t"; // in no token
     private static final char FIRST = '<';
     private static final char LAST = '>';
+    private static final String ELLIPSIS = "…";
 
     /** What is told each n-gram; an n-gram comes as often as it is in the text. */
     interface Visitor {
@@ -158,11 +160,26 @@ record Ngrams(int words, int from, int to, List<Integer> prefixes, boolean ignor
         return (FIRST + token + LAST).codePoints().toArray();
     }
 
-    /** An n-gram as people read it: the words, or a piece of a word with its marks. */
-    String text(List<String> tokens, int first, int words, int firstCharacter, int characters) {
-        return characters > 0
-                ? piece(tokens, first, firstCharacter, characters)
-                : joined(tokens, first, words, characters == KINDS, "^", " ");
+    /** An n-gram as people read it. */
+    NgramName name(List<String> tokens, int first, int words, int firstCharacter, int characters) {
+        if (characters > 0) {
+            String piece = piece(tokens, first, firstCharacter, characters);
+            return new NgramName(unmarked(piece, tokens.get(first), firstCharacter), Unit.CHARACTERS, false);
+        }
+        boolean opens = first < 0;
+        boolean ofKinds = characters == KINDS;
+        List<String> own = tokens.subList(Math.max(0, first), first + words);
+        return new NgramName(
+                String.join(" ", ofKinds ? kinds(own) : own), ofKinds ? Unit.KINDS : Unit.WORDS, opens);
+    }
+
+    /** Without the marks of the word's ends, and with an ellipsis where the word goes on. */
+    private static String unmarked(String piece, String token, int firstCharacter) {
+        boolean begins = firstCharacter == 0;
+        boolean ends = firstCharacter + piece.length() == token.length() + 2; // both marks
+        return (begins ? "" : ELLIPSIS)
+                + piece.substring(begins ? 1 : 0, piece.length() - (ends ? 1 : 0))
+                + (ends ? "" : ELLIPSIS);
     }
 
     /** An n-gram as a line of a file, from which {@link #key} makes its key. */
@@ -171,7 +188,7 @@ record Ngrams(int words, int from, int to, List<Integer> prefixes, boolean ignor
                 ? "c" + SEPARATOR + piece(tokens, first, firstCharacter, characters)
                 : (characters == KINDS ? "k" : "w")
                         + SEPARATOR
-                        + joined(tokens, first, words, characters == KINDS, "", SEPARATOR);
+                        + joined(tokens, first, words, characters == KINDS);
     }
 
     /** Made of the piece alone, as a word may be long and have many. */
@@ -187,11 +204,11 @@ record Ngrams(int words, int from, int to, List<Integer> prefixes, boolean ignor
         return piece.toString();
     }
 
-    private String joined(
-            List<String> tokens, int first, int words, boolean ofKinds, String beginning, String separator) {
+    /** The beginning of a text is an empty word. */
+    private String joined(List<String> tokens, int first, int words, boolean ofKinds) {
         List<String> own = tokens.subList(Math.max(0, first), first + words);
-        String known = String.join(separator, ofKinds ? kinds(own) : own);
-        return first < 0 ? beginning + separator + known : known;
+        String known = String.join(SEPARATOR, ofKinds ? kinds(own) : own);
+        return first < 0 ? SEPARATOR + known : known;
     }
 
     /** @throws IllegalArgumentException if the line is none of {@link #line} */

@@ -51,12 +51,21 @@ public final class WordIds {
      * first of these that there is.
      */
     public int id(String word) {
+        int known = known(word);
+        return known != Vocabulary.UNKNOWN ? known : kind(word);
+    }
+
+    /** Whether the vocabulary has a word, in this case or, where that does not matter, in another. */
+    public boolean knows(String word) {
+        return known(word) != Vocabulary.UNKNOWN;
+    }
+
+    private int known(String word) {
         int own = vocabulary.id(word);
-        if (own != Vocabulary.UNKNOWN) {
+        if (own != Vocabulary.UNKNOWN || !anyCase) {
             return own;
         }
-        Integer otherCase = anyCase ? spellings.get(NormalForm.lower(word)) : null;
-        return otherCase != null ? otherCase : kind(word);
+        return spellings.getOrDefault(NormalForm.lower(word), Vocabulary.UNKNOWN);
     }
 
     /** The id of a word's kind, whether the word is known or not; {@link Vocabulary#UNKNOWN} if there is none. */

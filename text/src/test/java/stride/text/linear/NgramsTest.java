@@ -24,8 +24,12 @@ class NgramsTest {
         ngrams.visit(
                 text,
                 (key, first, words, firstCharacter, characters) ->
-                        names.add(ngrams.text(text, first, words, firstCharacter, characters)));
+                        names.add(shown(ngrams.name(text, first, words, firstCharacter, characters))));
         return names;
+    }
+
+    static String shown(NgramName name) {
+        return (name.opens() ? "^ " : "") + name.text();
     }
 
     @Test
@@ -47,9 +51,16 @@ class NgramsTest {
     @Test
     void charactersWithinWords() {
         assertThat(names(ngrams(1, 3, 4, List.of()), "ab", "c", "\uD83D\uDE00"))
-                .containsExactlyInAnyOrder("ab", "<ab", "ab>", "c", "\uD83D\uDE00");
+                .containsExactlyInAnyOrder("ab", "ab…", "…ab", "c", "\uD83D\uDE00");
         assertThat(names(ngrams(1, 2, 2, List.of()), "\uD83D\uDE00x"))
-                .containsExactlyInAnyOrder("\uD83D\uDE00x", "<\uD83D\uDE00", "\uD83D\uDE00x", "x>");
+                .containsExactlyInAnyOrder("\uD83D\uDE00x", "\uD83D\uDE00…", "…\uD83D\uDE00x…", "…x");
+    }
+
+    /** Signs of the word itself are not its ends. */
+    @Test
+    void wordsOfSigns() {
+        assertThat(names(ngrams(1, 2, 2, List.of()), "<a>"))
+                .containsExactlyInAnyOrder("<a>", "<…", "…<a…", "…a>…", "…>");
     }
 
     /** Characters are code points; a word as long as the prefix has it, too. */
@@ -57,10 +68,10 @@ class NgramsTest {
     void prefixesOfWords() {
         assertThat(names(ngrams(1, 0, 0, List.of(2, 4)), "star", "stars", "s", "\uD83D\uDE00x"))
                 .containsExactlyInAnyOrder(
-                        "star", "<st", "<star", "stars", "<st", "<star", "s", "\uD83D\uDE00x", "<\uD83D\uDE00x");
+                        "star", "st…", "star…", "stars", "st…", "star…", "s", "\uD83D\uDE00x", "\uD83D\uDE00x…");
         // Those that are n-grams of characters anyway come once.
         assertThat(names(ngrams(1, 2, 3, List.of(2, 4)), "star"))
-                .containsExactlyInAnyOrder("star", "<s", "<st", "<star", "st", "sta", "ta", "tar", "ar", "ar>", "r>");
+                .containsExactlyInAnyOrder("star", "s…", "st…", "star…", "…st…", "…sta…", "…ta…", "…tar…", "…ar…", "…ar", "…r");
     }
 
     /** Those with at least one kind of thing in them, besides all those of words. */

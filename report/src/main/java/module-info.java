@@ -5,7 +5,10 @@ module stride.report {
     requires static transitive org.jspecify;
 
     exports stride.report;
-    exports stride.report.html to stride.app;
+    exports stride.report.html to
+            stride.app;
     exports stride.report.table;
-    exports stride.report.terminal to stride.app, stride.run;
+    exports stride.report.terminal to
+            stride.app,
+            stride.run;
 }

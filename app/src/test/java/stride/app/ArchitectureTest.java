@@ -290,7 +290,7 @@ class ArchitectureTest {
     @Test
     void everyTopLevelTypeHasANameOfItsOwn() throws IOException {
         Map<String, List<Path>> files = sources().stream()
-                .filter(file -> !file.endsWith("package-info.java"))
+                .filter(file -> !file.endsWith("package-info.java") && !file.endsWith("module-info.java"))
                 .collect(Collectors.groupingBy(file -> String.valueOf(file.getFileName())));
 
         assertThat(files.values()).filteredOn(same -> same.size() > 1).isEmpty();

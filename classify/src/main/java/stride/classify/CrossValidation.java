@@ -81,7 +81,7 @@ public final class CrossValidation<I, C extends Classifier<I>> {
      *
      * @return in the order of the seeds
      * @throws IllegalArgumentException if the count is not positive
-     * @throws stride.text.dataset.DataException if an example of the test has several labels, and those to train on have one each
+     * @throws stride.classify.data.DataException if an example of the test has several labels, and those to train on have one each
      * @throws CancellationException if this thread was interrupted
      */
     public List<Round> seeds(Dataset<I> train, Optional<Dataset<I>> dev, Dataset<I> test, int count) {

@@ -6,6 +6,9 @@ import java.io.OutputStream;
 public final class CountingStream extends OutputStream {
     private long bytes;
 
+    /** Nothing was written yet. */
+    public CountingStream() {}
+
     @Override
     public void write(int b) {
         bytes++;

@@ -3,6 +3,7 @@ package stride.kernel;
 import java.lang.System.Logger;
 import java.lang.reflect.InvocationTargetException;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * Which kernels this JVM uses. The system property {@code stride.kernels} says {@code scalar}, {@code vector} (an error
@@ -64,7 +65,8 @@ final class KernelChoice {
 
     /** Loaded by name: nothing else may mention the class, or the JVM would need the module to start at all. */
     private static Kernels vector() {
-        if (ModuleLayer.boot().findModule("jdk.incubator.vector").isEmpty()) {
+        Optional<Module> vectors = ModuleLayer.boot().findModule("jdk.incubator.vector");
+        if (vectors.isEmpty()) {
             throw new UnsupportedOperationException("the JVM was started without --add-modules jdk.incubator.vector;"
                     + " with it, everything is several times faster");
         }
@@ -79,6 +81,7 @@ final class KernelChoice {
                     "this processor has no fused multiply-add (FMA), or the JVM was told"
                             + " not to use it, by -XX:-UseFMA or -XX:UseAVX=0");
         }
+        KernelChoice.class.getModule().addReads(vectors.get());
         try {
             return Class.forName("stride.kernel.VectorKernels")
                     .asSubclass(Kernels.class)

@@ -34,6 +34,7 @@ public final class MatrixProduct {
     }
 
     /** C = D + A B; rows and columns of A and B may be any distance apart. */
+    @SuppressWarnings("exports") // for who measures the engine; a product is described in terms of the kernels
     public void run(Product product) {
         whole = product;
         cut();

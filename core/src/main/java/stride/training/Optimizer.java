@@ -91,6 +91,7 @@ public sealed interface Optimizer {
      * @param beta2 decay of the second moment, in [0, 1)
      * @param epsilon positive
      */
+    @SuppressWarnings("exports") // by that interface kernels read it; it is nobody else's
     record Adam(float beta1, float beta2, float epsilon) implements Optimizer, AdamSettings {
         /** The paper's values. */
         public static final Adam PUBLISHED = new Adam(0.9f, 0.999f, 1e-8f);

@@ -23,7 +23,7 @@ import java.util.stream.Collectors;
  */
 final class WordNetNouns {
     private static final String FOLDER = "/net/sf/extjwnl/data/wordnet/wn31/";
-    private static final String LICENSE = "WORDNET-LICENSE.txt";
+    private static final String LICENSE = "META-INF/licenses/wordnet.txt";
 
     /** By number of the file, from 3 on. */
     private static final List<String> KINDS = List.of(
@@ -93,13 +93,17 @@ final class WordNetNouns {
 
     private WordNetNouns() {}
 
-    /** @param arguments the folder to write to */
+    /** @param arguments the folder of the module's classes */
     public static void main(String[] arguments) throws IOException {
-        Path folder = Files.createDirectories(Path.of(arguments[0]));
+        Path classes = Path.of(arguments[0]);
+        Path list = classes.resolve("stride/lexicon").resolve(Supersenses.FILE);
+        Path license = classes.resolve(LICENSE);
+        Files.createDirectories(list.getParent());
+        Files.createDirectories(license.getParent());
         SortedMap<String, String> kinds = new TreeMap<>(kinds());
         FUNCTION_WORDS.forEach(word -> kinds.put(word, Supersenses.NONE));
-        Files.write(folder.resolve(Supersenses.FILE), Supersenses.file(kinds));
-        Files.write(folder.resolve(LICENSE), license());
+        Files.write(list, Supersenses.file(kinds));
+        Files.write(license, license());
     }
 
     private static Map<String, String> kinds() throws IOException {

@@ -74,7 +74,7 @@ class SupersensesTest {
 
     @Test
     void theListCarriesTheLicenseOfWordNet() throws IOException {
-        try (InputStream file = Supersenses.class.getResourceAsStream("WORDNET-LICENSE.txt")) {
+        try (InputStream file = Supersenses.class.getResourceAsStream("/META-INF/licenses/wordnet.txt")) {
             assertThat(file).isNotNull();
             assertThat(new String(file.readAllBytes(), StandardCharsets.UTF_8))
                     .startsWith("This software and database is being provided to you")

@@ -13,6 +13,9 @@ public final class Reliability {
     private final long[] right = new long[BINS];
     private final double[] probabilities = new double[BINS]; // sums
 
+    /** No answers yet. */
+    public Reliability() {}
+
     /**
      * @param probability of the answer, in [0, 1]; bin b has those above b / 15, up to (b + 1) / 15
      * @param correct whether the answer is right

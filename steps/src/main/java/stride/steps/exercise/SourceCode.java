@@ -45,10 +45,10 @@ final class SourceCode {
     }
 
     private static String read(Class<?> owner) {
-        String file = owner.getSimpleName() + ".java";
+        String file = "/META-INF/source/" + owner.getName().replace('.', '/') + ".java";
         try (InputStream source = owner.getResourceAsStream(file)) {
             return new String(
-                    Objects.requireNonNull(source, () -> file + " is not packed beside its class")
+                    Objects.requireNonNull(source, () -> file + " is not packed with its class")
                             .readAllBytes(),
                     StandardCharsets.UTF_8);
         } catch (IOException e) {

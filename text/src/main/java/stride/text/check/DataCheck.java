@@ -28,7 +28,7 @@ public final class DataCheck {
      * @param train what is trained on
      * @param heldOut what is measured on; may be empty
      * @param tokenizer what makes words of the texts
-     * @throws stride.text.dataset.DataException if something cannot be read
+     * @throws stride.classify.data.DataException if something cannot be read
      */
     public static DataReport check(DataPart train, List<DataPart> heldOut, Tokenizer tokenizer) {
         return new DataCheck(tokenizer).run(train, heldOut);

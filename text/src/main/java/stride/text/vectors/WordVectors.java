@@ -52,7 +52,7 @@ public final class WordVectors {
      * Reads a file of any {@link VectorFormat}, plain or gzip, which is recognized by its content. Only what is selected
      * stays in memory, but all of the file is checked. Of a word that stands there twice the first vector counts.
      *
-     * @throws stride.text.dataset.DataException if it is no such file, or is damaged; the message has the line, or the
+     * @throws stride.classify.data.DataException if it is no such file, or is damaged; the message has the line, or the
      *     byte in the unpacked content
      */
     public static WordVectors read(Path file, VectorSelection selection, VectorProgress progress) {

@@ -1,0 +1,17 @@
+/** What every classifier has, whatever its inputs: data, training, decision, evaluation, tuning. */
+module stride.classify {
+    requires transitive stride.core;
+    requires static transitive org.jspecify;
+
+    exports stride.classify;
+    exports stride.classify.data;
+    exports stride.classify.decision;
+    exports stride.classify.model;
+    exports stride.classify.network;
+    exports stride.classify.setting;
+    exports stride.classify.training;
+    exports stride.classify.source to
+            stride.app,
+            stride.text;
+    exports stride.classify.tune;
+}

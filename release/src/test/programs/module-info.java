@@ -1,0 +1,6 @@
+module outside {
+    requires stride.text;
+
+    provides stride.text.token.Segmenter with
+            outside.Spaces;
+}

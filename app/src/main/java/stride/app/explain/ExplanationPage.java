@@ -53,7 +53,7 @@ public final class ExplanationPage {
 
     /** One explanation, to be put into any page. */
     public static String section(Explanation explanation, int top) {
-        ExplanationWords words = new ExplanationWords(explanation, Html::escape, '\u2212');
+        ExplanationWords words = new ExplanationWords(explanation, Html::escape, true);
         StringBuilder html = new StringBuilder("<div class=\"explanation\">\n");
         html.append("<p class=\"answer\"><b>" + words.label() + "</b> <span>" + words.headline() + "</span></p>\n");
         words.remarks().forEach(remark -> html.append("<p class=\"remark\">" + remark + "</p>\n"));

@@ -69,6 +69,7 @@ public final class ExplanationPage {
                 words.signed(explanation.sum()),
                 words.logit()));
         html.append(String.format(
+                Locale.ROOT,
                 "<p class=\"key-of-words\"><span class=\"word for\" style=\"--s:0.6\">Blue</span> speaks for %s,"
                         + " <span class=\"word against\" style=\"--s:0.6\">orange</span> %s.</p>%n</div>%n",
                 words.label(), words.contrary()));

@@ -51,6 +51,7 @@ public record TerminalView(boolean colour, int top) {
         line(
                 out,
                 String.format(
+                        Locale.ROOT,
                         "  %s speaks for %s, %s %s",
                         colour ? shaded("blue", true, 2) : "[+]",
                         words.label(),

@@ -71,8 +71,8 @@ class ArchitectureTest {
              stride.parallel stride.tensor stride.text.token
             stride.text.vectors      -> stride.classify.data stride.file
             stride.text.check        -> stride.classify.data stride.text.token
-            stride.text.explain      -> stride.file stride.layer stride.network stride.tensor stride.text.linear\
-             stride.text.token
+            stride.text.explain      -> stride.classify.decision stride.file stride.layer stride.network stride.tensor\
+             stride.text.linear stride.text.token
             stride.text              -> stride.classify stride.classify.data stride.classify.decision\
              stride.classify.model stride.classify.setting stride.classify.training stride.classify.tune stride.file\
              stride.layer stride.modelfile stride.network stride.operation stride.parallel stride.random stride.tensor\
@@ -95,8 +95,8 @@ class ArchitectureTest {
             stride.app.demo          -> stride.classify.data stride.classify.source
             stride.app.run           -> stride.app.terminal stride.classify.data stride.classify.setting\
              stride.modelfile stride.report.terminal stride.run stride.text stride.text.dataset stride.text.vectors
-            stride.app.explain       -> stride.classify.data stride.report stride.report.html stride.report.terminal\
-             stride.text stride.text.explain stride.text.token
+            stride.app.explain       -> stride.classify.data stride.classify.decision stride.report stride.report.html\
+             stride.report.terminal stride.text stride.text.explain stride.text.linear stride.text.token
             stride.app.command       -> stride.app.demo stride.app.explain stride.app.run stride.app.terminal\
              stride.classify stride.classify.data stride.classify.decision stride.classify.model\
              stride.classify.setting stride.classify.source stride.classify.training stride.classify.tune stride.file\

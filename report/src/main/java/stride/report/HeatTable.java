@@ -53,6 +53,7 @@ final class HeatTable {
         this.columns = columns;
         this.compact = compact;
         html.append(String.format(
+                Locale.ROOT,
                 "<div class=\"matrix\" role=\"region\" tabindex=\"0\" aria-label=\"%s\">"
                         + "<table class=\"confusion%s\">%n<thead><tr><th scope=\"col\"><span class=\"corner\">%s</span></th>",
                 Html.escape(name), compact ? " compact" : "", Html.escape(corner)));

@@ -53,7 +53,7 @@ public final class ExplanationPage {
 
     /** One explanation, to be put into any page. */
     public static String section(Explanation explanation, int top) {
-        ExplanationWords words = new ExplanationWords(explanation, Html::escape, '\u2212');
+        ExplanationWords words = new ExplanationWords(explanation, Html::escape, true);
         StringBuilder html = new StringBuilder("<div class=\"explanation\">\n");
         html.append("<p class=\"answer\"><b>" + words.label() + "</b> <span>" + words.headline() + "</span></p>\n");
         words.remarks().forEach(remark -> html.append("<p class=\"remark\">" + remark + "</p>\n"));
@@ -69,6 +69,7 @@ public final class ExplanationPage {
                 words.signed(explanation.sum()),
                 words.logit()));
         html.append(String.format(
+                Locale.ROOT,
                 "<p class=\"key-of-words\"><span class=\"word for\" style=\"--s:0.6\">Blue</span> speaks for %s,"
                         + " <span class=\"word against\" style=\"--s:0.6\">orange</span> %s.</p>%n</div>%n",
                 words.label(), words.contrary()));

@@ -11,9 +11,9 @@ import stride.text.explain.Explanation;
  * What is said of an explanation, the same in the terminal and on a page.
  *
  * @param shown how labels are written, so that they are seen and mean nothing else
- * @param minus sign of a negative number
+ * @param page whether they stand on a page: with percent and a true minus, as figures have it
  */
-record ExplanationWords(Explanation explanation, UnaryOperator<String> shown, char minus) {
+record ExplanationWords(Explanation explanation, UnaryOperator<String> shown, boolean page) {
     /** What is explained. */
     String label() {
         return shown.apply(explanation.label());
@@ -21,15 +21,15 @@ record ExplanationWords(Explanation explanation, UnaryOperator<String> shown, ch
 
     /** The probability and the logit, or the difference of two. */
     String headline() {
-        String probability = String.format(Locale.ROOT, "probability %.4f", explanation.probability());
+        String probability = probability(explanation.probability());
         return explanation
                 .against()
                 .map(other -> String.format(
                         Locale.ROOT,
-                        "%s, rather than %s  probability %.4f; difference of the logits %s",
+                        "%s, rather than %s  %s; difference of the logits %s",
                         probability,
                         shown.apply(other),
-                        explanation.prediction().probability(other),
+                        probability(explanation.prediction().probability(other)),
                         signed(explanation.sum())))
                 .orElseGet(() -> probability + ", logit " + signed(explanation.sum()));
     }
@@ -37,7 +37,10 @@ record ExplanationWords(Explanation explanation, UnaryOperator<String> shown, ch
     /** What the terms add up to. */
     String logit() {
         return "the logit of " + label()
-                + explanation.against().map(other -> " less that of " + shown.apply(other)).orElse("");
+                + explanation
+                        .against()
+                        .map(other -> " less that of " + shown.apply(other))
+                        .orElse("");
     }
 
     /** What a negative term does. */
@@ -61,6 +64,12 @@ record ExplanationWords(Explanation explanation, UnaryOperator<String> shown, ch
 
     /** With a sign and three decimals. */
     String signed(double number) {
-        return String.format(Locale.ROOT, "%+.3f", number).replace('-', minus);
+        return String.format(Locale.ROOT, "%+.3f", number).replace('-', page ? '\u2212' : '-');
+    }
+
+    private String probability(double share) {
+        return page
+                ? String.format(Locale.ROOT, "probability %.1f&#8239;%%", 100 * share)
+                : String.format(Locale.ROOT, "probability %.4f", share);
     }
 }

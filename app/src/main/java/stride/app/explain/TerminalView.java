@@ -33,7 +33,7 @@ public record TerminalView(boolean colour, int top) {
 
     /** Ends with a line end. */
     public String show(Explanation explanation) {
-        ExplanationWords words = new ExplanationWords(explanation, Visible::line, '-');
+        ExplanationWords words = new ExplanationWords(explanation, Visible::line, false);
         StringBuilder out = new StringBuilder();
         line(out, words.label() + "  " + words.headline());
         words.remarks().forEach(remark -> line(out, remark));
@@ -51,6 +51,7 @@ public record TerminalView(boolean colour, int top) {
         line(
                 out,
                 String.format(
+                        Locale.ROOT,
                         "  %s speaks for %s, %s %s",
                         colour ? shaded("blue", true, 2) : "[+]",
                         words.label(),
@@ -82,12 +83,7 @@ public record TerminalView(boolean colour, int top) {
     }
 
     private static String shaded(String text, boolean speaksFor, int level) {
-        return (speaksFor ? "" : UNDERLINED)
-                + WHITE_ON
-                + (speaksFor ? BLUES : ORANGES)[level]
-                + "m"
-                + text
-                + PLAIN;
+        return (speaksFor ? "" : UNDERLINED) + WHITE_ON + (speaksFor ? BLUES : ORANGES)[level] + "m" + text + PLAIN;
     }
 
     private void append(TermTable.Row row, double largest, boolean quoted, StringBuilder out) {

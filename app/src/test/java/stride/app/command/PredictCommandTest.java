@@ -6,9 +6,12 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -44,7 +47,9 @@ class PredictCommandTest {
         assertThat(result.lines()).containsExactly(line("the old cow", 1), line("", 1), line("my drill", 1));
         assertThat(result.lines().get(0)).matches("animal [01]\\.\\d{4}\tthe old cow");
         assertThat(result.lines().get(2)).matches("tool [01]\\.\\d{4}\tmy drill");
-        assertThat(result.err()).isEmpty();
+        assertThat(result.err().strip())
+                .as("of the empty text alone")
+                .isEqualTo("note: \"\": " + Prediction.Note.EMPTY.meaning());
     }
 
     @Test
@@ -76,11 +81,15 @@ class PredictCommandTest {
         CommandResult result = CommandResult.withInput(String.join("\n", texts) + "\n", "predict", model, "--json")
                 .succeeded();
 
+        List<@Nullable String> notes = Arrays.asList(null, "empty", "unknown", null);
         TextClassifier classifier = TextClassifier.load(Path.of(model));
         assertThat(result.lines()).hasSize(4);
         for (int i = 0; i < texts.size(); i++) {
             Prediction answer = classifier.predict(texts.get(i));
-            assertThat(Json.parse("line", result.lines().get(i).getBytes(StandardCharsets.UTF_8)))
+            Map<String, Object> line =
+                    new HashMap<>(Json.parse("line", result.lines().get(i).getBytes(StandardCharsets.UTF_8)));
+            assertThat(line.remove("note")).isEqualTo(notes.get(i));
+            assertThat(line)
                     .isEqualTo(Map.of(
                             "text", texts.get(i),
                             "label", answer.label(),

@@ -1,5 +1,8 @@
 package stride.benchmark;
 
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
 import stride.kernel.Kernels;
 import stride.kernel.Product;
 import stride.layer.Branches;
@@ -23,9 +26,13 @@ import stride.parallel.Workers;
 import stride.tensor.Shape;
 import stride.tensor.Tensor;
 
-/** Stride. The system property {@code benchmark.lazy} chooses lazy updates of the table of word vectors. */
+/**
+ * Stride. The system property {@code benchmark.lazy} chooses lazy updates of the table of word vectors, {@code
+ * benchmark.linear} the linear model alone as the classifier of texts.
+ */
 public final class StridePeer implements Peer {
     private static final boolean LAZY = Boolean.getBoolean("benchmark.lazy");
+    private static final boolean LINEAR = Boolean.getBoolean("benchmark.linear");
     private static final int BATCH = 64;
 
     private int threads = 1;
@@ -158,6 +165,11 @@ public final class StridePeer implements Peer {
                 training.close();
             }
         };
+    }
+
+    @Override
+    public TextModel trainTexts(List<LabelledText> train, List<LabelledText> dev, Path folder) throws IOException {
+        return TextClassifierOfStride.train(train, dev, LINEAR, threads, folder);
     }
 
     @Override

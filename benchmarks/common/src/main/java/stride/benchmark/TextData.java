@@ -22,8 +22,7 @@ record TextData(List<LabelledText> train, List<LabelledText> dev, List<LabelledT
     private static final int HASHES = 1_000_000; // so that results, of seven digits, show them whole
 
     static TextData read(Path folder, String name) throws IOException {
-        return new TextData(
-                part(folder, name, "train"), part(folder, name, "dev"), part(folder, name, "test"));
+        return new TextData(part(folder, name, "train"), part(folder, name, "dev"), part(folder, name, "test"));
     }
 
     static Path file(Path folder, String name, String part) {

@@ -98,7 +98,9 @@ public final class BenchmarkRun {
         if (workloads.equals(PeerProgram.WORKLOADS)) {
             return "all";
         }
-        return workloads.equals(PeerProgram.TEXT) ? "text" : String.join("+", workloads).replace(':', '-');
+        return workloads.equals(PeerProgram.TEXT)
+                ? "text"
+                : String.join("+", workloads).replace(':', '-');
     }
 
     private boolean measure() throws IOException, InterruptedException {

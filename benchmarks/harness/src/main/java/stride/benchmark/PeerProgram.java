@@ -38,11 +38,12 @@ record PeerProgram(
     /** Those that are measured only when named. */
     private static final List<String> ON_REQUEST = List.of("stride-scalar");
 
-    private static final int MINUTES = 10; // until a process counts as stuck
+    private static final int MINUTES = 30; // until a process counts as stuck
     private static final int SIGNAL = 128; // exit status from which on a process was ended by a signal
 
     static List<PeerProgram> all() {
-        List<String> everything = Stream.of(WORKLOADS, TEXT, OWN).flatMap(List::stream).toList();
+        List<String> everything =
+                Stream.of(WORKLOADS, TEXT, OWN).flatMap(List::stream).toList();
         List<String> training = List.of("textcnn-train");
         List<String> operations = List.of("conv2d", "sgemm");
         List<String> inference = List.of("textcnn-infer", "conv2d", "sgemm");

@@ -46,7 +46,8 @@ final class TextComparison {
         List<Double> seconds = values(peer, "train-seconds");
         List<Double> models = values(peer, "model-mb");
         List<Double> ships = values(peer, "ships-mb");
-        line.append(String.format(Locale.ROOT, " | %.1f", seconds.stream().mapToDouble(s -> s).sum()));
+        line.append(String.format(
+                Locale.ROOT, " | %.1f", seconds.stream().mapToDouble(s -> s).sum()));
         line.append(" | " + megabytes(models.stream().mapToDouble(m -> m).max().orElse(Double.NaN)));
         line.append(" | " + megabytes(ships.stream().mapToDouble(m -> m).max().orElse(Double.NaN)));
         line.append(String.format(Locale.ROOT, " | %.0f", Topic.median(values(peer, "text-us"))));

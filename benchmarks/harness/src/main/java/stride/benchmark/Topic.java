@@ -60,8 +60,8 @@ record Topic(String name, Map<String, Double> values) {
 
     /**
      * The peers whose check is not that of the others: losses within 1e-4, sums within 1e-4 of themselves,
-     * numbers of texts and their hashes the same. In LeNet, with its tiny gradients, it shows where libraries put Adam's epsilon: as published, or before the bias correction as
-     * TensorFlow and DJL do; its losses may differ by 5e-4.
+     * numbers of texts and their hashes the same. In LeNet, with its tiny gradients, it shows where libraries put Adam's
+     * epsilon: as published, or before the bias correction as TensorFlow and DJL do; its losses may differ by 5e-4.
      */
     List<String> dissenters() {
         double middle = median(List.copyOf(values.values()));

@@ -1,5 +1,6 @@
 package stride.benchmark;
 
+import dev.langchain4j.data.embedding.Embedding;
 import dev.langchain4j.data.segment.TextSegment;
 import dev.langchain4j.model.embedding.EmbeddingModel;
 import dev.langchain4j.model.embedding.onnx.allminilml6v2.AllMiniLmL6V2EmbeddingModel;
@@ -16,11 +17,9 @@ import org.tribuo.MutableDataset;
 import org.tribuo.Trainer;
 import org.tribuo.classification.Label;
 import org.tribuo.classification.LabelFactory;
-import org.tribuo.classification.sgd.linear.LinearSGDTrainer;
-import org.tribuo.classification.sgd.objectives.LogMulticlass;
+import org.tribuo.classification.sgd.linear.LogisticRegressionTrainer;
 import org.tribuo.datasource.ListDataSource;
 import org.tribuo.impl.ArrayExample;
-import org.tribuo.math.optimisers.AdaGrad;
 import org.tribuo.provenance.SimpleDataSourceProvenance;
 
 /**
@@ -29,13 +28,9 @@ import org.tribuo.provenance.SimpleDataSourceProvenance;
  */
 public final class MiniLmPeer implements Peer {
     private static final int DIMENSIONS = 384;
-    private static final String[] NAMES =
-            IntStream.range(0, DIMENSIONS).mapToObj(i -> String.format("d%03d", i)).toArray(String[]::new);
-    private static final double RATE = 1;
-    private static final double EPSILON = 0.1;
-    private static final int EPOCHS = 20;
-    private static final int BATCH = 1;
-    private static final int SEED = 1;
+    private static final String[] NAMES = IntStream.range(0, DIMENSIONS)
+            .mapToObj(i -> String.format("d%03d", i))
+            .toArray(String[]::new);
 
     private final LabelFactory labels = new LabelFactory();
     private int threads;
@@ -56,14 +51,13 @@ public final class MiniLmPeer implements Peer {
         EmbeddingModel encoder = new AllMiniLmL6V2EmbeddingModel(executor);
         List<TextSegment> texts =
                 train.stream().map(each -> TextSegment.from(each.text())).toList();
-        List<dev.langchain4j.data.embedding.Embedding> vectors =
-                encoder.embedAll(texts).content();
+        List<Embedding> vectors = encoder.embedAll(texts).content();
         List<Example<Label>> examples = new ArrayList<>();
         for (int i = 0; i < train.size(); i++) {
-            examples.add(example(labels.generateOutput(train.get(i).label()), vectors.get(i).vector()));
+            examples.add(example(
+                    labels.generateOutput(train.get(i).label()), vectors.get(i).vector()));
         }
-        Trainer<Label> trainer =
-                new LinearSGDTrainer(new LogMulticlass(), new AdaGrad(RATE, EPSILON), EPOCHS, Integer.MAX_VALUE, BATCH, SEED);
+        Trainer<Label> trainer = new LogisticRegressionTrainer();
         Model<Label> model = trainer.train(new MutableDataset<>(
                 new ListDataSource<>(examples, labels, new SimpleDataSourceProvenance("train", labels))));
         Path file = folder.resolve("model.tribuo");
@@ -72,7 +66,9 @@ public final class MiniLmPeer implements Peer {
             @Override
             public String label(String text) {
                 float[] vector = encoder.embed(text).content().vector();
-                return model.predict(example(labels.getUnknownOutput(), vector)).getOutput().getLabel();
+                return model.predict(example(labels.getUnknownOutput(), vector))
+                        .getOutput()
+                        .getLabel();
             }
 
             @Override
@@ -89,6 +85,8 @@ public final class MiniLmPeer implements Peer {
 
     private static Example<Label> example(Label label, float[] vector) {
         return new ArrayExample<>(
-                label, NAMES, IntStream.range(0, DIMENSIONS).mapToDouble(i -> vector[i]).toArray());
+                label,
+                NAMES,
+                IntStream.range(0, DIMENSIONS).mapToDouble(i -> vector[i]).toArray());
     }
 }

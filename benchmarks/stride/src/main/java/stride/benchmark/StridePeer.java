@@ -108,7 +108,8 @@ public final class StridePeer implements Peer {
         float[] c = new float[n * n];
         Workers workers = new Workers(threads);
         MatrixProduct products = new MatrixProduct(workers);
-        Product product = new Product().of(n, n, n).left(a, 0, n, 1).right(b, 0, n).into(c, 0, n);
+        Product product =
+                new Product().of(n, n, n).left(a, 0, n, 1).right(b, 0, n).into(c, 0, n);
         return new Gemm() {
             @Override
             public void run() {

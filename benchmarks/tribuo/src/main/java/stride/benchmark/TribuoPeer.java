@@ -20,9 +20,9 @@ import org.tribuo.datasource.ListDataSource;
 import org.tribuo.provenance.SimpleDataSourceProvenance;
 import org.tribuo.util.tokens.universal.UniversalTokenizer;
 
-/** Tribuo: words and pairs of words of the text in lower case, and LIBLINEAR's logistic regression; see README.md. */
+/** Tribuo: words and pairs of words of the text in lower case, and LIBLINEAR's linear SVM; see README.md. */
 public final class TribuoPeer implements Peer {
-    private static final double COST = 3; // of errors against the size of the weights
+    private static final double COST = 0.1; // of errors against the size of the weights
     private static final int ITERATIONS = 1000;
     private static final double TOLERANCE = 0.1;
 
@@ -42,7 +42,7 @@ public final class TribuoPeer implements Peer {
                         labels.generateOutput(each.label()), each.text().toLowerCase(Locale.ROOT)))
                 .toList();
         Trainer<Label> trainer = new LibLinearClassificationTrainer(
-                new LinearClassificationType(LinearType.L2R_LR), COST, ITERATIONS, TOLERANCE);
+                new LinearClassificationType(LinearType.L2R_L2LOSS_SVC_DUAL), COST, ITERATIONS, TOLERANCE);
         Model<Label> model = trainer.train(new MutableDataset<>(
                 new ListDataSource<>(examples, labels, new SimpleDataSourceProvenance("train", labels))));
         Path file = folder.resolve("model.tribuo");

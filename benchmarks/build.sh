@@ -11,11 +11,11 @@ command -v "$java" >/dev/null 2>&1 || {
     exit 1
 }
 
-# older FILE FOLDER...: whether the file is missing or older than some file in the folders
+# older FILE FOLDER...: whether the file is missing or older than some file in the folders, which are named as from $home
 older() {
     file=$1
     shift
-    [ ! -f "$file" ] || [ -n "$(find "$@" -name target -prune -o -type f -newer "$file" -print 2>/dev/null | head -n 1)" ]
+    [ ! -f "$file" ] || [ -n "$(cd "$home" && find "$@" -name target -prune -o -type f -newer "$file" -print 2>/dev/null | head -n 1)" ]
 }
 
 # maven LOG ARGUMENT...
@@ -36,9 +36,13 @@ build_stride() { # modules revision
     revision=$(if [ -n "$2" ]; then git -C "$home/.." rev-parse --short "$2^{commit}"; else echo tree; fi)
     mark="$target/built-$(echo "$1-$revision" | tr -c 'a-z0-9\n' '-')"
     [ "$(cat "$target/src/REVISION" 2>/dev/null)" = "$revision" ] || rm -f "$target"/built-*benchmark*
-    if [ "$revision" = tree ]; then sources="$home/../pom.xml $home/../core/pom.xml $home/../core/src/main"; else sources=; fi
+    if [ "$revision" = tree ]; then
+        sources="../pom.xml ../core/pom.xml ../core/src/main ../classify/src/main ../lexicon/src/main ../text/src/main"
+    else
+        sources=
+    fi
     # shellcheck disable=SC2086
-    if older "$mark" $sources "$home/pom.xml" "$home/common" "$home/stride" "$home/kernels" "$home/harness"; then
+    if older "$mark" $sources pom.xml common stride kernels harness; then
         echo "benchmarks: building Stride ($revision) ..." >&2
         mkdir -p "$target/src"
         rm -rf "$target"/src/*/src
@@ -55,12 +59,13 @@ build_stride() { # modules revision
     fi
 }
 
-build_peers() {
-    if older "$target/built-peers" "$home/pom.xml" "$home/common" "$home/tensorflow" "$home/pytorch" "$home/djl" \
-        "$home/onnxruntime" "$home/bytedeco"; then
-        echo "benchmarks: building the peers (the first time this fetches about 1 GB) ..." >&2
-        touch "$target/built-peers.new"
-        maven build-peers package -P '!stride' -pl '!:benchmark-harness'
-        mv "$target/built-peers.new" "$target/built-peers"
+build_peers() { # name module...
+    name=$1
+    shift
+    if older "$target/built-$name" pom.xml common "$@"; then
+        echo "benchmarks: building the peers ($name; the first time this fetches them) ..." >&2
+        touch "$target/built-$name.new"
+        maven "build-$name" package -P '!stride' -pl ":benchmark-common$(printf ',:benchmark-%s' "$@")"
+        mv "$target/built-$name.new" "$target/built-$name"
     fi
 }

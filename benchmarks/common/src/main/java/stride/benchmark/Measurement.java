@@ -12,7 +12,8 @@ import stride.benchmark.Peer.ConvShape;
 import stride.benchmark.Stopwatch.Timing;
 
 /**
- * One peer at one workload, in a JVM of its own: {@code Measurement CLASS NAME THREADS WORKLOAD FILE}. Adds rows
+ * One peer at one workload, in a JVM of its own: {@code Measurement CLASS NAME THREADS WORKLOAD FILE}. A workload may have
+ * parts, of which one is measured: {@code text:mr}. Adds rows
  * {@code workload,case,peer,threads,kind,metric,value} to the file. Kinds: {@code figure} is a median, {@code best} the same
  * of the fastest call, {@code check} a number that peers must agree on, {@code note} anything else, {@code error} a reason
  * why there is nothing.
@@ -35,6 +36,7 @@ public final class Measurement {
     private final String name;
     final int threads;
     private final String workload;
+    private final String part; // of the workload, or ""
     private final PrintWriter rows;
     final Stopwatch steps = QUICK ? new Stopwatch(2, 1) : new Stopwatch(3, 3);
     final Stopwatch operations = QUICK ? new Stopwatch(0.4, 0.2) : new Stopwatch(0.7, 0.6);
@@ -43,7 +45,9 @@ public final class Measurement {
         this.peer = peer;
         this.name = name;
         this.threads = threads;
-        this.workload = workload;
+        String[] names = workload.split(":", 2);
+        this.workload = names[0];
+        this.part = names.length > 1 ? names[1] : "";
         this.rows = rows;
     }
 
@@ -73,6 +77,7 @@ public final class Measurement {
             case "conv2d" -> convolutions();
             case "sgemm" -> products();
             case "lenet-train" -> lenetTraining();
+            case "text" -> TextWorkload.run(this, peer, part);
             default -> peer.measure(workload, this);
         }
     }

@@ -1,5 +1,6 @@
 package stride.benchmark;
 
+import java.nio.file.Path;
 import java.util.List;
 
 /** What one library can do of the measured work; null from a factory means that it does not offer it. */
@@ -35,6 +36,16 @@ public interface Peer {
         return null;
     }
 
+    /**
+     * Trains a text classifier.
+     *
+     * @param dev to choose by; may be empty
+     * @param folder for files of its own, the model among them
+     */
+    default TextModel trainTexts(List<LabelledText> train, List<LabelledText> dev, Path folder) throws Exception {
+        throw new UnsupportedOperationException();
+    }
+
     /** A workload that no other peer has. */
     default void measure(String workload, Measurement measurement) throws Exception {
         throw new IllegalArgumentException("no workload " + workload);
@@ -63,6 +74,18 @@ public interface Peer {
         default boolean adamIsDense() {
             return true;
         }
+
+        @Override
+        default void close() throws Exception {}
+    }
+
+    /** A trained text classifier. */
+    interface TextModel extends AutoCloseable {
+        /** The most probable of the labels it was trained on. */
+        String label(String text) throws Exception;
+
+        /** What of the training is needed to classify, as a file. */
+        Path file();
 
         @Override
         default void close() throws Exception {}

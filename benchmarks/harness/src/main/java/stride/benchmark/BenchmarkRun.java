@@ -16,12 +16,14 @@ import java.util.Locale;
 public final class BenchmarkRun {
     private static final int ROUNDS = 5;
     private static final int QUICK_ROUNDS = 2;
+    private static final int TEXT_ROUNDS = 3; // whole trainings
+    private static final int QUICK_TEXT_ROUNDS = 1;
 
     private final Path home = Path.of(System.getProperty("benchmark.home"));
     private final List<String> workloads = new ArrayList<>();
     private List<PeerProgram> peers = PeerProgram.usual();
     private int threads = 2;
-    private int rounds;
+    private int rounds; // 0: as usual for a workload
     private boolean quick;
 
     private BenchmarkRun() {}
@@ -49,10 +51,12 @@ public final class BenchmarkRun {
                     peers = List.of(value(arguments, ++i).split(",")).stream()
                             .map(PeerProgram::named)
                             .toList();
+                case "text" -> workloads.addAll(PeerProgram.TEXT);
                 default -> {
-                    if (!PeerProgram.WORKLOADS.contains(argument) && !PeerProgram.OWN.contains(argument)) {
+                    if (!PeerProgram.isWorkload(argument)) {
                         throw new IllegalArgumentException("no workload or option '" + argument
-                                + "'; workloads are " + PeerProgram.WORKLOADS + " and " + PeerProgram.OWN
+                                + "'; workloads are " + PeerProgram.WORKLOADS + ", text, " + PeerProgram.TEXT + " and "
+                                + PeerProgram.OWN
                                 + ", options --threads N, --rounds N, --quick, --peers A,B");
                     }
                     workloads.add(argument);
@@ -62,9 +66,16 @@ public final class BenchmarkRun {
         if (workloads.isEmpty()) {
             workloads.addAll(PeerProgram.WORKLOADS);
         }
-        if (rounds == 0) {
-            rounds = quick ? QUICK_ROUNDS : ROUNDS;
+    }
+
+    private int rounds(String workload) {
+        if (rounds > 0) {
+            return rounds;
         }
+        if (PeerProgram.TEXT.contains(workload)) {
+            return quick ? QUICK_TEXT_ROUNDS : TEXT_ROUNDS;
+        }
+        return quick ? QUICK_ROUNDS : ROUNDS;
     }
 
     private static String value(List<String> arguments, int i) {
@@ -82,19 +93,29 @@ public final class BenchmarkRun {
         return Integer.parseInt(value);
     }
 
+    /** Of the results. */
+    private String name() {
+        if (workloads.equals(PeerProgram.WORKLOADS)) {
+            return "all";
+        }
+        return workloads.equals(PeerProgram.TEXT)
+                ? "text"
+                : String.join("+", workloads).replace(':', '-');
+    }
+
     private boolean measure() throws IOException, InterruptedException {
         String stamp = LocalDateTime.now().format(DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss", Locale.ROOT));
-        String name = String.join("+", workloads.size() == PeerProgram.WORKLOADS.size() ? List.of("all") : workloads);
+        String name = name();
         Path results = Files.createDirectories(home.resolve("results"))
                 .resolve(stamp + "-" + name + "-threads" + threads + (quick ? "-quick" : ""));
         Path csv = Path.of(results + ".csv");
         Path raw = Files.createTempFile(Files.createDirectories(home.resolve("target")), "rows", ".csv");
         boolean sound = true;
         for (String workload : workloads) {
-            for (int round = 1; round <= rounds; round++) {
+            for (int round = 1; round <= rounds(workload); round++) {
                 for (PeerProgram peer : peers) {
                     if (peer.workloads().contains(workload)) {
-                        System.err.printf("%s, round %d of %d: %s%n", workload, round, rounds, peer.name());
+                        System.err.printf("%s, round %d of %d: %s%n", workload, round, rounds(workload), peer.name());
                         sound &= peer.measure(home, workload, threads, quick, raw);
                     }
                 }
@@ -106,8 +127,13 @@ public final class BenchmarkRun {
         ResultTable table = new ResultTable(rows);
         System.out.println(table.text());
         Files.writeString(Path.of(results + ".txt"), table.text());
+        String comparison = TextComparison.markdown(rows);
+        if (!comparison.isEmpty()) {
+            System.out.println(comparison);
+            Files.writeString(Path.of(results + ".md"), comparison);
+        }
         ResultChart.write(rows, name + ", " + threads + " threads", Path.of(results + ".png"));
-        System.out.println("written: " + results + ".csv, .txt, .png");
+        System.out.println("written: " + results + ".csv, .txt" + (comparison.isEmpty() ? ", .png" : ", .md"));
         return sound && table.sound();
     }
 }

@@ -32,20 +32,24 @@ record PeerProgram(
     /** Those that only Stride has: it is compared with itself. They are measured only when named. */
     static final List<String> OWN = List.of("text-settings", "geometry", "scaling");
 
+    /** The parts of workload {@code text}, a data set each, which is measured only when named. */
+    static final List<String> TEXT = List.of("text:mr", "text:trec", "text:sst2", "text:banking77");
+
     /** Those that are measured only when named. */
     private static final List<String> ON_REQUEST = List.of("stride-scalar");
 
-    private static final int MINUTES = 10; // until a process counts as stuck
+    private static final int MINUTES = 30; // until a process counts as stuck
     private static final int SIGNAL = 128; // exit status from which on a process was ended by a signal
 
     static List<PeerProgram> all() {
         List<String> everything =
-                Stream.concat(WORKLOADS.stream(), OWN.stream()).toList();
+                Stream.of(WORKLOADS, TEXT, OWN).flatMap(List::stream).toList();
         List<String> training = List.of("textcnn-train");
         List<String> operations = List.of("conv2d", "sgemm");
         List<String> inference = List.of("textcnn-infer", "conv2d", "sgemm");
         return List.of(
                 stride("stride", everything, "vector"),
+                stride("stride-linear", TEXT, "vector", "-Dbenchmark.linear=true"),
                 stride("stride-lazy", training, "vector", "-Dbenchmark.lazy=true"),
                 stride("stride-scalar", WORKLOADS, "scalar"),
                 tensorFlow("tensorflow", "0"),
@@ -54,7 +58,10 @@ record PeerProgram(
                 new PeerProgram("djl", "djl", "DjlPeer", WORKLOADS, Map.of(), List.of("-Dai.djl.offline=true")),
                 new PeerProgram("onnxruntime", "onnxruntime", "OnnxRuntimePeer", inference, Map.of(), List.of()),
                 new PeerProgram("onednn", "bytedeco", "OneDnnPeer", operations, Map.of(), List.of()),
-                new PeerProgram("openblas", "bytedeco", "OpenBlasPeer", List.of("sgemm"), Map.of(), List.of()));
+                new PeerProgram("openblas", "bytedeco", "OpenBlasPeer", List.of("sgemm"), Map.of(), List.of()),
+                new PeerProgram("fasttext", "fasttext", "FastTextPeer", TEXT, Map.of(), List.of()),
+                new PeerProgram("tribuo", "tribuo", "TribuoPeer", TEXT, Map.of(), List.of()),
+                new PeerProgram("minilm", "minilm", "MiniLmPeer", TEXT, Map.of(), List.of("-Dai.djl.offline=true")));
     }
 
     private static PeerProgram stride(String name, List<String> workloads, String kernels, String... more) {
@@ -75,6 +82,10 @@ record PeerProgram(
             List<String> names = all().stream().map(PeerProgram::name).toList();
             return new IllegalArgumentException("no peer '" + name + "'; there are " + names);
         });
+    }
+
+    static boolean isWorkload(String name) {
+        return WORKLOADS.contains(name) || TEXT.contains(name) || OWN.contains(name);
     }
 
     static List<PeerProgram> usual() {
@@ -111,6 +122,7 @@ record PeerProgram(
         command.add(
                 "-Dorg.bytedeco.javacpp.cachedir=" + target.resolve("natives").resolve(module));
         command.add("-DDJL_CACHE_DIR=" + target.resolve("natives/djl"));
+        command.add("-Dbenchmark.texts=" + target.resolve("texts"));
         command.addAll(
                 List.of("-cp", home.resolve(module).resolve("target/classes") + ":" + Files.readString(classPath)));
         command.addAll(List.of(
@@ -127,7 +139,7 @@ record PeerProgram(
     }
 
     private Path log(Path target, String workload) {
-        return target.resolve("log").resolve(name + "-" + workload + ".log");
+        return target.resolve("log").resolve(name + "-" + workload.replace(':', '-') + ".log");
     }
 
     private static int run(List<String> command, Map<String, String> environment, Path log)

@@ -47,8 +47,7 @@ final class ScalingWorkload {
     private static void pieces(Measurement measurement, Inputs.Sentences s) {
         PieceTimes times = new PieceTimes();
         Network network = StridePeer.textCnnNetwork(0.5);
-        Training training =
-                new Training(network, StridePeer.textCnnParameters(network), BATCH, times, () -> {}, false);
+        Training training = new Training(network, StridePeer.textCnnParameters(network), BATCH, times, () -> {}, false);
         float[] ids = new float[BATCH * Inputs.SEQ];
         int[] batch = s.ids(0, BATCH);
         for (int i = 0; i < ids.length; i++) {

@@ -1,5 +1,8 @@
 package stride.benchmark;
 
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
 import stride.kernel.Kernels;
 import stride.kernel.Product;
 import stride.layer.Branches;
@@ -23,9 +26,13 @@ import stride.parallel.Workers;
 import stride.tensor.Shape;
 import stride.tensor.Tensor;
 
-/** Stride. The system property {@code benchmark.lazy} chooses lazy updates of the table of word vectors. */
+/**
+ * Stride. The system property {@code benchmark.lazy} chooses lazy updates of the table of word vectors, {@code
+ * benchmark.linear} the linear model alone as the classifier of texts.
+ */
 public final class StridePeer implements Peer {
     private static final boolean LAZY = Boolean.getBoolean("benchmark.lazy");
+    private static final boolean LINEAR = Boolean.getBoolean("benchmark.linear");
     private static final int BATCH = 64;
 
     private int threads = 1;
@@ -101,7 +108,8 @@ public final class StridePeer implements Peer {
         float[] c = new float[n * n];
         Workers workers = new Workers(threads);
         MatrixProduct products = new MatrixProduct(workers);
-        Product product = new Product().of(n, n, n).left(a, 0, n, 1).right(b, 0, n).into(c, 0, n);
+        Product product =
+                new Product().of(n, n, n).left(a, 0, n, 1).right(b, 0, n).into(c, 0, n);
         return new Gemm() {
             @Override
             public void run() {
@@ -158,6 +166,11 @@ public final class StridePeer implements Peer {
                 training.close();
             }
         };
+    }
+
+    @Override
+    public TextModel trainTexts(List<LabelledText> train, List<LabelledText> dev, Path folder) throws IOException {
+        return TextClassifierOfStride.train(train, dev, LINEAR, threads, folder);
     }
 
     @Override

@@ -31,7 +31,7 @@ class OutsideTest {
         home = Release.unpackApplication(folder);
         Stream<Path> own = Stream.of("core", "lexicon", "classify", "text").map(Release::jar);
         Stream<Path> others = Release.libraries(home).stream()
-                .filter(jar -> jar.getFileName().toString().startsWith("jackson-"));
+                .filter(jar -> jar.getFileName().toString().matches("(jackson|jspecify)-.*"));
         jars = Jdk.path(Stream.concat(own, others).toArray(Path[]::new));
     }
 

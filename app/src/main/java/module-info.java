@@ -12,4 +12,6 @@ module stride.app {
             info.picocli;
     opens stride.app.command to
             info.picocli;
+    opens stride.app.run to
+            stride.core; // records become JSON
 }

@@ -31,7 +31,7 @@ class OutsideTest {
         home = Release.unpackApplication(folder);
         Stream<Path> own = Stream.of("core", "lexicon", "classify", "text").map(Release::jar);
         Stream<Path> others = Release.libraries(home).stream()
-                .filter(jar -> jar.getFileName().toString().startsWith("jackson-"));
+                .filter(jar -> jar.getFileName().toString().matches("(jackson|jspecify)-.*"));
         jars = Jdk.path(Stream.concat(own, others).toArray(Path[]::new));
     }
 
@@ -124,8 +124,14 @@ class OutsideTest {
         Jdk.printed(scratch, jdk.home(), Stream.of(launcher, "steps", "--html", "exercise"));
 
         // As modules, with nothing on the class path.
-        assertThat(jdk.run(scratch, "java", "-p", home.resolve("lib"), "-m", "stride.app/stride.app.Main",
-                        "predict", "data.stride", "a late parcel"))
+        List<String> modules = List.of("-p", home.resolve("lib").toString(), "-m", "stride.app/stride.app.Main");
+        jdk.run(scratch, "java", words(modules, "train", data, "--networks", 1, "-o", "again.stride"));
+        jdk.run(scratch, "java", words(modules, "evaluate", "again.stride", data, "--report", "page"));
+        assertThat(jdk.run(scratch, "java", words(modules, "predict", "again.stride", "a late parcel")))
                 .contains("delivery");
+    }
+
+    private static Object[] words(List<String> first, Object... others) {
+        return Stream.concat(first.stream(), Stream.of(others)).toArray();
     }
 }

@@ -76,6 +76,9 @@ final class DataCheckReport {
     }
 
     private static void printClasses(PrintStream out, PartSummary part) {
+        if (part.classes().isEmpty()) {
+            return;
+        }
         List<String> labels = part.labels();
         int width = Math.min(
                 WIDEST_LABEL,
@@ -83,7 +86,7 @@ final class DataCheckReport {
                         .mapToInt(label -> Cells.width(Visible.excerpt(label)))
                         .max()
                         .orElse(0));
-        long largest = labels.isEmpty() ? 1 : part.classes().getOrDefault(labels.get(0), 1L);
+        long largest = part.classes().getOrDefault(labels.get(0), 1L);
         int hidden = labels.size() > MOST_CLASSES ? labels.size() - MOST_CLASSES : 0;
         int hiddenFrom = MOST_CLASSES - SMALLEST_SHOWN;
         for (int i = 0; i < labels.size(); i++) {
@@ -104,6 +107,9 @@ final class DataCheckReport {
     }
 
     private static void printLengths(PrintStream out, PartSummary part) {
+        if (part.texts() == 0) {
+            return;
+        }
         out.println("              shortest    median      95 %   longest");
         printLengths(out, "words", part.words());
         printLengths(out, "characters", part.characters());

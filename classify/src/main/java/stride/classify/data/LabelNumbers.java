@@ -28,7 +28,7 @@ public final class LabelNumbers {
     }
 
     /** A whole number without a fraction of zeros; any other label as it is. */
-    static String plain(String label) {
+    public static String plain(String label) {
         var whole = WHOLE.matcher(label);
         return label.indexOf('.') > 0 && whole.matches() ? whole.group(1) : label;
     }

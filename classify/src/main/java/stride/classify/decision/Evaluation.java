@@ -72,7 +72,7 @@ public final class Evaluation {
     private void addAnswer(int label, int answer) {
         counts.add(label, answer);
         confusion.merge(new Pair(label, answer), 1L, Long::sum);
-        count(label == answer ? 1 : 0, label == answer ? 0 : 2);
+        tally(label == answer ? 1 : 0, label == answer ? 0 : 2);
     }
 
     /**
@@ -93,7 +93,7 @@ public final class Evaluation {
             right += there[c] && given[c] ? 1 : 0;
             errors += there[c] != given[c] ? 1 : 0;
         }
-        count(right, errors);
+        tally(right, errors);
         addLoss(loss);
     }
 
@@ -115,7 +115,7 @@ public final class Evaluation {
         withLoss++;
     }
 
-    private void count(long right, long errors) {
+    private void tally(long right, long errors) {
         rightSquared += right * right;
         rightTimesErrors += right * errors;
         errorsSquared += errors * errors;

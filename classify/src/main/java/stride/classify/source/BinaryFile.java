@@ -121,7 +121,7 @@ final class BinaryFile {
     }
 
     private static Found found(String name, @Nullable String remedy) {
-        return new Found("it begins as " + name + ", not as a text", Optional.ofNullable(remedy));
+        return new Found("it begins as " + name + ": not a text", Optional.ofNullable(remedy));
     }
 
     private static Optional<Found> controls(String bytes) {
@@ -133,7 +133,7 @@ final class BinaryFile {
                 ? Optional.of(new Found(
                         String.format(
                                 Locale.ROOT,
-                                "it is no text: of its first %,d bytes %,d are zeros or other control characters",
+                                "of its first %,d bytes %,d are zeros or other control characters: not a text",
                                 bytes.length(),
                                 controls),
                         Optional.empty()))

@@ -36,6 +36,7 @@ final class EncodingGuess {
             "IBM866",
             "x-MacRoman");
 
+    private static final char FIRST_HALF_WIDTH = '\uFF00'; // of old terminals; Katakana of today are before
     private static final double LEAST = 0.3; // mean of the scores, -1 to 1
 
     private final byte[] sample;
@@ -128,9 +129,10 @@ final class EncodingGuess {
         UnicodeScript script = UnicodeScript.of(c);
         return switch (script) {
             case LATIN -> latin(before, c, after);
-            case HIRAGANA, KATAKANA -> isJapanese(encoding) ? 1 : -1;
+            case HIRAGANA, KATAKANA -> isJapanese(encoding) && c < FIRST_HALF_WIDTH ? 1 : -1;
             case HANGUL -> 1;
-            case HAN -> encoding.name().equals("EUC-KR") ? -0.5 : isJapanese(encoding) ? 0.8 : 0.9;
+            case HAN -> encoding.name().equals("EUC-KR") ? -0.5 : isJapanese(encoding) ? 0.7 : 0.8;
+            case COMMON, INHERITED -> 0.5;
             default -> ofOneScript(script, before, c, after);
         };
     }

@@ -6,9 +6,10 @@ import java.util.Optional;
 /** UTF-16 and UTF-32, told by their marks or by the zeros that Latin letters, digits and spaces have in them. */
 final class WideEncoding {
     private static final int FEWEST = 4; // bytes
-    private static final double MANY = 0.2; // share of zeros in one place of each character; of Chinese text only spaces and signs have them
-    private static final double ALL = 0.8;
-    private static final double NONE = 0.02;
+    private static final double ALL = 0.8; // share of zeros in one place of each character
+    private static final double MANY = 0.05; // in Chinese text only line ends, digits and Latin letters have them
+    private static final double TIMES = 4; // as many as in the other place, where few characters have one
+    private static final double NONE = 0.01;
 
     private WideEncoding() {}
 
@@ -66,10 +67,10 @@ final class WideEncoding {
         }
         double even = (zeros[0] + zeros[2]) / 2;
         double odd = (zeros[1] + zeros[3]) / 2;
-        if (odd > MANY && even < NONE) {
+        if (odd > MANY && odd > TIMES * even) {
             return Optional.of(new Found("UTF-16LE", sixteen(odd)));
         }
-        if (even > MANY && odd < NONE) {
+        if (even > MANY && even > TIMES * odd) {
             return Optional.of(new Found("UTF-16BE", sixteen(even)));
         }
         return Optional.empty();

@@ -22,7 +22,9 @@ public enum FindingKind {
     ONE_CLASS,
     /** Nearly every text has a label of its own. */
     LABELS_LIKE_TEXTS,
-    /** Labels that differ in case, spaces or signs alone. */
+    /** Whole numbers that are written with and without a fraction, and are one label. */
+    LABEL_NUMBERS,
+    /** Labels that differ in case, spaces, signs or the way a number is written alone. */
     LABEL_VARIANTS,
     /** Labels that differ by one slip of the keyboard. */
     LABEL_TYPOS,

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.LongStream;
 import stride.classify.data.LabelNumbers;
 import stride.text.check.LabelCounts.LabelCount;
@@ -36,28 +37,54 @@ final class LabelNames {
 
     static List<Finding> findings(LabelCounts labels) {
         List<Finding> findings = new ArrayList<>();
+        numbers(labels, findings);
         variants(labels, findings);
         typos(labels, findings);
         return findings;
     }
 
-    private static void variants(LabelCounts labels, List<Finding> findings) {
-        Map<String, List<LabelCount>> bySkeleton = new LinkedHashMap<>();
-        for (LabelCount label : labels.largestFirst()) {
-            bySkeleton
-                    .computeIfAbsent(skeleton(label.label()), key -> new ArrayList<>())
-                    .add(label);
+    private static void numbers(LabelCounts labels, List<Finding> findings) {
+        Samples samples = new Samples();
+        for (List<LabelCount> same : groups(labels, LabelNumbers::plain)) {
+            same.subList(1, same.size()).forEach(variant -> samples.add(() -> evidence(same.get(0), variant)));
         }
+        if (!samples.isEmpty()) {
+            findings.add(new Finding(
+                    FindingKind.LABEL_NUMBERS,
+                    Severity.WARNING,
+                    samples.count(),
+                    Phrase.count(samples.count(), "label")
+                            + (samples.count() == 1 ? " is a number" : " are numbers")
+                            + " that is also written otherwise",
+                    "1 and 1.0 are one label: both are learned as 1.",
+                    "Write the label in one way. Programs write 1.0 for 1 where a column had an empty field.",
+                    samples.shown()));
+        }
+    }
+
+    /** Labels that are the same in some way, the most frequent one first; only where there are several. */
+    private static List<List<LabelCount>> groups(LabelCounts labels, UnaryOperator<String> key) {
+        Map<String, List<LabelCount>> byKey = new LinkedHashMap<>();
+        for (LabelCount label : labels.largestFirst()) {
+            byKey.computeIfAbsent(key.apply(label.label()), same -> new ArrayList<>()).add(label);
+        }
+        return byKey.values().stream().filter(same -> same.size() > 1).toList();
+    }
+
+    /** Whether they are one label, so that it does not matter. */
+    private static boolean areOneNumber(List<LabelCount> same) {
+        return same.stream().map(label -> LabelNumbers.plain(label.label())).distinct().count() == 1;
+    }
+
+    private static void variants(LabelCounts labels, List<Finding> findings) {
         Samples samples = new Samples();
         long texts = 0; // of labels that have variants
         long right = 0; // of these, if each is answered with the most frequent variant
-        for (List<LabelCount> same : bySkeleton.values()) {
-            if (same.size() > 1) {
+        for (List<LabelCount> same : groups(labels, LabelNames::skeleton)) {
+            if (!areOneNumber(same)) {
                 texts += same.stream().mapToLong(LabelCount::count).sum();
                 right += same.get(0).count();
-            }
-            for (LabelCount variant : same.subList(1, same.size())) {
-                samples.add(() -> evidence(same.get(0), variant));
+                same.subList(1, same.size()).forEach(variant -> samples.add(() -> evidence(same.get(0), variant)));
             }
         }
         if (!samples.isEmpty()) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import stride.classify.data.BadRecordException;
 import stride.classify.data.DataException;
 import stride.classify.data.Dataset;
 import stride.classify.data.Example;
@@ -105,6 +106,11 @@ public record DataSource(String name, Supplier<ExampleReader> opening) {
         try (ExampleReader reader = open()) {
             Dataset<String> dataset = Dataset.of(leftOut.of(reader));
             leftOut.addSystemFiles(reader.systemFiles());
+            if (dataset.size() == 0 && !leftOut.first().isEmpty()) {
+                BadRecordException first = leftOut.first().get(0);
+                throw new DataException(
+                        first.place(), "no record can be used; of this one " + first.problem(), first.repair());
+            }
             if (dataset.size() == 0) {
                 throw new DataException(new Place(name, 0), "there is no example in it", "give a file with examples");
             }

@@ -75,7 +75,7 @@ final class FolderReader extends ExampleReader {
         } catch (BadRecordException e) {
             throw e;
         } catch (DataException e) {
-            Remedy remedy = e.remedy().changes().isEmpty() ? Remedy.of("not a text; take it out") : e.remedy();
+            Remedy remedy = e.remedy().changes().isEmpty() ? Remedy.of("take it out") : e.remedy();
             throw new BadRecordException(Fault.NO_TEXT, new Place(file.toString(), 0), e.problem(), remedy);
         } catch (IOException e) {
             throw unreadable(file, e);

@@ -60,14 +60,14 @@ public final class DataCheckCommand implements Callable<Integer> {
             names = "--positive_data_file",
             paramLabel = "FILE",
             description = "One positive sentence a line, instead of FILE.")
-    @FileRole(FileRole.Use.READ_DATA)
+    @FileRole(FileRole.Use.READ)
     private @Nullable Path positive;
 
     @Option(
             names = "--negative_data_file",
             paramLabel = "FILE",
             description = "One negative sentence a line, instead of FILE.")
-    @FileRole(FileRole.Use.READ_DATA)
+    @FileRole(FileRole.Use.READ)
     private @Nullable Path negative;
 
     @Option(

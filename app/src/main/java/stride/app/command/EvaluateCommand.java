@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -68,14 +69,14 @@ public final class EvaluateCommand implements Callable<Integer> {
             names = "--positive_data_file",
             paramLabel = "FILE",
             description = "One sentence labelled positive a line, instead of DATA.")
-    @FileRole(FileRole.Use.READ_DATA)
+    @FileRole(FileRole.Use.READ)
     private @Nullable Path positive;
 
     @Option(
             names = "--negative_data_file",
             paramLabel = "FILE",
             description = "One sentence labelled negative a line, instead of DATA.")
-    @FileRole(FileRole.Use.READ_DATA)
+    @FileRole(FileRole.Use.READ)
     private @Nullable Path negative;
 
     @Mixin
@@ -182,10 +183,11 @@ public final class EvaluateCommand implements Callable<Integer> {
             List<Classifier<String>> members,
             LeftOut leftOut,
             BiConsumer<Example<String>, Prediction> answers) {
-        try (ExampleReader examples =
-                source(classifier.labelling().allowsSeveral()).open()) {
+        boolean several = classifier.labelling().allowsSeveral();
+        Consumer<Example<String>> requirement = several ? example -> {} : Example::label;
+        try (ExampleReader examples = source(several).open()) {
             List<Evaluation> measured = ClassifierEvaluation.of(
-                    classifier, members, leftOut.of(examples), threads.number(), answers);
+                    classifier, members, leftOut.of(examples, requirement), threads.number(), answers);
             leftOut.addSystemFiles(examples.systemFiles());
             return measured;
         }

@@ -30,14 +30,14 @@ public final class TrainingDataArguments {
             names = "--positive_data_file",
             paramLabel = "FILE",
             description = "One positive sentence a line, instead of DATA.")
-    @FileRole(FileRole.Use.READ_DATA)
+    @FileRole(FileRole.Use.READ)
     private @Nullable Path positive;
 
     @Option(
             names = "--negative_data_file",
             paramLabel = "FILE",
             description = "One negative sentence a line, instead of DATA.")
-    @FileRole(FileRole.Use.READ_DATA)
+    @FileRole(FileRole.Use.READ)
     private @Nullable Path negative;
 
     @Option(

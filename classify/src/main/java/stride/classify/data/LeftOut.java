@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** What is left out of some data while it is read: how much, and the first few records. For one thread. */
@@ -22,7 +23,17 @@ public final class LeftOut {
 
     /** The examples without those to be left out, which are counted here. */
     public <I> Iterator<Example<I>> of(Iterator<Example<I>> examples) {
-        return badRecords ? new Sound<>(examples) : examples;
+        return of(examples, example -> {});
+    }
+
+    /**
+     * The examples without those to be left out, which are counted here.
+     *
+     * @param requirement throws a {@link BadRecordException} for an example that can be read but not used, such as one with
+     *     several labels ({@link Example#label}); asked only if such records are left out
+     */
+    public <I> Iterator<Example<I>> of(Iterator<Example<I>> examples, Consumer<? super Example<I>> requirement) {
+        return badRecords ? new Sound<>(examples, requirement) : examples;
     }
 
     /** Counts files that systems put beside those of people, which were passed over. */
@@ -54,10 +65,12 @@ public final class LeftOut {
 
     private final class Sound<I> implements Iterator<Example<I>> {
         private final Iterator<Example<I>> examples;
+        private final Consumer<? super Example<I>> requirement;
         private @Nullable Example<I> upcoming;
 
-        Sound(Iterator<Example<I>> examples) {
+        Sound(Iterator<Example<I>> examples, Consumer<? super Example<I>> requirement) {
             this.examples = examples;
+            this.requirement = requirement;
         }
 
         @Override
@@ -67,7 +80,9 @@ public final class LeftOut {
                     if (!examples.hasNext()) {
                         return false;
                     }
-                    upcoming = examples.next();
+                    Example<I> next = examples.next();
+                    requirement.accept(next);
+                    upcoming = next;
                 } catch (BadRecordException e) {
                     add(e);
                 }

@@ -9,6 +9,7 @@ import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import stride.classify.data.Remedy;
 import stride.classify.data.Remedy.Setting;
 
@@ -38,6 +39,10 @@ final class EncodingGuess {
 
     private static final char FIRST_HALF_WIDTH = '\uFF00'; // of old terminals; Katakana of today are before
     private static final double LEAST = 0.3; // mean of the scores, -1 to 1
+    private static final double LEAST_IF_RARE = 0.7;
+
+    /** Of systems that are long gone. */
+    private static final Set<String> RARE = Set.of("IBM850", "IBM866", "x-MacRoman");
 
     private final byte[] sample;
     private final Charset read;
@@ -76,7 +81,7 @@ final class EncodingGuess {
         for (String name : CANDIDATES) {
             if (Charset.isSupported(name) && !Charset.forName(name).equals(read)) {
                 double score = score(Charset.forName(name));
-                if (score > most + 1e-9) {
+                if (score > most + 1e-9 && (score > LEAST_IF_RARE || !RARE.contains(name))) {
                     best = name;
                     most = score;
                 }
@@ -124,7 +129,7 @@ final class EncodingGuess {
         }
         boolean between = Character.isLetter(before) && Character.isLetter(after);
         if (!Character.isLetter(c)) {
-            return between && c != '’' && c != '\u00AD' && Character.getType(c) != Character.NON_SPACING_MARK ? -1 : 0.5;
+            return between && c != '’' && c != '\u00AD' && Character.getType(c) != Character.NON_SPACING_MARK ? -1 : 0.2;
         }
         UnicodeScript script = UnicodeScript.of(c);
         return switch (script) {

@@ -15,11 +15,16 @@ import stride.text.dataset.ExampleReader;
  */
 public record DataPart(String name, Iterator<Example<String>> examples, LongSupplier systemFiles) {
 
+    /** Texts that come from no folder. */
+    public DataPart(String name, Iterator<Example<String>> examples) {
+        this(name, examples, () -> 0);
+    }
+
     public static DataPart of(String name, ExampleReader reader) {
         return new DataPart(name, reader, reader::systemFiles);
     }
 
     public static DataPart of(String name, Dataset<String> dataset) {
-        return new DataPart(name, dataset.examples().iterator(), () -> 0);
+        return new DataPart(name, dataset.examples().iterator());
     }
 }

@@ -179,7 +179,7 @@ class DataCheckCommandTest {
     @Test
     void recordsThatCannotBeUsedAreFindings() throws IOException {
         Path bad = folder.resolve("bad-records.csv");
-        String rows = "text,label\na cat,animal\n,\na saw\na dog,\"an\u0001imal\"\nan axe,tool\n\u00E9,tool\n";
+        String rows = "text,label\na cat,animal\nx,\na saw\na dog,\"an\u0001imal\"\nan axe,tool\n\u00E9,tool\n";
         Files.write(bad, rows.getBytes(StandardCharsets.ISO_8859_1));
         CommandResult result = CommandResult.of("data", "check", bad.toString()).succeeded();
         assertThat(result.out())

@@ -99,13 +99,18 @@ public final class StrictReader extends Reader {
     /**
      * All that is left.
      *
-     * @throws BadRecordException if some of it can't be decoded
+     * @throws BadRecordException if some of it can't be decoded; it names the line
      */
     public String readAll() throws IOException {
         StringWriter text = new StringWriter();
         transferTo(text);
         String all = text.toString();
-        requireDecoded(new Place(file, 0), List.of(all));
+        if (remedy != null) {
+            long line = 1;
+            for (String each : all.lines().toList()) {
+                requireDecoded(new Place(file, line++), List.of(each));
+            }
+        }
         return all;
     }
 

@@ -23,6 +23,7 @@ import stride.app.run.RunSettings;
 import stride.app.terminal.Screen;
 import stride.app.terminal.ShellWord;
 import stride.classify.data.Dataset;
+import stride.classify.data.LeftOut;
 import stride.classify.training.Training;
 import stride.file.Folders;
 import stride.report.terminal.Visible;
@@ -54,7 +55,7 @@ import stride.text.token.Tokenizer;
             "",
             "Data: CSV or TSV with a header, JSON lines, fastText (__label__x text),",
             "'label text' lines, a folder with a folder a class, or the reference's two",
-            "files. Gzip is unpacked.",
+            "files. Gzip is unpacked; - is standard input.",
             "Options may be written with hyphens instead of underscores."
         })
 public final class TrainCommand implements Callable<Integer> {
@@ -266,8 +267,10 @@ public final class TrainCommand implements Callable<Integer> {
 
     private Training<TextClassifier> prepare(RunSettings run) throws IOException {
         System.err.println("Reading the data");
-        Dataset<String> train = run.data().readTrain();
-        Optional<Dataset<String>> devPart = run.data().readDev();
+        LeftOut leftOut = run.data().leftOut();
+        Dataset<String> train = run.data().readTrain(leftOut);
+        Optional<Dataset<String>> devPart = run.data().readDev(leftOut);
+        LeftOutNotes.of(leftOut).forEach(System.err::println);
         Training<TextClassifier> training = start(run, train, devPart);
         if (keeping.resume == null) {
             warnings = DataWarnings.of(

@@ -21,6 +21,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import stride.app.run.RunData;
 import stride.classify.data.Dataset;
+import stride.classify.data.LeftOut;
 import stride.classify.tune.Trial;
 import stride.classify.tune.Tuning;
 import stride.classify.tune.Verdict;
@@ -95,7 +96,9 @@ public final class TuneCommand implements Callable<Integer> {
         RunData files = data.data();
         files.requireFiles();
         System.err.println("Reading the data");
-        Dataset<String> examples = files.readTrain();
+        LeftOut leftOut = files.leftOut();
+        Dataset<String> examples = files.readTrain(leftOut);
+        LeftOutNotes.of(leftOut).forEach(System.err::println);
         var preset = data.layout().in(Preset.DEFAULT.settings());
         Tuning<String, TextClassifier> tuning = new Tuning<>(
                 new TextTrainer(seed == null ? preset : preset.with(SEED, seed)),

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import stride.classify.data.Dataset;
+import stride.classify.data.LeftOut;
 import stride.text.dataset.DataFormat;
 import stride.text.dataset.DataOptions;
 import stride.text.dataset.DataSource;
@@ -20,6 +21,7 @@ import stride.text.dataset.DataSource;
  * @param dev a file with the dev part, instead of one split off
  * @param layout how they are read
  * @param vectors word vectors to start from
+ * @param skipBadRecords whether records that can't be used are left out
  */
 public record RunData(
         List<String> files,
@@ -27,7 +29,19 @@ public record RunData(
         Optional<String> negative,
         Optional<String> dev,
         Layout layout,
-        Optional<RunVectors> vectors) {
+        Optional<RunVectors> vectors,
+        boolean skipBadRecords) {
+
+    /** Where a record that can't be used ends the reading. */
+    public RunData(
+            List<String> files,
+            Optional<String> positive,
+            Optional<String> negative,
+            Optional<String> dev,
+            Layout layout,
+            Optional<RunVectors> vectors) {
+        this(files, positive, negative, dev, layout, vectors, false);
+    }
 
     /** Without word vectors. */
     public RunData(
@@ -40,7 +54,16 @@ public record RunData(
     }
 
     public RunData withVectors(Optional<RunVectors> vectors) {
-        return new RunData(files, positive, negative, dev, layout, vectors);
+        return new RunData(files, positive, negative, dev, layout, vectors, skipBadRecords);
+    }
+
+    public RunData withSkipBadRecords(boolean skip) {
+        return new RunData(files, positive, negative, dev, layout, vectors, skip);
+    }
+
+    /** What is left out of it, before it is read. */
+    public LeftOut leftOut() {
+        return new LeftOut(skipBadRecords);
     }
 
     /**
@@ -94,27 +117,34 @@ public record RunData(
     /** @throws NoSuchFileException if one of the files is not there: to be asked before anything is written */
     public void requireFiles() throws NoSuchFileException {
         for (Path file : paths()) {
-            if (!Files.exists(file)) {
+            if (!DataFiles.isStandardInput(file) && !Files.exists(file)) {
                 throw new NoSuchFileException(file.toString());
             }
         }
     }
 
-    /** All examples to train on, in the order of the files. */
-    public Dataset<String> readTrain() {
+    /**
+     * All examples to train on, in the order of the files.
+     *
+     * @param leftOut is told what is not read
+     */
+    public Dataset<String> readTrain(LeftOut leftOut) {
+        DataOptions options = layout.options();
         if (positive.isPresent() && negative.isPresent()) {
-            return DataSource.twoFiles(Path.of(positive.get()), Path.of(negative.get()), layout.options())
-                    .readAll();
+            return DataSource.twoFiles(Path.of(positive.get()), Path.of(negative.get()), options)
+                    .readAll(leftOut);
         }
-        return Dataset.of(
-                files.stream().flatMap(file -> read(file).examples().stream()).toList());
+        return Dataset.of(files.stream()
+                .flatMap(file -> read(file, leftOut).examples().stream())
+                .toList());
     }
 
-    public Optional<Dataset<String>> readDev() {
-        return dev.map(this::read);
+    /** @param leftOut is told what is not read */
+    public Optional<Dataset<String>> readDev(LeftOut leftOut) {
+        return dev.map(file -> read(file, leftOut));
     }
 
-    private Dataset<String> read(String file) {
-        return DataSource.of(Path.of(file), layout.options()).readAll();
+    private Dataset<String> read(String file, LeftOut leftOut) {
+        return DataFiles.source(Path.of(file), layout.options()).readAll(leftOut);
     }
 }

@@ -48,6 +48,11 @@ final class DamagedText {
         return NONE;
     }
 
+    /** Whether there is what ISO-8859-1 makes of the bytes from 0x80 to 0x9F, which are signs in Windows. */
+    static boolean hasWindowsSign(String text) {
+        return text.chars().anyMatch(c -> c >= 0x80 && c <= 0x9F && c != 0x85);
+    }
+
     static int mojibake(String text) {
         if (!hasLeadByte(text)) {
             return NONE;

@@ -2,8 +2,10 @@ package stride.text.dataset;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import stride.classify.data.BadRecordException;
 import stride.classify.data.DataException;
 import stride.classify.data.Example;
+import stride.classify.data.Remedy;
 import stride.classify.source.CsvRecordReader;
 import stride.classify.source.LineReader;
 
@@ -50,13 +52,15 @@ final class CsvExampleReader extends ExampleReader {
         if (fields == null) {
             return null;
         }
+        file.requireDecoded(records.place(), fields);
         if (fields.size() != columnCount) {
             boolean spaced = fields.stream().anyMatch(CsvExampleReader::hasSpaceBeforeQuote);
-            throw new DataException(
+            throw new BadRecordException(
+                    BadRecordException.Fault.WRONG_FIELDS,
                     records.place(),
                     "the record has " + fields.size() + " fields where the header has " + columnCount
                             + (spaced ? ", for a quote with a space before it does not begin a quoted field" : ""),
-                    spaced ? "take that space away" : "quote a text that has separators in it");
+                    Remedy.of(spaced ? "take that space away" : "quote a text that has separators in it"));
         }
         return options.example(fields.get(textIndex), fields.get(labelIndex), records.place());
     }

@@ -39,7 +39,8 @@ final class FormatDetection {
 
     private static DataFormat fromLines(List<String> lines, Place place) {
         String first = lines.get(0);
-        if (lines.stream().anyMatch(line -> line.startsWith(FastTextLine.PREFIX))) {
+        if (lines.stream().anyMatch(line -> line.startsWith(FastTextLine.PREFIX))
+                || 2 * lines.stream().filter(FastTextLine::hasLabel).count() > lines.size()) {
             return DataFormat.FASTTEXT;
         }
         if (first.startsWith("{")) {

@@ -5,9 +5,10 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import stride.classify.data.DataException;
+import stride.classify.data.BadRecordException;
 import stride.classify.data.Example;
 import stride.classify.data.Place;
+import stride.classify.data.Remedy;
 import stride.file.Json;
 
 /** A line that is one JSON object. The first line decides which keys hold the text and the label. */
@@ -34,22 +35,30 @@ final class JsonLine implements LineExampleReader.LineParser {
 
     private static Map<String, Object> object(String line, Place place) {
         if (!line.strip().startsWith("{")) {
-            throw new DataException(
-                    place, "the line is not a JSON object", "write one object {...} on each line, and no array around");
+            throw new BadRecordException(
+                    BadRecordException.Fault.INVALID_JSON,
+                    place,
+                    "the line is not a JSON object",
+                    Remedy.of("write one object {...} on each line, and no array around"));
         }
         try {
             return JSON.std.mapFrom(line);
         } catch (IOException e) {
-            throw new DataException(
-                    place, "the line is not valid JSON: " + Json.problem(e), "write one whole object on each line", e);
+            throw new BadRecordException(
+                    BadRecordException.Fault.INVALID_JSON,
+                    place,
+                    "the line is not valid JSON: " + Json.problem(e),
+                    Remedy.of("write one whole object on each line"));
         }
     }
 
     private static List<String> names(List<?> labels, String key, Place place) {
         for (Object label : labels) {
             if (!(label instanceof String || label instanceof Number || label instanceof Boolean)) {
-                throw new DataException(
-                        place, "a label in \"" + key + "\" is " + label, "have strings or numbers in the list");
+                throw new BadRecordException(
+                        place,
+                        "a label in \"" + key + "\" is " + label,
+                        Remedy.of("have strings or numbers in the list"));
             }
         }
         return labels.stream().map(String::valueOf).toList();
@@ -61,6 +70,6 @@ final class JsonLine implements LineExampleReader.LineParser {
             return value.toString();
         }
         String problem = value == null ? "there is no value for \"" : "there is a list or an object at \"";
-        throw new DataException(place, problem + key + "\"", "give it a string or a number");
+        throw new BadRecordException(place, problem + key + "\"", Remedy.of("give it a string or a number"));
     }
 }

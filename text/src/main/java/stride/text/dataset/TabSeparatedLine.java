@@ -1,9 +1,11 @@
 package stride.text.dataset;
 
 import java.util.List;
+import stride.classify.data.BadRecordException;
 import stride.classify.data.DataException;
 import stride.classify.data.Example;
 import stride.classify.data.Place;
+import stride.classify.data.Remedy;
 import stride.classify.source.LineReader;
 
 /**
@@ -37,10 +39,11 @@ record TabSeparatedLine(int textIndex, int labelIndex, int columns, DataOptions 
     public Example<String> parse(String line, Place place) {
         List<String> fields = fields(line);
         if (fields.size() != columns) {
-            throw new DataException(
+            throw new BadRecordException(
+                    BadRecordException.Fault.WRONG_FIELDS,
                     place,
                     "the line has " + fields.size() + " fields where the header has " + columns,
-                    "separate the fields by one tab each");
+                    Remedy.of("separate the fields by one tab each"));
         }
         return options.example(unquoted(fields.get(textIndex)), unquoted(fields.get(labelIndex)), place);
     }

@@ -3,6 +3,7 @@ package stride.text;
 import java.util.Optional;
 import stride.classify.model.ModelHeader;
 import stride.classify.setting.Settings;
+import stride.text.dataset.DataLayout;
 import stride.text.linear.LinearModel;
 import stride.text.vectors.VectorOrigin;
 
@@ -17,6 +18,7 @@ import stride.text.vectors.VectorOrigin;
  * @param linear the linear member
  * @param vectors that the networks started from
  * @param card the model card, Markdown: what the model is, for people
+ * @param layout how the texts that it was trained on were laid out, if they came from files
  */
 record TextModel(
         ModelHeader header,
@@ -25,4 +27,5 @@ record TextModel(
         Optional<TextCnn.Trained> network,
         Optional<LinearModel> linear,
         Optional<VectorOrigin> vectors,
-        Optional<String> card) {}
+        Optional<String> card,
+        Optional<DataLayout> layout) {}

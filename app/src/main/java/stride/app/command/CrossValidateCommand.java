@@ -101,10 +101,13 @@ public final class CrossValidateCommand implements Callable<Integer> {
         RunData files = data.data().withVectors(vectors.vectors());
         files.requireFiles();
         System.err.println("Reading the data");
-        Dataset<String> examples = files.readTrain();
-        Optional<Dataset<String>> dev = files.readDev();
+        LayoutNotes layouts = LayoutNotes.ofAll();
+        Dataset<String> examples = files.readTrain(layouts);
+        Optional<Dataset<String>> dev = files.readDev(layouts);
         Optional<Dataset<String>> held = Optional.ofNullable(test)
-                .map(file -> DataSource.of(file, data.layout().options()).readAll());
+                .map(file -> DataSource.of(file, data.layout().options())
+                        .telling(layouts)
+                        .readAll());
         int count = held.isPresent() ? or(seeds, SEEDS) : or(folds, FOLDS);
         TextTrainer trainer = new TextTrainer(training);
         if (files.vectors().isPresent()) {

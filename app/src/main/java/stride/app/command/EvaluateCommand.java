@@ -121,14 +121,14 @@ public final class EvaluateCommand implements Callable<Integer> {
         TextClassifier classifier = TextClassifier.load(model);
         abstention.requireFor(classifier);
         MetricsReport numbers = new MetricsReport(classifier, abstention.least());
-        EvaluationPage<String> page = new EvaluationPage<>(classifier, name(), new TextView(classifier));
+        EvaluationPage<String> page = new EvaluationPage<>(classifier, name(classifier), new TextView(classifier));
         BiConsumer<Example<String>, Prediction> answers = numbers::add;
         Evaluation metrics = measureAll(classifier, report == null ? answers : answers.andThen(page::add));
         print(numbers, metrics);
         if (report != null) {
             classifier
                     .members()
-                    .forEach((name, member) -> page.addMember(name, evaluation(member, (example, answer) -> {})));
+                    .forEach((name, member) -> page.addMember(name, evaluation(member, source(classifier), (example, answer) -> {})));
             System.err.println(
                     "Page: " + Visible.line(page.write(metrics, report).toString()));
         }
@@ -138,29 +138,30 @@ public final class EvaluateCommand implements Callable<Integer> {
     /** Measures, and writes the answers if they are wanted. */
     private Evaluation measureAll(TextClassifier classifier, BiConsumer<Example<String>, Prediction> answers)
             throws IOException {
+        DataSource source = source(classifier).telling(LayoutNotes.ofDifferences());
         Evaluation metrics;
         if (predictions == null) {
-            metrics = evaluation(classifier, answers);
+            metrics = evaluation(classifier, source, answers);
         } else {
             List<Evaluation> measured = new ArrayList<>();
             AtomicFile.write(predictions, out -> {
                 try (PredictionCsv<String> table =
-                        new PredictionCsv<>(out, COLUMN, classifier.labels(), layout.separator(), !rawCsv)) {
-                    measured.add(evaluation(classifier, answers.andThen(table::add)));
+                        new PredictionCsv<>(out, COLUMN, classifier, layout.separator(classifier), !rawCsv)) {
+                    measured.add(evaluation(classifier, source, answers.andThen(table::add)));
                 }
             });
             metrics = measured.get(0);
         }
         if (metrics.total() == 0) {
             throw new IOException(
-                    source(false).name() + " has no examples to evaluate on; give a file with labelled texts");
+                    source.name() + " has no examples to evaluate on; give a file with labelled texts");
         }
         return metrics;
     }
 
-    private Evaluation evaluation(Classifier<String> classifier, BiConsumer<Example<String>, Prediction> answers) {
-        try (ExampleReader examples =
-                source(classifier.labelling().allowsSeveral()).open()) {
+    private Evaluation evaluation(
+            Classifier<String> classifier, DataSource data, BiConsumer<Example<String>, Prediction> answers) {
+        try (ExampleReader examples = data.open()) {
             return ClassifierEvaluation.of(classifier, examples, threads.number(), answers);
         }
     }
@@ -176,18 +177,18 @@ public final class EvaluateCommand implements Callable<Integer> {
     }
 
     /** What people call the data: its file's name. */
-    private String name() {
+    private String name(TextClassifier classifier) {
         return data != null && data.getFileName() != null
                 ? data.getFileName().toString()
-                : source(false).name();
+                : source(classifier).name();
     }
 
-    private DataSource source(boolean multiLabel) {
+    private DataSource source(TextClassifier classifier) {
         if (data != null && positive == null && negative == null) {
-            return DataSource.of(data, layout.options(multiLabel));
+            return DataSource.of(data, layout.options(classifier));
         }
         if (data == null && positive != null && negative != null) {
-            return DataSource.twoFiles(positive, negative, layout.options());
+            return DataSource.twoFiles(positive, negative, layout.options(classifier));
         }
         throw new ParameterException(
                 spec.commandLine(),

@@ -95,10 +95,12 @@ public final class TuneCommand implements Callable<Integer> {
         RunData files = data.data();
         files.requireFiles();
         System.err.println("Reading the data");
-        Dataset<String> examples = files.readTrain();
+        LayoutNotes layouts = LayoutNotes.ofAll();
+        Dataset<String> examples = files.readTrain(layouts);
         var preset = data.layout().in(Preset.DEFAULT.settings());
+        TextTrainer trainer = new TextTrainer(seed == null ? preset : preset.with(SEED, seed));
         Tuning<String, TextClassifier> tuning = new Tuning<>(
-                new TextTrainer(seed == null ? preset : preset.with(SEED, seed)),
+                layouts.first().map(trainer::like).orElse(trainer),
                 TextSearch.SPACE,
                 bytes,
                 threads.number(),

@@ -25,12 +25,14 @@ public final class LineReader implements Iterator<String>, Closeable {
     /** How many characters {@link #firstLines} looks at. */
     private static final int GLANCE = 1 << 16;
 
+    private final StrictReader strict;
     private final BufferedReader reader;
     private final String file;
     private long line; // of what next() returned last
     private @Nullable String upcoming;
 
     private LineReader(StrictReader strict, String file) {
+        this.strict = strict;
         this.reader = new BufferedReader(strict);
         this.file = file;
     }
@@ -96,6 +98,11 @@ public final class LineReader implements Iterator<String>, Closeable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Whether there was a byte-order mark at the start; known once something has been read. */
+    public boolean isMarked() {
+        return strict.isMarked();
     }
 
     /** What is left, as characters. */

@@ -38,6 +38,7 @@ public final class StrictReader extends Reader {
     private boolean bytesEnded;
     private boolean charsEnded;
     private boolean begun;
+    private boolean marked;
     private long line = 1; // of the character that is decoded next
     private boolean afterReturn; // the last character was CR, so LF now would end the same line
 
@@ -79,6 +80,11 @@ public final class StrictReader extends Reader {
         } catch (IOException e) {
             failure.addSuppressed(e);
         }
+    }
+
+    /** Whether a byte-order mark was dropped; known once a character has been read. */
+    boolean isMarked() {
+        return marked;
     }
 
     @Override
@@ -138,6 +144,7 @@ public final class StrictReader extends Reader {
             begun = true;
             if (chars.get(chars.position()) == BYTE_ORDER_MARK) {
                 chars.get();
+                marked = true;
             }
         }
     }

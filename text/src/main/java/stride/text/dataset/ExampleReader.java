@@ -38,6 +38,9 @@ public abstract class ExampleReader implements Iterator<Example<String>>, Closea
         return example;
     }
 
+    /** How the data is laid out; of several files, the one that is read. */
+    public abstract FoundLayout layout();
+
     @Override
     public abstract void close();
 }

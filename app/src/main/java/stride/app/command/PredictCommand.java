@@ -18,7 +18,6 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import stride.app.terminal.Screen;
 import stride.classify.table.TableFormat;
@@ -65,10 +64,6 @@ import stride.text.dataset.TextTable;
 public final class PredictCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
-
-    @Parameters(index = "0", paramLabel = "MODEL", description = "A model file.")
-    @FileRole(FileRole.Use.READ)
-    private Path model = Path.of("");
 
     @Mixin
     private TextArguments texts = new TextArguments();
@@ -118,7 +113,7 @@ public final class PredictCommand implements Callable<Integer> {
         texts.check();
         TextArguments.Source source = texts.source(output != null);
         requireOutput(source);
-        TextClassifier classifier = TextClassifier.load(model);
+        TextClassifier classifier = TextClassifier.load(texts.model());
         abstention.requireFor(classifier);
         PredictedLines lines = new PredictedLines(classifier, json, shown(classifier), abstention.least());
         switch (source) {

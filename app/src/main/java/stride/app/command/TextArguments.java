@@ -1,6 +1,7 @@
 package stride.app.command;
 
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -18,11 +19,12 @@ import picocli.CommandLine.Spec;
 import stride.classify.source.LineReader;
 import stride.report.terminal.Visible;
 import stride.text.TextClassifier;
+import stride.text.dataset.DataLayout;
 import stride.text.dataset.DataOptions;
 import stride.text.dataset.TextTable;
 
 /**
- * The texts that a command is about: arguments, a file, or standard input. A single argument that names a file, not a folder,
+ * A model, and the texts that it is asked about: arguments, a file, or standard input. A single argument that names a file, not a folder,
  * is that file; so is {@code -}, for standard input. What begins with {@code @} and what stands behind {@code --} is text.
  */
 final class TextArguments {
@@ -32,6 +34,10 @@ final class TextArguments {
 
     @Spec(Spec.Target.MIXEE)
     private CommandSpec mixee = CommandSpec.create();
+
+    @Parameters(index = "0", paramLabel = "MODEL", description = "A model file.")
+    @FileRole(FileRole.Use.READ)
+    private Path model = Path.of("");
 
     @Parameters(
             index = "1..*",
@@ -54,6 +60,10 @@ final class TextArguments {
         INPUT_LINES,
         /** A file, or standard input read as one. */
         FILE
+    }
+
+    Path model() {
+        return model;
     }
 
     List<String> texts() {
@@ -133,7 +143,7 @@ final class TextArguments {
         table.over(DataOptions.defaults());
     }
 
-    private java.nio.charset.Charset encoding() {
+    private Charset encoding() {
         return table.over(DataOptions.defaults()).encoding();
     }
 
@@ -141,7 +151,7 @@ final class TextArguments {
     static void sayFirstColumn(TextClassifier classifier) {
         List<String> columns = classifier
                 .layout()
-                .map(layout -> layout.textColumns())
+                .map(DataLayout::textColumns)
                 .orElse(List.of());
         if (columns.size() > 1) {
             System.err.printf(

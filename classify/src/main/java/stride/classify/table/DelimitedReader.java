@@ -160,8 +160,8 @@ final class DelimitedReader implements TableReader {
                 throw new BadRecordException(
                         start,
                         "the record is the same as the first, which names the columns",
-                        Remedy.of("leave it out; if the first record names no columns, say so")
-                                .by(Setting.HEADER));
+                        Remedy.of("take it out; if the first record names no columns, say so")
+                                .by(Setting.HEADER, "false"));
             }
             return record;
         }

@@ -80,7 +80,8 @@ final class TableExampleReader extends ExampleReader {
                         + "\", taken for the name of the " + use + "'s column, stands in that column again in line "
                         + record.place().line(),
                 Remedy.of("say that there is no header, or that there is one")
-                        .by(Setting.HEADER));
+                        .by(Setting.HEADER, "false")
+                        .by(Setting.HEADER, "true"));
     }
 
     @Override

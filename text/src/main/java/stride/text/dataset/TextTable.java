@@ -3,9 +3,12 @@ package stride.text.dataset;
 import java.io.Closeable;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import stride.classify.data.BadRecordException;
 import stride.classify.data.DataException;
@@ -110,6 +113,14 @@ public final class TextTable implements Closeable {
     public @Nullable Row read() {
         TableRecord record = table.read();
         return record == null ? null : new Row(record, record.isEmpty() ? "" : text(record));
+    }
+
+    /** The texts of all rows that are left, as {@link #read} gives them. */
+    public Iterator<String> texts() {
+        return Stream.generate(this::read)
+                .takeWhile(Objects::nonNull)
+                .map(Row::text)
+                .iterator();
     }
 
     private String text(TableRecord record) {

@@ -69,15 +69,15 @@ final class Complaint {
                 .anyMatch(argument -> argument.paramLabel().equals(TEXT_LABEL));
     }
 
-    /** Of a failure. */
-    static String of(Throwable failure) {
-        return line(message(failure) + hint(failure));
+    /** Of a failure of a command. */
+    static String of(Throwable failure, CommandLine command) {
+        return line(message(failure) + hint(failure, command));
     }
 
     /** How what the library advises is done here. */
-    private static String hint(Throwable failure) {
+    private static String hint(Throwable failure, CommandLine command) {
         if (failure instanceof DataException data) {
-            return RemedyOptions.hint(data.remedy());
+            return RemedyOptions.hint(data.remedy(), option -> command.getCommandSpec().findOption(option) != null);
         }
         return failure instanceof MissingSegmenterException ? " (STRIDE_CLASSPATH=THE.jar)" : "";
     }

@@ -154,7 +154,7 @@ public final class Main implements Callable<Integer> {
         } catch (ParameterException e) {
             return report(e);
         } catch (OutOfMemoryError e) { // not an exception, so the handlers above are not asked
-            System.err.println(Complaint.of(e));
+            System.err.println(Complaint.of(e, line));
             return line.getCommandSpec().exitCodeOnExecutionException();
         }
     }
@@ -216,7 +216,7 @@ public final class Main implements Callable<Integer> {
         if (debug) {
             failure.printStackTrace(System.err);
         } else {
-            System.err.println(Complaint.of(failure));
+            System.err.println(Complaint.of(failure, command));
         }
         return command.getCommandSpec().exitCodeOnExecutionException();
     }

@@ -15,6 +15,8 @@ import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
+import stride.app.command.CommandFiles;
+import stride.app.run.DataFiles;
 
 /** Values of options and arguments, from what was typed, and what is said of those that can't be. */
 final class Values {
@@ -28,7 +30,7 @@ final class Values {
     private static final String NUMBER = "a number";
 
     /** What other commands take for standard input or output. */
-    private static final String STANDARD_STREAM = "-";
+    private static final String STANDARD_STREAM = DataFiles.STANDARD_INPUT;
 
     private static final String NO_STREAM = "say /dev/stdin or /dev/stdout, or ./- for a file that is called so";
 
@@ -112,7 +114,8 @@ final class Values {
     }
 
     private static void requirePath(ArgSpec argument, String text) {
-        String problem = text.isEmpty() ? "no file named" : text.equals(STANDARD_STREAM) ? NO_STREAM : "";
+        boolean stream = text.equals(STANDARD_STREAM) && !CommandFiles.takesStandardInput(argument);
+        String problem = text.isEmpty() ? "no file named" : stream ? NO_STREAM : "";
         try {
             var unused = Path.of(text);
         } catch (InvalidPathException e) {

@@ -24,14 +24,17 @@ public final class ParallelAnswers<I> implements AutoCloseable {
 
     /** The answers to the inputs of a block, in their order. */
     public List<Prediction> to(List<I> block) {
+        return of(classifier, block, workers);
+    }
+
+    static <I> List<Prediction> of(Classifier<I> classifier, List<I> block, Workers workers) {
         int tasks = (block.size() + TASK - 1) / TASK;
         List<List<Prediction>> parts = new ArrayList<>();
         for (int i = 0; i < tasks; i++) {
             parts.add(List.of());
         }
         workers.forEach(tasks, task -> parts.set(
-                task,
-                classifier.predict(block.subList(task * TASK, Math.min(block.size(), (task + 1) * TASK)))));
+                task, classifier.predict(block.subList(task * TASK, Math.min(block.size(), (task + 1) * TASK)))));
         return parts.stream().flatMap(List::stream).toList();
     }
 

@@ -15,15 +15,18 @@ final class ConfusionSection {
     private static final int PAIRS = 20;
 
     private final List<String> labels;
+    private final List<String> all; // and those that the classifier does not know, which are never answered
     private final Evaluation metrics;
 
     ConfusionSection(List<String> labels, Evaluation metrics) {
         this.labels = labels;
+        this.all = new ArrayList<>(labels);
+        all.addAll(metrics.unknownLabels());
         this.metrics = metrics;
     }
 
     String section() {
-        boolean wide = labels.size() > WIDEST;
+        boolean wide = all.size() > WIDEST;
         String text = wide
                 ? "Of so many classes only the pairs most often confused."
                 : "Rows are the true labels, columns the answers. Each cell: how many examples, and their share of the row.";
@@ -32,10 +35,10 @@ final class ConfusionSection {
 
     private String matrix() {
         HeatTable table = new HeatTable("label ╲ answer", labels);
-        for (int c = 0; c < labels.size(); c++) {
+        for (int c = 0; c < all.size(); c++) {
             int label = c;
             table.row(
-                    labels.get(label),
+                    all.get(label),
                     IntStream.range(0, labels.size())
                             .mapToObj(answer -> new HeatTable.Cell(
                                     metrics.count(label, answer), metrics.support(label), label == answer))
@@ -47,19 +50,19 @@ final class ConfusionSection {
     private String pairs() {
         List<List<String>> rows = new ArrayList<>();
         record Pair(int label, int answer) {}
-        List<Pair> all = new ArrayList<>();
-        for (int label = 0; label < labels.size(); label++) {
+        List<Pair> confused = new ArrayList<>();
+        for (int label = 0; label < all.size(); label++) {
             for (int answer = 0; answer < labels.size(); answer++) {
                 if (label != answer && metrics.count(label, answer) > 0) {
-                    all.add(new Pair(label, answer));
+                    confused.add(new Pair(label, answer));
                 }
             }
         }
-        all.sort(Comparator.comparingLong((Pair pair) -> -metrics.count(pair.label, pair.answer)));
-        for (Pair pair : all.subList(0, Math.min(PAIRS, all.size()))) {
+        confused.sort(Comparator.comparingLong((Pair pair) -> -metrics.count(pair.label, pair.answer)));
+        for (Pair pair : confused.subList(0, Math.min(PAIRS, confused.size()))) {
             long count = metrics.count(pair.label, pair.answer);
             rows.add(List.of(
-                    HeatTable.name(labels.get(pair.label)),
+                    HeatTable.name(all.get(pair.label)),
                     HeatTable.name(labels.get(pair.answer)),
                     Long.toString(count),
                     Html.percent((double) count / metrics.support(pair.label))));

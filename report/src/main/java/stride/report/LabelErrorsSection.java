@@ -1,5 +1,6 @@
 package stride.report;
 
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -16,7 +17,8 @@ final class LabelErrorsSection {
     private final Noun noun;
 
     LabelErrorsSection(List<String> labels, Evaluation metrics, Noun noun) {
-        this.labels = labels;
+        this.labels = new ArrayList<>(labels);
+        this.labels.addAll(metrics.unknownLabels());
         this.metrics = metrics;
         this.noun = noun;
     }

@@ -74,12 +74,14 @@ enum Measure {
 
     private String parts(Evaluation metrics) {
         if (this == MACRO_F1) {
-            return "mean of " + metrics.labels() + " labels";
+            long measured = metrics.measuredLabels();
+            return "mean of " + measured + " labels" + (measured == metrics.labels() ? "" : ", those with examples");
         }
-        long errors = IntStream.range(0, metrics.labels())
+        int labels = metrics.labels() + metrics.unknownLabels().size();
+        long errors = IntStream.range(0, labels)
                 .mapToLong(c -> metrics.support(c) + metrics.answered(c) - 2 * metrics.right(c))
                 .sum();
-        return String.format(Locale.ROOT, "%,d of %,d labels wrong", errors, metrics.total() * metrics.labels());
+        return String.format(Locale.ROOT, "%,d of %,d labels wrong", errors, metrics.total() * labels);
     }
 
     private static String range(ConfidenceInterval interval) {

@@ -27,7 +27,10 @@ final class MembersSection {
     /** An example that all of them are measured on. */
     void add(Example<?> example) {
         if (example.labels().size() == 1) {
-            only[classifier.labels().indexOf(example.label())]++;
+            int label = classifier.labels().indexOf(example.label());
+            if (label >= 0) {
+                only[label]++;
+            }
         }
     }
 
@@ -66,11 +69,10 @@ final class MembersSection {
     /** What is measured if each example is given the label that most have. */
     private Stream<String> mostFrequentLabel(Evaluation whole) {
         int most = 0;
-        long there = 0; // labels of all examples
         for (int label = 0; label < whole.labels(); label++) {
             most = whole.support(label) > whole.support(most) ? label : most;
-            there += whole.support(label);
         }
+        long there = whole.measured().mapToLong(whole::support).sum(); // labels of all examples
         return cells(only[most], whole.support(most), there, whole);
     }
 
@@ -84,7 +86,7 @@ final class MembersSection {
             case ACCURACY -> Measure.cell((double) exact / n, ConfidenceInterval.ofShare(exact, n));
             case MICRO_F1 -> Html.percent(2.0 * right / (n + there));
             case MACRO_F1 -> "–";
-            case HAMMING_LOSS -> Html.percent((double) (n - right + there - right) / (n * whole.labels()));
+            case HAMMING_LOSS -> Html.percent((double) (n - right + there - right) / (n * (whole.labels() + whole.unknownLabels().size())));
         });
     }
 }

@@ -103,9 +103,12 @@ final class MistakesSection<I> {
             case ONE ->
                 String.format(
                         Locale.ROOT,
-                        "labelled %s (%.1f %%), answered %s (%.1f %%)",
+                        "labelled %s (%s), answered %s (%.1f %%)",
                         right,
-                        100 * answer.probability(mistake.example.label()),
+                        classifier.labels().contains(mistake.example.label())
+                                ? String.format(
+                                        Locale.ROOT, "%.1f %%", 100 * answer.probability(mistake.example.label()))
+                                : "not known to the model",
                         wrong,
                         100 * probability);
             case ANY ->

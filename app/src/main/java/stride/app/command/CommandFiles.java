@@ -17,6 +17,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
+import stride.app.run.DataFiles;
 import stride.file.AtomicFile;
 import stride.file.Folders;
 import stride.run.RunFolder;
@@ -112,6 +113,11 @@ public final class CommandFiles {
         return null;
     }
 
+    /** Whether an argument may name standard input by {@code -}. */
+    public static boolean takesStandardInput(ArgSpec argument) {
+        return use(argument) == FileRole.Use.READ_DATA;
+    }
+
     private static List<Path> paths(@Nullable Object value) {
         if (value instanceof Path path) {
             return List.of(path);
@@ -130,6 +136,11 @@ public final class CommandFiles {
     private void add(FileRole.Use use, String name, Path file) {
         switch (use) {
             case READ -> read(name, file);
+            case READ_DATA -> {
+                if (!DataFiles.isStandardInput(file)) { // which is always read
+                    read(name, file);
+                }
+            }
             case WRITE -> write(name, file);
             case WRITE_PAGE -> pages.add(new Named(name, file));
             case WRITE_RUN -> writeRun(name, file);

@@ -22,15 +22,16 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import stride.app.run.DataFiles;
 import stride.app.run.RunData;
 import stride.app.run.RunVectors;
 import stride.classify.CrossValidation;
 import stride.classify.CrossValidation.Round;
 import stride.classify.data.Dataset;
+import stride.classify.data.LeftOut;
 import stride.classify.setting.Settings;
 import stride.file.Json;
 import stride.text.TextTrainer;
-import stride.text.dataset.DataSource;
 
 /** {@code stride crossvalidate}. */
 @Command(
@@ -74,7 +75,7 @@ public final class CrossValidateCommand implements Callable<Integer> {
             names = "--test",
             paramLabel = "FILE",
             description = "Measure on these labelled texts instead of folds, with several seeds.")
-    @FileRole(FileRole.Use.READ)
+    @FileRole(FileRole.Use.READ_DATA)
     private @Nullable Path test;
 
     @Option(
@@ -102,12 +103,15 @@ public final class CrossValidateCommand implements Callable<Integer> {
         files.requireFiles();
         System.err.println("Reading the data");
         LayoutNotes layouts = LayoutNotes.ofAll();
-        Dataset<String> examples = files.readTrain(layouts);
-        Optional<Dataset<String>> dev = files.readDev(layouts);
+        LeftOut leftOut = files.leftOut();
+        Dataset<String> examples = files.readTrain(leftOut, layouts);
+        Optional<Dataset<String>> dev = files.readDev(leftOut, layouts);
         Optional<Dataset<String>> held = Optional.ofNullable(test)
-                .map(file -> DataSource.of(file, data.layout().options())
+                .map(file -> DataFiles.source(file, data.layout().options())
                         .telling(layouts)
-                        .readAll());
+                        .readAll(leftOut));
+        LeftOutNotes.of(leftOut).forEach(System.err::println);
+        held.ifPresent(measured -> warnOfUnknownLabels(examples, measured));
         int count = held.isPresent() ? or(seeds, SEEDS) : or(folds, FOLDS);
         TextTrainer trainer = new TextTrainer(training);
         if (files.vectors().isPresent()) {
@@ -145,6 +149,13 @@ public final class CrossValidateCommand implements Callable<Integer> {
             print(System.out, over, rounds, seconds);
         }
         return 0;
+    }
+
+    private static void warnOfUnknownLabels(Dataset<String> train, Dataset<String> test) {
+        List<String> unknown = test.labelledAs(train.labels()).labels().stream()
+                .filter(label -> !train.counts().containsKey(label))
+                .toList();
+        UnknownLabels.warning(unknown).ifPresent(System.err::println);
     }
 
     private static String interrupted(List<Round> soFar, int count, String over) {

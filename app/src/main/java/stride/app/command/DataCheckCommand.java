@@ -13,6 +13,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import stride.app.run.DataFiles;
 import stride.classify.data.DataException;
 import stride.classify.data.Place;
 import stride.text.check.DataCheck;
@@ -31,8 +32,8 @@ import stride.text.token.Tokenizer;
             "Shows what labelled texts hold, and what is wrong with them.",
             "",
             "It looks for labels that are meant to be one, the same text under two",
-            "labels, texts that are both trained and tested on, damaged characters, and",
-            "too few texts.",
+            "labels, texts that are both trained and tested on, damaged characters, too",
+            "few texts, and records that can't be used at all.",
             ""
         },
         mixinStandardHelpOptions = true,
@@ -52,7 +53,7 @@ public final class DataCheckCommand implements Callable<Integer> {
     private CommandSpec spec = CommandSpec.create();
 
     @Parameters(paramLabel = "FILE", arity = "0..*", description = "Files or folders with labelled texts to train on.")
-    @FileRole(FileRole.Use.READ)
+    @FileRole(FileRole.Use.READ_DATA)
     private List<Path> files = List.of();
 
     @Option(
@@ -73,7 +74,7 @@ public final class DataCheckCommand implements Callable<Integer> {
             names = "--test",
             paramLabel = "FILE",
             description = "Labelled texts to measure on, which must not stand among the others. May be repeated.")
-    @FileRole(FileRole.Use.READ)
+    @FileRole(FileRole.Use.READ_DATA)
     private List<Path> tests = List.of();
 
     @Mixin
@@ -97,11 +98,11 @@ public final class DataCheckCommand implements Callable<Integer> {
         DataOptions options = data.options();
         LayoutNotes layouts = LayoutNotes.ofAll();
         List<DataSource> sources = new ArrayList<>(List.of(training(options, layouts)));
-        tests.forEach(test -> sources.add(DataSource.of(test, options).telling(layouts)));
+        tests.forEach(test -> sources.add(DataFiles.source(test, options).telling(layouts)));
         DataReport report = check(sources, tokenizer());
         for (int i = 0; i < sources.size(); i++) {
             PartSummary part = i == 0 ? report.train() : report.heldOut().get(i - 1);
-            if (part.texts() == 0) {
+            if (part.texts() + part.badRecords() == 0) {
                 throw new DataException(
                         new Place(part.name(), 0), "there is no example in it", "give a file with examples");
             }
@@ -126,7 +127,7 @@ public final class DataCheckCommand implements Callable<Integer> {
         }
         return DataSource.successive(
                 files.stream()
-                .map(file -> DataSource.of(file, options).telling(layouts))
+                .map(file -> DataFiles.source(file, options).telling(layouts))
                 .toList());
     }
 
@@ -146,7 +147,7 @@ public final class DataCheckCommand implements Callable<Integer> {
             for (DataSource source : sources) {
                 ExampleReader reader = source.open();
                 readers.add(reader);
-                parts.add(new DataPart(source.name(), reader));
+                parts.add(DataPart.of(source.name(), reader));
             }
             return DataCheck.check(parts.get(0), parts.subList(1, parts.size()), tokenizer);
         } finally {

@@ -53,18 +53,32 @@ final class DataCheckReport {
         Cells.wrap(
                         String.format(
                                 Locale.ROOT,
-                                "%s: %,d text%s, %d class%s",
+                                "%s: %,d text%s, %d class%s%s",
                                 Visible.excerpt(part.name()),
                                 part.texts(),
                                 part.texts() == 1 ? "" : "s",
                                 part.classes().size(),
-                                part.classes().size() == 1 ? "" : "es"),
+                                part.classes().size() == 1 ? "" : "es",
+                                unusable(part)),
                         WIDTH)
                 .forEach(out::println);
         out.println();
     }
 
+    private static String unusable(PartSummary part) {
+        return part.badRecords() == 0
+                ? ""
+                : String.format(
+                        Locale.ROOT,
+                        "; besides %,d record%s that can't be used",
+                        part.badRecords(),
+                        part.badRecords() == 1 ? "" : "s");
+    }
+
     private static void printClasses(PrintStream out, PartSummary part) {
+        if (part.classes().isEmpty()) {
+            return;
+        }
         List<String> labels = part.labels();
         int width = Math.min(
                 WIDEST_LABEL,
@@ -93,6 +107,9 @@ final class DataCheckReport {
     }
 
     private static void printLengths(PrintStream out, PartSummary part) {
+        if (part.texts() == 0) {
+            return;
+        }
         out.println("              shortest    median      95 %   longest");
         printLengths(out, "words", part.words());
         printLengths(out, "characters", part.characters());
@@ -123,7 +140,8 @@ final class DataCheckReport {
     /** A single place goes before the text, two places above it. */
     private static void print(PrintStream out, Evidence evidence) {
         String places = evidence.occurrences().stream()
-                .map(place -> Visible.line(place.place().toString()) + " [" + Visible.excerpt(place.label()) + "]")
+                .map(place -> Visible.line(place.place().toString())
+                        + (place.label().isEmpty() ? "" : " [" + Visible.excerpt(place.label()) + "]"))
                 .collect(Collectors.joining(" = "));
         String text = Visible.excerpt(evidence.excerpt());
         String line = "    " + places + "  " + text;
@@ -171,6 +189,7 @@ final class DataCheckReport {
         Map<String, Object> object = new LinkedHashMap<>();
         object.put("name", part.name());
         object.put("texts", part.texts());
+        object.put("badRecords", part.badRecords());
         object.put(
                 "classes",
                 part.classes().entrySet().stream()

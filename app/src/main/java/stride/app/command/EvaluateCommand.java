@@ -4,9 +4,11 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -16,9 +18,11 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import stride.app.explain.TextView;
+import stride.app.run.DataFiles;
 import stride.classify.Classifier;
 import stride.classify.ClassifierEvaluation;
 import stride.classify.data.Example;
+import stride.classify.data.LeftOut;
 import stride.classify.decision.Evaluation;
 import stride.classify.decision.Prediction;
 import stride.file.AtomicFile;
@@ -58,7 +62,7 @@ public final class EvaluateCommand implements Callable<Integer> {
     private Path model = Path.of("");
 
     @Parameters(index = "1", arity = "0..1", paramLabel = "DATA", description = "A file or folder with labelled texts.")
-    @FileRole(FileRole.Use.READ)
+    @FileRole(FileRole.Use.READ_DATA)
     private @Nullable Path data;
 
     @Option(
@@ -77,6 +81,9 @@ public final class EvaluateCommand implements Callable<Integer> {
 
     @Mixin
     private DataArguments layout = new DataArguments();
+
+    @Mixin
+    private BadRecordArguments badRecords = new BadRecordArguments();
 
     @Option(names = "--json", description = "Print one JSON object and nothing else.")
     private boolean json;
@@ -123,52 +130,90 @@ public final class EvaluateCommand implements Callable<Integer> {
         MetricsReport numbers = new MetricsReport(classifier, abstention.least());
         EvaluationPage<String> page = new EvaluationPage<>(classifier, name(classifier), new TextView(classifier));
         BiConsumer<Example<String>, Prediction> answers = numbers::add;
-        Evaluation metrics = measureAll(classifier, report == null ? answers : answers.andThen(page::add));
-        print(numbers, metrics);
+        LeftOut leftOut = badRecords.leftOut();
+        Map<String, Classifier<String>> members = report == null ? Map.of() : classifier.members();
+        List<Evaluation> measured = measureAll(
+                classifier,
+                List.copyOf(members.values()),
+                leftOut,
+                report == null ? answers : answers.andThen(page::add));
+        Evaluation metrics = measured.get(0);
+        LeftOutNotes.of(leftOut).forEach(System.err::println);
+        warnOfUnknownLabels(metrics);
+        print(numbers, metrics, leftOut);
         if (report != null) {
-            classifier
-                    .members()
-                    .forEach((name, member) -> page.addMember(name, evaluation(member, source(classifier), (example, answer) -> {})));
+            int next = 1;
+            for (String member : members.keySet()) {
+                page.addMember(member, measured.get(next++));
+            }
             System.err.println(
                     "Page: " + Visible.line(page.write(metrics, report).toString()));
         }
         return 0;
     }
 
-    /** Measures, and writes the answers if they are wanted. */
-    private Evaluation measureAll(TextClassifier classifier, BiConsumer<Example<String>, Prediction> answers)
+    /** Measures the classifier and its members, reading the data once, and writes the answers if they are wanted. */
+    private List<Evaluation> measureAll(
+            TextClassifier classifier,
+            List<Classifier<String>> members,
+            LeftOut leftOut,
+            BiConsumer<Example<String>, Prediction> answers)
             throws IOException {
         DataSource source = source(classifier).telling(LayoutNotes.ofDifferences());
-        Evaluation metrics;
+        List<Evaluation> measured = new ArrayList<>();
         if (predictions == null) {
-            metrics = evaluation(classifier, source, answers);
+            measured.addAll(evaluations(classifier, members, source, leftOut, answers));
         } else {
-            List<Evaluation> measured = new ArrayList<>();
             AtomicFile.write(predictions, out -> {
                 try (PredictionCsv<String> table =
                         new PredictionCsv<>(out, COLUMN, classifier, layout.separator(classifier), !rawCsv)) {
-                    measured.add(evaluation(classifier, source, answers.andThen(table::add)));
+                    measured.addAll(evaluations(classifier, members, source, leftOut, answers.andThen(table::add)));
                 }
             });
-            metrics = measured.get(0);
         }
-        if (metrics.total() == 0) {
+        if (measured.get(0).total() == 0) {
+            LeftOutNotes.of(leftOut).forEach(System.err::println);
             throw new IOException(
                     source.name() + " has no examples to evaluate on; give a file with labelled texts");
         }
-        return metrics;
+        return measured;
     }
 
-    private Evaluation evaluation(
-            Classifier<String> classifier, DataSource data, BiConsumer<Example<String>, Prediction> answers) {
-        try (ExampleReader examples = data.open()) {
-            return ClassifierEvaluation.of(classifier, examples, threads.number(), answers);
+    private List<Evaluation> evaluations(
+            TextClassifier classifier,
+            List<Classifier<String>> members,
+            DataSource source,
+            LeftOut leftOut,
+            BiConsumer<Example<String>, Prediction> answers) {
+        boolean several = classifier.labelling().allowsSeveral();
+        Consumer<Example<String>> requirement = several ? example -> {} : Example::label;
+        try (ExampleReader examples = source.open()) {
+            List<Evaluation> measured = ClassifierEvaluation.of(
+                    classifier, members, leftOut.of(examples, requirement), threads.number(), answers);
+            leftOut.addSystemFiles(examples.systemFiles());
+            return measured;
         }
     }
 
-    private void print(MetricsReport numbers, Evaluation metrics) throws IOException {
+    private static void warnOfUnknownLabels(Evaluation metrics) {
+        UnknownLabels.warning(metrics.unknownLabels()).ifPresent(warning -> {
+            System.err.println(warning);
+            if (metrics.withUnknownLabel() == metrics.total()) {
+                System.err.println("         that is all of them: is it the right column"
+                        + (metrics.labelling().allowsSeveral()
+                                ? ", and what separates labels (--label_separator)?"
+                                : ", and are labels to be cut (--label_end)?"));
+            }
+        });
+    }
+
+    private void print(MetricsReport numbers, Evaluation metrics, LeftOut leftOut) throws IOException {
         if (json) {
-            System.out.println(Json.write(numbers.toMap(metrics)));
+            Map<String, Object> object = numbers.toMap(metrics);
+            if (badRecords.areSkipped()) {
+                object.put("skippedRecords", leftOut.records());
+            }
+            System.out.println(Json.write(object));
         } else {
             numbers.print(System.out, metrics);
             Optional.ofNullable(predictions)
@@ -178,14 +223,14 @@ public final class EvaluateCommand implements Callable<Integer> {
 
     /** What people call the data: its file's name. */
     private String name(TextClassifier classifier) {
-        return data != null && data.getFileName() != null
+        return data != null && data.getFileName() != null && !DataFiles.isStandardInput(data)
                 ? data.getFileName().toString()
                 : source(classifier).name();
     }
 
     private DataSource source(TextClassifier classifier) {
         if (data != null && positive == null && negative == null) {
-            return DataSource.of(data, layout.options(classifier));
+            return DataFiles.source(data, layout.options(classifier));
         }
         if (data == null && positive != null && negative != null) {
             return DataSource.twoFiles(positive, negative, layout.options(classifier));

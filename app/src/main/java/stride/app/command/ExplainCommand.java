@@ -93,12 +93,17 @@ public final class ExplainCommand implements Callable<Integer> {
         if (source == TextArguments.Source.FILE) {
             try (TextTable table = texts.open(classifier)) {
                 LayoutNotes.ofAll().accept(table.layout());
-                explain(classifier, table.texts(), page);
+                while (table.hasNext()) {
+                    explain(classifier, table.next().text(), page);
+                }
             }
         } else {
             TextArguments.sayFirstColumn(classifier);
             boolean typed = source == TextArguments.Source.INPUT_LINES;
-            explain(classifier, typed ? texts.lines() : texts.texts().iterator(), page);
+            Iterator<String> all = typed ? texts.lines() : texts.texts().iterator();
+            while (all.hasNext()) {
+                explain(classifier, all.next(), page);
+            }
         }
         if (html != null) {
             byte[] content = ExplanationPage.of(String.valueOf(texts.model().getFileName()), page, top)
@@ -109,16 +114,13 @@ public final class ExplainCommand implements Callable<Integer> {
         return 0;
     }
 
-    /** Prints explanations, or collects them for a page. */
-    private void explain(TextClassifier classifier, Iterator<String> all, List<Explanation> page) throws IOException {
-        while (all.hasNext()) {
-            String text = all.next();
-            Explanation explanation = label == null ? classifier.explain(text) : classifier.explain(text, label);
-            if (html != null) {
-                page.add(explanation);
-            } else {
-                print(System.out, explanation);
-            }
+    /** Prints an explanation, or collects it for a page. */
+    private void explain(TextClassifier classifier, String text, List<Explanation> page) throws IOException {
+        Explanation explanation = label == null ? classifier.explain(text) : classifier.explain(text, label);
+        if (html != null) {
+            page.add(explanation);
+        } else {
+            print(System.out, explanation);
         }
     }
 

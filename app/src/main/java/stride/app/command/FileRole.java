@@ -15,6 +15,8 @@ import java.lang.annotation.Target;
     enum Use {
         /** A file is read, or a folder with all in it. */
         READ,
+        /** Labelled texts are read: a file, a folder with all in it, or standard input, which is {@code -}. */
+        READ_DATA,
         /** A file is written, over an older one if there is one. */
         WRITE,
         /** A folder is made if it is missing, and {@code index.html} is written in it. */

@@ -20,6 +20,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import stride.app.terminal.Screen;
+import stride.classify.data.LeftOut;
 import stride.classify.table.TableFormat;
 import stride.file.AtomicFile;
 import stride.report.table.PredictionColumns;
@@ -97,8 +98,8 @@ public final class PredictCommand implements Callable<Integer> {
             })
     private boolean rawCsv;
 
-    @Option(names = "--skip_bad_records", description = "Leave out rows that can't be read, and say how many.")
-    private boolean skipBadRecords;
+    @Mixin
+    private BadRecordArguments badRecords = new BadRecordArguments();
 
     @Mixin
     private ThreadArguments threads = new ThreadArguments();
@@ -184,34 +185,41 @@ public final class PredictCommand implements Callable<Integer> {
         PredictionColumns columns = new PredictionColumns(
                 classifier,
                 new PredictionColumns.Options(top, all, abstention.least(), separator(classifier), !rawCsv));
+        LeftOut leftOut = badRecords.leftOut();
         PredictedTable answers = new PredictedTable(
                 classifier,
                 table,
-                new PredictedTable.Wanted(
-                        columns, shown(classifier).orElse(0), abstention.least(), skipBadRecords));
+                leftOut,
+                new PredictedTable.Wanted(columns, shown(classifier).orElse(0), abstention.least()));
         OutputFormat format = OutputFormat.of(table.table().format(), json, output);
         if (output == null) {
-            write(format, table, answers, lines, results());
+            write(format, table, answers, leftOut, lines, results());
         } else {
             AtomicFile.write(output, file -> {
                 if (OutputFormat.isPacked(output)) {
                     GZIPOutputStream packed = new GZIPOutputStream(file);
-                    write(format, table, answers, lines, packed);
+                    write(format, table, answers, leftOut, lines, packed);
                     packed.finish();
                 } else {
-                    write(format, table, answers, lines, file);
+                    write(format, table, answers, leftOut, lines, file);
                 }
             });
             System.err.println("Answers: " + Visible.line(output.toString()));
         }
-        answers.remarks().forEach(System.err::println);
+        answers.remark().ifPresent(System.err::println);
+        LeftOutNotes.of(leftOut).forEach(System.err::println);
     }
 
     private void write(
-            OutputFormat format, TextTable table, PredictedTable answers, PredictedLines lines, OutputStream out)
+            OutputFormat format,
+            TextTable table,
+            PredictedTable answers,
+            LeftOut leftOut,
+            PredictedLines lines,
+            OutputStream out)
             throws IOException {
         if (format == OutputFormat.LINES) {
-            lines.printAll(out, table, output == null);
+            lines.printAll(out, leftOut.of(table), output == null);
             return;
         }
         ProgressLine progress =

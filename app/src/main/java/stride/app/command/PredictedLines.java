@@ -5,6 +5,7 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -36,12 +37,10 @@ final class PredictedLines {
     }
 
     /** Lines for the texts of a file, to the end. */
-    void printAll(OutputStream out, TextTable texts, boolean visible) throws IOException {
+    void printAll(OutputStream out, Iterator<TextTable.Row> texts, boolean visible) throws IOException {
         PrintStream lines = visible ? System.out : new PrintStream(out, false, StandardCharsets.UTF_8);
-        TextTable.Row row = texts.read();
-        while (row != null) {
-            print(lines, row.text());
-            row = texts.read();
+        while (texts.hasNext()) {
+            print(lines, texts.next().text());
         }
         lines.flush();
         if (lines.checkError()) {

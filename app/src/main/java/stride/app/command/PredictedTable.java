@@ -19,7 +19,7 @@ import java.util.Optional;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 import stride.classify.ParallelAnswers;
-import stride.classify.data.BadRecordException;
+import stride.classify.data.LeftOut;
 import stride.classify.decision.Prediction;
 import stride.classify.table.ColumnNames;
 import stride.classify.table.TableFormat;
@@ -42,11 +42,10 @@ final class PredictedTable {
 
     private final TextClassifier classifier;
     private final TextTable texts;
+    private final Iterator<TextTable.Row> sound;
     private final Wanted wanted;
     private long rows;
     private long withoutText;
-    private long leftOut;
-    private @Nullable String firstLeftOut;
 
     /**
      * What is wanted of each answer.
@@ -54,13 +53,14 @@ final class PredictedTable {
      * @param columns for separated fields
      * @param scores how many labels a JSON object tells the probability of; 0: it has no scores
      * @param least probability of an answer that is given
-     * @param skipBadRecords whether a row that can't be read is left out; otherwise it is the end
      */
-    record Wanted(PredictionColumns columns, int scores, Optional<Double> least, boolean skipBadRecords) {}
+    record Wanted(PredictionColumns columns, int scores, Optional<Double> least) {}
 
-    PredictedTable(TextClassifier classifier, TextTable texts, Wanted wanted) {
+    /** @param leftOut rows that can't be read */
+    PredictedTable(TextClassifier classifier, TextTable texts, LeftOut leftOut, Wanted wanted) {
         this.classifier = classifier;
         this.texts = texts;
+        this.sound = leftOut.of(texts);
         this.wanted = wanted;
     }
 
@@ -111,21 +111,10 @@ final class PredictedTable {
     private List<TextTable.Row> readBlock() {
         List<TextTable.Row> block = new ArrayList<>();
         int characters = 0;
-        while (block.size() < BLOCK_ROWS && characters < BLOCK_CHARACTERS) {
-            try {
-                TextTable.Row row = texts.read();
-                if (row == null) {
-                    break;
-                }
-                block.add(row);
-                characters += row.record().source().length();
-            } catch (BadRecordException e) {
-                if (!wanted.skipBadRecords) {
-                    throw e;
-                }
-                leftOut++;
-                firstLeftOut = firstLeftOut == null ? e.getMessage() : firstLeftOut;
-            }
+        while (block.size() < BLOCK_ROWS && characters < BLOCK_CHARACTERS && sound.hasNext()) {
+            TextTable.Row row = sound.next();
+            block.add(row);
+            characters += row.record().source().length();
         }
         return block;
     }
@@ -151,17 +140,12 @@ final class PredictedTable {
         return map;
     }
 
-    /** What a person should know of the rows written. */
-    List<String> remarks() {
-        List<String> remarks = new ArrayList<>();
-        if (withoutText > 0) {
-            remarks.add(String.format(Locale.ROOT, "note: %,d of %,d rows have no text, so no label", withoutText, rows));
-        }
-        if (leftOut > 0) {
-            remarks.add(String.format(
-                    Locale.ROOT, "note: %,d records could not be read and were left out, first: %s", leftOut, firstLeftOut));
-        }
-        return remarks;
+    /** What a person should know of the rows written; nothing if each has a text. */
+    Optional<String> remark() {
+        return withoutText == 0
+                ? Optional.empty()
+                : Optional.of(String.format(
+                        Locale.ROOT, "note: %,d of %,d rows have no text, so no label", withoutText, rows));
     }
 
     long rows() {

@@ -1,5 +1,6 @@
 package stride.app.command;
 
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import stride.app.terminal.ShellWord;
 import stride.classify.data.Remedy;
@@ -12,9 +13,16 @@ public final class RemedyOptions {
 
     /** What to put behind a remedy's words: {@code  (--encoding UTF-16)}; empty if it needs no option. */
     public static String hint(Remedy remedy) {
-        return remedy.changes().isEmpty()
-                ? ""
-                : remedy.changes().stream().map(RemedyOptions::option).collect(Collectors.joining(", ", " (", ")"));
+        return hint(remedy, option -> true);
+    }
+
+    /** As {@link #hint(Remedy)}, with those options alone that there are. */
+    public static String hint(Remedy remedy, Predicate<String> exists) {
+        String options = remedy.changes().stream()
+                .filter(change -> exists.test(option(change.setting())))
+                .map(RemedyOptions::option)
+                .collect(Collectors.joining(", "));
+        return options.isEmpty() ? "" : " (" + options + ")";
     }
 
     /** A remedy of whole sentences, the options before its last full stop. */

@@ -23,6 +23,7 @@ import stride.app.run.RunSettings;
 import stride.app.terminal.Screen;
 import stride.app.terminal.ShellWord;
 import stride.classify.data.Dataset;
+import stride.classify.data.LeftOut;
 import stride.classify.training.Training;
 import stride.file.Folders;
 import stride.report.terminal.Visible;
@@ -58,8 +59,8 @@ import stride.text.token.Tokenizer;
             "",
             "Data: CSV or TSV with a header, JSON lines, fastText (__label__x text),",
             "'label text' lines, a folder with a folder a class, or the reference's two",
-            "files. Gzip is unpacked. The model remembers its columns and format, so that",
-            "'stride evaluate' and 'stride predict' need not be told them again.",
+            "files. Gzip is unpacked; - is standard input. The model remembers its columns and",
+            "format, so that 'stride evaluate' and 'stride predict' need not be told again.",
             "Options may be written with hyphens instead of underscores."
         })
 public final class TrainCommand implements Callable<Integer> {
@@ -272,8 +273,10 @@ public final class TrainCommand implements Callable<Integer> {
     private Training<TextClassifier> prepare(RunSettings run) throws IOException {
         System.err.println("Reading the data");
         LayoutNotes layouts = LayoutNotes.ofAll();
-        Dataset<String> train = run.data().readTrain(layouts);
-        Optional<Dataset<String>> devPart = run.data().readDev(layouts);
+        LeftOut leftOut = run.data().leftOut();
+        Dataset<String> train = run.data().readTrain(leftOut, layouts);
+        Optional<Dataset<String>> devPart = run.data().readDev(leftOut, layouts);
+        LeftOutNotes.of(leftOut).forEach(System.err::println);
         Training<TextClassifier> training = start(run, train, devPart, layouts.first());
         if (keeping.resume == null) {
             warnings = DataWarnings.of(

@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -12,6 +14,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import stride.app.run.DataFiles;
 import stride.app.run.RunData;
 
 /** What is trained on: arguments that several commands share. */
@@ -20,7 +23,7 @@ public final class TrainingDataArguments {
     private CommandSpec mixee = CommandSpec.create();
 
     @Parameters(paramLabel = "DATA", arity = "0..*", description = "Files or folders with labelled texts.")
-    @FileRole(FileRole.Use.READ)
+    @FileRole(FileRole.Use.READ_DATA)
     private List<Path> files = List.of();
 
     @Option(
@@ -41,11 +44,14 @@ public final class TrainingDataArguments {
             names = "--dev",
             paramLabel = "FILE",
             description = "Labelled texts to select the best model by (train; crossvalidate with --test).")
-    @FileRole(FileRole.Use.READ)
+    @FileRole(FileRole.Use.READ_DATA)
     private @Nullable Path dev;
 
     @Mixin
     private DataArguments layout = new DataArguments();
+
+    @Mixin
+    private BadRecordArguments badRecords = new BadRecordArguments();
 
     List<Path> files() {
         return files;
@@ -72,12 +78,28 @@ public final class TrainingDataArguments {
                             : "say what to train on, as in 'stride " + mixee.name() + " messages.csv'");
         }
         layout.options();
+        requireOneStandardInput();
         return new RunData(
                 files.stream().map(TrainingDataArguments::absolute).toList(),
                 Optional.ofNullable(positive).map(TrainingDataArguments::absolute),
                 Optional.ofNullable(negative).map(TrainingDataArguments::absolute),
                 Optional.ofNullable(dev).map(TrainingDataArguments::absolute),
-                layout.layout());
+                        layout.layout())
+                .withSkipBadRecords(badRecords.areSkipped());
+    }
+
+    BadRecordArguments badRecords() {
+        return badRecords;
+    }
+
+    /** It can be read once. */
+    private void requireOneStandardInput() {
+        long named = Stream.concat(files.stream(), Stream.of(dev).filter(Objects::nonNull))
+                .filter(DataFiles::isStandardInput)
+                .count();
+        if (named > 1) {
+            throw usage("standard input (-) can be read once, and is named " + named + " times");
+        }
     }
 
     private ParameterException usage(String message) {
@@ -86,6 +108,9 @@ public final class TrainingDataArguments {
 
     /** A run's folder must mean the same from wherever it is resumed. */
     static String absolute(Path path) {
+        if (DataFiles.isStandardInput(path)) {
+            return path.toString();
+        }
         Path whole = path.toAbsolutePath();
         Path plain = whole.normalize();
         return isSameFolder(whole.getParent(), plain.getParent()) ? plain.toString() : whole.toString();

@@ -21,6 +21,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import stride.app.run.RunData;
 import stride.classify.data.Dataset;
+import stride.classify.data.LeftOut;
 import stride.classify.tune.Trial;
 import stride.classify.tune.Tuning;
 import stride.classify.tune.Verdict;
@@ -96,7 +97,9 @@ public final class TuneCommand implements Callable<Integer> {
         files.requireFiles();
         System.err.println("Reading the data");
         LayoutNotes layouts = LayoutNotes.ofAll();
-        Dataset<String> examples = files.readTrain(layouts);
+        LeftOut leftOut = files.leftOut();
+        Dataset<String> examples = files.readTrain(leftOut, layouts);
+        LeftOutNotes.of(leftOut).forEach(System.err::println);
         var preset = data.layout().in(Preset.DEFAULT.settings());
         TextTrainer trainer = new TextTrainer(seed == null ? preset : preset.with(SEED, seed));
         Tuning<String, TextClassifier> tuning = new Tuning<>(

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import stride.classify.data.Dataset;
+import stride.classify.data.LeftOut;
 import stride.text.dataset.ColumnOptions;
 import stride.text.dataset.DataFormat;
 import stride.text.dataset.DataOptions;
@@ -23,6 +24,7 @@ import stride.text.dataset.FoundLayout;
  * @param dev a file with the dev part, instead of one split off
  * @param layout how they are read
  * @param vectors word vectors to start from
+ * @param skipBadRecords whether records that can't be used are left out
  */
 public record RunData(
         List<String> files,
@@ -30,7 +32,19 @@ public record RunData(
         Optional<String> negative,
         Optional<String> dev,
         Layout layout,
-        Optional<RunVectors> vectors) {
+        Optional<RunVectors> vectors,
+        boolean skipBadRecords) {
+
+    /** Where a record that can't be used ends the reading. */
+    public RunData(
+            List<String> files,
+            Optional<String> positive,
+            Optional<String> negative,
+            Optional<String> dev,
+            Layout layout,
+            Optional<RunVectors> vectors) {
+        this(files, positive, negative, dev, layout, vectors, false);
+    }
 
     /** Without word vectors. */
     public RunData(
@@ -43,7 +57,16 @@ public record RunData(
     }
 
     public RunData withVectors(Optional<RunVectors> vectors) {
-        return new RunData(files, positive, negative, dev, layout, vectors);
+        return new RunData(files, positive, negative, dev, layout, vectors, skipBadRecords);
+    }
+
+    public RunData withSkipBadRecords(boolean skip) {
+        return new RunData(files, positive, negative, dev, layout, vectors, skip);
+    }
+
+    /** What is left out of it, before it is read. */
+    public LeftOut leftOut() {
+        return new LeftOut(skipBadRecords);
     }
 
     /**
@@ -128,7 +151,7 @@ public record RunData(
     /** @throws NoSuchFileException if one of the files is not there: to be asked before anything is written */
     public void requireFiles() throws NoSuchFileException {
         for (Path file : paths()) {
-            if (!Files.exists(file)) {
+            if (!DataFiles.isStandardInput(file) && !Files.exists(file)) {
                 throw new NoSuchFileException(file.toString());
             }
         }
@@ -137,25 +160,31 @@ public record RunData(
     /**
      * All examples to train on, in the order of the files.
      *
+     * @param leftOut is told what is not read
      * @param listener told how each file turned out to be laid out
      */
-    public Dataset<String> readTrain(Consumer<FoundLayout> listener) {
+    public Dataset<String> readTrain(LeftOut leftOut, Consumer<FoundLayout> listener) {
         if (positive.isPresent() && negative.isPresent()) {
             return DataSource.twoFiles(Path.of(positive.get()), Path.of(negative.get()), layout.options())
                     .telling(listener)
-                    .readAll();
+                    .readAll(leftOut);
         }
         return Dataset.of(files.stream()
-                .flatMap(file -> read(file, listener).examples().stream())
+                .flatMap(file -> read(file, leftOut, listener).examples().stream())
                 .toList());
     }
 
-    /** The dev part, if it has a file of its own. */
-    public Optional<Dataset<String>> readDev(Consumer<FoundLayout> listener) {
-        return dev.map(file -> read(file, listener));
+    /**
+     * The dev part, if it has a file of its own.
+     *
+     * @param leftOut is told what is not read
+     * @param listener told how the file turned out to be laid out
+     */
+    public Optional<Dataset<String>> readDev(LeftOut leftOut, Consumer<FoundLayout> listener) {
+        return dev.map(file -> read(file, leftOut, listener));
     }
 
-    private Dataset<String> read(String file, Consumer<FoundLayout> listener) {
-        return DataSource.of(Path.of(file), layout.options()).telling(listener).readAll();
+    private Dataset<String> read(String file, LeftOut leftOut, Consumer<FoundLayout> listener) {
+        return DataFiles.source(Path.of(file), layout.options()).telling(listener).readAll(leftOut);
     }
 }

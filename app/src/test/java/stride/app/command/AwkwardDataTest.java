@@ -6,12 +6,15 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import stride.app.run.RunSettings;
+import stride.run.RunFolder;
 
 /** Data that is too little, too much, or not what a command can use: it works, or one sentence says where and what to do. */
 class AwkwardDataTest {
@@ -107,5 +110,64 @@ class AwkwardDataTest {
         CommandResult result = CommandResult.of("predict", model.toString(), usual.toString());
         assertThat(result.succeeded().out()).endsWith("\t" + usual + System.lineSeparator());
         assertThat(result.err()).contains("itself is the text here", " < " + usual);
+    }
+
+    @Test
+    void badRecordsAreRefusedOrLeftOut() throws IOException {
+        Path bad = folder.resolve("bad.csv");
+        byte[] rows = (Files.readString(usual) + "one,two,three\n,no label\n").getBytes(StandardCharsets.UTF_8);
+        Files.write(bad, rows);
+        Files.write(bad, new byte[] {'t', 'o', 'o', 'l', ',', (byte) 0xE9, '\n'}, StandardOpenOption.APPEND);
+        Files.writeString(bad, "tool,my axe\n", StandardOpenOption.APPEND);
+
+        train(bad).failed(1, "bad.csv:62: ", "has 3 fields", "--skip_bad_records");
+        linear("crossvalidate", bad).failed(1, "bad.csv:62: ", "--skip_bad_records");
+        CommandResult trained = train(bad, "--skip_bad_records").succeeded();
+        assertThat(trained.err())
+                .contains("note: 3 records were left out:", "bad.csv:62: ", "bad.csv:63: ", "bad.csv:64: byte 0xE9")
+                .contains("55 texts to train on, 6 to select by");
+        assertThat(linear("crossvalidate", bad, "--folds", 2, "--skip_bad_records")
+                        .succeeded()
+                        .err())
+                .contains("note: 3 records were left out:");
+        assertThat(RunFolder.settings(folder.resolve("run-bad.csv"), RunSettings::fromMap)
+                        .data()
+                        .skipBadRecords())
+                .isTrue();
+    }
+
+    /** As runs of earlier versions have them. */
+    @Test
+    void settingsOfARunThatDoNotSpeakOfBadRecords() throws IOException {
+        train(usual).succeeded();
+        Path settings = folder.resolve("run-usual.csv/settings.json");
+        String older = Files.readString(settings).replaceFirst(",\\s*\"skipBadRecords\" : false", "");
+        assertThat(older).doesNotContain("skipBadRecords");
+        Files.writeString(settings, older);
+        assertThat(RunFolder.settings(folder.resolve("run-usual.csv"), RunSettings::fromMap)
+                        .data()
+                        .skipBadRecords())
+                .isFalse();
+    }
+
+    @Test
+    void dataFromStandardInput() throws IOException {
+        Path model = folder.resolve("piped.stride");
+        CommandResult.withInput(
+                        Files.readString(usual),
+                        "train",
+                        "-",
+                        "--model",
+                        "linear",
+                        "--run_dir",
+                        folder.resolve("run-piped").toString(),
+                        "-o",
+                        model.toString())
+                .succeeded();
+        Path same = folder.resolve("same.stride");
+        train(usual, "-o", same).succeeded();
+        assertThat(model).hasSameBinaryContentAs(same);
+        CommandResult.withInput(Files.readString(usual), "train", "-", "--dev", "-")
+                .failed(2, "standard input (-) can be read once");
     }
 }

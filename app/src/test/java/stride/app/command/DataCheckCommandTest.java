@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
+import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import stride.report.terminal.Cells;
@@ -173,5 +174,35 @@ class DataCheckCommandTest {
         assertThat(warnings.get(0)).contains("differs from another only in case");
         assertThat(warnings.get(1)).contains("1 text of the 2 in the dev file stands in the training texts too");
         assertThat(warnings.get(5)).contains("and 1 more", "stride data check");
+    }
+
+    @Test
+    void recordsThatCannotBeUsedAreFindings() throws IOException {
+        Path bad = folder.resolve("bad-records.csv");
+        String rows = "text,label\na cat,animal\n,\na saw\na dog,\"an\u0001imal\"\nan axe,tool\n\u00E9,tool\n";
+        Files.write(bad, rows.getBytes(StandardCharsets.ISO_8859_1));
+        CommandResult result = CommandResult.of("data", "check", bad.toString()).succeeded();
+        assertThat(result.out())
+                .contains("2 texts, 2 classes; besides 4 records that can't be used")
+                .contains("SERIOUS  1 record has no label", "bad-records.csv:3  the label is empty")
+                .contains("1 record has more or fewer fields than the others", "bad-records.csv:4  ")
+                .contains("1 record has a label that can't be one", "bad-records.csv:5  ")
+                .contains("1 record has bytes that can't be decoded", "bad-records.csv:7  byte 0xE9")
+                .contains("--skip_bad_records");
+        Map<String, Object> json =
+                CommandResult.of("data", "check", "--json", bad.toString()).json();
+        assertThat(json.get("findings").toString())
+                .contains("kind=empty-labels", "kind=wrong-field-counts", "kind=unusable-labels")
+                .contains("kind=undecodable-bytes");
+        assertThat(json.get("train").toString()).contains("badRecords=4");
+        assertThat(CommandResult.of("data", "check", "--strict", bad.toString()).exitCode())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void whereNoRecordCanBeUsed() throws IOException {
+        Path bad = Files.writeString(folder.resolve("no-label.csv"), "text,label\na cat,\na dog,\n");
+        CommandResult result = CommandResult.of("data", "check", bad.toString()).succeeded();
+        assertThat(result.out()).contains("0 texts, 0 classes", "2 records have no label", "1 serious");
     }
 }

@@ -215,4 +215,61 @@ class EvaluateCommandTest {
             stride.result().failed(1, "not enough memory");
         }
     }
+
+    private static String csv(String name, String... rows) throws IOException {
+        return Files.write(
+                        folder.resolve(name),
+                        Stream.concat(Stream.of("text,label"), Stream.of(rows)).toList())
+                .toString();
+    }
+
+    @Test
+    void aLabelThatWasNeverTrainedOnCountsAsWrong() throws IOException {
+        String test = csv("unknown.csv", "a horse,animal", "a stone,mineral", "a rock,mineral");
+        Path answers = folder.resolve("unknown-answers.csv");
+        CommandResult table = CommandResult.of("evaluate", model, test, "--predictions", answers.toString())
+                .succeeded();
+        assertThat(table.err()).contains("warning: a label was never trained on", "'mineral'");
+        assertThat(table.out())
+                .containsPattern("accuracy +33.33 %")
+                .containsPattern("macro F1 .* \\(mean of the 2 of 3 labels with examples\\)")
+                .containsPattern("tool +– +– +– +0\n")
+                .containsPattern("mineral +– +0.00% +0.00% +2  not known to the model\n");
+        assertThat(Files.readString(answers)).contains("a stone,mineral,");
+
+        Map<String, Object> json = CommandResult.of("evaluate", model, test, "--json").json();
+        assertThat(json.get("classes").toString())
+                .contains("{label=tool, precision=null, recall=null, f1=null, support=0}")
+                .contains("{label=mineral, precision=null, recall=0.0, f1=0.0, support=2, known=false}");
+        Path page = folder.resolve("unknown-page");
+        CommandResult.of("evaluate", model, test, "--report", page.toString()).succeeded();
+        assertThat(Files.readString(page.resolve("index.html"))).contains("mineral <small>not known to the model");
+    }
+
+    @Test
+    void badRecordsAreRefusedOrLeftOut() throws IOException {
+        String test = csv("bad.csv", "a horse,animal", "a saw,", "one,two,three", "a drill,tool");
+        CommandResult.of("evaluate", model, test).failed(1, "bad.csv:3: the label is empty", "--skip_bad_records");
+        CommandResult skipped = CommandResult.of("evaluate", model, test, "--skip_bad_records").succeeded();
+        assertThat(skipped.err())
+                .contains("note: 2 records were left out:", "bad.csv:3: the label is empty", "bad.csv:4: ");
+        assertThat(skipped.out()).containsPattern("examples +2\n");
+        assertThat(CommandResult.of("evaluate", model, test, "--skip_bad_records", "--json")
+                        .json())
+                .containsEntry("examples", 2)
+                .containsEntry("skippedRecords", 2);
+    }
+
+    /** With a page, the members are measured too; the data is read once all the same. */
+    @Test
+    void dataFromStandardInput() throws IOException {
+        Path page = folder.resolve("stdin-page");
+        String file = CommandResult.of("evaluate", model, data).succeeded().out();
+        CommandResult piped = CommandResult.withInput(
+                        Files.readString(Path.of(data)), "evaluate", model, "-", "--report", page.toString())
+                .succeeded();
+        assertThat(piped.out()).isEqualTo(file);
+        assertThat(Files.readString(page.resolve("index.html"))).contains("Evaluation on standard input");
+        CommandResult.of("evaluate", "-", data).failed(2, "MODEL");
+    }
 }

@@ -1,6 +1,7 @@
 package stride.classify.data;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.Iterator;
@@ -32,16 +33,36 @@ public final class Dataset<I> {
         this.counts = Collections.unmodifiableMap(new LinkedHashMap<>(sorted));
     }
 
-    /** These examples, in this order. */
+    /** These examples, in this order. Where both 1 and 1.0 are labels, they become one: 1. */
     public static <I> Dataset<I> of(List<Example<I>> examples) {
-        return new Dataset<>(List.copyOf(examples));
+        Dataset<I> dataset = new Dataset<>(List.copyOf(examples));
+        return dataset.labelledAs(dataset.counts.keySet());
     }
 
-    /** What is left in the iterator. */
+    /** What is left in the iterator; of its labels holds the same. */
     public static <I> Dataset<I> of(Iterator<Example<I>> examples) {
         List<Example<I>> all = new ArrayList<>();
         examples.forEachRemaining(all::add);
-        return new Dataset<>(all);
+        Dataset<I> dataset = new Dataset<>(all);
+        return dataset.labelledAs(dataset.counts.keySet());
+    }
+
+    /**
+     * The same examples, where a label that is a whole number is written as among some others: 1.0 as 1 if that is one of
+     * them, and the other way round.
+     */
+    public Dataset<I> labelledAs(Collection<String> known) {
+        Map<String, String> renamed = LabelNumbers.renamed(counts.keySet(), known);
+        return renamed.isEmpty()
+                ? this
+                : new Dataset<>(examples.stream()
+                        .map(example -> new Example<>(
+                                example.input(),
+                                example.labels().stream()
+                                        .map(label -> renamed.getOrDefault(label, label))
+                                        .toList(),
+                                example.place()))
+                        .toList());
     }
 
     public List<Example<I>> examples() {

@@ -1,6 +1,7 @@
 package stride.classify.data;
 
 import java.util.List;
+import stride.classify.data.BadRecordException.Fault;
 import stride.classify.data.Remedy.Setting;
 
 /**
@@ -8,20 +9,35 @@ import stride.classify.data.Remedy.Setting;
  *
  * @param <I> what is classified, such as a text
  * @param input as it was read
- * @param labels distinct, none of them empty; exactly one unless an example may have several
+ * @param labels distinct, each one that a model can have ({@link LabelRule}); exactly one unless an example may have several
  * @param place where it was read, for error messages
  */
 public record Example<I>(I input, List<String> labels, Place place) {
 
+    /** @throws BadRecordException if a label is none that a model can have */
     public Example {
         labels = labels.stream().distinct().toList();
-        if (labels.contains("")) {
-            throw new DataException(
+        for (String label : labels) {
+            requireUsable(label, place);
+        }
+    }
+
+    private static void requireUsable(String label, Place place) {
+        if (label.isBlank()) {
+            throw new BadRecordException(
+                    Fault.EMPTY_LABEL,
                     place,
                     "the label is empty",
                     Remedy.of("give every example a label; where examples may have none, say so")
                             .by(Setting.MULTI_LABEL));
         }
+        LabelRule.fault(label).ifPresent(fault -> {
+            throw new BadRecordException(
+                    Fault.UNUSABLE_LABEL,
+                    place,
+                    "the label \"" + LabelRule.excerpt(label) + "\" " + fault,
+                    Remedy.of("give it another name"));
+        });
     }
 
     /** An example with one label. */
@@ -42,11 +58,11 @@ public record Example<I>(I input, List<String> labels, Place place) {
     /**
      * The label, where there is one.
      *
-     * @throws DataException if there is none, or several
+     * @throws BadRecordException if there is none, or several
      */
     public String label() {
         if (labels.size() != 1) {
-            throw new DataException(
+            throw new BadRecordException(
                     place,
                     labels.isEmpty() ? "the example has no label" : "the example has several labels, " + labels,
                     Remedy.of("give every example one label, or train a model for several labels")

@@ -15,6 +15,7 @@ public final class LabelRule {
     public static final int MOST_CHARACTERS = 1 << 20;
 
     private static final int LONGEST = 1_000; // characters
+    private static final int SHOWN = 80; // characters, in a message
 
     /** Letters and signs of which nothing is seen: fillers of Hangul, and the Braille pattern without dots. */
     private static final String BLANK_SIGNS = "\u115F\u1160\u3164\uFFA0\u2800";
@@ -33,6 +34,11 @@ public final class LabelRule {
                 .filter(LabelRule::isUnruly)
                 .mapToObj(c -> String.format(Locale.ROOT, "has the character U+%04X in it, which can't be shown", c))
                 .findFirst();
+    }
+
+    /** A label in a message: of a long one the beginning. */
+    static String excerpt(String label) {
+        return label.length() <= SHOWN ? label : label.substring(0, SHOWN) + "…";
     }
 
     private static boolean isVisible(int c) {

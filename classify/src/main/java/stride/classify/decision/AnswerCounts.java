@@ -1,5 +1,6 @@
 package stride.classify.decision;
 
+import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /**
@@ -7,14 +8,21 @@ import java.util.stream.IntStream;
  * and F1 are made of. Answers may change one by one. A share of nothing (0 / 0) is 0.
  */
 final class AnswerCounts {
-    private final long[] support; // (labels)
-    private final long[] answered; // (labels)
-    private final long[] right; // (labels)
+    private long[] support; // (labels)
+    private long[] answered; // (labels)
+    private long[] right; // (labels)
 
     AnswerCounts(int labels) {
         support = new long[labels];
         answered = new long[labels];
         right = new long[labels];
+    }
+
+    /** One label more, the last. */
+    void addLabel() {
+        support = Arrays.copyOf(support, support.length + 1);
+        answered = Arrays.copyOf(answered, answered.length + 1);
+        right = Arrays.copyOf(right, right.length + 1);
     }
 
     /** An example with one label. */
@@ -106,25 +114,13 @@ final class AnswerCounts {
         return f1(right(), answered(), support());
     }
 
-    /** The mean F1 of the labels that occur; of the others nothing can be said. As scikit-learn has it. */
+    /** The mean F1 of the labels that some example has; of the others nothing can be said. */
     double macroF1() {
-        double sum = 0;
-        int occurring = 0;
-        for (int label = 0; label < right.length; label++) {
-            if (occurs(label)) {
-                sum += f1(label);
-                occurring++;
-            }
-        }
-        return occurring == 0 ? 0 : sum / occurring;
+        return measured().mapToDouble(this::f1).average().orElse(0);
     }
 
-    /** The labels that some example has or was answered. */
-    IntStream occurring() {
-        return IntStream.range(0, labels()).filter(this::occurs);
-    }
-
-    private boolean occurs(int label) {
-        return support[label] + answered[label] > 0;
+    /** The labels that some example has. */
+    IntStream measured() {
+        return IntStream.range(0, labels()).filter(label -> support[label] > 0);
     }
 }

@@ -49,7 +49,7 @@ public record ConfidenceInterval(double low, double high) {
      * its variance is (sum of p d^2 - (sum of p d)^2) / n. Of few examples this is rough.
      */
     public static ConfidenceInterval ofMacroF1(Evaluation metrics) {
-        long occurring = metrics.occurring().count();
+        long measured = metrics.measuredLabels();
         double n = metrics.total();
         if (n == 0) {
             return new ConfidenceInterval(0, 1);
@@ -61,8 +61,10 @@ public record ConfidenceInterval(double low, double high) {
             int answer = counted.getKey().answer();
             double p = counted.getValue() / n;
             double d = label == answer
-                    ? slope(metrics, label, true) / occurring
-                    : (slope(metrics, label, false) + slope(metrics, answer, false)) / occurring;
+                    ? slope(metrics, label, true) / measured
+                    : (slope(metrics, label, false)
+                                    + (metrics.support(answer) == 0 ? 0 : slope(metrics, answer, false)))
+                            / measured;
             mean += p * d;
             square += p * d * d;
         }

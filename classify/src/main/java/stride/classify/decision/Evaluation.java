@@ -1,5 +1,7 @@
 package stride.classify.decision;
 
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
@@ -7,12 +9,24 @@ import java.util.stream.IntStream;
 /**
  * How good a classifier's answers are: counts and losses, added up one by one, so the memory does not grow with the number
  * of examples. A share of nothing (0 / 0) is 0.
+ *
+ * <p>Labels are numbers: first those of the classifier, in its order. Behind them come labels that the classifier does not
+ * know and examples have all the same, as they are met: whatever is answered to such an example is wrong.
  */
 public final class Evaluation {
+    /** Of more labels that the classifier does not know, the later ones count as one. */
+    private static final int MOST_UNKNOWN = 1_000;
+
+    private static final String FURTHER = "(further labels)";
+
     private final Labelling labelling;
+    private final int labels;
     private final AnswerCounts counts;
+    private final Map<String, Integer> unknown = new LinkedHashMap<>(); // to its number
     private final Map<Pair, Long> confusion = new TreeMap<>(); // where an example has one label
     private double loss; // sum over examples
+    private long withLoss; // examples
+    private long withUnknown; // examples
     private long exact; // examples answered entirely right
     private long total;
     private long rightSquared; // sums over examples, of their labels that are right and of their errors
@@ -35,6 +49,7 @@ public final class Evaluation {
     /** @param labels how many there are */
     public Evaluation(Labelling labelling, int labels) {
         this.labelling = labelling;
+        this.labels = labels;
         this.counts = new AnswerCounts(labels);
     }
 
@@ -44,9 +59,20 @@ public final class Evaluation {
      * @param loss of this example; -log of the probability its label was given
      */
     public void add(int label, int answer, double loss) {
+        addAnswer(label, answer);
+        addLoss(loss);
+    }
+
+    /** Adds an example with one label that the classifier does not know: its probability and so its loss can't be told. */
+    public void add(String unknownLabel, int answer) {
+        withUnknown++;
+        addAnswer(number(unknownLabel), answer);
+    }
+
+    private void addAnswer(int label, int answer) {
         counts.add(label, answer);
         confusion.merge(new Pair(label, answer), 1L, Long::sum);
-        count(label == answer ? 1 : 0, label == answer ? 0 : 2, loss);
+        tally(label == answer ? 1 : 0, label == answer ? 0 : 2);
     }
 
     /**
@@ -54,25 +80,46 @@ public final class Evaluation {
      *
      * @param there (labels): whether the example has each
      * @param given (labels): whether each was answered
-     * @param loss of this example, the sum over its labels
+     * @param unknownLabels that it has besides, which the classifier does not know
+     * @param loss of this example, the sum over the labels that the classifier knows
      */
-    public void add(boolean[] there, boolean[] given, double loss) {
+    public void add(boolean[] there, boolean[] given, List<String> unknownLabels, double loss) {
         long right = 0;
-        long errors = 0;
+        long errors = unknownLabels.size();
+        unknownLabels.forEach(label -> counts.add(number(label), true, false));
+        withUnknown += unknownLabels.isEmpty() ? 0 : 1;
         for (int c = 0; c < there.length; c++) {
             counts.add(c, there[c], given[c]);
             right += there[c] && given[c] ? 1 : 0;
             errors += there[c] != given[c] ? 1 : 0;
         }
-        count(right, errors, loss);
+        tally(right, errors);
+        addLoss(loss);
     }
 
-    private void count(long right, long errors, double loss) {
+    /** Adds an example with any number of labels, all of which the classifier knows. */
+    public void add(boolean[] there, boolean[] given, double loss) {
+        add(there, given, List.of(), loss);
+    }
+
+    private int number(String unknownLabel) {
+        String name = unknown.size() < MOST_UNKNOWN || unknown.containsKey(unknownLabel) ? unknownLabel : FURTHER;
+        return unknown.computeIfAbsent(name, met -> {
+            counts.addLabel();
+            return counts.labels() - 1;
+        });
+    }
+
+    private void addLoss(double ofExample) {
+        loss += ofExample;
+        withLoss++;
+    }
+
+    private void tally(long right, long errors) {
         rightSquared += right * right;
         rightTimesErrors += right * errors;
         errorsSquared += errors * errors;
         exact += errors == 0 ? 1 : 0;
-        this.loss += loss;
         total++;
     }
 
@@ -81,9 +128,24 @@ public final class Evaluation {
         return labelling;
     }
 
-    /** How many labels there are. */
+    /** How many labels the classifier knows. */
     public int labels() {
-        return counts.labels();
+        return labels;
+    }
+
+    /** The labels that it does not know and some example has, as they were met; their numbers follow on {@link #labels}. */
+    public List<String> unknownLabels() {
+        return List.copyOf(unknown.keySet());
+    }
+
+    /** Examples with a label that the classifier does not know. */
+    public long withUnknownLabel() {
+        return withUnknown;
+    }
+
+    /** How many labels some example has, known or not: the mean of these is {@link #macroF1}. */
+    public long measuredLabels() {
+        return measured().count();
     }
 
     /** Examples measured. */
@@ -101,17 +163,17 @@ public final class Evaluation {
         return AnswerCounts.share(exact, total);
     }
 
-    /** The mean loss of an example. */
+    /** The mean loss of an example; where it has one label, of those whose label the classifier knows. */
     public double loss() {
-        return total == 0 ? 0 : loss / total;
+        return withLoss == 0 ? 0 : loss / withLoss;
     }
 
     /** The share of all (example, label) that were answered wrongly. */
     public double hammingLoss() {
-        return AnswerCounts.share(counts.support() + counts.answered() - 2 * counts.right(), total * labels());
+        return AnswerCounts.share(counts.support() + counts.answered() - 2 * counts.right(), total * counts.labels());
     }
 
-    /** The mean F1 of the labels that occur, in examples or answers, 0 to 1. As scikit-learn has it. */
+    /** The mean F1 of the labels that some example has, 0 to 1; of the others nothing can be said. */
     public double macroF1() {
         return counts.macroF1();
     }
@@ -133,9 +195,9 @@ public final class Evaluation {
         return more * more * rightSquared + 2 * more * less * rightTimesErrors + less * less * errorsSquared;
     }
 
-    /** The labels that some example has or was answered. */
-    public IntStream occurring() {
-        return counts.occurring();
+    /** The numbers of the labels that some example has. */
+    public IntStream measured() {
+        return counts.measured();
     }
 
     /** How many examples have this label. */

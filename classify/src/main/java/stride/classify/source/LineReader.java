@@ -12,12 +12,13 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
 import org.jspecify.annotations.Nullable;
+import stride.classify.data.BadRecordException;
 import stride.classify.data.DataException;
 import stride.classify.data.Place;
 
 /**
- * The lines of a text file one by one, empty ones too, without their ends (LF, CRLF or CR). Decoding is strict: a byte
- * that is not valid in the encoding is a {@link DataException} that names its line. A line is there as soon as its end
+ * The lines of a text file one by one, empty ones too, without their ends (LF, CRLF or CR). Decoding is strict: a line with
+ * a byte that is not valid in the encoding is a {@link BadRecordException}, after which the next can be read. A line is there as soon as its end
  * has been read: no more is waited for, so a program may write a line and wait for its answer. For one thread.
  */
 public final class LineReader implements Iterator<String>, Closeable {
@@ -47,12 +48,13 @@ public final class LineReader implements Iterator<String>, Closeable {
     }
 
     /**
-     * The lines of a stream.
+     * The lines of a stream, unpacked if gzip packed it. Waits for the first byte.
      *
      * @param name what to call it in messages, as {@code standard input}
+     * @throws DataException if it can't be read
      */
     public static LineReader of(InputStream in, String name, Charset encoding) {
-        return new LineReader(new StrictReader(in, name, encoding), name);
+        return new LineReader(StrictReader.of(in, name, encoding), name);
     }
 
     @Override
@@ -67,6 +69,7 @@ public final class LineReader implements Iterator<String>, Closeable {
         return upcoming != null;
     }
 
+    /** @throws BadRecordException if the line can't be decoded */
     @Override
     public String next() {
         String next = hasNext() ? upcoming : null;
@@ -75,7 +78,18 @@ public final class LineReader implements Iterator<String>, Closeable {
         }
         upcoming = null;
         line++;
+        strict.requireDecoded(place(), List.of(next));
         return next;
+    }
+
+    /**
+     * Refuses a record of what {@link #characters} gave, if it has bytes in it that are no characters.
+     *
+     * @param place of the record
+     * @throws BadRecordException if one of the fields has such bytes
+     */
+    public void requireDecoded(Place place, List<String> fields) {
+        strict.requireDecoded(place, fields);
     }
 
     /** Where the line is that {@link #next} returned last. */
@@ -105,7 +119,7 @@ public final class LineReader implements Iterator<String>, Closeable {
         return strict.isMarked();
     }
 
-    /** What is left, as characters. */
+    /** What is left, as characters; whoever makes a record of them asks {@link #requireDecoded} for it. */
     public Reader characters() {
         return reader;
     }

@@ -3,18 +3,22 @@ package stride.classify.source;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.Reader;
+import java.io.StringWriter;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.Charset;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CoderResult;
 import java.nio.charset.CodingErrorAction;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import stride.classify.data.BadRecordException;
+import stride.classify.data.BadRecordException.Fault;
 import stride.classify.data.DataException;
 import stride.classify.data.Place;
 import stride.classify.data.Remedy;
@@ -22,8 +26,9 @@ import stride.classify.data.Remedy.Setting;
 import stride.file.PackedFile;
 
 /**
- * Decodes bytes and, unlike the readers of the JDK, says in which line an invalid byte is. All characters before that
- * byte are delivered first. A byte-order mark at the start is dropped.
+ * Decodes bytes. Those that are not valid in the encoding neither end the reading nor become other characters unseen: they
+ * are kept among the characters, and whoever has read a record asks {@link #requireDecoded} for it. A file that is no
+ * text, or seems to be in UTF-16, is a {@link DataException} at once. A byte-order mark at the start is dropped.
  */
 public final class StrictReader extends Reader {
 
@@ -39,10 +44,10 @@ public final class StrictReader extends Reader {
     private boolean charsEnded;
     private boolean begun;
     private boolean marked;
-    private long line = 1; // of the character that is decoded next
-    private boolean afterReturn; // the last character was CR, so LF now would end the same line
+    private boolean fetched;
+    private @Nullable Remedy remedy; // of bytes that can't be decoded, once there was one
 
-    public StrictReader(InputStream in, String file, Charset encoding) {
+    private StrictReader(InputStream in, String file, Charset encoding) {
         this.in = in;
         this.file = file;
         this.decoder = encoding.newDecoder()
@@ -50,33 +55,64 @@ public final class StrictReader extends Reader {
                 .onUnmappableCharacter(CodingErrorAction.REPORT);
     }
 
-    /** A file, unpacked if it is a gzip file. */
+    /**
+     * A file, unpacked if it is a gzip file.
+     *
+     * @throws DataException if there is none, or it can't be opened
+     */
     public static StrictReader open(Path file, Charset encoding) {
         Place place = new Place(file.toString(), 0);
         if (Files.isDirectory(file)) {
             throw new DataException(place, "it is a folder", "name a file");
         }
-        InputStream in = null;
         try {
-            in = PackedFile.open(file);
-            return new StrictReader(PackedFile.unpacked(in), file.toString(), encoding);
+            return of(PackedFile.open(file), file.toString(), encoding);
         } catch (NoSuchFileException e) {
             throw new DataException(place, "there is no such file", "check the path", e);
         } catch (IOException e) {
-            closeAfter(e, in);
-            throw new DataException(
-                    place,
-                    "it cannot be opened (" + PackedFile.reason(e) + ")",
-                    "check the file and its permissions",
-                    e);
+            throw unopened(place, e);
         }
     }
 
-    private static void closeAfter(IOException failure, @Nullable InputStream in) {
+    /**
+     * A stream, unpacked if gzip packed it; waits for its first byte.
+     *
+     * @param name what to call it in messages
+     * @throws DataException if it can't be read; it is closed then
+     */
+    static StrictReader of(InputStream in, String name, Charset encoding) {
         try {
-            if (in != null) {
-                in.close();
-            }
+            return new StrictReader(PackedFile.unpacked(in), name, encoding);
+        } catch (IOException e) {
+            closeAfter(e, in);
+            throw unopened(new Place(name, 0), e);
+        }
+    }
+
+    private static DataException unopened(Place place, IOException cause) {
+        return new DataException(
+                place,
+                "it cannot be opened (" + PackedFile.reason(cause) + ")",
+                "check the file and its permissions",
+                cause);
+    }
+
+    /**
+     * All that is left.
+     *
+     * @throws BadRecordException if some of it can't be decoded
+     */
+    public String readAll() throws IOException {
+        StringWriter text = new StringWriter();
+        transferTo(text);
+        String all = text.toString();
+        requireDecoded(new Place(file, 0), List.of(all));
+        return all;
+    }
+
+    private static void closeAfter(IOException failure, InputStream in) {
+        try {
+            in.close();
         } catch (IOException e) {
             failure.addSuppressed(e);
         }
@@ -108,9 +144,8 @@ public final class StrictReader extends Reader {
         CoderResult result = decoder.decode(bytes, chars, bytesEnded);
         boolean nothing = chars.position() == 0; // else that is delivered before more is waited for
         if (nothing && result.isError()) {
-            throw invalidByte();
-        }
-        if (nothing && result.isUnderflow()) {
+            takeUndecodable(result.length());
+        } else if (nothing && result.isUnderflow()) {
             if (bytesEnded) {
                 decoder.flush(chars);
                 charsEnded = true;
@@ -120,10 +155,20 @@ public final class StrictReader extends Reader {
         }
         chars.flip();
         dropByteOrderMark();
-        countLines();
+    }
+
+    private void takeUndecodable(int count) {
+        if (remedy == null) {
+            remedy = new EncodingGuess(Arrays.copyOf(bytes.array(), bytes.limit()), decoder.charset()).remedy();
+        }
+        for (int i = 0; i < count; i++) {
+            chars.put(Undecodable.of(bytes.get()));
+        }
     }
 
     private void fetchBytes() {
+        boolean first = !fetched;
+        fetched = true;
         bytes.compact();
         try {
             int count = in.read(bytes.array(), bytes.position(), bytes.remaining());
@@ -131,12 +176,55 @@ public final class StrictReader extends Reader {
             bytes.position(bytes.position() + Math.max(count, 0));
         } catch (IOException e) {
             throw new DataException(
-                    new Place(file, line),
+                    new Place(file, 0),
                     "it cannot be read further (" + PackedFile.reason(e) + ")",
                     "check that the file is whole",
                     e);
         }
         bytes.flip();
+        if (first) {
+            requireText(Arrays.copyOf(bytes.array(), bytes.limit()));
+        }
+    }
+
+    /** Says of a file that is no text, or in another encoding, what it is, before anyone makes something of it. */
+    private void requireText(byte[] head) {
+        Place place = new Place(file, 0);
+        WideEncoding.other(head, decoder.charset()).ifPresent(other -> {
+            throw new DataException(
+                    place,
+                    other.problem(),
+                    Remedy.of("convert it, or read it as " + other.encoding()).by(Setting.ENCODING, other.encoding()));
+        });
+        BinaryFile.in(head, WideEncoding.isWide(decoder.charset())).ifPresent(binary -> {
+            throw new DataException(place, binary.problem(), binary.remedy().orElse("name a file of text"));
+        });
+    }
+
+    /**
+     * Refuses a record that has bytes in it which are no characters.
+     *
+     * @param fields of the record, from this reader
+     * @throws BadRecordException if one of them has such bytes
+     */
+    void requireDecoded(Place place, Iterable<? extends CharSequence> fields) {
+        if (remedy == null) {
+            return;
+        }
+        for (CharSequence field : fields) {
+            int value = Undecodable.first(field);
+            if (value != Undecodable.NONE) {
+                throw new BadRecordException(
+                        Fault.UNDECODABLE,
+                        place,
+                        String.format(
+                                Locale.ROOT,
+                                "byte 0x%02X is not valid %s",
+                                value,
+                                decoder.charset().name()),
+                        remedy);
+            }
+        }
     }
 
     private void dropByteOrderMark() {
@@ -147,38 +235,6 @@ public final class StrictReader extends Reader {
                 marked = true;
             }
         }
-    }
-
-    private void countLines() {
-        for (int i = chars.position(); i < chars.limit(); i++) {
-            char c = chars.get(i);
-            if (c == '\r' || (c == '\n' && !afterReturn)) {
-                line++;
-            }
-            afterReturn = c == '\r';
-        }
-    }
-
-    private DataException invalidByte() {
-        int value = bytes.get(bytes.position()) & 0xFF;
-        String encoding = decoder.charset().name();
-        Remedy remedy;
-        if (!decoder.charset().equals(StandardCharsets.UTF_8)) {
-            remedy = Remedy.of("convert the file, or name its true encoding").by(Setting.ENCODING);
-        } else if (!begun && value >= 0xFE) {
-            remedy = ifItIs("UTF-16");
-        } else {
-            remedy = ifItIs("ISO-8859-1");
-        }
-        return new DataException(
-                new Place(file, line),
-                String.format(Locale.ROOT, "byte 0x%02X is not valid %s", value, encoding),
-                remedy);
-    }
-
-    private static Remedy ifItIs(String encoding) {
-        return Remedy.of("if the file is " + encoding + ", convert it, or read it as that")
-                .by(Setting.ENCODING, encoding);
     }
 
     @Override

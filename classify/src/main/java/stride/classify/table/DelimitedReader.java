@@ -76,6 +76,7 @@ final class DelimitedReader implements TableReader {
             throw bad(text, name, first.fault());
         }
         TableRecord header = record(text, place, first);
+        file.requireDecoded(place, first.fields());
         String above = separatorLine.orElse("");
         return new DelimitedReader(
                 file,
@@ -150,6 +151,7 @@ final class DelimitedReader implements TableReader {
                 throw bad;
             }
             TableRecord record = record(text, start, scan);
+            file.requireDecoded(start, scan.fields());
             if (scan.fields().size() != columns.size()) {
                 if (record.isEmpty()) {
                     continue;
@@ -199,16 +201,19 @@ final class DelimitedReader implements TableReader {
         return switch (fault.kind()) {
             case NEVER_CLOSED ->
                 new BadRecordException(
+                        BadRecordException.Fault.WRONG_FIELDS,
                         new Place(file, opened),
                         "a quoted field begins here and never ends",
                         Remedy.of("close it with a quote"));
             case TOO_LONG ->
                 new BadRecordException(
+                        BadRecordException.Fault.WRONG_FIELDS,
                         new Place(file, opened),
                         "a quoted field begins here that has not ended after 16 million characters",
                         Remedy.of("close it with a quote"));
             case TEXT_AFTER_QUOTE ->
                 new BadRecordException(
+                        BadRecordException.Fault.WRONG_FIELDS,
                         new Place(file, line),
                         "there is text after the closing quote of a field"
                                 + (opened == line ? "" : " that began in line " + opened),
@@ -224,6 +229,7 @@ final class DelimitedReader implements TableReader {
         String first = header.isPresent() ? "the header" : "the first record";
         if (format == TableFormat.TSV) {
             return new BadRecordException(
+                    BadRecordException.Fault.WRONG_FIELDS,
                     start,
                     "the line has " + fields.size() + " fields where " + first + " has " + columns.size(),
                     Remedy.of("separate the fields by one tab each"));
@@ -236,6 +242,7 @@ final class DelimitedReader implements TableReader {
             remedy = "quote a text that has separators in it";
         }
         return new BadRecordException(
+                BadRecordException.Fault.WRONG_FIELDS,
                 start,
                 "the record has " + fields.size() + " fields where " + first + " has " + columns.size()
                         + (spaced ? ", for a quote with a space before it does not begin a quoted field" : ""),

@@ -52,6 +52,7 @@ final class JsonLinesReader implements TableReader {
             String lineEnd = text.lineEnd(end);
             text.consume(end + lineEnd.length());
             if (!line.isBlank()) {
+                file.requireDecoded(start, List.of(line));
                 return record(start, line, lineEnd);
             }
         }
@@ -76,6 +77,7 @@ final class JsonLinesReader implements TableReader {
     private static Map<String, Object> object(String line, Place place) {
         if (!line.strip().startsWith("{")) {
             throw new BadRecordException(
+                    BadRecordException.Fault.INVALID_JSON,
                     place,
                     "the line is not a JSON object",
                     Remedy.of("write one object {...} on each line, and no array around"));
@@ -84,11 +86,13 @@ final class JsonLinesReader implements TableReader {
             Map<String, Object> object = JSON.std.mapFrom(parser);
             if (parser.nextToken() != null) {
                 throw new BadRecordException(
+                        BadRecordException.Fault.INVALID_JSON,
                         place, "something stands after the JSON object", Remedy.of("write one object on each line"));
             }
             return object;
         } catch (IOException e) {
             throw new BadRecordException(
+                    BadRecordException.Fault.INVALID_JSON,
                     place,
                     "the line is not valid JSON: " + Json.problem(e),
                     Remedy.of("write one whole object on each line"));

@@ -13,7 +13,6 @@ import stride.classify.data.DataException;
 import stride.classify.data.Dataset;
 import stride.classify.data.Example;
 import stride.classify.data.LabelRule;
-import stride.classify.data.Place;
 import stride.classify.data.Split;
 import stride.classify.decision.Labelling;
 import stride.classify.model.Provenance;
@@ -34,7 +33,7 @@ public record Parts<I>(Dataset<I> train, Dataset<I> dev, boolean devSplitOff, La
      *
      * @param dev as the caller chose it; empty: split off, if the settings want one
      * @throws IllegalArgumentException if there are too few labels, or too many
-     * @throws DataException if a label can't be one, occurs in the dev part only, or a part would be empty
+     * @throws DataException if a label occurs in the dev part only, or a part would be empty
      */
     public static <I> Parts<I> of(Dataset<I> examples, Optional<Dataset<I>> dev, Settings settings) {
         boolean several =
@@ -42,7 +41,8 @@ public record Parts<I>(Dataset<I> train, Dataset<I> dev, boolean devSplitOff, La
         Labelling labelling = Labelling.of(settings.get(MULTI_LABEL) || several);
         requireLabels(examples, labelling);
         if (dev.isPresent() || settings.get(DEV_FRACTION) == 0) {
-            return new Parts<>(examples, dev.orElse(Dataset.of(List.of())), false, labelling);
+            Dataset<I> given = dev.map(part -> part.labelledAs(examples.labels())).orElse(Dataset.of(List.of()));
+            return new Parts<>(examples, given, false, labelling);
         }
         Split<I> split = examples.split(settings.get(DEV_FRACTION), settings.get(SEED));
         requireLabels(split.train(), labelling);
@@ -63,20 +63,6 @@ public record Parts<I>(Dataset<I> train, Dataset<I> dev, boolean devSplitOff, La
                             + " characters in all, here are " + labels.size() + " of " + characters
                             + "; is the column of the labels the right one?");
         }
-        for (String label : labels) {
-            LabelRule.fault(label).ifPresent(fault -> {
-                throw new DataException(
-                        firstWith(examples, label), "the label \"" + label + "\" " + fault, "give it another name");
-            });
-        }
-    }
-
-    private static Place firstWith(Dataset<?> examples, String label) {
-        return examples.examples().stream()
-                .filter(example -> example.labels().contains(label))
-                .map(Example::place)
-                .findFirst()
-                .orElse(Place.MEMORY);
     }
 
     /** The labels of both parts, in the order of the model's outputs. */

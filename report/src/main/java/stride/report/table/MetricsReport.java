@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import stride.classify.Classifier;
@@ -34,12 +35,34 @@ public final class MetricsReport {
      * @param key for programs
      * @param share whether it is one, 0 to 1
      */
-    private record Figure(String name, String note, String key, ToDoubleFunction<Evaluation> value, boolean share) {
-        static final Figure LOSS = new Figure("loss", "", "loss", Evaluation::loss, false);
-        static final Figure MACRO_F1 = share("macro F1", "", "macroF1", Evaluation::macroF1);
+    private record Figure(
+            String name,
+            Function<Evaluation, String> note,
+            String key,
+            ToDoubleFunction<Evaluation> value,
+            boolean share) {
+        static final Figure LOSS = new Figure(
+                "loss",
+                metrics -> metrics.labelling().allowsSeveral() || metrics.withUnknownLabel() == 0
+                        ? ""
+                        : " (of the examples whose labels the model knows)",
+                "loss",
+                Evaluation::loss,
+                false);
+        static final Figure MACRO_F1 =
+                new Figure("macro F1", Figure::meanOf, "macroF1", Evaluation::macroF1, true);
 
         static Figure share(String name, String note, String key, ToDoubleFunction<Evaluation> value) {
-            return new Figure(name, note, key, value, true);
+            return new Figure(name, metrics -> note, key, value, true);
+        }
+
+        /** Which labels it is the mean of, if these are not simply all. */
+        private static String meanOf(Evaluation metrics) {
+            int all = metrics.labels() + metrics.unknownLabels().size();
+            return metrics.measuredLabels() == metrics.labels() && all == metrics.labels()
+                    ? ""
+                    : String.format(
+                            Locale.ROOT, " (mean of the %d of %d labels with examples)", metrics.measuredLabels(), all);
         }
 
         static List<Figure> of(Labelling labelling) {
@@ -60,7 +83,7 @@ public final class MetricsReport {
             return (share
                             ? String.format(Locale.ROOT, "%.2f %%", 100 * number)
                             : String.format(Locale.ROOT, "%.4f", number))
-                    + note;
+                    + note.apply(metrics);
         }
     }
 
@@ -86,16 +109,17 @@ public final class MetricsReport {
         object.put("examples", metrics.total());
         Figure.of(labelling).forEach(figure -> object.put(figure.key, figure.value.applyAsDouble(metrics)));
         confidence.ifPresent(all -> all.put(object));
-        object.put(labelling.allowsSeveral() ? "labels" : "classes", new LabelTable(labels, metrics).rows());
+        object.put(labelling.allowsSeveral() ? "labels" : "classes", LabelTable.of(labels, metrics).rows());
         if (!labelling.allowsSeveral()) {
             object.put("confusion", confusion(metrics));
         }
         return object;
     }
 
+    /** Rows are the labels of the table above, columns the answers, of which only the classifier's labels can be one. */
     private List<List<Long>> confusion(Evaluation metrics) {
         List<List<Long>> confusion = new ArrayList<>();
-        for (int c = 0; c < labels.size(); c++) {
+        for (int c = 0; c < labels.size() + metrics.unknownLabels().size(); c++) {
             int label = c;
             confusion.add(IntStream.range(0, labels.size())
                     .mapToObj(answer -> metrics.count(label, answer))
@@ -117,20 +141,21 @@ public final class MetricsReport {
         figures.forEach(figure -> out.println(Cells.pad(figure.name, width) + figure.inWords(metrics)));
         confidence.ifPresent(all -> all.print(out));
         out.println();
-        LabelTable table = new LabelTable(labels, metrics);
+        LabelTable table = LabelTable.of(labels, metrics);
         table.print(out);
-        if (!labelling.allowsSeveral() && labels.size() <= WIDEST_MATRIX) {
-            printConfusion(out, metrics, table.width());
+        if (!labelling.allowsSeveral() && table.labels().size() <= WIDEST_MATRIX) {
+            printConfusion(out, metrics, table);
         }
     }
 
-    private void printConfusion(PrintStream out, Evaluation metrics, int width) {
+    private void printConfusion(PrintStream out, Evaluation metrics, LabelTable table) {
+        int width = table.width();
         int cell = Math.max(width, Long.toString(metrics.total()).length()) + 2;
         out.printf(Locale.ROOT, "%ntrue label in rows, answer in columns%n%s", " ".repeat(width));
         labels.stream().map(Visible::line).forEach(label -> out.print(" ".repeat(cell - Cells.width(label)) + label));
         out.println();
-        for (int c = 0; c < labels.size(); c++) {
-            out.print(Cells.pad(Visible.line(labels.get(c)), width));
+        for (int c = 0; c < table.labels().size(); c++) {
+            out.print(Cells.pad(Visible.line(table.labels().get(c)), width));
             for (int answer = 0; answer < labels.size(); answer++) {
                 out.printf(Locale.ROOT, "%" + cell + "d", metrics.count(c, answer));
             }

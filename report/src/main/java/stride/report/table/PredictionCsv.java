@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import stride.classify.Classifier;
 import stride.classify.data.Example;
 import stride.classify.decision.Prediction;
@@ -44,6 +45,7 @@ public final class PredictionCsv<I> implements Closeable {
     private final Inputs<I> inputs;
     private final List<String> labels;
     private final boolean several;
+    private final Set<String> known; // the same
     private final String separator;
     private final boolean inert;
     private final CsvWriter writer;
@@ -57,6 +59,7 @@ public final class PredictionCsv<I> implements Closeable {
             OutputStream out, Inputs<I> inputs, Classifier<?> classifier, String separator, boolean inert) {
         this.inputs = inputs;
         this.labels = classifier.labels();
+        this.known = Set.copyOf(labels);
         this.several = classifier.labelling().allowsSeveral();
         this.separator = separator;
         this.inert = inert;
@@ -85,9 +88,12 @@ public final class PredictionCsv<I> implements Closeable {
         writer.writeRecord(row);
     }
 
-    /** In the order of the model, so that equal answers look equal. */
+    /** In the order of the model, so that equal answers look equal; behind them labels that it does not know. */
     private String joined(List<String> some) {
-        return field(labels.stream().filter(Set.copyOf(some)::contains).collect(Collectors.joining(separator)));
+        return field(Stream.concat(
+                        labels.stream().filter(Set.copyOf(some)::contains),
+                        some.stream().filter(label -> !known.contains(label)))
+                .collect(Collectors.joining(separator)));
     }
 
     private String field(String text) {

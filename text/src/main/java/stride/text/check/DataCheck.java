@@ -2,7 +2,10 @@ package stride.text.check;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import stride.classify.data.BadRecordException;
 import stride.classify.data.Example;
+import stride.classify.data.LabelNumbers;
 import stride.text.check.LabelCounts.LabelCount;
 import stride.text.token.Tokenizer;
 
@@ -16,6 +19,8 @@ public final class DataCheck {
     private final Tokenizer tokenizer;
     private final RepeatedTexts repeated = new RepeatedTexts();
     private final FaultyTexts faulty;
+    private final UnusableRecords unusable = new UnusableRecords();
+    private long systemFiles;
 
     private DataCheck(Tokenizer tokenizer) {
         this.tokenizer = tokenizer;
@@ -23,12 +28,12 @@ public final class DataCheck {
     }
 
     /**
-     * Reads all parts to their end.
+     * Reads all parts to their end; a record that can't be used is a finding like any other.
      *
      * @param train what is trained on
      * @param heldOut what is measured on; may be empty
      * @param tokenizer what makes words of the texts
-     * @throws stride.text.dataset.DataException if something cannot be read
+     * @throws stride.classify.data.DataException if a file can't be read at all, or not to its end
      */
     public static DataReport check(DataPart train, List<DataPart> heldOut, Tokenizer tokenizer) {
         return new DataCheck(tokenizer).run(train, heldOut);
@@ -53,6 +58,8 @@ public final class DataCheck {
             findings.addAll(repeated.findings(summary, others));
         }
         findings.addAll(faulty.findings(summary));
+        findings.addAll(unusable.findings());
+        systemFiles(findings);
         findings.sort(Finding.ORDER);
         return new DataReport(summary, others, findings);
     }
@@ -61,8 +68,19 @@ public final class DataCheck {
         Lengths.Counter words = new Lengths.Counter();
         Lengths.Counter characters = new Lengths.Counter();
         long texts = 0;
-        while (part.examples().hasNext()) {
-            Example<String> example = part.examples().next();
+        long bad = 0;
+        while (true) {
+            Example<String> example;
+            try {
+                if (!part.examples().hasNext()) {
+                    break;
+                }
+                example = part.examples().next();
+            } catch (BadRecordException e) {
+                unusable.add(e);
+                bad++;
+                continue;
+            }
             texts++;
             String label = labels.add(example);
             int length = tokenizer.tokenize(example.input()).size();
@@ -78,13 +96,29 @@ public final class DataCheck {
                 repeated.addHeldOut(part.name(), example);
             }
         }
-        return new PartSummary(part.name(), texts, labels.toMap(), words.lengths(), characters.lengths());
+        systemFiles += part.systemFiles().getAsLong();
+        return new PartSummary(part.name(), texts, bad, labels.toMap(), words.lengths(), characters.lengths());
+    }
+
+    private void systemFiles(List<Finding> findings) {
+        if (systemFiles > 0) {
+            findings.add(new Finding(
+                    FindingKind.SYSTEM_FILES,
+                    Severity.NOTE,
+                    systemFiles,
+                    Phrase.count(systemFiles, "file") + " or folder" + (systemFiles == 1 ? " is" : "s are")
+                            + " passed over, such as Thumbs.db or one that begins with a dot",
+                    "Systems and programs put them beside those of people; nothing is learned from them.",
+                    "There is nothing to do, unless they are texts: then give them other names.",
+                    List.of()));
+        }
     }
 
     private static void unknownLabels(String part, LabelCounts known, LabelCounts labels, List<Finding> findings) {
         Samples samples = new Samples();
+        Set<String> names = known.toMap().keySet();
         for (LabelCount label : labels.largestFirst()) {
-            if (!known.contains(label.label())) {
+            if (!names.contains(LabelNumbers.among(names, label.label()))) {
                 samples.add(label::evidence);
             }
         }
@@ -96,7 +130,8 @@ public final class DataCheck {
                     Phrase.of(
                             "%s of %s %s not in the training texts",
                             Phrase.count(samples.count(), "label"), part, samples.count() == 1 ? "is" : "are"),
-                    "No model can give these answers; training with them as dev part refuses.",
+                    "No model can give these answers: evaluation counts them as wrong, and training with them as dev part"
+                            + " refuses.",
                     "Correct the labels, or have texts of them in both.",
                     samples.shown()));
         }

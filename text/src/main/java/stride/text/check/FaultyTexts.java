@@ -19,6 +19,7 @@ final class FaultyTexts {
     private final String tokenizer;
     private final Map<FindingKind, Samples> found = new EnumMap<>(FindingKind.class);
     private long texts;
+    private long windows; // with what signs of windows-1252 become in ISO-8859-1
 
     FaultyTexts(String tokenizer) {
         this.tokenizer = tokenizer;
@@ -38,6 +39,7 @@ final class FaultyTexts {
         look(FindingKind.REPLACEMENT_CHARACTERS, example, labels, DamagedText::replacement);
         look(FindingKind.MOJIBAKE, example, labels, DamagedText::mojibake);
         look(FindingKind.CONTROL_CHARACTERS, example, labels, DamagedText::control);
+        windows += DamagedText.hasWindowsSign(example.input()) ? 1 : 0;
         look(FindingKind.BYTE_ORDER_MARKS, example, labels, DamagedText::byteOrderMark);
     }
 
@@ -125,8 +127,10 @@ final class FaultyTexts {
                         samples,
                         have + "control characters",
                         "They cut words apart, and tell of a wrong encoding or a binary file.",
-                        Remedy.of("Take them out; or, if the file is from Windows, read it as windows-1252.")
-                                .by(Setting.ENCODING, "windows-1252"));
+                        windows > 0
+                                ? Remedy.of("Take them out; or, if the file is from Windows, read it as windows-1252.")
+                                        .by(Setting.ENCODING, "windows-1252")
+                                : Remedy.of("Take them out, or make the file anew from its source."));
             case BYTE_ORDER_MARKS ->
                 finding(
                         kind,

@@ -4,11 +4,27 @@ import java.util.Locale;
 
 /** What a finding is about, in the order in which equally severe ones are reported. */
 public enum FindingKind {
+    /** Records without a label. */
+    EMPTY_LABELS,
+    /** Records whose label no model can have. */
+    UNUSABLE_LABELS,
+    /** Records that have more or fewer fields than others. */
+    WRONG_FIELD_COUNTS,
+    /** Records with bytes that are no characters in the encoding. */
+    UNDECODABLE_BYTES,
+    /** Lines that are no JSON objects. */
+    INVALID_JSON,
+    /** Files that are no text, such as pictures. */
+    FILES_WITHOUT_TEXT,
+    /** Records that can't be used for another reason. */
+    BAD_RECORDS,
     /** All texts have the same label. */
     ONE_CLASS,
     /** Nearly every text has a label of its own. */
     LABELS_LIKE_TEXTS,
-    /** Labels that differ in case, spaces or signs alone. */
+    /** Whole numbers that are written with and without a fraction, and are one label. */
+    LABEL_NUMBERS,
+    /** Labels that differ in case, spaces, signs or the way a number is written alone. */
     LABEL_VARIANTS,
     /** Labels that differ by one slip of the keyboard. */
     LABEL_TYPOS,
@@ -43,7 +59,9 @@ public enum FindingKind {
     /** One class has many times as many texts as another. */
     IMBALANCE,
     /** Texts far longer than sentences. */
-    LONG_TEXTS;
+    LONG_TEXTS,
+    /** Files that systems put beside those of people, which are passed over. */
+    SYSTEM_FILES;
 
     /** As JSON has it, such as {@code conflicting-labels}. */
     @Override

@@ -10,11 +10,13 @@ import java.util.Map;
  *
  * @param name of the part
  * @param texts how many
+ * @param badRecords how many records can't be used, and are no texts here
  * @param classes how many texts each label has, the largest class first, of equal ones by label
  * @param words lengths in tokens
  * @param characters lengths in code points
  */
-public record PartSummary(String name, long texts, Map<String, Long> classes, Lengths words, Lengths characters) {
+public record PartSummary(
+        String name, long texts, long badRecords, Map<String, Long> classes, Lengths words, Lengths characters) {
     public PartSummary {
         classes = Collections.unmodifiableMap(new LinkedHashMap<>(classes));
     }

@@ -138,7 +138,7 @@ final class RepeatedTexts {
                         part.name(),
                         found.count() == 1 ? "stands" : "stand"),
                 Phrase.of(
-                        "%s of the score on %s is memory, not skill: new texts will score lower.",
+                        "%s of the texts that %s measures on are known from training: the score says less of new ones.",
                         Phrase.percent(found.count(), part.texts()), part.name()),
                 "Take these texts out of one of the two.",
                 found.shown());

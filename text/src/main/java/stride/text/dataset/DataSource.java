@@ -1,14 +1,18 @@
 package stride.text.dataset;
 
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import stride.classify.data.BadRecordException;
 import stride.classify.data.DataException;
 import stride.classify.data.Dataset;
 import stride.classify.data.Example;
+import stride.classify.data.LeftOut;
 import stride.classify.data.Place;
 import stride.classify.data.Remedy;
 import stride.classify.data.Remedy.Setting;
@@ -29,6 +33,21 @@ public record DataSource(String name, Supplier<ExampleReader> opening) {
      */
     public static DataSource of(Path path, DataOptions options) {
         return new DataSource(path.toString(), () -> open(path, options));
+    }
+
+    /**
+     * A stream of any format, which can be opened once.
+     *
+     * @param name what to call it in messages
+     */
+    public static DataSource of(InputStream in, String name, DataOptions options) {
+        AtomicBoolean opened = new AtomicBoolean();
+        return new DataSource(name, () -> {
+            if (opened.getAndSet(true)) {
+                throw new DataException(new Place(name, 0), "it can be read only once", "give a file");
+            }
+            return open(LineReader.of(in, name, options.encoding()), options);
+        });
     }
 
     /**
@@ -77,8 +96,24 @@ public record DataSource(String name, Supplier<ExampleReader> opening) {
      * @throws DataException if something cannot be read, or there is no example at all
      */
     public Dataset<String> readAll() {
+        return readAll(new LeftOut(false));
+    }
+
+    /**
+     * All examples that are not left out, in the order of the data.
+     *
+     * @param leftOut says what is, and is told
+     * @throws DataException if something cannot be read, or there is no example at all
+     */
+    public Dataset<String> readAll(LeftOut leftOut) {
         try (ExampleReader reader = open()) {
-            Dataset<String> dataset = Dataset.of(reader);
+            Dataset<String> dataset = Dataset.of(leftOut.of(reader));
+            leftOut.addSystemFiles(reader.systemFiles());
+            if (dataset.size() == 0 && !leftOut.first().isEmpty()) {
+                BadRecordException first = leftOut.first().get(0);
+                throw new DataException(
+                        first.place(), "no record can be used; of this one " + first.problem(), first.repair());
+            }
             if (dataset.size() == 0) {
                 throw new DataException(new Place(name, 0), "there is no example in it", "give a file with examples");
             }

@@ -2,45 +2,65 @@ package stride.text.dataset;
 
 import java.util.ArrayList;
 import java.util.List;
-import stride.classify.data.DataException;
+import stride.classify.data.BadRecordException;
 import stride.classify.data.Example;
 import stride.classify.data.Place;
 import stride.classify.data.Remedy;
 import stride.classify.data.Remedy.Setting;
 
-/** A line of fastText's supervised format: {@code __label__NAME the text}, with any number of labels at its beginning. */
+/**
+ * A line of fastText's supervised format: words that begin with {@code __label__} are labels, wherever they stand, and the
+ * others are the text.
+ */
 record FastTextLine(DataOptions options) implements LineExampleReader.LineParser {
 
     static final String PREFIX = "__label__";
 
+    /** Whether one of the words is a label. */
+    static boolean hasLabel(String line) {
+        for (int at = line.indexOf(PREFIX); at >= 0; at = line.indexOf(PREFIX, at + 1)) {
+            if (at == 0 || Character.isWhitespace(line.charAt(at - 1))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     @Override
     public Example<String> parse(String line, Place place) {
-        List<String> labels = new ArrayList<>();
         String stripped = line.strip();
+        List<String> labels = new ArrayList<>();
+        StringBuilder text = new StringBuilder(stripped.length());
         int at = 0;
-        while (stripped.startsWith(PREFIX, at)) {
+        while (at < stripped.length()) {
             int end = LabelTextLine.endOfWord(stripped, at);
-            if (end == at + PREFIX.length()) {
-                throw new DataException(place, "there is a " + PREFIX + " without a name", "write " + PREFIX + "NAME");
+            int next = LabelTextLine.endOfSpace(stripped, end);
+            if (stripped.startsWith(PREFIX, at)) {
+                labels.add(label(stripped.substring(at + PREFIX.length(), end), place));
+            } else {
+                text.append(stripped, at, next);
             }
-            labels.add(stripped.substring(at + PREFIX.length(), end));
-            at = LabelTextLine.endOfSpace(stripped, end);
+            at = next;
         }
-        String rest = stripped.substring(at);
         if (labels.isEmpty() && !options.multiLabel()) {
-            throw new DataException(
+            throw new BadRecordException(
+                    BadRecordException.Fault.EMPTY_LABEL,
                     place,
-                    "the line does not begin with " + PREFIX + "NAME",
-                    Remedy.of("put the label at its beginning; where texts may have none, say so")
+                    "the line has no " + PREFIX + "NAME",
+                    Remedy.of("write the label into it; where texts may have none, say so")
                             .by(Setting.MULTI_LABEL));
         }
-        int later = rest.indexOf(PREFIX);
-        if (later > 0 && Character.isWhitespace(rest.charAt(later - 1))) {
-            throw new DataException(
+        return options.example(text.toString().strip(), labels, place);
+    }
+
+    private static String label(String name, Place place) {
+        if (name.isEmpty()) {
+            throw new BadRecordException(
+                    BadRecordException.Fault.EMPTY_LABEL,
                     place,
-                    "there is a label inside the text, " + LabelTextLine.label(rest.substring(later)),
-                    "put all labels at the beginning of the line");
+                    "there is a " + PREFIX + " without a name",
+                    Remedy.of("write " + PREFIX + "NAME"));
         }
-        return options.example(rest, labels, place);
+        return name;
     }
 }

@@ -74,7 +74,8 @@ final class FormatDetection {
             return Optional.empty();
         }
         String first = lines.get(0);
-        if (lines.stream().anyMatch(line -> line.startsWith(FastTextLine.PREFIX))) {
+        if (lines.stream().anyMatch(line -> line.startsWith(FastTextLine.PREFIX))
+                || 2 * lines.stream().filter(FastTextLine::hasLabel).count() > lines.size()) {
             return Optional.of(DataFormat.FASTTEXT);
         }
         if (first.startsWith("{")) {

@@ -11,6 +11,7 @@ final class SuccessiveReaders extends ExampleReader {
 
     private final Iterator<Supplier<ExampleReader>> following;
     private @Nullable ExampleReader current;
+    private long systemFiles; // of the readers before
 
     SuccessiveReaders(List<Supplier<ExampleReader>> readers) {
         following = readers.iterator();
@@ -43,8 +44,14 @@ final class SuccessiveReaders extends ExampleReader {
     }
 
     @Override
+    public long systemFiles() {
+        return systemFiles + (current == null ? 0 : current.systemFiles());
+    }
+
+    @Override
     public void close() {
         if (current != null) {
+            systemFiles += current.systemFiles();
             current.close();
             current = null;
         }

@@ -5,10 +5,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Objects;
+import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import stride.classify.data.BadRecordException;
 import stride.classify.data.DataException;
@@ -20,15 +19,18 @@ import stride.classify.table.TableRecord;
 
 /**
  * Texts whose labels are wanted, as the rows of a table; plain lines are a table of one column. A label's column need not be
- * there, and is not looked at. In memory that does not grow with the number of rows; for one thread.
+ * there, and is not looked at. In memory that does not grow with the number of rows. {@link #hasNext} and {@link #next} throw a
+ * {@link DataException} where something is wrong; if it is a {@link BadRecordException}, the row after it can be read. For one
+ * thread.
  */
-public final class TextTable implements Closeable {
+public final class TextTable implements Iterator<TextTable.Row>, Closeable {
     private static final Pattern FASTTEXT_LABEL = Pattern.compile("(^|\\s)" + FastTextLine.PREFIX + "\\S+");
 
     private final TableReader table;
     private final DataFormat format;
     private final Columns columns;
     private final FoundLayout layout;
+    private @Nullable Row upcoming;
 
     /**
      * One row.
@@ -104,23 +106,23 @@ public final class TextTable implements Closeable {
         return columns.names();
     }
 
-    /**
-     * The next row, or null at the end.
-     *
-     * @throws BadRecordException if the record is none; the next call reads the one after it
-     * @throws DataException if the file can't be read on
-     */
-    public @Nullable Row read() {
-        TableRecord record = table.read();
-        return record == null ? null : new Row(record, record.isEmpty() ? "" : text(record));
+    @Override
+    public boolean hasNext() {
+        if (upcoming == null) {
+            TableRecord record = table.read();
+            upcoming = record == null ? null : new Row(record, record.isEmpty() ? "" : text(record));
+        }
+        return upcoming != null;
     }
 
-    /** The texts of all rows that are left, as {@link #read} gives them. */
-    public Iterator<String> texts() {
-        return Stream.generate(this::read)
-                .takeWhile(Objects::nonNull)
-                .map(Row::text)
-                .iterator();
+    @Override
+    public Row next() {
+        Row next = hasNext() ? upcoming : null;
+        if (next == null) {
+            throw new NoSuchElementException("there are no more rows");
+        }
+        upcoming = null;
+        return next;
     }
 
     private String text(TableRecord record) {

@@ -168,4 +168,25 @@ class LabelNamesTest {
         }
         assertThat(findings(labels.toArray(String[]::new)).get(0).severity()).isEqualTo(Severity.WARNING);
     }
+
+    @ParameterizedTest
+    @CsvSource({
+        "1.0, 10, ''", // other numbers
+        "1.5, 15, ''",
+        "v1.0, v10, ''",
+        "'1,000', 1000, ''",
+        "-1, 1, ''",
+        "1, 1.0, label-numbers", // one label
+        "2.00, 2, label-numbers",
+        "1.50, 1.5, label-variants", // the same number, but two labels
+        "Toys, toys, label-variants",
+    })
+    void numbers(String one, String other, String kind) {
+        LabelCounts labels = new LabelCounts();
+        labels.add(new Example<>("a", one));
+        labels.add(new Example<>("b", other));
+        assertThat(LabelNames.findings(labels).stream().map(finding -> finding.kind().toString())
+                        .toList())
+                .isEqualTo(kind.isEmpty() ? List.of() : List.of(kind));
+    }
 }

@@ -13,6 +13,10 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.zip.GZIPOutputStream;
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
+import java.util.ArrayList;
+import stride.classify.data.LeftOut;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -44,7 +48,7 @@ class DataSourceTest {
     /** Each example as {@code line label|text}. */
     private static List<String> read(Path path, DataOptions options) {
         return DataSource.of(path, options).readAll().examples().stream()
-                .map(example -> example.place().line() + " " + example.label() + "|" + example.input())
+                .map(example -> example.place().line() + " " + String.join(",", example.labels()) + "|" + example.input())
                 .toList();
     }
 
@@ -92,11 +96,15 @@ class DataSourceTest {
     }
 
     @Test
-    void fastTextWithALabelInsideTheText() throws IOException {
-        assertWrong(
-                "data",
-                "__label__b two __label__c\n",
-                ":1: there is a label inside the text, __label__c; put all labels at the beginning of the line");
+    void fastTextWithLabelsAnywhere() throws IOException {
+        assertThat(read("data", "__label__b two __label__c more\nthe end\t__label__b \n"))
+                .containsExactly("1 b,c|two more", "2 b|the end");
+    }
+
+    @Test
+    void fastTextWithAllLabelsAtTheEnd() throws IOException {
+        assertThat(read("data", "one two __label__a\nthree  four __label__b\n"))
+                .containsExactly("1 a|one two", "2 b|three  four");
     }
 
     @Test
@@ -104,8 +112,7 @@ class DataSourceTest {
         assertWrong(
                 "data",
                 "__label__a one\ntwo\n",
-                ":2: the line does not begin with __label__NAME; put the label at its beginning; where texts"
-                        + " may have none, say so");
+                ":2: the line has no __label__NAME; write the label into it; where texts may have none, say so");
     }
 
     @Test
@@ -272,6 +279,46 @@ class DataSourceTest {
         assertThat(read(set, DEFAULTS)).containsExactly("0 ham|", "0 spam|first\nof two lines", "0 spam|second");
         assertThat(DataSource.read(set).examples().get(2).place())
                 .hasToString(set.resolve("spam/b.txt").toString());
+    }
+
+    @Test
+    void filesOfSystemsAmongFoldersAreCountedAndLeftOut() throws IOException {
+        file("set/a/1.txt", "one");
+        file("set/a/Thumbs.db", "no");
+        file("set/a/.DS_Store", "no");
+        file("set/b/deep/2.txt", "two");
+        file("set/b/deep/desktop.ini", "no");
+        file("set/b/~$3.docx", "no");
+        file("set/__MACOSX/a/._1.txt", "no");
+        file("set/.git/config", "no");
+        try (ExampleReader reader = DataSource.of(folder.resolve("set"), DEFAULTS).open()) {
+            List<String> texts = new ArrayList<>();
+            reader.forEachRemaining(example -> texts.add(example.label() + "|" + example.input()));
+            assertThat(texts).containsExactly("a|one", "b|two");
+            assertThat(reader.systemFiles()).isEqualTo(6);
+        }
+    }
+
+    @Test
+    void aFileThatIsNoTextIsABadRecordOfItsFolder() throws IOException {
+        file("set/a/1.txt", "one");
+        Files.write(folder.resolve("set/a/2.png"), new byte[] {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1A, '\n'});
+        file("set/b/3.txt", "three");
+        LeftOut leftOut = new LeftOut(true);
+        assertThat(DataSource.of(folder.resolve("set"), DEFAULTS).readAll(leftOut).labels())
+                .containsExactly("a", "b");
+        assertThat(leftOut.first())
+                .singleElement()
+                .asString()
+                .endsWith("2.png: it begins as a picture (PNG): not a text; take it out");
+    }
+
+    @Test
+    void aStreamIsReadOnce() {
+        InputStream in = new ByteArrayInputStream("text,label\none,a\ntwo,b\n".getBytes(StandardCharsets.UTF_8));
+        DataSource source = DataSource.of(in, "standard input", DEFAULTS);
+        assertThat(source.readAll().labels()).containsExactly("a", "b");
+        assertThatThrownBy(source::open).hasMessage("standard input: it can be read only once; give a file");
     }
 
     @Test

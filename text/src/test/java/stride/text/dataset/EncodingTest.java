@@ -16,8 +16,9 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import stride.classify.data.DataException;
+import stride.classify.data.BadRecordException;
 import stride.classify.data.Example;
 import stride.classify.source.LineReader;
 
@@ -50,9 +51,42 @@ class EncodingTest {
             assertThat(reader.next()).isEqualTo(i % 3 == 0 ? "é" : i % 3 == 1 ? "€" : "😀");
         }
         assertThatThrownBy(reader::next)
-                .isInstanceOf(DataException.class)
-                .hasMessage("input:" + (count + 1) + ": byte 0xF1 is not valid UTF-8;"
-                        + " if the file is ISO-8859-1, convert it, or read it as that");
+                .isInstanceOf(BadRecordException.class)
+                .hasMessage("input:" + (count + 1) + ": byte 0xF1 is not valid UTF-8; "
+                        + (count == 1
+                                ? "if the file is ISO-8859-1, convert it, or read it as that"
+                                : "the rest is UTF-8, so only this is damaged: mend it, or take it out"));
+    }
+
+    @Test
+    void linesAfterAnInvalidByteAreReadToo() {
+        byte[] bytes = "one\ntw\u00E9 more\nthree \uD83D\uDE00\n".getBytes(StandardCharsets.UTF_8);
+        bytes[6] = (byte) 0xFE; // the first of the two bytes of é
+        LineReader reader = lines(bytes, StandardCharsets.UTF_8);
+        assertThat(reader.next()).isEqualTo("one");
+        assertThatThrownBy(reader::next).hasMessageStartingWith("input:2: byte 0xFE is not valid UTF-8;");
+        assertThat(reader.next()).isEqualTo("three \uD83D\uDE00");
+        assertThat(reader.place()).hasToString("input:3");
+        assertThat(reader.hasNext()).isFalse();
+    }
+
+    /** Bytes of a text in one encoding, read as UTF-8: the message names that encoding. */
+    @ParameterizedTest
+    @CsvSource({
+        "ISO-8859-1, le caf\u00E9 est tr\u00E8s bon",
+        "windows-1252, \u201Esch\u00F6n\u201C f\u00FCr 5 \u20AC",
+        "windows-1251, \u043F\u043E\u0435\u0437\u0434 \u0438\u0434\u0451\u0442 \u0432 \u041C\u043E\u0441\u043A\u0432\u0443",
+        "KOI8-R, \u0432\u043A\u0443\u0441\u043D\u044B\u0439 \u0441\u0443\u043F \u0434\u043D\u044F",
+        "windows-1250, \u017C\u00F3\u0142ta zupa ju\u017C \u015Bwietna",
+        "windows-1253, \u03C4\u03BF \u03C4\u03C1\u03AD\u03BD\u03BF \u03C6\u03B5\u03CD\u03B3\u03B5\u03B9",
+        "Shift_JIS, \u3053\u306E\u30B9\u30FC\u30D7\u306F\u7F8E\u5473\u3057\u3044",
+        "EUC-KR, \uAE30\uCC28\uAC00 \uC11C\uC6B8\uB85C \uAC04\uB2E4",
+        "GB18030, \u706B\u8F66\u4ECA\u5929\u5F00\u5F80\u5317\u4EAC",
+    })
+    void encodingIsGuessedByWhatTheBytesWouldBeInIt(String encoding, String text) {
+        byte[] bytes = (text + "\nok\n").getBytes(Charset.forName(encoding));
+        assertThatThrownBy(() -> lines(bytes, StandardCharsets.UTF_8).next())
+                .hasMessageEndingWith("if the file is " + encoding + ", convert it, or read it as that");
     }
 
     @Test
@@ -75,10 +109,42 @@ class EncodingTest {
     void utf16IsRecognizedInTheMessage() {
         byte[] bytes = "\uFEFFa b".getBytes(StandardCharsets.UTF_16LE);
         assertThatThrownBy(() -> all(lines(bytes, StandardCharsets.UTF_8)))
-                .hasMessage("input:1: byte 0xFF is not valid UTF-8;"
-                        + " if the file is UTF-16, convert it, or read it as that");
+                .hasMessage("input: it begins with the mark of UTF-16; convert it, or read it as UTF-16");
         assertThat(all(lines(bytes, StandardCharsets.UTF_16))).containsExactly("a b");
         assertThat(all(lines(bytes, StandardCharsets.UTF_16LE))).containsExactly("a b");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "UTF-16LE, every second byte is 0: it seems to be UTF-16",
+        "UTF-16BE, every second byte is 0: it seems to be UTF-16",
+        "UTF-32LE, three of four bytes are 0: it seems to be UTF-32",
+        "UTF-32BE, three of four bytes are 0: it seems to be UTF-32",
+    })
+    void wideEncodingsWithoutAMark(String name, String problem) {
+        Charset encoding = Charset.forName(name);
+        byte[] bytes = "a text, and more\n".getBytes(encoding);
+        for (String other : List.of("UTF-8", "ISO-8859-1", "windows-1252")) {
+            assertThatThrownBy(() -> lines(bytes, Charset.forName(other)).next())
+                    .hasMessage("input: " + problem + "; convert it, or read it as " + name);
+        }
+        assertThat(all(lines(bytes, encoding))).containsExactly("a text, and more");
+    }
+
+    @Test
+    void utf16WithoutAMarkIsNotTakenForItsOtherOrder() {
+        byte[] chinese = "\u706B\u8F66\u4ECA\u5929,a\n\u5F00\u5F80\u5317,b\n".getBytes(StandardCharsets.UTF_16LE);
+        assertThatThrownBy(() -> lines(chinese, StandardCharsets.UTF_16).next()).hasMessageEndingWith("UTF-16LE");
+        assertThatThrownBy(() -> lines(chinese, StandardCharsets.UTF_16BE).next())
+                .hasMessageEndingWith("UTF-16LE");
+        assertThat(all(lines("ab\n".getBytes(StandardCharsets.UTF_16BE), StandardCharsets.UTF_16)))
+                .containsExactly("ab");
+    }
+
+    @Test
+    void aZeroHereAndThereIsNoWideEncoding() {
+        byte[] bytes = "a text with a \u0000 in it, and many words\n".getBytes(StandardCharsets.UTF_8);
+        assertThat(all(lines(bytes, StandardCharsets.UTF_8))).hasSize(1);
     }
 
     @Test

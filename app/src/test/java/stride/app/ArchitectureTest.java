@@ -46,6 +46,7 @@ class ArchitectureTest {
 
             stride.classify.data     -> stride.random
             stride.classify.source   -> stride.classify.data stride.file
+            stride.classify.table    -> stride.classify.data stride.classify.source stride.file
             stride.classify.setting  -> stride.file stride.modelfile
             stride.classify.decision -> stride.classify.data stride.file stride.operation stride.tensor\
              stride.training
@@ -64,7 +65,8 @@ class ArchitectureTest {
             stride.lexicon           ->
 
             stride.text.token        ->
-            stride.text.dataset      -> stride.classify.data stride.classify.source stride.file
+            stride.text.dataset      -> stride.classify.data stride.classify.source stride.classify.table\
+             stride.file stride.text.token
             stride.text.vocabulary   -> stride.classify.data stride.classify.source stride.lexicon stride.operation\
              stride.text.token
             stride.text.linear       -> stride.classify.setting stride.classify.source stride.lexicon stride.operation\
@@ -76,8 +78,8 @@ class ArchitectureTest {
             stride.text              -> stride.classify stride.classify.data stride.classify.decision\
              stride.classify.model stride.classify.setting stride.classify.training stride.classify.tune stride.file\
              stride.layer stride.modelfile stride.network stride.operation stride.parallel stride.random stride.tensor\
-             stride.text.explain stride.text.linear stride.text.token stride.text.vectors stride.text.vocabulary\
-             stride.training
+             stride.text.dataset stride.text.explain stride.text.linear stride.text.token stride.text.vectors\
+             stride.text.vocabulary stride.training
 
             stride.report.terminal   ->
             stride.report.html       -> stride.report.terminal
@@ -99,8 +101,8 @@ class ArchitectureTest {
              stride.report.terminal stride.text stride.text.explain stride.text.linear stride.text.token
             stride.app.command       -> stride.app.demo stride.app.explain stride.app.run stride.app.terminal\
              stride.classify stride.classify.data stride.classify.decision stride.classify.model\
-             stride.classify.setting stride.classify.source stride.classify.training stride.classify.tune stride.file\
-             stride.report stride.report.table stride.report.terminal stride.run stride.steps.exercise stride.text\
+             stride.classify.setting stride.classify.source stride.classify.table stride.classify.training\
+             stride.classify.tune stride.file stride.report stride.report.table stride.report.terminal stride.run stride.steps.exercise stride.text\
              stride.text.check stride.text.dataset stride.text.explain stride.text.token
             stride.app               -> stride.app.command stride.app.terminal stride.classify.data\
              stride.report.terminal stride.text.token

@@ -19,7 +19,6 @@ import stride.parallel.Workers;
 /** Measures a classifier on labelled examples, a block at a time: the memory does not grow with their number. */
 public final class ClassifierEvaluation {
     private static final int BLOCK = 1024;
-    private static final int TASK = 32;
 
     private ClassifierEvaluation() {}
 
@@ -79,8 +78,9 @@ public final class ClassifierEvaluation {
                 while (block.size() < BLOCK && examples.hasNext()) {
                     block.add(labelledAs(numbers.keySet(), examples.next(), classifier.labelling()));
                 }
+                List<I> inputs = block.stream().map(Example::input).toList();
                 for (int k = 0; k < all.size(); k++) {
-                    List<Prediction> predictions = predict(all.get(k), block, workers);
+                    List<Prediction> predictions = ParallelAnswers.of(all.get(k), inputs, workers);
                     for (int i = 0; i < block.size(); i++) {
                         add(all.get(k).labelling(), numbers, block.get(i), predictions.get(i), evaluations.get(k));
                         if (k == 0) {
@@ -102,21 +102,6 @@ public final class ClassifierEvaluation {
                         example.input(),
                         own.stream().map(label -> LabelNumbers.among(known, label)).toList(),
                         example.place());
-    }
-
-    private static <I> List<Prediction> predict(Classifier<I> classifier, List<Example<I>> block, Workers workers) {
-        int tasks = (block.size() + TASK - 1) / TASK;
-        List<List<Prediction>> parts = new ArrayList<>();
-        for (int i = 0; i < tasks; i++) {
-            parts.add(List.of());
-        }
-        workers.forEach(tasks, task -> {
-            List<I> inputs = block.subList(task * TASK, Math.min(block.size(), (task + 1) * TASK)).stream()
-                    .map(Example::input)
-                    .toList();
-            parts.set(task, classifier.predict(inputs));
-        });
-        return parts.stream().flatMap(List::stream).toList();
     }
 
     private static <I> void add(

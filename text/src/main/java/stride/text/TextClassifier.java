@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import stride.classify.Classifier;
+import stride.classify.data.DataException;
 import stride.classify.data.Dataset;
 import stride.classify.data.Noun;
 import stride.classify.decision.Calibration;
@@ -26,6 +27,9 @@ import stride.network.Session;
 import stride.tensor.Shape;
 import stride.tensor.Tensor;
 import stride.text.TextSettings.Members;
+import stride.text.dataset.DataLayout;
+import stride.text.dataset.DataOptions;
+import stride.text.dataset.DataSource;
 import stride.text.explain.Explainer;
 import stride.text.explain.Explanation;
 import stride.text.linear.LinearModel;
@@ -100,6 +104,19 @@ public final class TextClassifier implements Classifier<String> {
         return new TextTrainer(settings).train(examples);
     }
 
+    /**
+     * Trains on all examples of a source, and remembers how its files are laid out: see {@link #layout}.
+     *
+     * @throws DataException if something cannot be read, or there is no example at all
+     * @throws IllegalArgumentException if the examples are too few or of one label only
+     */
+    public static TextClassifier train(DataSource source, Settings settings) {
+        List<DataLayout> layouts = new ArrayList<>();
+        Dataset<String> examples =
+                source.telling(file -> layouts.add(file.layout())).readAll();
+        return new TextTrainer(settings).like(layouts.get(0)).train(examples);
+    }
+
     @Override
     public Map<String, Classifier<String>> members() {
         Map<String, Classifier<String>> members = new LinkedHashMap<>();
@@ -125,7 +142,8 @@ public final class TextClassifier implements Classifier<String> {
                 linear ? Optional.empty() : model.network(),
                 linear ? model.linear() : Optional.empty(),
                 model.vectors(),
-                Optional.empty())));
+                Optional.empty(),
+                model.layout())));
     }
 
     /**
@@ -136,6 +154,14 @@ public final class TextClassifier implements Classifier<String> {
      */
     public TextClassifier withMemory(long bytes) {
         return new TextClassifier(model, explainer, bytes);
+    }
+
+    /**
+     * How the texts that it was trained on were laid out: {@link DataOptions#like} reads other files so. Empty if they came
+     * from no file, or the model is older than this.
+     */
+    public Optional<DataLayout> layout() {
+        return model.layout();
     }
 
     @Override
@@ -165,9 +191,10 @@ public final class TextClassifier implements Classifier<String> {
 
     @Override
     public Map<String, Object> further() {
-        return vectors()
-                .<Map<String, Object>>map(given -> Map.of("vectors", given.toMap()))
-                .orElse(Map.of());
+        Map<String, Object> further = new LinkedHashMap<>();
+        vectors().ifPresent(given -> further.put("vectors", given.toMap()));
+        layout().ifPresent(files -> further.put("layout", files.toMap()));
+        return further;
     }
 
     /** What word vectors its networks started from, if they were given some. */

@@ -20,6 +20,7 @@ import stride.classify.model.Provenance;
 import stride.classify.setting.Settings;
 import stride.classify.training.Parts;
 import stride.text.TextSettings.Members;
+import stride.text.token.TextFields;
 import stride.text.token.Tokenizer;
 import stride.text.vectors.WordVectors;
 import stride.text.vocabulary.Vocabulary;
@@ -65,7 +66,7 @@ record TextData(
 
     /** Texts in two parts, made ready as the settings want them. */
     static TextData of(Parts<String> parts, Settings settings, Optional<WordVectors> vectors) {
-        Tokenizer tokenizer = Tokenizer.named(settings.get(TOKENIZER));
+        Tokenizer tokenizer = tokenizer(parts.train(), settings);
         Map<String, String> distinct = new HashMap<>();
         List<List<String>> trainWords = tokenize(parts.train().examples(), tokenizer, distinct);
         int longest = trainWords.stream().mapToInt(List::size).max().orElse(0);
@@ -93,6 +94,14 @@ record TextData(
                 parts.provenance((text, digest) -> digest.update(text.getBytes(StandardCharsets.UTF_8))),
                 composes ? Optional.of(WordComposition.of(ids)) : Optional.empty(),
                 vectors);
+    }
+
+    /** The one of the settings; for fields if each text has several. */
+    private static Tokenizer tokenizer(Dataset<String> texts, Settings settings) {
+        Tokenizer plain = Tokenizer.named(settings.get(TOKENIZER));
+        return texts.examples().stream().allMatch(example -> TextFields.isJoined(example.input()))
+                ? Tokenizer.ofFields(plain)
+                : plain;
     }
 
     /** @param limit 0: none */

@@ -5,6 +5,7 @@ import java.util.Optional;
 import stride.classify.decision.Prediction;
 import stride.classify.model.ModelHeader;
 import stride.classify.setting.Settings;
+import stride.text.dataset.DataLayout;
 import stride.text.linear.LinearModel;
 import stride.text.linear.NgramName;
 import stride.text.vectors.VectorOrigin;
@@ -20,6 +21,7 @@ import stride.text.vectors.VectorOrigin;
  * @param linear the linear member
  * @param vectors that the networks started from
  * @param card the model card, Markdown: what the model is, for people
+ * @param layout how the texts that it was trained on were laid out, if they came from files
  */
 record TextModel(
         ModelHeader header,
@@ -28,7 +30,8 @@ record TextModel(
         Optional<TextCnn.Trained> network,
         Optional<LinearModel> linear,
         Optional<VectorOrigin> vectors,
-        Optional<String> card) {
+        Optional<String> card,
+        Optional<DataLayout> layout) {
     /** What there is to note about the answer to a text of these tokens. */
     Optional<Prediction.Note> note(List<String> tokens) {
         if (tokens.isEmpty()) {

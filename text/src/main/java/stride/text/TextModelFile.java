@@ -18,6 +18,7 @@ import stride.file.FileFormatException;
 import stride.layer.ParameterSpec;
 import stride.modelfile.ModelFile;
 import stride.network.Parameters;
+import stride.text.dataset.DataLayout;
 import stride.text.linear.LinearModel;
 import stride.text.token.MissingSegmenterException;
 import stride.text.token.Tokenizer;
@@ -33,6 +34,7 @@ final class TextModelFile {
 
     private static final String VOCABULARY = "vocab.txt";
     private static final String VECTORS = "vectors";
+    private static final String LAYOUT = "layout";
     private static final String KINDS = "kinds.txt";
     private static final String FEATURES = "features.txt";
 
@@ -57,6 +59,7 @@ final class TextModelFile {
         }
         config.putAll(model.header().toConfig(TASK));
         model.vectors().ifPresent(vectors -> config.put(VECTORS, vectors.toMap()));
+        model.layout().ifPresent(layout -> config.put(LAYOUT, layout.toMap()));
         config.put("text", text);
         config.put("settings", model.settings().toMap());
         Map<String, byte[]> attachments = new LinkedHashMap<>();
@@ -153,7 +156,8 @@ final class TextModelFile {
                         .or(() -> VectorOrigin.fromFields(
                                 config.section("provenance").section(VECTORS))),
                 Optional.ofNullable(model.attachments().get(ModelFile.CARD))
-                        .map(card -> new String(card, StandardCharsets.UTF_8)));
+                        .map(card -> new String(card, StandardCharsets.UTF_8)),
+                DataLayout.fromFields(config.section(LAYOUT)));
     }
 
     private static TextEncoder encoder(String source, Fields text, byte[] words, ModelFile model) {

@@ -5,6 +5,7 @@ import static stride.classify.training.Hyperparameters.MULTI_LABEL;
 import static stride.classify.training.Hyperparameters.NETWORKS;
 import static stride.classify.training.Hyperparameters.PRESET;
 import static stride.text.TextSettings.MEMBERS;
+import static stride.text.TextSettings.TOKENIZER;
 import static stride.text.TextSettings.VARIANT;
 
 import java.util.ArrayList;
@@ -28,6 +29,7 @@ import stride.network.Parameters;
 import stride.parallel.Parallel;
 import stride.parallel.Workers;
 import stride.text.TextSettings.Members;
+import stride.text.dataset.DataLayout;
 import stride.text.vectors.VectorCoverage;
 import stride.text.vectors.VectorOrigin;
 import stride.text.vectors.WordVectors;
@@ -39,13 +41,19 @@ final class TextRecipe implements Recipe<TextClassifier> {
     private final TextData data;
     private final LinearTraining linear;
     private final CardFacts facts;
+    private final Optional<DataLayout> layout;
     private final Optional<VectorCoverage> coverage; // of given vectors
 
-    /** @param settings that the data was prepared with */
-    TextRecipe(TextData data, Settings settings, Workers workers) {
+    /**
+     * @param settings that the data was prepared with
+     * @param layout of the files that the texts came from
+     */
+    TextRecipe(TextData data, Settings settings, Optional<DataLayout> layout, Workers workers) {
         this.data = data;
+        this.layout = layout;
         this.settings = Hyperparameters.withEpochsOf(
-                settings.with(MULTI_LABEL, data.parts().labelling().allowsSeveral()),
+                settings.with(MULTI_LABEL, data.parts().labelling().allowsSeveral())
+                        .with(TOKENIZER, data.encoder().tokenizer().name()),
                 Parallel.pieces(data.train().size(), settings.get(BATCH_SIZE)));
         this.linear = new LinearTraining(settings, data, workers);
         this.facts = CardFacts.of(data);
@@ -151,7 +159,8 @@ final class TextRecipe implements Recipe<TextClassifier> {
                         facts,
                         of,
                         ensemble.provenance(),
-                        answers.evaluation().map(dev -> new ModelCard.Scores(dev, answers.calibration()))))));
+                        answers.evaluation().map(dev -> new ModelCard.Scores(dev, answers.calibration())))),
+                layout));
     }
 
     /** The networks as one, whose logits are their part of the whole. */

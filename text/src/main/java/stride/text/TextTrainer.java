@@ -12,6 +12,7 @@ import stride.classify.data.Dataset;
 import stride.classify.setting.Settings;
 import stride.classify.training.Parts;
 import stride.classify.training.Training;
+import stride.text.dataset.DataLayout;
 import stride.text.vectors.WordVectors;
 
 /** Trains text classifiers: a linear model, and networks. */
@@ -19,16 +20,22 @@ public final class TextTrainer implements Trainer<String, TextClassifier> {
     private final Settings settings;
     private final Optional<WordVectors> vectors;
     private final Optional<Integer> frequent; // of the vectors' words; empty: all of them are for every training
+    private final Optional<DataLayout> layout;
 
     /** @param settings of {@link TextSettings#SCHEMA} */
     public TextTrainer(Settings settings) {
-        this(settings, Optional.empty(), Optional.empty());
+        this(settings, Optional.empty(), Optional.empty(), Optional.empty());
     }
 
-    private TextTrainer(Settings settings, Optional<WordVectors> vectors, Optional<Integer> frequent) {
+    private TextTrainer(
+            Settings settings,
+            Optional<WordVectors> vectors,
+            Optional<Integer> frequent,
+            Optional<DataLayout> layout) {
         this.settings = settings;
         this.vectors = vectors;
         this.frequent = frequent;
+        this.layout = layout;
     }
 
     /**
@@ -36,7 +43,7 @@ public final class TextTrainer implements Trainer<String, TextClassifier> {
      * vocabulary: see {@link PretrainedWords#selection}.
      */
     public TextTrainer from(WordVectors vectors) {
-        return new TextTrainer(settings, Optional.of(vectors), Optional.empty());
+        return new TextTrainer(settings, Optional.of(vectors), Optional.empty(), layout);
     }
 
     /**
@@ -45,7 +52,16 @@ public final class TextTrainer implements Trainer<String, TextClassifier> {
      * @param frequent how many frequent words it knows besides
      */
     public TextTrainer from(WordVectors vectors, int frequent) {
-        return new TextTrainer(settings, Optional.of(vectors), Optional.of(frequent));
+        return new TextTrainer(settings, Optional.of(vectors), Optional.of(frequent), layout);
+    }
+
+    /**
+     * One whose classifiers remember how the files were laid out that its examples come from: {@link TextClassifier#layout}.
+     *
+     * @param files the layout of the first, if there are several
+     */
+    public TextTrainer like(DataLayout files) {
+        return new TextTrainer(settings, vectors, frequent, Optional.of(files));
     }
 
     @Override
@@ -55,7 +71,7 @@ public final class TextTrainer implements Trainer<String, TextClassifier> {
 
     @Override
     public TextTrainer with(Settings other) {
-        return new TextTrainer(other, vectors, frequent);
+        return new TextTrainer(other, vectors, frequent, layout);
     }
 
     /**
@@ -79,7 +95,7 @@ public final class TextTrainer implements Trainer<String, TextClassifier> {
         Settings fitting = known.map(given -> settings.with(EMBEDDING_DIM, given.dimension()))
                 .orElse(settings);
         Parts<String> parts = Parts.of(examples, dev, fitting);
-        return new Training<>(threads, workers -> new TextRecipe(TextData.of(parts, fitting, known), fitting, workers));
+        return new Training<>(threads, workers -> new TextRecipe(TextData.of(parts, fitting, known), fitting, layout, workers));
     }
 
     private UnaryOperator<WordVectors> knownTo(List<Dataset<String>> texts) {

@@ -102,11 +102,14 @@ public final class CrossValidateCommand implements Callable<Integer> {
         RunData files = data.data().withVectors(vectors.vectors());
         files.requireFiles();
         System.err.println("Reading the data");
+        LayoutNotes layouts = LayoutNotes.ofAll();
         LeftOut leftOut = files.leftOut();
-        Dataset<String> examples = files.readTrain(leftOut);
-        Optional<Dataset<String>> dev = files.readDev(leftOut);
+        Dataset<String> examples = files.readTrain(leftOut, layouts);
+        Optional<Dataset<String>> dev = files.readDev(leftOut, layouts);
         Optional<Dataset<String>> held = Optional.ofNullable(test)
-                .map(file -> DataFiles.source(file, data.layout().options()).readAll(leftOut));
+                .map(file -> DataFiles.source(file, data.layout().options())
+                        .telling(layouts)
+                        .readAll(leftOut));
         LeftOutNotes.of(leftOut).forEach(System.err::println);
         held.ifPresent(measured -> warnOfUnknownLabels(examples, measured));
         int count = held.isPresent() ? or(seeds, SEEDS) : or(folds, FOLDS);

@@ -4,30 +4,24 @@ import static stride.classify.training.Hyperparameters.MULTI_LABEL;
 
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import stride.app.run.RunData;
 import stride.classify.setting.Settings;
+import stride.text.TextClassifier;
+import stride.text.dataset.DataLayout;
 import stride.text.dataset.DataOptions;
 
-/** How data files are read: options that several commands share. */
+/** How files with labelled texts are read: options that several commands share. */
 public final class DataArguments {
     @Spec(Spec.Target.MIXEE)
     private CommandSpec mixee = CommandSpec.create();
 
-    @Option(
-            names = "--format",
-            paramLabel = "FORMAT",
-            description = "csv, tsv, jsonl, fasttext, label-text or folders; found out from the file if not given.")
-    private @Nullable String format;
-
-    @Option(
-            names = "--text_column",
-            paramLabel = "NAME",
-            description = "Column or key that holds the text; guessed if not given.")
-    private @Nullable String textColumn;
+    @Mixin
+    private TableArguments table = new TableArguments();
 
     @Option(
             names = "--label_column",
@@ -55,22 +49,17 @@ public final class DataArguments {
             })
     private boolean multiLabel;
 
-    @Option(
-            names = "--encoding",
-            paramLabel = "NAME",
-            defaultValue = "UTF-8",
-            description = "Encoding of the data files, such as ISO-8859-1 (default: ${DEFAULT-VALUE}).")
-    private String encoding = "UTF-8";
-
     RunData.Layout layout() {
         return new RunData.Layout(
-                Optional.ofNullable(format),
-                encoding,
-                Optional.ofNullable(textColumn),
+                table.format(),
+                table.encoding(),
+                table.textColumn(),
                 Optional.ofNullable(labelColumn),
                 Optional.ofNullable(labelEnd),
                 Optional.ofNullable(labelSeparator),
-                isMultiLabel());
+                isMultiLabel(),
+                table.separator(),
+                table.header());
     }
 
     /** Settings for data that is laid out so. */
@@ -78,24 +67,32 @@ public final class DataArguments {
         return isMultiLabel() ? settings.with(MULTI_LABEL, true) : settings;
     }
 
-    boolean isMultiLabel() {
+    private boolean isMultiLabel() {
         return multiLabel || labelSeparator != null;
     }
 
     /** What stands between the labels of a text where they are written into one field. */
-    String separator() {
-        return labelSeparator == null ? "|" : labelSeparator;
+    String separator(TextClassifier classifier) {
+        return labelSeparator != null ? labelSeparator : classifier.layout().flatMap(DataLayout::labelSeparator).orElse("|");
     }
 
-    /** As {@link #options()}, for a model that gives a text any number of labels, or one. */
-    DataOptions options(boolean forMultiLabel) {
-        return options().withMultiLabel(forMultiLabel || isMultiLabel());
+    /** For data that a model is measured on: what is not said is as in the data that it was trained on. */
+    DataOptions options(TextClassifier classifier) {
+        DataOptions options = over(table.options(classifier));
+        return options.withMultiLabel(classifier.labelling().allowsSeveral() || options.multiLabel());
     }
 
     /** @throws ParameterException if there is no such format or encoding */
     DataOptions options() {
+        return over(table.over(DataOptions.defaults()));
+    }
+
+    private DataOptions over(DataOptions given) {
         try {
-            return layout().options();
+            DataOptions options = labelColumn == null ? given : given.withLabelColumn(labelColumn);
+            options = labelEnd == null ? options : options.withLabelEnd(labelEnd);
+            options = labelSeparator == null ? options : options.withLabelSeparator(labelSeparator);
+            return multiLabel ? options.withMultiLabel(true) : options;
         } catch (IllegalArgumentException e) {
             throw new ParameterException(mixee.commandLine(), e.getMessage(), e);
         }

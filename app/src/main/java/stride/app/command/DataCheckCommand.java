@@ -96,8 +96,9 @@ public final class DataCheckCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         DataOptions options = data.options();
-        List<DataSource> sources = new ArrayList<>(List.of(training(options)));
-        tests.forEach(test -> sources.add(DataFiles.source(test, options)));
+        LayoutNotes layouts = LayoutNotes.ofAll();
+        List<DataSource> sources = new ArrayList<>(List.of(training(options, layouts)));
+        tests.forEach(test -> sources.add(DataFiles.source(test, options).telling(layouts)));
         DataReport report = check(sources, tokenizer());
         for (int i = 0; i < sources.size(); i++) {
             PartSummary part = i == 0 ? report.train() : report.heldOut().get(i - 1);
@@ -115,9 +116,9 @@ public final class DataCheckCommand implements Callable<Integer> {
         return strict && report.isSerious() ? spec.exitCodeOnExecutionException() : 0;
     }
 
-    private DataSource training(DataOptions options) {
+    private DataSource training(DataOptions options, LayoutNotes layouts) {
         if (files.isEmpty() && positive != null && negative != null) {
-            return DataSource.twoFiles(positive, negative, options);
+            return DataSource.twoFiles(positive, negative, options).telling(layouts);
         }
         if (files.isEmpty() || positive != null || negative != null) {
             throw new ParameterException(
@@ -125,7 +126,9 @@ public final class DataCheckCommand implements Callable<Integer> {
                     "say what to check: FILE, or both --positive_data_file and --negative_data_file");
         }
         return DataSource.successive(
-                files.stream().map(file -> DataFiles.source(file, options)).toList());
+                files.stream()
+                .map(file -> DataFiles.source(file, options).telling(layouts))
+                .toList());
     }
 
     private Tokenizer tokenizer() {

@@ -128,7 +128,7 @@ public final class EvaluateCommand implements Callable<Integer> {
         TextClassifier classifier = TextClassifier.load(model);
         abstention.requireFor(classifier);
         MetricsReport numbers = new MetricsReport(classifier, abstention.least());
-        EvaluationPage<String> page = new EvaluationPage<>(classifier, name(), new TextView(classifier));
+        EvaluationPage<String> page = new EvaluationPage<>(classifier, name(classifier), new TextView(classifier));
         BiConsumer<Example<String>, Prediction> answers = numbers::add;
         LeftOut leftOut = badRecords.leftOut();
         Map<String, Classifier<String>> members = report == null ? Map.of() : classifier.members();
@@ -159,21 +159,22 @@ public final class EvaluateCommand implements Callable<Integer> {
             LeftOut leftOut,
             BiConsumer<Example<String>, Prediction> answers)
             throws IOException {
+        DataSource source = source(classifier).telling(LayoutNotes.ofDifferences());
         List<Evaluation> measured = new ArrayList<>();
         if (predictions == null) {
-            measured.addAll(evaluations(classifier, members, leftOut, answers));
+            measured.addAll(evaluations(classifier, members, source, leftOut, answers));
         } else {
             AtomicFile.write(predictions, out -> {
                 try (PredictionCsv<String> table =
-                        new PredictionCsv<>(out, COLUMN, classifier.labels(), layout.separator(), !rawCsv)) {
-                    measured.addAll(evaluations(classifier, members, leftOut, answers.andThen(table::add)));
+                        new PredictionCsv<>(out, COLUMN, classifier, layout.separator(classifier), !rawCsv)) {
+                    measured.addAll(evaluations(classifier, members, source, leftOut, answers.andThen(table::add)));
                 }
             });
         }
         if (measured.get(0).total() == 0) {
             LeftOutNotes.of(leftOut).forEach(System.err::println);
             throw new IOException(
-                    source(false).name() + " has no examples to evaluate on; give a file with labelled texts");
+                    source.name() + " has no examples to evaluate on; give a file with labelled texts");
         }
         return measured;
     }
@@ -181,11 +182,12 @@ public final class EvaluateCommand implements Callable<Integer> {
     private List<Evaluation> evaluations(
             TextClassifier classifier,
             List<Classifier<String>> members,
+            DataSource source,
             LeftOut leftOut,
             BiConsumer<Example<String>, Prediction> answers) {
         boolean several = classifier.labelling().allowsSeveral();
         Consumer<Example<String>> requirement = several ? example -> {} : Example::label;
-        try (ExampleReader examples = source(several).open()) {
+        try (ExampleReader examples = source.open()) {
             List<Evaluation> measured = ClassifierEvaluation.of(
                     classifier, members, leftOut.of(examples, requirement), threads.number(), answers);
             leftOut.addSystemFiles(examples.systemFiles());
@@ -220,18 +222,18 @@ public final class EvaluateCommand implements Callable<Integer> {
     }
 
     /** What people call the data: its file's name. */
-    private String name() {
+    private String name(TextClassifier classifier) {
         return data != null && data.getFileName() != null && !DataFiles.isStandardInput(data)
                 ? data.getFileName().toString()
-                : source(false).name();
+                : source(classifier).name();
     }
 
-    private DataSource source(boolean multiLabel) {
+    private DataSource source(TextClassifier classifier) {
         if (data != null && positive == null && negative == null) {
-            return DataFiles.source(data, layout.options(multiLabel));
+            return DataFiles.source(data, layout.options(classifier));
         }
         if (data == null && positive != null && negative != null) {
-            return DataSource.twoFiles(positive, negative, layout.options());
+            return DataSource.twoFiles(positive, negative, layout.options(classifier));
         }
         throw new ParameterException(
                 spec.commandLine(),

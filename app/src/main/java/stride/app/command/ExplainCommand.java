@@ -2,7 +2,6 @@ package stride.app.command;
 
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -11,21 +10,20 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import stride.app.explain.ExplanationJson;
 import stride.app.explain.ExplanationPage;
 import stride.app.explain.TerminalView;
 import stride.app.terminal.Screen;
-import stride.classify.source.LineReader;
 import stride.file.AtomicFile;
 import stride.file.Json;
 import stride.report.terminal.Visible;
 import stride.text.TextClassifier;
-import stride.text.dataset.DataOptions;
+import stride.text.dataset.TextTable;
 import stride.text.explain.Explanation;
 
 /** {@code stride explain}. */
@@ -52,6 +50,7 @@ import stride.text.explain.Explanation;
             "  stride explain my.stride \"where is my parcel?\"",
             "  stride explain my.stride --label returns \"where is my parcel?\"",
             "  stride explain my.stride --against returns \"where is my parcel?\"   why not that",
+            "  stride explain my.stride --html why.html tickets.csv   a table's texts",
             "  stride explain my.stride --html why.html < texts.txt   a text a line",
             "  stride explain my.stride --json < texts.txt     a JSON object a line"
         })
@@ -59,16 +58,8 @@ public final class ExplainCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    @Parameters(index = "0", paramLabel = "MODEL", description = "A model file.")
-    @FileRole(FileRole.Use.READ)
-    private Path model = Path.of("");
-
-    @Parameters(
-            index = "1..*",
-            paramLabel = "TEXT",
-            description = "Texts, each in quotes; without any, a text a line from standard input, answered at once."
-                    + " After -- a text may begin with -.")
-    private List<String> texts = List.of();
+    @Mixin
+    private TextArguments texts = new TextArguments();
 
     @Option(
             names = "--label",
@@ -96,9 +87,6 @@ public final class ExplainCommand implements Callable<Integer> {
     @FileRole(FileRole.Use.WRITE)
     private @Nullable Path html;
 
-    @Option(names = "--encoding", paramLabel = "NAME", description = "Encoding of standard input (default: UTF-8).")
-    private String encoding = "UTF-8";
-
     @Override
     public Integer call() throws IOException {
         if (top < 0) {
@@ -107,26 +95,32 @@ public final class ExplainCommand implements Callable<Integer> {
         if (json && html != null) {
             throw new ParameterException(spec.commandLine(), "say either --json or --html, not both");
         }
-        Charset charset = charset();
-        TextClassifier classifier = TextClassifier.load(model);
+        texts.check();
+        TextArguments.Source source = texts.source(false);
+        TextClassifier classifier = TextClassifier.load(texts.model());
         requireLabel(classifier, label);
         requireLabel(classifier, against);
         if (label != null && label.equals(against)) {
             throw new ParameterException(spec.commandLine(), "--label and --against must be two labels");
         }
         List<Explanation> page = new ArrayList<>();
-        Iterator<String> all = texts.isEmpty() ? lines(charset) : texts.iterator();
-        while (all.hasNext()) {
-            String text = all.next();
-            Explanation explanation = explain(classifier, text);
-            if (html != null) {
-                page.add(explanation);
-            } else {
-                print(System.out, explanation);
+        if (source == TextArguments.Source.FILE) {
+            try (TextTable table = texts.open(classifier)) {
+                LayoutNotes.ofAll().accept(table.layout());
+                while (table.hasNext()) {
+                    explain(classifier, table.next().text(), page);
+                }
+            }
+        } else {
+            TextArguments.sayFirstColumn(classifier);
+            boolean typed = source == TextArguments.Source.INPUT_LINES;
+            Iterator<String> all = typed ? texts.lines() : texts.texts().iterator();
+            while (all.hasNext()) {
+                explain(classifier, all.next(), page);
             }
         }
         if (html != null) {
-            byte[] content = ExplanationPage.of(String.valueOf(model.getFileName()), page, top)
+            byte[] content = ExplanationPage.of(String.valueOf(texts.model().getFileName()), page, top)
                     .getBytes(StandardCharsets.UTF_8);
             AtomicFile.write(html, out -> out.write(content));
             System.out.println("Page: " + Visible.line(html.toString()));
@@ -142,25 +136,20 @@ public final class ExplainCommand implements Callable<Integer> {
     }
 
     /** Compared with its own answer, a text has the reasons for that alone. */
-    private Explanation explain(TextClassifier classifier, String text) {
+    private Explanation explained(TextClassifier classifier, String text) {
         Explanation explanation = label == null ? classifier.explain(text) : classifier.explain(text, label);
         return against == null || against.equals(explanation.label())
                 ? explanation
                 : classifier.explain(text, explanation.label(), against);
     }
 
-    private Iterator<String> lines(Charset charset) {
-        if (Boolean.getBoolean("stride.terminal.in")) {
-            System.err.println("Type a text a line; end with Ctrl-D.");
-        }
-        return LineReader.of(System.in, "standard input", charset);
-    }
-
-    private Charset charset() {
-        try {
-            return DataOptions.encodingNamed(encoding);
-        } catch (IllegalArgumentException e) {
-            throw new ParameterException(spec.commandLine(), e.getMessage(), e);
+    /** Prints an explanation, or collects it for a page. */
+    private void explain(TextClassifier classifier, String text, List<Explanation> page) throws IOException {
+        Explanation explanation = explained(classifier, text);
+        if (html != null) {
+            page.add(explanation);
+        } else {
+            print(System.out, explanation);
         }
     }
 

@@ -1,32 +1,34 @@
 package stride.app.command;
 
-import java.io.File;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintStream;
-import java.nio.charset.Charset;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.Iterator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.LongConsumer;
+import java.util.zip.GZIPOutputStream;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
-import stride.app.terminal.ShellWord;
-import stride.classify.decision.Prediction;
-import stride.classify.source.LineReader;
-import stride.file.Json;
-import stride.report.table.PredictionJson;
+import stride.app.terminal.Screen;
+import stride.classify.data.LeftOut;
+import stride.classify.table.TableFormat;
+import stride.file.AtomicFile;
+import stride.report.table.PredictionColumns;
+import stride.report.terminal.ProgressLine;
 import stride.report.terminal.Visible;
 import stride.text.TextClassifier;
-import stride.text.dataset.DataOptions;
+import stride.text.dataset.DataLayout;
+import stride.text.dataset.TextTable;
 
 /** {@code stride predict}. */
 @Command(
@@ -40,42 +42,67 @@ import stride.text.dataset.DataOptions;
         sortOptions = false,
         footer = {
             "",
-            "A line has label, probability and text; what can't be seen in them, such as a",
-            "tab or a control character, is written as \\u0009. --json has the text itself.",
+            "A table keeps all its columns as they are; label and probability are appended.",
+            "Which column holds the text the model remembers from its training, or it is",
+            "found out as there. Rows without a text stay, without a label.",
+            "",
+            "Of texts, a line has label, probability and text; what can't be seen in them,",
+            "such as a tab or a control character, is written as \\u0009. --json has the",
+            "text itself.",
             "",
             "Examples:",
             "  stride predict my.stride \"where is my parcel?\"",
             "  stride predict my.stride --top 3 \"first text\" \"second text\"",
-            "  stride predict my.stride < texts.txt            a text a line",
-            "  stride predict my.stride --json < texts.txt     a JSON object a line",
+            "  stride predict my.stride tickets.csv -o answers.csv     a table, with labels",
+            "  stride predict my.stride tickets.csv.gz -o answers.csv.gz --all",
+            "  stride predict my.stride tickets.jsonl --abstain_below 0.8",
+            "  cat tickets.csv | stride predict my.stride - -o answers.csv",
+            "  stride predict my.stride lines.txt -o answers.csv       a text a line",
+            "  stride predict my.stride < lines.txt            each answered at once",
+            "  stride predict my.stride --json < lines.txt     a JSON object a line",
             "  stride predict my.stride --abstain_below 0.8 \"a text\"   only if it is sure"
         })
 public final class PredictCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    @Parameters(index = "0", paramLabel = "MODEL", description = "A model file.")
-    @FileRole(FileRole.Use.READ)
-    private Path model = Path.of("");
+    @Mixin
+    private TextArguments texts = new TextArguments();
 
-    @Parameters(
-            index = "1..*",
-            paramLabel = "TEXT",
-            description = "Texts, each in quotes; without any, a text a line from standard input, answered at once."
-                    + " After -- a text may begin with -.")
-    private List<String> texts = List.of();
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "FILE",
+            description = "Where the answers go (default: standard output); gzipped if its name ends with .gz.")
+    @FileRole(FileRole.Use.WRITE)
+    private @Nullable Path output;
 
-    @Option(names = "--top", paramLabel = "K", description = "Print the K most probable labels (default: 1).")
+    @Option(names = "--top", paramLabel = "K", description = "Tell the K most probable labels (default: 1).")
     private int top = 1;
 
-    @Option(names = "--json", description = "Print a JSON object a text, with all labels unless --top is given.")
+    @Option(names = "--all", description = "Tell the probability of every label.")
+    private boolean all;
+
+    @Option(
+            names = "--json",
+            description = "Print a JSON object a text, with all labels unless --top is given; of a table, one a row.")
     private boolean json;
 
     @Mixin
     private AbstentionArguments abstention = new AbstentionArguments();
 
-    @Option(names = "--encoding", paramLabel = "NAME", description = "Encoding of standard input (default: UTF-8).")
-    private String encoding = "UTF-8";
+    @Option(
+            names = "--raw_csv",
+            description = {
+                "Append labels as they are.",
+                "Otherwise ' stands before one that a spreadsheet would take for a formula."
+            })
+    private boolean rawCsv;
+
+    @Mixin
+    private BadRecordArguments badRecords = new BadRecordArguments();
+
+    @Mixin
+    private ThreadArguments threads = new ThreadArguments();
 
     @Override
     public Integer call() throws IOException {
@@ -83,72 +110,144 @@ public final class PredictCommand implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), "--top must be at least 1, is " + top);
         }
         abstention.least();
-        Charset charset = charset();
-        TextClassifier classifier = TextClassifier.load(model);
+        threads.number();
+        texts.check();
+        TextArguments.Source source = texts.source(output != null);
+        requireOutput(source);
+        TextClassifier classifier = TextClassifier.load(texts.model());
         abstention.requireFor(classifier);
-        PrintStream out = System.out;
-        if (texts.isEmpty()) {
-            if (Boolean.getBoolean("stride.terminal.in")) {
-                System.err.println("Type a text a line; end with Ctrl-D.");
+        PredictedLines lines = new PredictedLines(classifier, json, shown(classifier), abstention.least());
+        switch (source) {
+            case ARGUMENTS -> {
+                TextArguments.sayFirstColumn(classifier);
+                for (String text : texts.texts()) {
+                    lines.print(System.out, text);
+                }
             }
-            Iterator<String> lines = LineReader.of(System.in, "standard input", charset);
-            while (lines.hasNext()) {
-                print(out, classifier, lines.next());
-                out.flush();
+            case INPUT_LINES -> {
+                TextArguments.sayFirstColumn(classifier);
+                printInput(lines, classifier);
             }
-        }
-        if (texts.size() == 1 && new File(texts.get(0)).isFile()) {
-            System.err.printf(
-                    Locale.ROOT,
-                    "note: '%s' itself is the text here; for the lines of that file: stride predict %s < %s%n",
-                    Visible.line(texts.get(0)),
-                    ShellWord.of(model),
-                    ShellWord.of(Path.of(texts.get(0))));
-        }
-        for (String text : texts) {
-            print(out, classifier, text);
+            case FILE -> {
+                try (TextTable table = texts.open(classifier)) {
+                    predict(table, classifier, lines);
+                }
+            }
         }
         return 0;
     }
 
-    private Charset charset() {
+    /** How many labels a line or an object tells; empty: as many as are usual. */
+    private Optional<Integer> shown(TextClassifier classifier) {
+        if (all) {
+            return Optional.of(classifier.labels().size());
+        }
+        return spec.commandLine().getParseResult().hasMatchedOption("--top") ? Optional.of(top) : Optional.empty();
+    }
+
+    /** What the file to read is, only the whole of the arguments tells; so it is looked at here. */
+    private void requireOutput(TextArguments.Source source) throws IOException {
+        if (source == TextArguments.Source.ARGUMENTS && output != null) {
+            throw new ParameterException(
+                    spec.commandLine(), "-o goes with a file of texts, or texts from standard input");
+        }
         try {
-            return DataOptions.encodingNamed(encoding);
-        } catch (IllegalArgumentException e) {
+            CommandFiles files = CommandFiles.of(spec);
+            if (source == TextArguments.Source.FILE) {
+                texts.file().ifPresent(file -> files.read("the texts", file));
+            }
+            files.check();
+        } catch (CommandFiles.Overwriting e) {
             throw new ParameterException(spec.commandLine(), e.getMessage(), e);
         }
     }
 
-    private void print(PrintStream out, TextClassifier classifier, String text) throws IOException {
-        Prediction prediction = classifier.predict(text);
-        prediction.note().filter(note -> !json).ifPresent(note ->
-                System.err.println("note: \"" + Visible.line(text) + "\": " + note.meaning()));
-        boolean topGiven = spec.commandLine().getParseResult().hasMatchedOption("--top");
-        if (json) {
-            Map<String, Object> object = new LinkedHashMap<>();
-            object.put("text", text);
-            object.putAll(PredictionJson.of(
-                    classifier, prediction, topGiven ? top : classifier.labels().size(), abstention.least()));
-            out.println(Json.write(object));
+    private void printInput(PredictedLines printed, TextClassifier classifier) throws IOException {
+        Iterator<String> lines = texts.lines();
+        boolean first = true;
+        while (lines.hasNext()) {
+            String line = lines.next();
+            if (first && TextTable.looksLikeHeader(line, classifier.layout())) {
+                System.err.println("note: each line is a text; this first one looks like the header of a table, which"
+                        + " 'stride predict MODEL -' would read as one");
+            }
+            first = false;
+            printed.print(System.out, line);
+            System.out.flush();
+        }
+    }
+
+    private void predict(TextTable table, TextClassifier classifier, PredictedLines lines) throws IOException {
+        LayoutNotes.ofAll().accept(table.layout());
+        if (!table.layout().layout().format().isTable()) {
+            TextArguments.sayFirstColumn(classifier);
+        }
+        PredictionColumns columns = new PredictionColumns(
+                classifier,
+                new PredictionColumns.Options(top, all, abstention.least(), separator(classifier), !rawCsv));
+        LeftOut leftOut = badRecords.leftOut();
+        PredictedTable answers = new PredictedTable(
+                classifier,
+                table,
+                leftOut,
+                new PredictedTable.Wanted(columns, shown(classifier).orElse(0), abstention.least()));
+        OutputFormat format = OutputFormat.of(table.table().format(), json, output);
+        if (output == null) {
+            write(format, table, answers, leftOut, lines, results());
+        } else {
+            AtomicFile.write(output, file -> {
+                if (OutputFormat.isPacked(output)) {
+                    GZIPOutputStream packed = new GZIPOutputStream(file);
+                    write(format, table, answers, leftOut, lines, packed);
+                    packed.finish();
+                } else {
+                    write(format, table, answers, leftOut, lines, file);
+                }
+            });
+            System.err.println("Answers: " + Visible.line(output.toString()));
+        }
+        answers.remark().ifPresent(System.err::println);
+        LeftOutNotes.of(leftOut).forEach(System.err::println);
+    }
+
+    private void write(
+            OutputFormat format,
+            TextTable table,
+            PredictedTable answers,
+            LeftOut leftOut,
+            PredictedLines lines,
+            OutputStream out)
+            throws IOException {
+        if (format == OutputFormat.LINES) {
+            lines.printAll(out, leftOut.of(table), output == null);
             return;
         }
-        StringBuilder line = new StringBuilder(abstains(prediction) ? "abstained: " : "");
-        for (Prediction.Score score : printed(classifier, prediction, topGiven)) {
-            line.append(String.format(Locale.ROOT, "%s %.4f\t", Visible.line(score.label()), score.probability()));
-        }
-        out.println(line.append(Visible.line(text)));
+        ProgressLine progress =
+                new ProgressLine(System.err, Screen.terminal(System.err), 0, Math.max(1, size()));
+        LongConsumer listener =
+                done -> progress.updateShare(Math.min(1, (double) done / Math.max(1, size())), answers.rows() + " rows");
+        TableFormat written = format == OutputFormat.JSON_LINES
+                ? TableFormat.JSON_LINES
+                : format == OutputFormat.CSV ? TableFormat.CSV : table.table().format();
+        answers.write(out, written, threads.number(), listener);
+        progress.clear();
     }
 
-    private boolean abstains(Prediction prediction) {
-        return abstention.least().map(least -> !prediction.isConfident(least)).orElse(false);
+    /** Of the file, in bytes; nobody knows it of a pipe. */
+    private long size() {
+        return texts.file()
+                .filter(Files::isRegularFile)
+                .map(file -> file.toFile().length())
+                .orElse(Long.MAX_VALUE);
     }
 
-    /** The answer, then the other labels, the most probable first; of several labels those that are given. */
-    private List<Prediction.Score> printed(TextClassifier classifier, Prediction prediction, boolean topGiven) {
-        List<String> answer = prediction.labels();
-        return prediction.scores().stream()
-                .sorted(Comparator.comparing(score -> !answer.contains(score.label())))
-                .limit(classifier.labelling().allowsSeveral() && !topGiven ? answer.size() : top)
-                .toList();
+    /** Where a person reads them they are made visible; a program gets the table as it is. */
+    private static OutputStream results() {
+        PrintStream out = System.out;
+        return Boolean.getBoolean("stride.terminal.out") ? out : Screen.painted(out);
+    }
+
+    private static String separator(TextClassifier classifier) {
+        return classifier.layout().flatMap(DataLayout::labelSeparator).orElse("|");
     }
 }

@@ -31,6 +31,9 @@ public final class RemedyOptions {
     }
 
     private static String option(Change change) {
+        if (change.setting() == Setting.HEADER) {
+            return change.value().filter("true"::equals).isPresent() ? "--header" : "--no_header";
+        }
         return option(change.setting())
                 + change.value().map(value -> " " + ShellWord.of(value)).orElse("");
     }

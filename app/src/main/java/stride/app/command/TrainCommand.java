@@ -34,6 +34,7 @@ import stride.run.TrainingReport;
 import stride.run.TrainingRun;
 import stride.text.TextClassifier;
 import stride.text.TextTrainer;
+import stride.text.dataset.DataLayout;
 import stride.text.token.Tokenizer;
 
 /** {@code stride train}. */
@@ -51,11 +52,15 @@ import stride.text.token.Tokenizer;
             "               --negative_data_file rt-polarity.neg",
             "  stride train messages.csv --vectors glove.6B.300d.txt --variant static",
             "  stride train articles.csv --label_separator '|'     several labels a text",
+            "  stride train tickets.csv --text_column subject,body --label_column team",
+            "  stride train export.txt --separator '|' --no_header --text_column 3 \\",
+            "               --label_column 1",
             "  stride train --resume runs/1700000000",
             "",
             "Data: CSV or TSV with a header, JSON lines, fastText (__label__x text),",
             "'label text' lines, a folder with a folder a class, or the reference's two",
-            "files. Gzip is unpacked; - is standard input.",
+            "files. Gzip is unpacked; - is standard input. The model remembers its columns and",
+            "format, so that 'stride evaluate' and 'stride predict' need not be told again.",
             "Options may be written with hyphens instead of underscores."
         })
 public final class TrainCommand implements Callable<Integer> {
@@ -267,11 +272,12 @@ public final class TrainCommand implements Callable<Integer> {
 
     private Training<TextClassifier> prepare(RunSettings run) throws IOException {
         System.err.println("Reading the data");
+        LayoutNotes layouts = LayoutNotes.ofAll();
         LeftOut leftOut = run.data().leftOut();
-        Dataset<String> train = run.data().readTrain(leftOut);
-        Optional<Dataset<String>> devPart = run.data().readDev(leftOut);
+        Dataset<String> train = run.data().readTrain(leftOut, layouts);
+        Optional<Dataset<String>> devPart = run.data().readDev(leftOut, layouts);
         LeftOutNotes.of(leftOut).forEach(System.err::println);
-        Training<TextClassifier> training = start(run, train, devPart);
+        Training<TextClassifier> training = start(run, train, devPart, layouts.first());
         if (keeping.resume == null) {
             warnings = DataWarnings.of(
                     train, devPart, Tokenizer.named(run.training().get(TOKENIZER)));
@@ -279,9 +285,11 @@ public final class TrainCommand implements Callable<Integer> {
         return training;
     }
 
-    private Training<TextClassifier> start(RunSettings run, Dataset<String> train, Optional<Dataset<String>> devPart)
+    private Training<TextClassifier> start(
+            RunSettings run, Dataset<String> train, Optional<Dataset<String>> devPart, Optional<DataLayout> layout)
             throws IOException {
-        TextTrainer trainer = new TextTrainer(run.training());
+        TextTrainer plain = new TextTrainer(run.training());
+        TextTrainer trainer = layout.map(plain::like).orElse(plain);
         if (run.data().vectors().isPresent()) {
             List<Dataset<String>> texts =
                     Stream.concat(Stream.of(train), devPart.stream()).toList();

@@ -96,12 +96,14 @@ public final class TuneCommand implements Callable<Integer> {
         RunData files = data.data();
         files.requireFiles();
         System.err.println("Reading the data");
+        LayoutNotes layouts = LayoutNotes.ofAll();
         LeftOut leftOut = files.leftOut();
-        Dataset<String> examples = files.readTrain(leftOut);
+        Dataset<String> examples = files.readTrain(leftOut, layouts);
         LeftOutNotes.of(leftOut).forEach(System.err::println);
         var preset = data.layout().in(Preset.DEFAULT.settings());
+        TextTrainer trainer = new TextTrainer(seed == null ? preset : preset.with(SEED, seed));
         Tuning<String, TextClassifier> tuning = new Tuning<>(
-                new TextTrainer(seed == null ? preset : preset.with(SEED, seed)),
+                layouts.first().map(trainer::like).orElse(trainer),
                 TextSearch.SPACE,
                 bytes,
                 threads.number(),

@@ -6,11 +6,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import stride.classify.data.Dataset;
 import stride.classify.data.LeftOut;
+import stride.text.dataset.ColumnOptions;
 import stride.text.dataset.DataFormat;
 import stride.text.dataset.DataOptions;
 import stride.text.dataset.DataSource;
+import stride.text.dataset.FoundLayout;
 
 /**
  * Where the examples of a training are, in words that a file can hold.
@@ -71,38 +74,69 @@ public record RunData(
      *
      * @param format name of a {@link DataFormat}
      * @param encoding name of a character set
+     * @param textColumn the column of the text, or several; empty: guessed
      * @param labelSeparator what stands between the labels of one text
      * @param multiLabel whether a text may have any number of labels
+     * @param separator what stands between the fields of a record
+     * @param header whether the first record names the columns
      */
     public record Layout(
             Optional<String> format,
             String encoding,
-            Optional<String> textColumn,
+            List<String> textColumn,
             Optional<String> labelColumn,
             Optional<String> labelEnd,
             Optional<String> labelSeparator,
-            boolean multiLabel) {
+            boolean multiLabel,
+            Optional<String> separator,
+            Optional<Boolean> header) {
+
+        /** With separator and header found out. */
+        public Layout(
+                Optional<String> format,
+                String encoding,
+                List<String> textColumn,
+                Optional<String> labelColumn,
+                Optional<String> labelEnd,
+                Optional<String> labelSeparator,
+                boolean multiLabel) {
+            this(
+                    format,
+                    encoding,
+                    textColumn,
+                    labelColumn,
+                    labelEnd,
+                    labelSeparator,
+                    multiLabel,
+                    Optional.empty(),
+                    Optional.empty());
+        }
 
         /** With one label a text. */
         public Layout(
                 Optional<String> format,
                 String encoding,
-                Optional<String> textColumn,
+                List<String> textColumn,
                 Optional<String> labelColumn,
                 Optional<String> labelEnd) {
             this(format, encoding, textColumn, labelColumn, labelEnd, Optional.empty(), false);
         }
 
-        /** @throws IllegalArgumentException if there is no such format or encoding */
+        /** @throws IllegalArgumentException if there is no such format, encoding or separator */
         public DataOptions options() {
+            ColumnOptions columns = new ColumnOptions(
+                    separator.map(DataOptions::separatorNamed).orElse(null),
+                    header.orElse(null),
+                    textColumn,
+                    labelColumn.orElse(null));
             return new DataOptions(
                     format.map(DataFormat::named).orElse(null),
                     DataOptions.encodingNamed(encoding),
-                    textColumn.orElse(null),
-                    labelColumn.orElse(null),
+                    columns,
                     labelEnd.orElse(null),
                     labelSeparator.orElse(null),
-                    multiLabel);
+                    multiLabel,
+                    null);
         }
     }
 
@@ -127,24 +161,30 @@ public record RunData(
      * All examples to train on, in the order of the files.
      *
      * @param leftOut is told what is not read
+     * @param listener told how each file turned out to be laid out
      */
-    public Dataset<String> readTrain(LeftOut leftOut) {
-        DataOptions options = layout.options();
+    public Dataset<String> readTrain(LeftOut leftOut, Consumer<FoundLayout> listener) {
         if (positive.isPresent() && negative.isPresent()) {
-            return DataSource.twoFiles(Path.of(positive.get()), Path.of(negative.get()), options)
+            return DataSource.twoFiles(Path.of(positive.get()), Path.of(negative.get()), layout.options())
+                    .telling(listener)
                     .readAll(leftOut);
         }
         return Dataset.of(files.stream()
-                .flatMap(file -> read(file, leftOut).examples().stream())
+                .flatMap(file -> read(file, leftOut, listener).examples().stream())
                 .toList());
     }
 
-    /** @param leftOut is told what is not read */
-    public Optional<Dataset<String>> readDev(LeftOut leftOut) {
-        return dev.map(file -> read(file, leftOut));
+    /**
+     * The dev part, if it has a file of its own.
+     *
+     * @param leftOut is told what is not read
+     * @param listener told how the file turned out to be laid out
+     */
+    public Optional<Dataset<String>> readDev(LeftOut leftOut, Consumer<FoundLayout> listener) {
+        return dev.map(file -> read(file, leftOut, listener));
     }
 
-    private Dataset<String> read(String file, LeftOut leftOut) {
-        return DataFiles.source(Path.of(file), layout.options()).readAll(leftOut);
+    private Dataset<String> read(String file, LeftOut leftOut, Consumer<FoundLayout> listener) {
+        return DataFiles.source(Path.of(file), layout.options()).telling(listener).readAll(leftOut);
     }
 }

@@ -21,19 +21,19 @@ public final class LeftOut {
         this.badRecords = badRecords;
     }
 
-    /** The examples without those to be left out, which are counted here. */
-    public <I> Iterator<Example<I>> of(Iterator<Example<I>> examples) {
-        return of(examples, example -> {});
+    /** The records, such as examples, without those to be left out, which are counted here. */
+    public <T> Iterator<T> of(Iterator<T> records) {
+        return of(records, record -> {});
     }
 
     /**
-     * The examples without those to be left out, which are counted here.
+     * The records without those to be left out, which are counted here.
      *
-     * @param requirement throws a {@link BadRecordException} for an example that can be read but not used, such as one with
-     *     several labels ({@link Example#label}); asked only if such records are left out
+     * @param requirement throws a {@link BadRecordException} for a record that can be read but not used, such as an example
+     *     with several labels ({@link Example#label}); asked only if such records are left out
      */
-    public <I> Iterator<Example<I>> of(Iterator<Example<I>> examples, Consumer<? super Example<I>> requirement) {
-        return badRecords ? new Sound<>(examples, requirement) : examples;
+    public <T> Iterator<T> of(Iterator<T> records, Consumer<? super T> requirement) {
+        return badRecords ? new Sound<>(records, requirement) : records;
     }
 
     /** Counts files that systems put beside those of people, which were passed over. */
@@ -63,13 +63,13 @@ public final class LeftOut {
         }
     }
 
-    private final class Sound<I> implements Iterator<Example<I>> {
-        private final Iterator<Example<I>> examples;
-        private final Consumer<? super Example<I>> requirement;
-        private @Nullable Example<I> upcoming;
+    private final class Sound<T> implements Iterator<T> {
+        private final Iterator<T> records;
+        private final Consumer<? super T> requirement;
+        private @Nullable T upcoming;
 
-        Sound(Iterator<Example<I>> examples, Consumer<? super Example<I>> requirement) {
-            this.examples = examples;
+        Sound(Iterator<T> records, Consumer<? super T> requirement) {
+            this.records = records;
             this.requirement = requirement;
         }
 
@@ -77,10 +77,10 @@ public final class LeftOut {
         public boolean hasNext() {
             while (upcoming == null) {
                 try {
-                    if (!examples.hasNext()) {
+                    if (!records.hasNext()) {
                         return false;
                     }
-                    Example<I> next = examples.next();
+                    T next = records.next();
                     requirement.accept(next);
                     upcoming = next;
                 } catch (BadRecordException e) {
@@ -91,10 +91,10 @@ public final class LeftOut {
         }
 
         @Override
-        public Example<I> next() {
-            Example<I> next = hasNext() ? upcoming : null;
+        public T next() {
+            T next = hasNext() ? upcoming : null;
             if (next == null) {
-                throw new NoSuchElementException("there are no more examples");
+                throw new NoSuchElementException("there are no more records");
             }
             upcoming = null;
             return next;

@@ -114,6 +114,11 @@ public final class LineReader implements Iterator<String>, Closeable {
         }
     }
 
+    /** Whether there was a byte-order mark at the start; known once something has been read. */
+    public boolean isMarked() {
+        return strict.isMarked();
+    }
+
     /** What is left, as characters; whoever makes a record of them asks {@link #requireDecoded} for it. */
     public Reader characters() {
         return reader;

@@ -44,6 +44,7 @@ public final class StrictReader extends Reader {
     private boolean bytesEnded;
     private boolean charsEnded;
     private boolean begun;
+    private boolean marked;
     private boolean fetched;
     private @Nullable Remedy remedy; // of bytes that can't be decoded, once there was one
 
@@ -121,6 +122,11 @@ public final class StrictReader extends Reader {
         } catch (IOException e) {
             failure.addSuppressed(e);
         }
+    }
+
+    /** Whether a byte-order mark was dropped; known once a character has been read. */
+    boolean isMarked() {
+        return marked;
     }
 
     @Override
@@ -234,6 +240,7 @@ public final class StrictReader extends Reader {
             begun = true;
             if (chars.get(chars.position()) == BYTE_ORDER_MARK) {
                 chars.get();
+                marked = true;
             }
         }
     }

@@ -9,32 +9,23 @@ import java.io.OutputStreamWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import stride.classify.Classifier;
 import stride.classify.data.Example;
 import stride.classify.decision.Prediction;
 
 /**
- * Answers as CSV: input, true label, predicted label, and the probability of each label in a column of its own. Several
- * labels stand in one column. An input or label that a spreadsheet would take for a formula has an apostrophe before it
- * (as <a href="https://owasp.org/www-community/attacks/CSV_Injection">OWASP advises</a>); who reads such a file back
- * takes one apostrophe away where the rest, without apostrophes, begins with = + - @ TAB CR or LF, white space passed over.
+ * Answers to labelled inputs as CSV: input, true label, predicted label with its probability, and the probability of each label
+ * in a column of its own. Several labels stand in one column. An input or label that a spreadsheet would take for a {@linkplain
+ * Formulas formula} has an apostrophe before it.
  *
  * @param <I> what is classified, such as a text
  */
 public final class PredictionCsv<I> implements Closeable {
-    /**
-     * What a spreadsheet computes: also behind spaces and what can't be seen, also in full width. Of those that begin with
-     * apostrophes already, so that one can be taken away from any.
-     */
-    private static final Pattern FORMULA =
-            Pattern.compile("'*(?:[\\t\\r\\n]|[\\s\\p{Z}\\p{Cntrl}\\p{Cf}]*[=+\\-@＝＋－＠])");
-
     private static final QuoteStrategy QUOTES = new QuoteStrategy() {
         /** What separates fields elsewhere in the world would cut it in two, and the second part might be a formula. */
         @Override
@@ -53,6 +44,7 @@ public final class PredictionCsv<I> implements Closeable {
 
     private final Inputs<I> inputs;
     private final List<String> labels;
+    private final boolean several;
     private final Set<String> known; // the same
     private final String separator;
     private final boolean inert;
@@ -63,16 +55,21 @@ public final class PredictionCsv<I> implements Closeable {
      * @param separator between several labels of an input
      * @param inert whether no field may be a formula
      */
-    public PredictionCsv(OutputStream out, Inputs<I> inputs, List<String> labels, String separator, boolean inert) {
+    public PredictionCsv(
+            OutputStream out, Inputs<I> inputs, Classifier<?> classifier, String separator, boolean inert) {
         this.inputs = inputs;
-        this.labels = labels;
+        this.labels = classifier.labels();
         this.known = Set.copyOf(labels);
+        this.several = classifier.labelling().allowsSeveral();
         this.separator = separator;
         this.inert = inert;
         this.writer =
                 CsvWriter.builder().quoteStrategy(QUOTES).build(new OutputStreamWriter(out, StandardCharsets.UTF_8));
-        List<String> header = new ArrayList<>(List.of(inputs.name, "label", "predicted"));
-        labels.forEach(label -> header.add("p(" + label + ")"));
+        List<String> header = new ArrayList<>(
+                several
+                        ? List.of(inputs.name, "labels", "predicted_labels")
+                        : List.of(inputs.name, "label", "predicted_label", "probability"));
+        labels.forEach(label -> header.add(PredictionColumns.probabilityOf(label)));
         writer.writeRecord(header);
     }
 
@@ -80,10 +77,13 @@ public final class PredictionCsv<I> implements Closeable {
     public void add(Example<I> example, Prediction prediction) {
         List<String> row = new ArrayList<>(List.of(
                 field(inputs.value.apply(example.input())), joined(example.labels()), joined(prediction.labels())));
+        if (!several) {
+            row.add(PredictionColumns.number(prediction.probability()));
+        }
         Map<String, Double> probabilities = prediction.scores().stream()
                 .collect(Collectors.toMap(Prediction.Score::label, Prediction.Score::probability, (one, other) -> one));
         for (String label : labels) {
-            row.add(String.format(Locale.ROOT, "%.6f", probabilities.getOrDefault(label, 0.0)));
+            row.add(PredictionColumns.number(probabilities.getOrDefault(label, 0.0)));
         }
         writer.writeRecord(row);
     }
@@ -97,7 +97,7 @@ public final class PredictionCsv<I> implements Closeable {
     }
 
     private String field(String text) {
-        return inert && FORMULA.matcher(text).lookingAt() ? "'" + text : text;
+        return inert ? Formulas.inert(text) : text;
     }
 
     @Override

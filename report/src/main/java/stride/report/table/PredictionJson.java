@@ -1,6 +1,8 @@
 package stride.report.table;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import stride.classify.Classifier;
@@ -38,6 +40,29 @@ public final class PredictionJson {
         prediction.scores().stream().limit(most).forEach(score -> scores.put(score.label(), score.probability()));
         object.put("scores", scores);
         return object;
+    }
+
+    /**
+     * The keys of the object, in their order.
+     *
+     * @param scores whether scores are told
+     * @param least as for the object
+     */
+    public static List<String> names(Classifier<?> classifier, boolean scores, Optional<Double> least) {
+        List<String> names = new ArrayList<>();
+        if (classifier.labelling().allowsSeveral()) {
+            names.add("labels");
+        } else {
+            names.addAll(List.of("label", "probability"));
+            if (classifier.decision().hasThresholds()) {
+                names.add("mostProbable");
+            }
+            least.ifPresent(enough -> names.add("abstained"));
+        }
+        if (scores) {
+            names.add("scores");
+        }
+        return List.copyOf(names);
     }
 
     private static Map<String, Object> answer(String label, double probability) {

@@ -2,6 +2,7 @@ package stride.text.check;
 
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import stride.text.token.TextFields;
 
 /** Finds characters that came about by decoding bytes wrongly. Each function gives the index of the first one, or -1. */
 final class DamagedText {
@@ -37,11 +38,13 @@ final class DamagedText {
         return text.indexOf(BYTE_ORDER_MARK);
     }
 
-    /** A control character other than tab, line ends and form feed. */
+    /** A control character other than tab, line ends, form feed and what stands between the fields of a text. */
     static int control(String text) {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            if (Character.isISOControl(c) && (c < '\t' || c > '\r') && c != '\u0085') {
+            if (Character.isISOControl(c) && (c < '\t' || c > '\r')
+                    && c != '\u0085'
+                    && c != TextFields.SEPARATOR) {
                 return i;
             }
         }

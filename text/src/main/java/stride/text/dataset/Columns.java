@@ -1,140 +1,124 @@
 package stride.text.dataset;
 
-import java.util.Collections;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
-import stride.classify.data.DataException;
+import stride.classify.data.BadRecordException;
 import stride.classify.data.Place;
 import stride.classify.data.Remedy;
-import stride.classify.data.Remedy.Setting;
+import stride.classify.table.TableReader;
+import stride.classify.table.TableRecord;
+import stride.text.token.TextFields;
 
 /**
  * Which columns (or JSON keys) hold the text and the label.
  *
- * @param text name of the text's column
- * @param label name of the label's column
+ * @param names of all columns
+ * @param text indices of the text's columns, at least one
+ * @param label index of the label's column, or null if labels are not read
+ * @param differences from those that a model was trained on, in words
  */
-record Columns(String text, String label) {
+record Columns(
+        List<String> names, List<Integer> text, @Nullable Integer label, List<String> differences) {
 
-    private static final int MOST_LISTED = 20; // in a message
+    /** Of a table in which nothing stands. */
+    static final Columns NONE = new Columns(List.of(), List.of(), null, List.of());
 
-    /** What people call the text, the surest names first. */
-    private static final List<String> TEXT_NAMES = List.of(
-            "text",
-            "sentence",
-            "message",
-            "review",
-            "content",
-            "question",
-            "body",
-            "utterance",
-            "comment",
-            "tweet",
-            "document",
-            "description",
-            "query",
-            "title",
-            "input");
+    /** Index of the label's column, where labels are read. */
+    int requireLabel() {
+        if (label == null) {
+            throw new IllegalStateException("these columns have no label");
+        }
+        return label;
+    }
 
-    /** What people call the label, the surest names first. */
-    private static final List<String> LABEL_NAMES = List.of(
-            "label",
-            "class",
-            "category",
-            "sentiment",
-            "target",
-            "intent",
-            "polarity",
-            "topic",
-            "tag",
-            "rating",
-            "type",
-            "y",
-            "output");
+    List<String> textNames() {
+        return text.stream().map(names::get).toList();
+    }
+
+    /** What is neither text nor label. */
+    private List<String> left() {
+        Set<Integer> used = Set.copyOf(text);
+        return IntStream.range(0, names.size())
+                .filter(column -> !used.contains(column) && (label == null || label != column))
+                .mapToObj(names::get)
+                .toList();
+    }
+
+    FoundLayout layout(TableReader table, DataFormat format, String name, DataOptions options) {
+        DataLayout others = DataLayout.of(format, options);
+        DataLayout layout = new DataLayout(
+                format,
+                table.separator().filter(between -> format == DataFormat.CSV),
+                options.table(format).header(),
+                others.encoding(),
+                textNames(),
+                Optional.ofNullable(label).map(names::get),
+                others.labelEnd(),
+                others.labelSeparator());
+        List<String> all = new ArrayList<>(differences);
+        if (options.model() != null) {
+            all.addAll(differences(options.model(), layout));
+        }
+        return new FoundLayout(name, layout, left(), all);
+    }
+
+    private static List<String> differences(DataLayout model, DataLayout file) {
+        if (model.format() != file.format()) {
+            return List.of("its format is " + file.format() + ", the model was trained on " + model.format());
+        }
+        boolean sameSeparator = model.separator().equals(file.separator());
+        return sameSeparator
+                ? List.of()
+                : List.of("its fields are separated by " + inWords(file.separator()) + ", the model was trained on "
+                        + inWords(model.separator()));
+    }
+
+    private static String inWords(Optional<Character> separator) {
+        return separator.map(between -> between == '\t' ? "tabs" : "'" + between + "'").orElse("nothing");
+    }
 
     /**
-     * The columns that the options name, or else the ones whose names are usual (in any case); of two columns, the one
-     * left over when the other is known.
+     * The text of a record.
      *
-     * @param names of all columns
-     * @throws DataException if a column is not there or cannot be guessed
+     * @throws BadRecordException if there is none
      */
-    static Columns choose(List<String> names, DataOptions options, Place place) {
-        String text = chosen(names, options.textColumn(), place);
-        String label = chosen(names, options.labelColumn(), place);
-        if (text == null) {
-            text = usual(without(names, label), TEXT_NAMES);
+    String text(TableRecord record) {
+        if (text.size() == 1) {
+            return value(record, text.get(0));
         }
-        if (label == null) {
-            label = usual(without(names, text), LABEL_NAMES);
+        return TextFields.joined(text.stream()
+                .map(column -> record.values().get(column) == null ? "" : value(record, column))
+                .toList());
+    }
+
+    String value(TableRecord record, int column) {
+        Object value = record.values().get(column);
+        if (value instanceof String || value instanceof Number || value instanceof Boolean) {
+            return value.toString();
         }
-        requireOnce(names, text, place);
-        requireOnce(names, label, place);
-        if (names.size() == 2 && (text == null) != (label == null)) {
-            if (text == null) {
-                text = without(names, label).get(0);
-            } else {
-                label = without(names, text).get(0);
+        String problem = value == null ? "there is no value for \"" : "there is a list or an object at \"";
+        throw new BadRecordException(
+                record.place(), problem + names.get(column) + "\"", Remedy.of("give it a string or a number"));
+    }
+
+    /** The labels of a record in a list, or empty if there is no list but a single value. */
+    Optional<List<String>> labels(TableRecord record, int column) {
+        if (!(record.values().get(column) instanceof List<?> labels)) {
+            return Optional.empty();
+        }
+        Place place = record.place();
+        for (Object one : labels) {
+            if (!(one instanceof String || one instanceof Number || one instanceof Boolean)) {
+                throw new BadRecordException(
+                        place,
+                        "a label in \"" + names.get(column) + "\" is " + one,
+                        Remedy.of("have strings or numbers in the list"));
             }
         }
-        if (text == null || label == null) {
-            String unknown = text != null ? "label" : label != null ? "text" : "text and which the label";
-            throw new DataException(
-                    place,
-                    "cannot tell which column is the " + unknown + " among " + listed(names),
-                    Remedy.of("name the columns of text and label")
-                            .by(Setting.TEXT_COLUMN)
-                            .by(Setting.LABEL_COLUMN));
-        }
-        return new Columns(text, label);
-    }
-
-    private static void requireOnce(List<String> names, @Nullable String column, Place place) {
-        if (column != null && Collections.frequency(names, column) > 1) {
-            throw new DataException(
-                    place, "there are two columns \"" + column + "\"", "give each column a name of its own");
-        }
-    }
-
-    /** Whether usual names for both a text and a label are among these: then they are a header. */
-    static boolean bothUsual(List<String> names) {
-        return usual(names, TEXT_NAMES) != null && usual(names, LABEL_NAMES) != null;
-    }
-
-    private static @Nullable String chosen(List<String> names, @Nullable String option, Place place) {
-        if (option == null || names.contains(option)) {
-            return option;
-        }
-        return names.stream()
-                .filter(name -> isAlike(name, option.strip()))
-                .findFirst()
-                .orElseThrow(() -> new DataException(
-                        place, "there is no column \"" + option + "\"", "name one of " + listed(names)));
-    }
-
-    private static @Nullable String usual(List<String> names, List<String> usualNames) {
-        for (String usual : usualNames) {
-            for (String name : names) {
-                if (isAlike(name, usual)) {
-                    return name;
-                }
-            }
-        }
-        return null;
-    }
-
-    private static List<String> without(List<String> names, @Nullable String taken) {
-        return names.stream().filter(name -> !name.equals(taken)).toList();
-    }
-
-    private static boolean isAlike(String name, String plain) {
-        return name.strip().equalsIgnoreCase(plain);
-    }
-
-    private static String listed(List<String> names) {
-        String first =
-                names.stream().limit(MOST_LISTED).map(name -> '"' + name + '"').collect(Collectors.joining(", "));
-        return names.size() > MOST_LISTED ? first + " and " + (names.size() - MOST_LISTED) + " more" : first;
+        return Optional.of(labels.stream().map(String::valueOf).toList());
     }
 }

@@ -6,9 +6,9 @@ import java.util.stream.Collectors;
 
 /** How labelled texts are laid out in a file or folder. */
 public enum DataFormat {
-    /** Comma-separated (or semicolon-separated) values as in RFC 4180, the first record names the columns. */
+    /** Values separated by commas or another character: {@link stride.classify.table.TableFormat#CSV}. */
     CSV("csv"),
-    /** Tab-separated values, one record a line, the first line names the columns. */
+    /** Tab-separated values, one record a line: {@link stride.classify.table.TableFormat#TSV}. */
     TSV("tsv"),
     /** One JSON object a line. */
     JSON_LINES("jsonl"),
@@ -17,7 +17,9 @@ public enum DataFormat {
     /** {@code NAME the text}, one example a line: the label is the first word. */
     LABEL_TEXT("label-text"),
     /** One folder a class: every file below {@code FOLDER/NAME/} is one text. */
-    FOLDERS("folders");
+    FOLDERS("folders"),
+    /** A text a line without a label: texts to classify, or those of one label where each has a file of its own. */
+    LINES("lines");
 
     private final String title;
 
@@ -26,7 +28,7 @@ public enum DataFormat {
     }
 
     /**
-     * The format of that name: csv, tsv, jsonl, fasttext, label-text or folders.
+     * The format of that name: csv, tsv, jsonl, fasttext, label-text, folders or lines.
      *
      * @throws IllegalArgumentException if there is none
      */
@@ -37,6 +39,11 @@ public enum DataFormat {
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("unknown data format \"" + name + "\"; say one of "
                         + Arrays.stream(values()).map(DataFormat::toString).collect(Collectors.joining(", "))));
+    }
+
+    /** Whether it has columns. */
+    public boolean isTable() {
+        return this == CSV || this == TSV || this == JSON_LINES;
     }
 
     /** The name that {@link #named} understands. */

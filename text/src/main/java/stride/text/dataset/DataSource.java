@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import stride.classify.data.BadRecordException;
@@ -13,6 +14,8 @@ import stride.classify.data.Dataset;
 import stride.classify.data.Example;
 import stride.classify.data.LeftOut;
 import stride.classify.data.Place;
+import stride.classify.data.Remedy;
+import stride.classify.data.Remedy.Setting;
 import stride.classify.source.LineReader;
 
 /**
@@ -118,9 +121,20 @@ public record DataSource(String name, Supplier<ExampleReader> opening) {
         }
     }
 
+    /** The same, where someone is told how each file turned out to be laid out as soon as it is opened. */
+    public DataSource telling(Consumer<FoundLayout> listener) {
+        return new DataSource(name, () -> {
+            ExampleReader reader = open();
+            listener.accept(reader.layout());
+            return reader;
+        });
+    }
+
     private static ExampleReader sentences(Path file, String label, DataOptions options) {
         return new LineExampleReader(
-                LineReader.open(file, options.encoding()), (line, place) -> new Example<>(line.strip(), label, place));
+                LineReader.open(file, options.encoding()),
+                (line, place) -> new Example<>(line.strip(), label, place),
+                FoundLayout.of(file.toString(), DataFormat.LINES, options));
     }
 
     private static ExampleReader open(Path path, DataOptions options) {
@@ -149,14 +163,23 @@ public record DataSource(String name, Supplier<ExampleReader> opening) {
     }
 
     static ExampleReader open(LineReader lines, DataOptions options) {
-        DataFormat format = options.format() != null ? options.format() : FormatDetection.detect(lines);
+        DataFormat format = options.format() != null ? options.format() : FormatDetection.detect(lines, options);
         return switch (format) {
-            case CSV -> new CsvExampleReader(lines, options);
-            case TSV -> new LineExampleReader(lines, TabSeparatedLine.parser(lines, options));
-            case JSON_LINES -> new LineExampleReader(lines, new JsonLine(options));
-            case FASTTEXT -> new LineExampleReader(lines, new FastTextLine(options));
-            case LABEL_TEXT -> new LineExampleReader(lines, new LabelTextLine(options));
+            case CSV, TSV, JSON_LINES -> new TableExampleReader(lines, format, options);
+            case FASTTEXT -> lines(lines, format, new FastTextLine(options), options);
+            case LABEL_TEXT -> lines(lines, format, new LabelTextLine(options), options);
+            case LINES ->
+                throw new DataException(
+                        lines.place(),
+                        "texts alone have no labels",
+                        Remedy.of("have a file for each of two labels, or another format").by(Setting.FORMAT));
             case FOLDERS -> throw new AssertionError("folders are not opened as a file");
         };
+    }
+
+    private static ExampleReader lines(
+            LineReader lines, DataFormat format, LineExampleReader.LineParser parser, DataOptions options) {
+        return new LineExampleReader(
+                lines, parser, FoundLayout.of(lines.place().file(), format, options));
     }
 }

@@ -44,6 +44,9 @@ public abstract class ExampleReader implements Iterator<Example<String>>, Closea
         return example;
     }
 
+    /** How the data is laid out; of several files, the one that is read. */
+    public abstract FoundLayout layout();
+
     /** How many files of systems were passed over so far, beside those that are read. */
     public long systemFiles() {
         return 0;

@@ -31,6 +31,7 @@ import stride.file.PackedFile;
 final class FolderReader extends ExampleReader {
 
     private final DataOptions options;
+    private final FoundLayout layout;
     private final Iterator<Path> classes;
     private Iterator<Path> files = Collections.emptyIterator();
     private String label = "";
@@ -38,6 +39,7 @@ final class FolderReader extends ExampleReader {
 
     FolderReader(Path folder, DataOptions options) {
         this.options = options;
+        this.layout = FoundLayout.of(folder.toString(), DataFormat.FOLDERS, options);
         List<Path> found = below(folder, 1, Files::isDirectory);
         if (found.isEmpty()) {
             throw new DataException(
@@ -46,6 +48,11 @@ final class FolderReader extends ExampleReader {
                     "put the texts of each class into a folder that is named as the class");
         }
         this.classes = found.iterator();
+    }
+
+    @Override
+    public FoundLayout layout() {
+        return layout;
     }
 
     @Override

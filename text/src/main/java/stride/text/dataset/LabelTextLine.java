@@ -18,7 +18,7 @@ record LabelTextLine(DataOptions options) implements LineExampleReader.LineParse
     }
 
     /** What follows the first word of a stripped line. */
-    private static String text(String line) {
+    static String text(String line) {
         return line.substring(endOfSpace(line, endOfWord(line, 0)));
     }
 

@@ -17,10 +17,17 @@ final class LineExampleReader extends ExampleReader {
 
     private final LineReader lines;
     private final LineParser parser;
+    private final FoundLayout layout;
 
-    LineExampleReader(LineReader lines, LineParser parser) {
+    LineExampleReader(LineReader lines, LineParser parser, FoundLayout layout) {
         this.lines = lines;
         this.parser = parser;
+        this.layout = layout;
+    }
+
+    @Override
+    public FoundLayout layout() {
+        return layout;
     }
 
     @Override

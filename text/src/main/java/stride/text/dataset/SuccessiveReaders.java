@@ -18,6 +18,17 @@ final class SuccessiveReaders extends ExampleReader {
     }
 
     @Override
+    public FoundLayout layout() {
+        if (current == null && following.hasNext()) {
+            current = following.next().get();
+        }
+        if (current == null) {
+            throw new IllegalStateException("all has been read");
+        }
+        return current.layout();
+    }
+
+    @Override
     @Nullable
     Example<String> read() {
         while (true) {

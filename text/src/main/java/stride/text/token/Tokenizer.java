@@ -14,6 +14,11 @@ public interface Tokenizer {
     /** The name under which {@link #named} finds this tokenizer. */
     String name();
 
+    /** For texts of several fields: each is cut by that tokenizer, with marks between them; see {@link TextFields}. */
+    static Tokenizer ofFields(Tokenizer each) {
+        return each instanceof FieldTokenizer ? each : new FieldTokenizer(each);
+    }
+
     /** All built-in tokenizers, the usual choice first. */
     List<Tokenizer> ALL = List.of(
             new UnicodeTokenizer(true),
@@ -34,12 +39,16 @@ public interface Tokenizer {
      *   <li>{@code britz}: of those, the words without the signs, as the reference implementation's network sees them
      *   <li>{@code char}: single characters, lower-cased
      *   <li>{@code segmenter:NAME}: the words that the {@link Segmenter} of that name finds
+     *   <li>{@code fields:NAME}: what another of these makes of each field of a text, marks between them: {@link TextFields}
      * </ul>
      *
      * @throws IllegalArgumentException if there is none
      * @throws MissingSegmenterException if there is no such segmenter on the class path
      */
     static Tokenizer named(String name) {
+        if (name.startsWith(FieldTokenizer.PREFIX)) {
+            return ofFields(named(name.substring(FieldTokenizer.PREFIX.length())));
+        }
         if (name.startsWith(SegmentedTokenizer.PREFIX)) {
             return SegmentedTokenizer.of(name.substring(SegmentedTokenizer.PREFIX.length()));
         }

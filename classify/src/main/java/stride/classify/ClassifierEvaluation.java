@@ -44,14 +44,15 @@ public final class ClassifierEvaluation {
             int threads,
             BiConsumer<? super Example<I>, ? super Prediction> answers) {
         Evaluation evaluation =
-                new Evaluation(classifier.labelling(), classifier.labels().size());
+                new Evaluation(classifier.labelling(), classifier.labels());
         try (Workers workers = new Workers(threads)) {
             while (examples.hasNext()) {
                 List<Example<I>> block = new ArrayList<>(BLOCK);
                 while (block.size() < BLOCK && examples.hasNext()) {
                     block.add(requireKnown(classifier, examples.next()));
                 }
-                List<Prediction> predictions = predict(classifier, block, workers);
+                List<Prediction> predictions = predict(
+                        classifier, block.stream().map(Example::input).toList(), workers);
                 for (int i = 0; i < block.size(); i++) {
                     add(classifier, block.get(i), predictions.get(i), evaluation);
                     answers.accept(block.get(i), predictions.get(i));
@@ -79,17 +80,16 @@ public final class ClassifierEvaluation {
         return example;
     }
 
-    private static <I> List<Prediction> predict(Classifier<I> classifier, List<Example<I>> block, Workers workers) {
-        int tasks = (block.size() + TASK - 1) / TASK;
+    /** The answers in the order of the inputs; each is the same as alone. */
+    static <I> List<Prediction> predict(Classifier<I> classifier, List<I> inputs, Workers workers) {
+        int tasks = (inputs.size() + TASK - 1) / TASK;
         List<List<Prediction>> parts = new ArrayList<>();
         for (int i = 0; i < tasks; i++) {
             parts.add(List.of());
         }
         workers.forEach(tasks, task -> {
-            List<I> inputs = block.subList(task * TASK, Math.min(block.size(), (task + 1) * TASK)).stream()
-                    .map(Example::input)
-                    .toList();
-            parts.set(task, classifier.predict(inputs));
+            parts.set(
+                    task, classifier.predict(inputs.subList(task * TASK, Math.min(inputs.size(), (task + 1) * TASK))));
         });
         return parts.stream().flatMap(List::stream).toList();
     }

@@ -5,7 +5,6 @@ import static stride.text.TextSettings.MAX_LENGTH;
 import static stride.text.TextSettings.MAX_WORDS;
 import static stride.text.TextSettings.MEMBERS;
 import static stride.text.TextSettings.MIN_COUNT;
-import static stride.text.TextSettings.TOKENIZER;
 import static stride.text.TextSettings.WORD_PARTS;
 
 import java.nio.charset.StandardCharsets;
@@ -64,8 +63,8 @@ record TextData(
     }
 
     /** Texts in two parts, made ready as the settings want them. */
-    static TextData of(Parts<String> parts, Settings settings, Optional<WordVectors> vectors) {
-        Tokenizer tokenizer = Tokenizer.named(settings.get(TOKENIZER));
+    static TextData of(
+            Parts<String> parts, Settings settings, Tokenizer tokenizer, Optional<WordVectors> vectors) {
         Map<String, String> distinct = new HashMap<>();
         List<List<String>> trainWords = tokenize(parts.train().examples(), tokenizer, distinct);
         int longest = trainWords.stream().mapToInt(List::size).max().orElse(0);

@@ -19,7 +19,7 @@ import stride.layer.ParameterSpec;
 import stride.modelfile.ModelFile;
 import stride.network.Parameters;
 import stride.text.linear.LinearModel;
-import stride.text.token.MissingSegmenterException;
+import stride.text.token.MissingTokenizerException;
 import stride.text.token.Tokenizer;
 import stride.text.vectors.VectorOrigin;
 import stride.text.vocabulary.Vocabulary;
@@ -102,11 +102,14 @@ final class TextModelFile {
                 .orElse(2 * Math.max(TextData.WORDS_IF_LINEAR, LinearModel.features(model.tensors())));
     }
 
-    /** @throws FileFormatException if parts are missing, out of their ranges, or do not fit together */
-    static TextClassifier load(String source, ModelFile model) throws IOException {
+    /**
+     * @param given tokenizers that are not ours
+     * @throws FileFormatException if parts are missing, out of their ranges, or do not fit together
+     */
+    static TextClassifier load(String source, ModelFile model, Tokenizer... given) throws IOException {
         try {
-            return new TextClassifier(read(source, model));
-        } catch (MissingSegmenterException e) {
+            return new TextClassifier(read(source, model, given));
+        } catch (MissingTokenizerException e) {
             throw new FileFormatException(source + " can't be used: " + Excerpt.of(e.getMessage()), e);
         } catch (
                 RuntimeException
@@ -118,7 +121,7 @@ final class TextModelFile {
         }
     }
 
-    private static TextModel read(String source, ModelFile model) throws FileFormatException {
+    private static TextModel read(String source, ModelFile model, Tokenizer... given) throws FileFormatException {
         Fields config = new Fields(model.config());
         ModelHeader.requireTask(model.config(), TASK);
         Fields text = new Fields(config.require("text", Map.class));
@@ -127,7 +130,7 @@ final class TextModelFile {
             throw new FileFormatException(
                     source + " is not a text model: it has no words, or no network that reads them");
         }
-        TextEncoder encoder = encoder(source, text, words, model);
+        TextEncoder encoder = encoder(source, text, words, model, given);
         Settings settings = TextSettings.SCHEMA.fromMap(config.require("settings", Map.class));
         ModelHeader header = ModelHeader.fromConfig(model.config(), Labelling.of(settings.get(MULTI_LABEL)));
         byte[] features = model.attachments().get(FEATURES);
@@ -156,8 +159,9 @@ final class TextModelFile {
                         .map(card -> new String(card, StandardCharsets.UTF_8)));
     }
 
-    private static TextEncoder encoder(String source, Fields text, byte[] words, ModelFile model) {
-        Tokenizer tokenizer = Tokenizer.named(text.require("tokenizer", String.class));
+    private static TextEncoder encoder(
+            String source, Fields text, byte[] words, ModelFile model, Tokenizer... given) {
+        Tokenizer tokenizer = Tokenizer.named(text.require("tokenizer", String.class), given);
         int most = mostWords(model);
         byte[] kinds = model.attachments().get(KINDS);
         return new TextEncoder(

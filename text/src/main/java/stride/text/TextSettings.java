@@ -62,8 +62,8 @@ public final class TextSettings {
     public static final Setting<String> TOKENIZER = Setting.text("tokenizer", "unicode-cased")
             .section(PREPROCESSING)
             .check(TextSettings::requireTokenizer)
-            .help("unicode-cased (any script), unicode (lower case), kim, kim-cased, britz, char, or segmenter:NAME for"
-                    + " one that is on the class path");
+            .help("unicode-cased (any script), unicode (lower case), kim, kim-cased, britz, char, or segmenter:NAME or"
+                    + " custom:NAME for one that is on the class path");
 
     public static final Setting<Integer> MIN_COUNT = Setting.integer("minCount", 1)
             .section(PREPROCESSING)
@@ -210,7 +210,9 @@ public final class TextSettings {
     }
 
     private static void requireTokenizer(String name) {
-        var unused = Tokenizer.named(name);
+        if (!Tokenizer.isOthers(name)) { // those are looked for where they are needed
+            var unused = Tokenizer.named(name);
+        }
     }
 
     private static void requireFilterSizes(List<Integer> sizes) {

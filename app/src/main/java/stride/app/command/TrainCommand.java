@@ -23,6 +23,7 @@ import stride.app.run.RunSettings;
 import stride.app.terminal.Screen;
 import stride.app.terminal.ShellWord;
 import stride.classify.data.Dataset;
+import stride.classify.training.NetworkGain;
 import stride.classify.training.Training;
 import stride.file.Folders;
 import stride.report.terminal.Visible;
@@ -284,7 +285,7 @@ public final class TrainCommand implements Callable<Integer> {
                     Stream.concat(Stream.of(train), devPart.stream()).toList();
             trainer = trainer.from(run.data().vectors().get().read(run.training(), texts, System.err));
         }
-        return trainer.start(train, devPart, threads.number());
+        return devPart.map(trainer::dev).orElse(trainer).threads(threads.number()).start(train);
     }
 
     private static void train(
@@ -294,6 +295,7 @@ public final class TrainCommand implements Callable<Integer> {
         TrainingReport report = new TrainingReport(System.err, Screen.terminal(System.err), training);
         report.start(folder, "--resume " + ShellWord.of(folder.root()));
         try (TrainingRun steps = new TrainingRun(folder, run.keeping(), training)) {
+            steps.firstModel().ifPresent(report::showFirst);
             interruption.leaveToWork("interrupted; a checkpoint is written before it ends (again: ends at once)");
             while (training.hasNext()) {
                 if (interruption.isRequested()) {
@@ -314,6 +316,10 @@ public final class TrainCommand implements Callable<Integer> {
         }
         folder.finish(result, run.keeping().keepCheckpoints());
         report.end(MEASURED_BY);
+        training.outcome()
+                .networkGain()
+                .flatMap(NetworkGain::advice)
+                .ifPresent(advice -> System.err.println(RemedyOptions.sentence(advice)));
         show(result);
     }
 
@@ -321,7 +327,10 @@ public final class TrainCommand implements Callable<Integer> {
         try {
             steps.checkpoint();
             folder.close();
-            return "stopped after step " + training.step();
+            return "stopped after step " + training.step()
+                    + steps.usable()
+                            .map(model -> "; the model so far is " + Visible.line(shown(model).toString()))
+                            .orElse("");
         } catch (IOException e) {
             return "stopped, but no checkpoint could be written (" + e.getMessage() + "), so the one before counts";
         }

@@ -1,15 +1,24 @@
 package stride.classify.decision;
 
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 
 /**
  * How good a classifier's answers are: counts and losses, added up one by one, so the memory does not grow with the number
- * of examples. A share of nothing (0 / 0) is 0.
+ * of examples. A share of nothing (0 / 0) is 0. As a string it is a table of all that: accuracy, precision, recall and F1 of
+ * each label, and what was taken for what.
+ *
+ * <pre>{@code
+ * Evaluation evaluation = classifier.evaluate(DataSource.read(Path.of("test.csv")));
+ * evaluation.accuracy();  // 0.93
+ * System.out.println(evaluation);
+ * }</pre>
  */
 public final class Evaluation {
     private final Labelling labelling;
+    private final List<String> names; // of the labels, in their order
     private final AnswerCounts counts;
     private final Map<Pair, Long> confusion = new TreeMap<>(); // where an example has one label
     private double loss; // sum over examples
@@ -32,10 +41,16 @@ public final class Evaluation {
         }
     }
 
-    /** @param labels how many there are */
+    /** @param labels how many there are; they are shown by their numbers, from 0 */
     public Evaluation(Labelling labelling, int labels) {
+        this(labelling, IntStream.range(0, labels).mapToObj(Integer::toString).toList());
+    }
+
+    /** @param labels in their order */
+    public Evaluation(Labelling labelling, List<String> labels) {
         this.labelling = labelling;
-        this.counts = new AnswerCounts(labels);
+        this.names = List.copyOf(labels);
+        this.counts = new AnswerCounts(labels.size());
     }
 
     /**
@@ -171,6 +186,12 @@ public final class Evaluation {
     /** How often examples of {@code label} were answered {@code answer}, where an example has one label. */
     public long count(int label, int answer) {
         return confusion.getOrDefault(new Pair(label, answer), 0L);
+    }
+
+    /** A table for people, of several lines. */
+    @Override
+    public String toString() {
+        return new EvaluationTable(this, names).text();
     }
 
     /** All pairs that occurred and how often, in the order of label and answer. */

@@ -27,6 +27,11 @@ import stride.classify.training.Training;
  * Trains several times and measures each model on examples it has not seen, so that one knows not only how good a model is
  * but how much that varies. Nothing of a test part is known to its training, not even the words of its texts.
  *
+ * <pre>{@code
+ * var validation = new CrossValidation<>(TextClassifier.trainer(), 2, round -> System.out.println(round.model().accuracy()));
+ * List<CrossValidation.Round> rounds = validation.folds(examples, 5);
+ * }</pre>
+ *
  * <p>Several trainings run at once, each on one thread, which is faster than one on all; the results depend on neither.
  *
  * <p>A thread that waits for the rounds can be interrupted: they are given up, none of them works on, and the interrupt is

@@ -16,9 +16,10 @@ import stride.report.terminal.Visible;
 public final class TrainingReport {
     private final PrintStream out;
     private final Training<?> training;
-    private final ProgressLine progress;
-    private final long start = System.nanoTime();
+    private final Optional<PrintStream> terminal;
     private final long firstStep;
+    private ProgressLine progress;
+    private long start;
 
     /**
      * @param out takes whole lines
@@ -28,7 +29,15 @@ public final class TrainingReport {
         this.out = out;
         this.training = training;
         this.firstStep = training.step();
+        this.terminal = terminal;
         this.progress = new ProgressLine(out, terminal, firstStep, training.lastStep());
+        this.start = System.nanoTime();
+    }
+
+    /** From now on steps are taken: what went before does not count for how long they take. */
+    public void startClock() {
+        progress = new ProgressLine(out, terminal, firstStep, training.lastStep());
+        start = System.nanoTime();
     }
 
     /**

@@ -332,6 +332,11 @@ public final class TextClassifier implements Classifier<String> {
         return TextModelFile.load(file.toString(), ModelFile.read(file, TextModelFile::mostBytes), tokenizers);
     }
 
+    /** Whether a model file says that it holds a text classifier; {@link #load} finds out whether that is sound. */
+    public static boolean isIn(ModelFile file) {
+        return TextModelFile.isText(file);
+    }
+
     /**
      * Loads from anywhere, such as a resource of an application.
      *

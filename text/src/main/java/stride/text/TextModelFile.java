@@ -43,6 +43,12 @@ final class TextModelFile {
 
     private TextModelFile() {}
 
+    /** Whether a file says that it is one; whether it is sound shows when it is loaded. */
+    static boolean isText(ModelFile model) {
+        return TASK.equals(model.config().getOrDefault("task", TASK))
+                && model.config().containsKey("text");
+    }
+
     static ModelFile of(TextModel model) {
         TextEncoder encoder = model.encoder();
         Map<String, Object> text = new LinkedHashMap<>();

@@ -296,6 +296,7 @@ public final class TrainCommand implements Callable<Integer> {
         report.start(folder, "--resume " + ShellWord.of(folder.root()));
         try (TrainingRun steps = new TrainingRun(folder, run.keeping(), training)) {
             steps.firstModel().ifPresent(report::showFirst);
+            report.startClock();
             interruption.leaveToWork("interrupted; a checkpoint is written before it ends (again: ends at once)");
             while (training.hasNext()) {
                 if (interruption.isRequested()) {

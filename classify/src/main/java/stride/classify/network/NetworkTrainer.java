@@ -20,6 +20,21 @@ import stride.parallel.Parallel;
 /**
  * Trains networks over inputs of one size.
  *
+ * <pre>{@code
+ * InputEncoder<float[]> pixels = new InputEncoder<>() {
+ *     public String task() { return "image-classification"; }
+ *     public Noun noun() { return new Noun("an image", "images"); }
+ *     public Shape shape() { return Shape.of(8, 8, 1); }
+ *     public void encode(float[] image, float[] to, int offset) { System.arraycopy(image, 0, to, offset, 64); }
+ * };
+ * NetworkClassifier<float[]> classifier = new NetworkTrainer<>(
+ *                 pixels,
+ *                 classes -> Chain.of(Conv2d.of(3, 3, 4), Nonlinearity.RELU, new Flatten(), Dense.of(classes)),
+ *                 NetworkTrainer.SCHEMA.usual())
+ *         .with(Hyperparameters.NUM_EPOCHS, 2)
+ *         .train(images);
+ * }</pre>
+ *
  * @param <I> what is classified
  */
 public final class NetworkTrainer<I> extends AbstractTrainer<I, NetworkClassifier<I>, NetworkTrainer<I>> {

@@ -3,7 +3,6 @@ package stride.classify.training;
 import static stride.classify.training.Hyperparameters.BATCH_SIZE;
 import static stride.classify.training.Hyperparameters.NUM_EPOCHS;
 import static stride.classify.training.Hyperparameters.SEED;
-import static stride.classify.training.Hyperparameters.THRESHOLDS_FOR;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -17,8 +16,6 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import stride.classify.data.Noun;
-import stride.classify.decision.DecisionMetric;
-import stride.classify.decision.DevAnswers;
 import stride.classify.decision.Evaluation;
 import stride.classify.decision.Labelling;
 import stride.classify.setting.Settings;
@@ -54,7 +51,8 @@ import stride.training.StepResult;
  * <p>The baseline is trained at the start, then the networks one after the other, each from a seed of its own.
  *
  * <p>The result depends on examples and settings alone, to the bit: not on the number of threads, and not on whether it
- * was saved, stopped and restored in between. Each network is the one of its best evaluation on the dev part; without a
+ * was saved, stopped and restored in between. That is promised for one kind of kernel: vector kernels, whatever their width, round
+ * otherwise than scalar ones, so a machine without them gives a model that is as good but not the same. Each network is the one of its best evaluation on the dev part; without a
  * dev part, of its last step.
  *
  * @param <C> the classifier
@@ -62,8 +60,7 @@ import stride.training.StepResult;
 public final class Training<C> implements AutoCloseable {
     private final Workers workers;
     private final Recipe<C> recipe;
-    private final DecisionMetric metric;
-    private final Optional<DevAnswers> baselineOnDev;
+    private final Outcomes<C> outcomes;
     private final StepClock clock = new StepClock();
     private final List<TrainingListener<C>> listeners = new CopyOnWriteArrayList<>();
     private final List<NetworkTraining.Member> ended = new ArrayList<>();
@@ -73,7 +70,6 @@ public final class Training<C> implements AutoCloseable {
     private boolean closed;
     private boolean brokenOff; // a step
     private @Nullable Outcome<C> outcome; // of the last step
-    private @Nullable Outcome<C> ofBaseline;
 
     /**
      * @param recipe made with the threads that the training has, which end with it
@@ -84,11 +80,7 @@ public final class Training<C> implements AutoCloseable {
         try {
             this.recipe = recipe.apply(workers);
             clock.baselineEnds();
-            this.metric = DecisionMetric.of(settings().get(THRESHOLDS_FOR), labels(), this.recipe.dev());
-            this.baselineOnDev = this.recipe
-                    .baseline()
-                    .filter(alone -> devSize() > 0)
-                    .map(alone -> Ensemble.answers(alone, this.recipe, metric));
+            this.outcomes = new Outcomes<>(this.recipe);
             this.current = networks() == 0 ? Optional.empty() : Optional.of(network(0));
         } catch (RuntimeException | Error e) {
             workers.close();
@@ -152,7 +144,7 @@ public final class Training<C> implements AutoCloseable {
 
     /** How good the baseline is on the dev part; empty without one or the other. */
     public Optional<Evaluation> baselineOnDev() {
-        return baselineOnDev.flatMap(DevAnswers::evaluation);
+        return outcomes.baselineOnDev();
     }
 
     /** How long it took to make the examples ready and train the baseline. */
@@ -324,7 +316,7 @@ public final class Training<C> implements AutoCloseable {
     public synchronized Outcome<C> outcome() {
         requireOpen();
         if (outcome == null) {
-            outcome = outcome(trained(), recipe.baseline().filter(Baseline::isMember));
+            outcome = outcomes.of(trained(), step(), bestStep(), costs());
         }
         return outcome;
     }
@@ -336,10 +328,7 @@ public final class Training<C> implements AutoCloseable {
      */
     public synchronized Optional<Outcome<C>> baseline() {
         requireOpen();
-        if (ofBaseline == null && recipe.baseline().isPresent()) {
-            ofBaseline = outcome(List.of(), recipe.baseline());
-        }
-        return Optional.ofNullable(ofBaseline);
+        return outcomes.ofBaseline(step(), bestStep());
     }
 
     private List<NetworkTraining.Member> trained() {
@@ -351,28 +340,8 @@ public final class Training<C> implements AutoCloseable {
         return networks;
     }
 
-    private Outcome<C> outcome(List<NetworkTraining.Member> networks, Optional<Baseline> baseline) {
-        Ensemble ensemble = Ensemble.of(
-                networks,
-                baseline,
-                metric,
-                new Ensemble.Origin(
-                        recipe,
-                        step(),
-                        best().map(evaluation -> stepsOfEnded() + evaluation.step()),
-                        baselineOnDev().map(Evaluation::accuracy)));
-        return new Outcome<>(
-                recipe.classifier(ensemble),
-                ensemble.answers().evaluation(),
-                baselineOnDev(),
-                ensemble.answers().calibration(),
-                ensemble.answers().gain(),
-                networks.isEmpty() ? Optional.empty() : baselineOnDev.map(alone -> gain(ensemble.answers(), alone)));
-    }
-
-    private NetworkGain gain(DevAnswers whole, DevAnswers baseline) {
-        return NetworkGain.of(
-                devSize(), whole.right(recipe.dev()), baseline.right(recipe.dev()), costs().orElseThrow());
+    private Optional<Long> bestStep() {
+        return best().map(evaluation -> stepsOfEnded() + evaluation.step());
     }
 
     /** What the training has cost so far, to be compared with what it brings; empty without a baseline or networks. */

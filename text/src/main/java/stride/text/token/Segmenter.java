@@ -11,6 +11,14 @@ import java.util.List;
  *
  * <p>For example, a segmenter whose {@link #name} is {@code jieba} is chosen by {@code segmenter:jieba}.
  *
+ * <pre>{@code
+ * Segmenter letters = new Segmenter() {
+ *     public String name() { return "letters"; }
+ *     public List<String> segment(String text) { return List.of(text.split("")); }
+ * };
+ * TextClassifier classifier = TextClassifier.trainer().tokenizer(Tokenizer.of(letters)).train(examples);
+ * }</pre>
+ *
  * <p>It has a constructor without arguments. It is used by many threads at once. The same text must always give the same
  * words: training is repeatable only as far as its segmenter is.
  */

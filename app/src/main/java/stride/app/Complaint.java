@@ -16,7 +16,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
 import stride.app.command.RemedyOptions;
 import stride.classify.data.DataException;
 import stride.report.terminal.Visible;
-import stride.text.token.MissingSegmenterException;
+import stride.text.token.MissingTokenizerException;
 
 /** What is said of a failure or a mistake: one line, whatever is quoted in it. */
 final class Complaint {
@@ -79,7 +79,7 @@ final class Complaint {
         if (failure instanceof DataException data) {
             return RemedyOptions.hint(data.remedy(), option -> command.getCommandSpec().findOption(option) != null);
         }
-        return failure instanceof MissingSegmenterException ? " (STRIDE_CLASSPATH=THE.jar)" : "";
+        return failure instanceof MissingTokenizerException ? " (STRIDE_CLASSPATH=THE.jar)" : "";
     }
 
     private static String message(Throwable failure) {

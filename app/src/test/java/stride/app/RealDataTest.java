@@ -48,7 +48,7 @@ class RealDataTest {
                         folder.resolve("rt-polarity.pos"), folder.resolve("rt-polarity.neg"), DEFAULTS)
                 .readAll();
         Settings settings = Preset.BRITZ.settings().with(NUM_EPOCHS, 30); // 4,500 steps of the reference's 30,000
-        try (Training<TextClassifier> training = new TextTrainer(settings).start(reviews, THREADS)) {
+        try (Training<TextClassifier> training = new TextTrainer(settings).threads(THREADS).start(reviews)) {
             assertThat(training.devSize()).isEqualTo(1066);
             double best = 0;
             while (training.hasNext() && best < 0.75) {
@@ -68,7 +68,7 @@ class RealDataTest {
         Dataset<String> test =
                 DataSource.of(folder.resolve("TREC.test"), coarse).readAll();
         try (Training<TextClassifier> training =
-                finished(new TextTrainer(Preset.DEFAULT.settings()).start(train, THREADS))) {
+                finished(new TextTrainer(Preset.DEFAULT.settings()).threads(THREADS).start(train))) {
             assertThat(accuracy(training.outcome().classifier(), test)).isGreaterThanOrEqualTo(0.89);
         }
     }
@@ -80,7 +80,7 @@ class RealDataTest {
         Dataset<String> dev = DataSource.read(folder.resolve("stsa.binary.dev"));
         Dataset<String> test = DataSource.read(folder.resolve("stsa.binary.test"));
         try (Training<TextClassifier> training =
-                finished(new TextTrainer(Preset.DEFAULT.settings()).start(train, Optional.of(dev), THREADS))) {
+                finished(new TextTrainer(Preset.DEFAULT.settings()).dev(dev).threads(THREADS).start(train))) {
             assertThat(accuracy(training.outcome().classifier(), test)).isGreaterThanOrEqualTo(0.83);
         }
     }

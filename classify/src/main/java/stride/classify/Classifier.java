@@ -6,13 +6,17 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import stride.classify.data.DataException;
+import stride.classify.data.Dataset;
 import stride.classify.decision.Decision;
+import stride.classify.decision.Evaluation;
 import stride.classify.decision.Labelling;
 import stride.classify.decision.Prediction;
 import stride.classify.model.Provenance;
 import stride.classify.setting.Settings;
 import stride.file.AtomicFile;
 import stride.file.CountingStream;
+import stride.parallel.Workers;
 
 /**
  * Says which label an input has, or which labels. Immutable, safe for any number of threads, nothing to close.
@@ -43,8 +47,37 @@ public interface Classifier<I> {
      */
     Map<String, Classifier<I>> members();
 
-    /** The answers to many inputs, in their order. */
+    /** The answers to some inputs, in their order, by this thread. */
     List<Prediction> predict(List<I> inputs);
+
+    /**
+     * The answers to many inputs, in their order, by as many threads as the machine has processors. Of more inputs than fit
+     * into memory, give one part after the other.
+     */
+    default List<Prediction> predictAll(List<I> inputs) {
+        return predictAll(inputs, Runtime.getRuntime().availableProcessors());
+    }
+
+    /**
+     * The answers to many inputs, in their order; the same for any number of threads.
+     *
+     * @throws IllegalArgumentException if {@code threads} is not positive
+     */
+    default List<Prediction> predictAll(List<I> inputs, int threads) {
+        try (Workers workers = new Workers(threads)) {
+            return ParallelAnswers.of(this, inputs, workers);
+        }
+    }
+
+    /**
+     * How good the answers to labelled examples are, which should be others than those it was trained on.
+     *
+     * @throws DataException if an example has a label that this classifier does not know; the message says where
+     */
+    default Evaluation evaluate(Dataset<I> examples) {
+        return ClassifierEvaluation.of(
+                this, examples.examples().iterator(), Runtime.getRuntime().availableProcessors());
+    }
 
     /** The answer to an input. */
     default Prediction predict(I input) {

@@ -68,7 +68,7 @@ public final class ClassifierEvaluation {
         List<Classifier<I>> all = new ArrayList<>(List.of(classifier));
         all.addAll(others);
         List<Evaluation> evaluations = all.stream()
-                .map(one -> new Evaluation(one.labelling(), one.labels().size()))
+                .map(one -> new Evaluation(one.labelling(), one.labels()))
                 .toList();
         Map<String, Integer> numbers = new HashMap<>();
         classifier.labels().forEach(label -> numbers.put(label, numbers.size()));

@@ -4,6 +4,7 @@ import static stride.classify.training.Hyperparameters.MULTI_LABEL;
 import static stride.classify.training.Hyperparameters.SEED;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
@@ -19,11 +20,17 @@ import stride.classify.data.Example;
 import stride.classify.decision.Evaluation;
 import stride.classify.setting.Range;
 import stride.classify.setting.Settings;
+import stride.classify.training.NetworkGain;
 import stride.classify.training.Training;
 
 /**
  * Trains several times and measures each model on examples it has not seen, so that one knows not only how good a model is
  * but how much that varies. Nothing of a test part is known to its training, not even the words of its texts.
+ *
+ * <pre>{@code
+ * var validation = new CrossValidation<>(TextClassifier.trainer(), 2, round -> System.out.println(round.model().accuracy()));
+ * List<CrossValidation.Round> rounds = validation.folds(examples, 5);
+ * }</pre>
  *
  * <p>Several trainings run at once, each on one thread, which is faster than one on all; the results depend on neither.
  *
@@ -41,9 +48,15 @@ public final class CrossValidation<I, C extends Classifier<I>> {
      * @param number from 1
      * @param model of the trained model
      * @param baseline of the baseline alone, if there is one
+     * @param gain what the networks bring on the test part over the baseline; empty without one or the other
      * @param seconds of training and testing
      */
-    public record Round(int number, Evaluation model, Optional<Evaluation> baseline, double seconds) {}
+    public record Round(
+            int number,
+            Evaluation model,
+            Optional<Evaluation> baseline,
+            Optional<NetworkGain> gain,
+            double seconds) {}
 
     /** What is trained on and measured on; an empty dev part is split off by the training. */
     private record Trial<I, C extends Classifier<I>>(
@@ -124,15 +137,11 @@ public final class CrossValidation<I, C extends Classifier<I>> {
             throw new IllegalStateException(e.getCause());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw cancelled();
+            throw new CancellationException("the trainings were interrupted");
         } finally {
             executor.shutdownNow();
             awaitEnd(executor);
         }
-    }
-
-    private static CancellationException cancelled() {
-        return new CancellationException("the trainings were interrupted");
     }
 
     private static void awaitEnd(ExecutorService executor) {
@@ -152,17 +161,18 @@ public final class CrossValidation<I, C extends Classifier<I>> {
 
     private Round round(int number, Trial<I, C> trial, int threads) {
         long start = System.nanoTime();
-        try (Training<C> training = trial.trainer.start(trial.train, trial.dev, threads)) {
-            while (training.hasNext()) {
-                if (Thread.currentThread().isInterrupted()) {
-                    throw cancelled();
-                }
-                training.next();
-            }
-            Evaluation model = measure(training.outcome().classifier(), trial.test, threads);
-            Optional<Evaluation> baseline =
+        Trainer<I, C> trainer = trial.dev.map(trial.trainer::dev).orElse(trial.trainer);
+        try (Training<C> training = trainer.threads(threads).start(trial.train)) {
+            Measured model = measure(training.run().classifier(), trial.test, threads);
+            Optional<Measured> baseline =
                     training.baseline().map(alone -> measure(alone.classifier(), trial.test, threads));
-            Round round = new Round(number, model, baseline, (System.nanoTime() - start) / 1e9);
+            Round round = new Round(
+                    number,
+                    model.evaluation,
+                    baseline.map(Measured::evaluation),
+                    baseline.flatMap(alone -> training.costs()
+                            .map(costs -> NetworkGain.of(trial.test.size(), model.right, alone.right, costs))),
+                    (System.nanoTime() - start) / 1e9);
             synchronized (progress) {
                 progress.accept(round);
             }
@@ -170,7 +180,17 @@ public final class CrossValidation<I, C extends Classifier<I>> {
         }
     }
 
-    private Evaluation measure(C classifier, Dataset<I> test, int threads) {
-        return ClassifierEvaluation.of(classifier, test.examples().iterator(), threads);
+    /** @param right the numbers of the examples that were answered entirely right */
+    private record Measured(Evaluation evaluation, BitSet right) {}
+
+    private Measured measure(C classifier, Dataset<I> test, int threads) {
+        BitSet right = new BitSet();
+        int[] next = {0};
+        Evaluation evaluation = ClassifierEvaluation.of(
+                classifier,
+                test.examples().iterator(),
+                threads,
+                (example, answer) -> right.set(next[0]++, answer.isRight(example.labels())));
+        return new Measured(evaluation, right);
     }
 }

@@ -1,13 +1,13 @@
 package stride.classify;
 
-import java.util.Optional;
 import stride.classify.data.DataException;
 import stride.classify.data.Dataset;
 import stride.classify.setting.Settings;
 import stride.classify.training.Training;
 
 /**
- * Trains classifiers of one kind. Immutable, and used as often as one likes.
+ * Trains classifiers of one kind. Immutable, and used as often as one likes: each method that sets something gives another
+ * trainer, which has it.
  *
  * @param <I> what is classified
  * @param <C> the classifiers
@@ -16,31 +16,38 @@ public interface Trainer<I, C extends Classifier<I>> {
     /** The settings that it trains with. */
     Settings settings();
 
-    /** The same with other settings. */
+    /** With other settings. */
     Trainer<I, C> with(Settings settings);
 
+    /** With examples to select by. Without, some are split off those to train on, if the settings want that. */
+    Trainer<I, C> dev(Dataset<I> dev);
+
     /**
-     * Makes examples ready and begins to train on them.
+     * On so many threads; without, on as many as the machine has processors. The result does not depend on it.
      *
-     * @param dev to select by; empty: split off the examples, if the settings want some
-     * @param threads to work on; the result does not depend on it
+     * @throws IllegalArgumentException if it is not positive
+     */
+    Trainer<I, C> threads(int threads);
+
+    /**
+     * Makes examples ready, trains the baseline, if there is one, and begins to train networks: for those who want to take
+     * the steps themselves, save states on the way, or {@link Training#stop} it from another thread.
+     *
      * @throws IllegalArgumentException if there are too few labels, or settings do not fit
      * @throws DataException if there are too few examples, or one can't be used
      */
-    Training<C> start(Dataset<I> examples, Optional<Dataset<I>> dev, int threads);
+    Training<C> start(Dataset<I> examples);
 
-    /** As {@link #start(Dataset, Optional, int)}, without a dev part of the caller's choice. */
-    default Training<C> start(Dataset<I> examples, int threads) {
-        return start(examples, Optional.empty(), threads);
-    }
-
-    /** Trains on all processors, to the end. */
+    /**
+     * Trains to the end: {@link Training#run}.
+     *
+     * @throws IllegalArgumentException if there are too few labels, or settings do not fit
+     * @throws DataException if there are too few examples, or one can't be used
+     * @throws java.util.concurrent.CancellationException if this thread was interrupted; nothing is left of the training
+     */
     default C train(Dataset<I> examples) {
-        try (Training<C> training = start(examples, Runtime.getRuntime().availableProcessors())) {
-            while (training.hasNext()) {
-                training.next();
-            }
-            return training.outcome().classifier();
+        try (Training<C> training = start(examples)) {
+            return training.run().classifier();
         }
     }
 }

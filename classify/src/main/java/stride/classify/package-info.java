@@ -1,4 +1,7 @@
-/** What every classifier has, whatever its inputs. Start with {@link stride.classify.Trainer}. */
+/**
+ * What every classifier has, whatever its inputs. Start with {@link stride.classify.Classifier}, or to make one with {@link
+ * stride.classify.Trainer}.
+ */
 @NullMarked
 package stride.classify;
 

@@ -5,7 +5,8 @@ import java.util.Arrays;
 /**
  * Float-array routines: the inner loops of every operation. Arguments are trusted; whoever calls has checked shapes.
  *
- * <p>Each routine adds in an order that depends on the sizes alone, so results are repeatable to the bit.
+ * <p>Each routine adds in an order that depends on the sizes alone, so results are repeatable to the bit: by
+ * scalar kernels, or by vector kernels of whatever width, which round otherwise than the scalar ones.
  */
 public abstract class Kernels {
 

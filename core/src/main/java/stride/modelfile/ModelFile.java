@@ -30,6 +30,12 @@ import stride.tensor.Tensor;
  * no code from the file, and takes memory only for what the network described in {@code config.json} needs and what the
  * file really holds; what is read has finite numbers only.
  *
+ * <pre>{@code
+ * new ModelFile(network, parameters, Map.of("labels", List.of("a", "b")), Map.of()).write(Path.of("my.stride"));
+ * ModelFile read = ModelFile.read(Path.of("my.stride"));
+ * Session session = read.network().orElseThrow().session(read.parameters(), 1);
+ * }</pre>
+ *
  * @param network the layers and the shape of their input; some models have none
  * @param parameters its numbers; none without a network
  * @param tensors numbers that belong to no layer, by names that no parameter has. Whoever reads them checks their shapes

@@ -55,6 +55,11 @@ public record Network(Layer layer, Shape input) {
         return new Node(layer, input, parameters());
     }
 
+    /** Its layers, their shapes and how many parameters they have, as people look at them. */
+    public NetworkSummary summary() {
+        return NetworkSummary.of(this);
+    }
+
     private static List<ParameterSpec> numbered(Layer layer, Shape input) {
         List<ParameterSpec> own = layer.parameters(input);
         Set<String> taken = own.stream().map(ParameterSpec::name).collect(Collectors.toSet());

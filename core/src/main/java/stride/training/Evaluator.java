@@ -1,6 +1,7 @@
 package stride.training;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 import stride.network.Network;
 import stride.network.Parameters;
 import stride.network.Session;
@@ -40,6 +41,15 @@ public final class Evaluator {
             }
         });
         return logits;
+    }
+
+    /** The share of the examples whose most probable label, or all labels, are right, 0 to 1; 0 of no examples. */
+    public double accuracy(ExampleSet examples) {
+        Tensor logits = logits(examples);
+        long right = IntStream.range(0, examples.size())
+                .filter(i -> examples.objective().isRight(logits, i, examples, i))
+                .count();
+        return (double) right / Math.max(1, examples.size());
     }
 
     private void run(ExampleSet examples, int block, Session session, Tensor logits) {

@@ -20,6 +20,20 @@ import stride.tensor.Tensor;
  * order of the examples comes from (seed, epoch). So all that happens after a step follows from parameters, moments and
  * the number of the step: see {@link Checkpoint}.
  *
+ * <pre>{@code
+ * Parameters parameters = network.initialize(1);
+ * TrainingSettings settings = TrainingSettings.of(32, Optimizer.Adam.PUBLISHED, 1e-3f, 1);
+ * try (Workers workers = new Workers(2)) {
+ *     TrainingLoop loop = new TrainingLoop(network, parameters, settings, examples, workers);
+ *     for (int step = 0; step < 10 * loop.stepsPerEpoch(); step++) {
+ *         StepResult result = loop.next();
+ *     }
+ *     double accuracy = new Evaluator(network, loop.parameters(), workers).accuracy(examples);
+ * }
+ * }</pre>
+ *
+ * <p>All that is promised for one kind of kernel: vector kernels round otherwise than scalar ones, whatever their width.
+ *
  * <p>Not for several threads at once. A step takes no notice of an interrupt: it is done to its end, and the caller finds
  * the interrupt where it was.
  */

@@ -27,6 +27,18 @@ public record TrainingSettings(
         Optional<List<Float>> classWeights,
         boolean lazyTables,
         long seed) {
+    /** A batch size, an optimizer and a constant learning rate, and nothing else. */
+    public static TrainingSettings of(int batchSize, Optimizer optimizer, float learningRate, long seed) {
+        return new TrainingSettings(
+                batchSize,
+                optimizer,
+                new Schedule.Constant(learningRate),
+                List.of(),
+                Optional.empty(),
+                false,
+                seed);
+    }
+
     public TrainingSettings {
         regularizations = List.copyOf(regularizations);
         classWeights = classWeights.map(List::copyOf);

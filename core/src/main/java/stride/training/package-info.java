@@ -1,4 +1,7 @@
-/** Optimizers, schedules and the sharded training loop, repeatable to the bit. Start with {@link stride.training.TrainingLoop}. */
+/**
+ * Optimizers, schedules and the sharded training loop, repeatable to the bit with one kind of kernel. Start with {@link
+ * stride.training.TrainingLoop}; {@link stride.training.ExampleSet#of} makes examples of arrays.
+ */
 @NullMarked
 package stride.training;
 

@@ -3,7 +3,6 @@ package stride.example;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import stride.classify.ClassifierEvaluation;
 import stride.classify.data.Dataset;
 import stride.classify.setting.Settings;
 import stride.text.Preset;
@@ -40,8 +39,7 @@ public final class NightlyRetraining {
     }
 
     private double accuracy(TextClassifier classifier) {
-        return ClassifierEvaluation.of(classifier, heldOut.examples().iterator(), 1)
-                .accuracy();
+        return classifier.evaluate(heldOut).accuracy();
     }
 
     public static void main(String[] arguments) throws IOException {

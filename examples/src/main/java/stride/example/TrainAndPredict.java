@@ -3,7 +3,6 @@ package stride.example;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import stride.classify.ClassifierEvaluation;
 import stride.classify.data.Dataset;
 import stride.classify.decision.Evaluation;
 import stride.classify.decision.Prediction;
@@ -25,7 +24,7 @@ public final class TrainAndPredict {
         List<String> texts = List.of(arguments).subList(3, arguments.length);
 
         TextClassifier trained = TextClassifier.train(train);
-        Evaluation metrics = ClassifierEvaluation.of(trained, test.examples().iterator(), 1);
+        Evaluation metrics = trained.evaluate(test);
         System.out.printf("accuracy %.1f %% on %d texts%n", 100 * metrics.accuracy(), metrics.total());
         trained.save(model);
 

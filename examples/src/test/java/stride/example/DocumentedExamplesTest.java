@@ -1,6 +1,7 @@
 package stride.example;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -9,11 +10,37 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import stride.text.TextClassifier;
+import stride.text.TextSettings;
 
 /** What README.md and the Javadoc show is compiled and run as it stands there, but for the folder of its files. */
 class DocumentedExamplesTest {
     private static final Path PROJECT = Path.of("..");
+
+    private static final String EXAMPLES = """
+            List<Example<String>> texts = new ArrayList<>();
+            for (int i = 0; i < 10; i++) {
+                texts.add(new Example<>("a cat " + i, "animal"));
+                texts.add(new Example<>("a saw " + i, "tool"));
+            }
+            Dataset<String> examples = Dataset.of(texts);
+            """;
+
+    private static final String OWN = """
+            Tokenizer own = new Tokenizer() {
+                public String name() { return "spaces"; }
+                public List<String> tokenize(String text) { return List.of(text.split(" ")); }
+            };
+            """;
+
+    private static final String CLASSIFIER = """
+            TextClassifier classifier = TextClassifier.trainer()
+                    .with(TextSettings.MEMBERS, TextSettings.Members.LINEAR)
+                    .train(examples);
+            """;
 
     @TempDir
     Path folder;
@@ -56,15 +83,74 @@ class DocumentedExamplesTest {
     @Test
     void theTraining() throws IOException, ReflectiveOperationException {
         Snippet snippet = only(Snippet.ofJavadoc(source("classify", "stride.classify.training.Training")));
-        String before = """
-                Dataset<String> examples = Dataset.of(List.of(
-                        new Example<>("a cat", "animal"), new Example<>("a saw", "tool"),
-                        new Example<>("my cat", "animal"), new Example<>("my saw", "tool")));
-                Settings settings = Preset.BRITZ.settings().with(Hyperparameters.NUM_EPOCHS, 1);
-                int threads = 1;
-                """;
+        String before = EXAMPLES + "Settings settings = Preset.BRITZ.settings().with(Hyperparameters.NUM_EPOCHS, 1);\n";
         assertThat(snippet.run(folder, before, "settings.get(Hyperparameters.NUM_EPOCHS)"))
                 .isEqualTo(1);
+    }
+
+    /** What they take for granted besides examples, and what is true in the end. */
+    static List<Arguments> ofTexts() {
+        return List.of(
+                arguments("text", "stride.text.TextTrainer", "var dev = examples;", "classifier.labels().size()", 2),
+                arguments("classify", "stride.classify.training.TrainingListener", "", "classifier.labels().size()", 2),
+                arguments("classify", "stride.classify.CrossValidation", "", "rounds.size()", 5),
+                arguments("classify", "stride.classify.setting.Settings", "", "filters", 64),
+                arguments("text", "stride.text.token.Tokenizer", OWN, "loaded.predict(\"a cat\").label()", "animal"),
+                arguments("text", "stride.text.token.Segmenter", "", "classifier.labels().size()", 2),
+                arguments("classify", "stride.classify.decision.Prediction", CLASSIFIER, "answer.top(3).size()", 2));
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void ofTexts(String module, String type, String before, String result, Object expected)
+            throws IOException, ReflectiveOperationException {
+        Snippet snippet = only(Snippet.ofJavadoc(source(module, type)));
+        assertThat(inFolder(snippet).run(folder, EXAMPLES + before, result)).isEqualTo(expected);
+    }
+
+    @Test
+    void theEvaluation() throws IOException, ReflectiveOperationException {
+        Sample.write(folder.resolve("test.csv"), Sample.test());
+        TextClassifier classifier = TextClassifier.trainer()
+                .with(TextSettings.MEMBERS, TextSettings.Members.LINEAR)
+                .train(Sample.train());
+        classifier.save(folder.resolve("classifier.stride"));
+        Snippet snippet = only(Snippet.ofJavadoc(source("classify", "stride.classify.decision.Evaluation")));
+        String before = "var classifier = TextClassifier.load(Path.of(\"" + folder + "/classifier.stride\"));\n";
+
+        assertThat(inFolder(snippet).run(folder, before, "evaluation.total()"))
+                .isEqualTo((long) Sample.test().size());
+    }
+
+    @Test
+    void theNetworks() throws IOException, ReflectiveOperationException {
+        String network = "Network network = new Network(Dense.of(2), Shape.of(2));\n";
+        Snippet examples = only(Snippet.ofJavadoc(source("core", "stride.training.ExampleSet")));
+        assertThat(examples.run(folder, "", "examples.size()")).isEqualTo(4);
+
+        Snippet loop = only(Snippet.ofJavadoc(source("core", "stride.training.TrainingLoop")));
+        assertThat(loop.run(folder, network + examples.code(), "parameters.size()"))
+                .isEqualTo(6);
+
+        Snippet file = only(Snippet.ofJavadoc(source("core", "stride.modelfile.ModelFile")));
+        assertThat(inFolder(file)
+                        .run(folder, network + "Parameters parameters = network.initialize(1);", "session.capacity()"))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void theNetworkTrainer() throws IOException, ReflectiveOperationException {
+        Snippet snippet = only(Snippet.ofJavadoc(source("classify", "stride.classify.network.NetworkTrainer")));
+        String before = """
+                List<Example<float[]>> all = new ArrayList<>();
+                for (int i = 0; i < 40; i++) {
+                    float[] image = new float[64];
+                    Arrays.fill(image, i % 2);
+                    all.add(new Example<>(image, i % 2 == 0 ? "dark" : "bright"));
+                }
+                Dataset<float[]> images = Dataset.of(all);
+                """;
+        assertThat(snippet.run(folder, before, "classifier.labels().toString()")).isEqualTo("[bright, dark]");
     }
 
     @Test

@@ -1,6 +1,7 @@
 package stride.example;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static stride.text.TextSettings.MEMBERS;
 
 import java.io.ByteArrayInputStream;
@@ -88,6 +89,45 @@ class ExamplesTest {
                 .startsWith("delivery\twhere is my parcel?");
         assertThat(printed(tickets, () -> TicketRouter.main(new String[] {model.toString(), "1"})))
                 .containsExactly("human\twhere is my parcel?", "human\thm");
+    }
+
+    @Test
+    void watchesATrainingAndLeavesItInTime() throws IOException {
+        Path train = Sample.write(folder.resolve("train.csv"), Sample.train());
+        Path model = folder.resolve("a.stride");
+        List<String> lines =
+                printed("", () -> WatchedTraining.main(new String[] {train.toString(), model.toString(), "0"}));
+
+        assertThat(lines.get(0)).matches("the linear model alone: \\d+\\.\\d %");
+        assertThat(TextClassifier.load(model).provenance().steps()).as("it was stopped early").isLessThan(500);
+    }
+
+    @Test
+    void cutsTextsItsOwnWay() throws IOException {
+        Path train = Sample.write(folder.resolve("train.csv"), Sample.train());
+        Path test = Sample.write(folder.resolve("test.csv"), Sample.test());
+        Path model = folder.resolve("a.stride");
+        List<String> lines = printed(
+                "", () -> OwnTokenizer.main(new String[] {train.toString(), test.toString(), model.toString()}));
+
+        assertThat(new OwnTokenizer().tokenize(" Order 4711\tis LATE ")).containsExactly("order", "0000", "is", "late");
+        assertThat(lines.get(0)).matches("accuracy [6-9]\\d\\.\\d\\d % \\(\\d+ of 204\\), macro F1 .*");
+        assertThat(lines).filteredOn(line -> line.startsWith("delivery ")).isNotEmpty();
+        assertThat(lines.get(lines.size() - 1)).matches("\\w+ [01]\\.\\d\\d, \\w+ [01]\\.\\d\\d");
+        assertThatThrownBy(() -> TextClassifier.load(model))
+                .hasMessageContaining("the tokenizer \"words-and-numbers\" is not on the class path")
+                .hasMessageContaining("give it where the model is trained or loaded");
+    }
+
+    @Test
+    void trainsANetworkOfItsOwn() throws IOException {
+        Path model = folder.resolve("bars.stride");
+        List<String> lines = printed("", () -> TrainNetwork.main(new String[] {model.toString()}));
+
+        assertThat(lines).anyMatch(line -> line.matches(" *Conv2d +\\(6, 6, 8\\) +80 +conv2d/W .*"));
+        assertThat(lines.get(lines.size() - 2)).matches("accuracy (9\\d|100)\\.\\d % on .*");
+        assertThat(lines.get(lines.size() - 1)).matches("a bar across: across 0\\.[5-9].*|a bar down: .*down [01]\\.[05-9].*");
+        assertThat(model).exists();
     }
 
     /** All labels mixed up teach nothing: such a model must not replace a good one. */

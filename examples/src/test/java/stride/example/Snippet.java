@@ -70,10 +70,12 @@ record Snippet(Path source, String code) {
         Path file = folder.resolve("Documented.java");
         Files.writeString(
                 file,
-                "import java.nio.file.Path; import java.util.*; import stride.classify.data.*;"
-                        + " import stride.classify.decision.*; import stride.classify.setting.*;"
-                        + " import stride.classify.training.*; import stride.layer.*; import stride.network.*;"
-                        + " import stride.tensor.*; import stride.text.*; import stride.text.dataset.*;\n"
+                "import java.nio.file.Path; import java.util.*; import stride.classify.*; import stride.classify.data.*;"
+                        + " import stride.classify.decision.*; import stride.classify.network.*;"
+                        + " import stride.classify.setting.*; import stride.classify.training.*; import stride.layer.*;"
+                        + " import stride.modelfile.*; import stride.network.*; import stride.parallel.*;"
+                        + " import stride.tensor.*; import stride.text.*; import stride.text.dataset.*;"
+                        + " import stride.text.token.*; import stride.training.*;\n"
                         + "public final class Documented { public static Object run() throws Exception {\n" + before
                         + "\n"
                         + code + "\nreturn " + result + ";\n} }\n");

@@ -30,7 +30,7 @@ import stride.file.LockedFile;
  *           summaries/train, summaries/dev   TensorBoard event files
  *           checkpoints/step-100.safetensors the last few states, to go on from; removed in the end
  *           checkpoints/best.stride          the best model so far; removed in the end
- *           model.stride                     the result
+ *           model.stride                     the result; until then the baseline alone, if it is a member of the model
  *           finished.json                    that it has ended, and where the model is
  *           lock                             held while it is being written
  * </pre>

@@ -1,9 +1,11 @@
 package stride.run;
 
 import java.io.PrintStream;
+import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
 import stride.classify.decision.Calibration;
+import stride.classify.training.NetworkGain;
 import stride.classify.training.Outcome;
 import stride.classify.training.Training;
 import stride.classify.training.TrainingProgress;
@@ -14,9 +16,10 @@ import stride.report.terminal.Visible;
 public final class TrainingReport {
     private final PrintStream out;
     private final Training<?> training;
-    private final ProgressLine progress;
-    private final long start = System.nanoTime();
+    private final Optional<PrintStream> terminal;
     private final long firstStep;
+    private ProgressLine progress;
+    private long start;
 
     /**
      * @param out takes whole lines
@@ -26,7 +29,15 @@ public final class TrainingReport {
         this.out = out;
         this.training = training;
         this.firstStep = training.step();
+        this.terminal = terminal;
         this.progress = new ProgressLine(out, terminal, firstStep, training.lastStep());
+        this.start = System.nanoTime();
+    }
+
+    /** From now on steps are taken: what went before does not count for how long they take. */
+    public void startClock() {
+        progress = new ProgressLine(out, terminal, firstStep, training.lastStep());
+        start = System.nanoTime();
     }
 
     /**
@@ -63,6 +74,13 @@ public final class TrainingReport {
                     inputs);
         }
         training.description().forEach(line -> out.println(Visible.line(line)));
+        training.baselineOnDev()
+                .ifPresent(baseline -> out.printf(
+                        Locale.ROOT,
+                        "The %s model alone: accuracy %.2f %% on the dev part, after %.1f s%n",
+                        training.baselineName().orElseThrow(),
+                        100 * baseline.accuracy(),
+                        training.baselineSeconds()));
         if (training.hasNext()) {
             out.printf(
                     Locale.ROOT,
@@ -72,6 +90,15 @@ public final class TrainingReport {
                     training.epochs(),
                     networks() == 1 ? "" : " each");
         }
+    }
+
+    /** Says where the baseline can be used while the networks are trained. */
+    public void showFirst(Path model) {
+        out.printf(
+                Locale.ROOT,
+                "%s can be used already: until the networks are trained it is the %s model alone%n%n",
+                Visible.line(model.toString()),
+                training.baselineName().orElseThrow());
     }
 
     private int networks() {
@@ -134,6 +161,7 @@ public final class TrainingReport {
                                         100 * baseline.accuracy()))
                                 .orElse(""),
                         100 * dev.accuracy()));
+        outcome.networkGain().ifPresent(this::show);
         show(outcome.calibration());
         outcome.gain()
                 .ifPresent(gain -> out.printf(
@@ -149,6 +177,20 @@ public final class TrainingReport {
                     training.noun().many(),
                     tells);
         }
+    }
+
+    private void show(NetworkGain gain) {
+        String baseline = training.baselineName().orElseThrow();
+        out.printf(
+                Locale.ROOT,
+                "%s: %+.2f points%s over the %s model alone%s; %s what chance gives (± %.2f)%n",
+                networks() == 1 ? "The network" : "The networks",
+                100 * gain.difference(),
+                gain.networkSeconds() == 0 ? "" : String.format(Locale.ROOT, " in %.1f s", gain.networkSeconds()),
+                baseline,
+                String.format(Locale.ROOT, ", which took %.1f s", gain.baselineSeconds()),
+                Math.abs(gain.difference()) > gain.chance() ? "more than" : "within",
+                100 * gain.chance());
     }
 
     private void show(Calibration calibration) {

@@ -2,7 +2,11 @@ package stride.run;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 import stride.classify.Classifier;
 import stride.classify.decision.Evaluation;
 import stride.classify.training.Training;
@@ -12,7 +16,10 @@ import stride.network.Parameters;
 import stride.run.tensorboard.EventFile;
 import stride.tensor.Tensor;
 
-/** Carries a training through, writing summaries, checkpoints and the best model into its folder on the way. */
+/**
+ * Carries a training through, writing summaries, checkpoints and the best model into its folder on the way; first of all the
+ * baseline alone, if it is a member of the model, so that there is one from the beginning.
+ */
 public final class TrainingRun implements Closeable {
     private final RunFolder folder;
     private final Keeping keeping;
@@ -30,6 +37,19 @@ public final class TrainingRun implements Closeable {
         for (Map.Entry<String, byte[]> file : training.files().entrySet()) {
             folder.write(file.getKey(), file.getValue());
         }
+        if (training.hasNext() && training.isBaselineMember()) {
+            training.baseline().orElseThrow().classifier().save(folder.model());
+        }
+    }
+
+    /** The model that is there before networks are trained; empty if the baseline is none, or the training has ended. */
+    public Optional<Path> firstModel() {
+        return Optional.of(folder.model()).filter(Files::exists);
+    }
+
+    /** The best model so far; empty if there is none yet. */
+    public Optional<Path> usable() {
+        return Stream.of(folder.bestModel(), folder.model()).filter(Files::exists).findFirst();
     }
 
     /** Takes one step and writes what is due. */

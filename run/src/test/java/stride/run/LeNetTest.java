@@ -96,7 +96,7 @@ class LeNetTest {
     private Outcome<NetworkClassifier<float[]>> train(String name, int threads, long stop) throws IOException {
         try (RunFolder run = RunFolder.create(folder.resolve(name), SETTINGS.toMap())) {
             for (long last : new long[] {stop, Long.MAX_VALUE}) {
-                try (var training = TRAINER.start(Mnist.read("train", 5_000), threads);
+                try (var training = TRAINER.threads(threads).start(Mnist.read("train", 5_000));
                         TrainingRun steps = new TrainingRun(run, KEEPING, training)) {
                     run.checkpoints().restore(training, note -> {});
                     while (training.hasNext() && training.step() < last) {

@@ -33,8 +33,7 @@ public final class PretrainedWords {
      * @param frequent how many of the words that come first in the file; those that the tokenizer would cut or change are
      *     left out
      */
-    public static VectorSelection selection(Settings settings, int frequent, List<Dataset<String>> texts) {
-        Tokenizer tokenizer = Tokenizer.named(settings.get(TOKENIZER));
+    public static VectorSelection selection(Tokenizer tokenizer, int frequent, List<Dataset<String>> texts) {
         Set<String> words = new HashSet<>();
         for (Dataset<String> examples : texts) {
             for (Example<String> example : examples.examples()) {

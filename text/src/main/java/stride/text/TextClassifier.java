@@ -35,10 +35,11 @@ import stride.text.explain.Explanation;
 import stride.text.linear.LinearModel;
 import stride.text.token.Span;
 import stride.text.token.TokenPlaces;
+import stride.text.token.Tokenizer;
 import stride.text.vectors.VectorOrigin;
 
 /**
- * Says which label a text has. Immutable, safe for any number of threads, nothing to close.
+ * Says which label a text has, or which labels. Immutable, safe for any number of threads, nothing to close.
  *
  * <pre>{@code
  * TextClassifier classifier = TextClassifier.train(DataSource.read(Path.of("messages.csv")));
@@ -47,6 +48,12 @@ import stride.text.vectors.VectorOrigin;
  * answer.probability();  // 0.98
  * classifier.save(Path.of("messages.stride"));
  * }</pre>
+ *
+ * <p>{@link #trainer} is for those who want to choose settings, listen, or say by what examples to select; {@link #evaluate}
+ * measures on other texts, {@link #predictAll} answers many.
+ *
+ * <p>It reads text alone: numbers, categories and dates that stand beside the text are not supported; only what is written
+ * into the text itself counts.
  */
 public final class TextClassifier implements Classifier<String> {
     /** What people call that which it classifies. */
@@ -90,18 +97,27 @@ public final class TextClassifier implements Classifier<String> {
         return explainer;
     }
 
-    /** Trains with the default preset. */
+    /**
+     * A trainer with the settings of the default preset, to be changed by further calls.
+     *
+     * @see TextTrainer
+     */
+    public static TextTrainer trainer() {
+        return new TextTrainer(Preset.DEFAULT.settings());
+    }
+
+    /** Trains with the default preset: {@code trainer().train(examples)}. */
     public static TextClassifier train(Dataset<String> examples) {
-        return train(examples, Preset.DEFAULT.settings());
+        return trainer().train(examples);
     }
 
     /**
-     * Trains on all processors.
+     * Trains on all processors: {@code trainer().with(settings).train(examples)}.
      *
      * @throws IllegalArgumentException if the examples are too few or of one label only
      */
     public static TextClassifier train(Dataset<String> examples, Settings settings) {
-        return new TextTrainer(settings).train(examples);
+        return trainer().with(settings).train(examples);
     }
 
     /**
@@ -368,20 +384,30 @@ public final class TextClassifier implements Classifier<String> {
      * a number is not finite or so large that a logit might be 1e30. What is no part of a model is not unpacked. A file takes
      * no more memory than what it says it needs, and that is bounded by its size.
      *
-     * @throws stride.file.FileFormatException if it is not a sound text model; the message says what is wrong
+     * @param tokenizers of your own, of which a model knows the name alone; not needed for models that use none, or if they
+     *     are on the class path
+     * @throws stride.file.FileFormatException if it is not a sound text model, or needs a tokenizer that was not given; the
+     *     message says what is wrong
      * @throws IOException if it can't be read
      */
-    public static TextClassifier load(Path file) throws IOException {
-        return TextModelFile.load(file.toString(), ModelFile.read(file, TextModelFile::mostBytes));
+    public static TextClassifier load(Path file, Tokenizer... tokenizers) throws IOException {
+        return TextModelFile.load(file.toString(), ModelFile.read(file, TextModelFile::mostBytes), tokenizers);
+    }
+
+    /** Whether a model file says that it holds a text classifier; {@link #load} finds out whether that is sound. */
+    public static boolean isIn(ModelFile file) {
+        return TextModelFile.isText(file);
     }
 
     /**
      * Loads from anywhere, such as a resource of an application.
      *
      * @param source what it is, for messages
-     * @throws stride.file.FileFormatException if it is not a sound text model; the message says what is wrong
+     * @param tokenizers of your own, as for a file
+     * @throws stride.file.FileFormatException if it is not a sound text model, or needs a tokenizer that was not given; the
+     *     message says what is wrong
      */
-    public static TextClassifier load(String source, byte[] content) throws IOException {
-        return TextModelFile.load(source, ModelFile.read(source, content, TextModelFile::mostBytes));
+    public static TextClassifier load(String source, byte[] content, Tokenizer... tokenizers) throws IOException {
+        return TextModelFile.load(source, ModelFile.read(source, content, TextModelFile::mostBytes), tokenizers);
     }
 }

@@ -5,7 +5,6 @@ import static stride.text.TextSettings.MAX_LENGTH;
 import static stride.text.TextSettings.MAX_WORDS;
 import static stride.text.TextSettings.MEMBERS;
 import static stride.text.TextSettings.MIN_COUNT;
-import static stride.text.TextSettings.TOKENIZER;
 import static stride.text.TextSettings.WORD_PARTS;
 
 import java.nio.charset.StandardCharsets;
@@ -65,8 +64,8 @@ record TextData(
     }
 
     /** Texts in two parts, made ready as the settings want them. */
-    static TextData of(Parts<String> parts, Settings settings, Optional<WordVectors> vectors) {
-        Tokenizer tokenizer = tokenizer(parts.train(), settings);
+    static TextData of(Parts<String> parts, Settings settings, Tokenizer plain, Optional<WordVectors> vectors) {
+        Tokenizer tokenizer = ofFields(parts.train()) ? Tokenizer.ofFields(plain) : plain;
         Map<String, String> distinct = new HashMap<>();
         List<List<String>> trainWords = tokenize(parts.train().examples(), tokenizer, distinct);
         int longest = trainWords.stream().mapToInt(List::size).max().orElse(0);
@@ -96,12 +95,8 @@ record TextData(
                 vectors);
     }
 
-    /** The one of the settings; for fields if each text has several. */
-    private static Tokenizer tokenizer(Dataset<String> texts, Settings settings) {
-        Tokenizer plain = Tokenizer.named(settings.get(TOKENIZER));
-        return texts.examples().stream().allMatch(example -> TextFields.isJoined(example.input()))
-                ? Tokenizer.ofFields(plain)
-                : plain;
+    private static boolean ofFields(Dataset<String> texts) {
+        return texts.examples().stream().allMatch(example -> TextFields.isJoined(example.input()));
     }
 
     /** @param limit 0: none */

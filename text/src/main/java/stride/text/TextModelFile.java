@@ -20,7 +20,7 @@ import stride.modelfile.ModelFile;
 import stride.network.Parameters;
 import stride.text.dataset.DataLayout;
 import stride.text.linear.LinearModel;
-import stride.text.token.MissingSegmenterException;
+import stride.text.token.MissingTokenizerException;
 import stride.text.token.Tokenizer;
 import stride.text.vectors.VectorOrigin;
 import stride.text.vocabulary.Vocabulary;
@@ -44,6 +44,12 @@ final class TextModelFile {
     private static final long LINE_WITHOUT_NETWORK = 64; // bytes of words that only count
 
     private TextModelFile() {}
+
+    /** Whether a file says that it is one; whether it is sound shows when it is loaded. */
+    static boolean isText(ModelFile model) {
+        return TASK.equals(model.config().getOrDefault("task", TASK))
+                && model.config().containsKey("text");
+    }
 
     static ModelFile of(TextModel model) {
         TextEncoder encoder = model.encoder();
@@ -105,11 +111,14 @@ final class TextModelFile {
                 .orElse(2 * Math.max(TextData.WORDS_IF_LINEAR, LinearModel.features(model.tensors())));
     }
 
-    /** @throws FileFormatException if parts are missing, out of their ranges, or do not fit together */
-    static TextClassifier load(String source, ModelFile model) throws IOException {
+    /**
+     * @param given tokenizers that are not ours
+     * @throws FileFormatException if parts are missing, out of their ranges, or do not fit together
+     */
+    static TextClassifier load(String source, ModelFile model, Tokenizer... given) throws IOException {
         try {
-            return new TextClassifier(read(source, model));
-        } catch (MissingSegmenterException e) {
+            return new TextClassifier(read(source, model, given));
+        } catch (MissingTokenizerException e) {
             throw new FileFormatException(source + " can't be used: " + Excerpt.of(e.getMessage()), e);
         } catch (
                 RuntimeException
@@ -121,7 +130,7 @@ final class TextModelFile {
         }
     }
 
-    private static TextModel read(String source, ModelFile model) throws FileFormatException {
+    private static TextModel read(String source, ModelFile model, Tokenizer... given) throws FileFormatException {
         Fields config = new Fields(model.config());
         ModelHeader.requireTask(model.config(), TASK);
         Fields text = new Fields(config.require("text", Map.class));
@@ -130,7 +139,7 @@ final class TextModelFile {
             throw new FileFormatException(
                     source + " is not a text model: it has no words, or no network that reads them");
         }
-        TextEncoder encoder = encoder(source, text, words, model);
+        TextEncoder encoder = encoder(source, text, words, model, given);
         Settings settings = TextSettings.SCHEMA.fromMap(config.require("settings", Map.class));
         ModelHeader header = ModelHeader.fromConfig(model.config(), Labelling.of(settings.get(MULTI_LABEL)));
         byte[] features = model.attachments().get(FEATURES);
@@ -160,8 +169,9 @@ final class TextModelFile {
                 DataLayout.fromFields(config.section(LAYOUT)));
     }
 
-    private static TextEncoder encoder(String source, Fields text, byte[] words, ModelFile model) {
-        Tokenizer tokenizer = Tokenizer.named(text.require("tokenizer", String.class));
+    private static TextEncoder encoder(
+            String source, Fields text, byte[] words, ModelFile model, Tokenizer... given) {
+        Tokenizer tokenizer = Tokenizer.named(text.require("tokenizer", String.class), given);
         int most = mostWords(model);
         byte[] kinds = model.attachments().get(KINDS);
         return new TextEncoder(

@@ -58,24 +58,30 @@ public final class TextSettings {
             Initializer.TruncatedNormal.class,
             Initializer.Uniform.class));
 
-    /** As {@link Tokenizer#named} finds it. */
+    /** What cuts texts into words, by the name that {@link Tokenizer#named} finds it by. Usually {@code unicode-cased}. */
     public static final Setting<String> TOKENIZER = Setting.text("tokenizer", "unicode-cased")
             .section(PREPROCESSING)
             .check(TextSettings::requireTokenizer)
-            .help("unicode-cased (any script), unicode (lower case), kim, kim-cased, britz, char, or segmenter:NAME for"
-                    + " one that is on the class path");
+            .help("unicode-cased (any script), unicode (lower case), kim, kim-cased, britz, char, or segmenter:NAME or"
+                    + " custom:NAME for one that is on the class path");
 
+    /** Words that occur less often in the training part are unknown. At least 1; usually {@code 1}. */
     public static final Setting<Integer> MIN_COUNT = Setting.integer("minCount", 1)
             .section(PREPROCESSING)
             .from(1)
             .help("Words that occur less often in the training part are unknown");
 
+    /** Know only so many words, the most frequent ones; 0: all. At least 0; usually {@code 0}. */
     public static final Setting<Integer> MAX_WORDS = Setting.integer("maxWords", 0)
             .section(PREPROCESSING)
             .called("limit on known words")
             .from(0)
             .help("Know only so many words, the most frequent ones; 0: all");
 
+    /**
+     * Cut texts off after so many words; 0: after as many as the longest training text has. At least 0; usually {@code
+     * 1000}.
+     */
     public static final Setting<Integer> MAX_LENGTH = Setting.integer("maxLength", 1_000)
             .section(PREPROCESSING)
             .called("limit on the words of a text")
@@ -83,13 +89,14 @@ public final class TextSettings {
             .help("Cut texts off after so many words; 0: after as many as the longest training text has");
 
     /**
-     * Without, as in the reference implementation, every text is padded to the same length and the padding word's vector
-     * takes part.
+     * Whether padding is left out of the maximum over time. Without, as in the reference implementation, every text is
+     * padded to the same length and the padding word's vector takes part. Usually {@code true}.
      */
     public static final Setting<Boolean> MASK = Setting.flag("mask", true)
             .section(PREPROCESSING)
             .help("Whether padding is left out of the maximum over time");
 
+    /** Numbers a word: the length of its vector. From 1 to 16777216; usually {@code 128}. */
     public static final Setting<Integer> EMBEDDING_DIM = Setting.integer("embeddingDim", 128)
             .section(NETWORK)
             .called("embedding dimension")
@@ -97,11 +104,13 @@ public final class TextSettings {
             .to(LARGEST)
             .help("Numbers a word");
 
+    /** Widths of the filters in words: at least one, all different. Usually {@code 3,4,5}. */
     public static final Setting<List<Integer>> FILTER_SIZES = Setting.integers("filterSizes", List.of(3, 4, 5))
             .section(NETWORK)
             .check(TextSettings::requireFilterSizes)
             .help("Widths of the filters in words, such as 3,4,5");
 
+    /** Filters of each width. From 1 to 16777216; usually {@code 128}. */
     public static final Setting<Integer> NUM_FILTERS = Setting.integer("numFilters", 128)
             .section(NETWORK)
             .called("number of filters")
@@ -109,6 +118,7 @@ public final class TextSettings {
             .to(LARGEST)
             .help("Filters of each width");
 
+    /** Zeros before the first word and after the last. From 0 to 100; usually {@code 4}. */
     public static final Setting<Integer> PAD = Setting.integer("pad", 4)
             .section(NETWORK)
             .called("padding")
@@ -116,48 +126,61 @@ public final class TextSettings {
             .to(LARGEST_PAD)
             .help("Zeros before the first word and after the last");
 
+    /** Probability of keeping a feature in training. Above 0, at most 1; usually {@code 0.5}. */
     public static final Setting<Float> DROPOUT_KEEP_PROB = Setting.real("dropoutKeepProb", 0.5f)
             .section(NETWORK)
             .called("probability of keeping a feature")
             .in(Range.SHARE)
             .help("Probability of keeping a feature in training");
 
+    /** Probability of replacing a word by the unknown one in training. From 0 to below 1; usually {@code 0.1}. */
     public static final Setting<Float> WORD_DROPOUT = Setting.real("wordDropout", 0.1f)
             .section(NETWORK)
             .in(Range.RATE)
             .help("Probability of replacing a word by the unknown one in training");
 
+    /** How word vectors start. Usually {@code Uniform[low=-0.25, high=0.25]}. */
     public static final Setting<Initializer> EMBEDDING_START =
             start("embeddingStart", new Initializer.Uniform(-0.25f, 0.25f)).help("How word vectors start");
 
+    /** How filters start. Usually {@code TruncatedNormal[standardDeviation=0.1]}. */
     public static final Setting<Initializer> FILTER_START =
             start("filterStart", new Initializer.TruncatedNormal(0.1f)).help("How filters start");
 
+    /** How the weights of the last layer start. Usually {@code Glorot[]}. */
     public static final Setting<Initializer> OUTPUT_START =
             start("outputStart", new Initializer.Glorot()).help("How the weights of the last layer start");
 
+    /** What all biases start at. Finite; usually {@code 0}. */
     public static final Setting<Float> BIAS = Setting.real("bias", 0f)
             .section(NETWORK)
             .called("start of all biases")
             .help("What all biases start at");
 
+    /** Where word vectors come from, and whether training changes them. Usually {@code rand}. */
     public static final Setting<Variant> VARIANT = Setting.choice("variant", Variant.RAND)
             .section(NETWORK)
             .help("Where word vectors come from, and whether training changes them");
 
     /**
-     * A word's vector is then the sum of its own and of those of its parts, see {@link WordComposition}; words that are not
-     * known have the vector of their kind, or of the same word in another case. Given vectors are not composed.
+     * Whether networks also read words by their beginning, end, shape and kind of thing. A word's vector is then the
+     * sum of its own and of those of its parts, see {@link WordComposition}; words that are not known have the vector
+     * of their kind, or of the same word in another case. Given vectors are not composed. Usually {@code true}.
      */
     public static final Setting<Boolean> WORD_PARTS = Setting.flag("wordParts", true)
             .section(NETWORK)
             .help("Whether networks also read words by their beginning, end, shape and kind of thing");
 
+    /**
+     * Probability of replacing a word by its kind in training, where words have parts. From 0 to below 1; usually
+     * {@code 0.15}.
+     */
     public static final Setting<Float> KIND_DROPOUT = Setting.real("kindDropout", 0.15f)
             .section(NETWORK)
             .in(Range.RATE)
             .help("Probability of replacing a word by its kind in training, where words have parts");
 
+    /** What a model is made of: networks, the linear model (trained in seconds), or both. Usually {@code combined}. */
     public static final Setting<Members> MEMBERS = Setting.choice("members", Members.COMBINED)
             .help("cnn, linear (n-grams with log-count ratios; trained in seconds) or combined (their sum)");
 
@@ -210,7 +233,9 @@ public final class TextSettings {
     }
 
     private static void requireTokenizer(String name) {
-        var unused = Tokenizer.named(name);
+        if (!Tokenizer.isOthers(name)) { // those are looked for where they are needed
+            var unused = Tokenizer.named(name);
+        }
     }
 
     private static void requireFilterSizes(List<Integer> sizes) {

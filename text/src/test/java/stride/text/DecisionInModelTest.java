@@ -34,7 +34,7 @@ class DecisionInModelTest {
         Dataset<String> dev = SmallTexts.dataset(200, 3);
         Settings settings = SmallTexts.combined().with(THRESHOLDS_FOR, "f1:animal");
         try (Training<TextClassifier> training =
-                new TextTrainer(settings).start(SmallTexts.dataset(300, 1), Optional.of(dev), 1)) {
+                new TextTrainer(settings).dev(dev).threads(1).start(SmallTexts.dataset(300, 1))) {
             while (training.hasNext()) {
                 training.next();
             }

@@ -41,6 +41,7 @@ import stride.classify.training.Training;
 import stride.file.Safetensors;
 import stride.kernel.Kernels;
 import stride.tensor.Tensor;
+import stride.text.token.Tokenizer;
 import stride.text.vectors.WordVectors;
 
 /**
@@ -92,7 +93,7 @@ class GoldenWeightsTest {
         Settings settings = Preset.DEFAULT
                 .settings()
                 .with(EMBEDDING_DIM.to(20), NUM_FILTERS.to(19), NETWORKS.to(2), NUM_EPOCHS.to(5), BATCH_SIZE.to(32));
-        try (Training<TextClassifier> training = new TextTrainer(settings).start(texts(false), 2)) {
+        try (Training<TextClassifier> training = new TextTrainer(settings).threads(2).start(texts(false))) {
             requireGolden(
                     SmallTexts.finish(training),
                     "ac2236cac484bb332543c5a8d4442bb036aed1d308db212acd84b3f32b99199d",
@@ -115,7 +116,7 @@ class GoldenWeightsTest {
                         CLASS_WEIGHTS.to(List.of("balanced")),
                         EVALUATE_EVERY.to(5),
                         SEED.to(7L));
-        try (Training<TextClassifier> training = new TextTrainer(settings).start(texts(false), 2)) {
+        try (Training<TextClassifier> training = new TextTrainer(settings).threads(2).start(texts(false))) {
             requireGolden(
                     SmallTexts.finish(training),
                     "e501cf2601764e611a30713483d64d8254071129cc9aa3e8b3781c48f2cdc241",
@@ -139,7 +140,7 @@ class GoldenWeightsTest {
                 .with(MULTI_LABEL, true)
                 .with(VARIANT, Variant.MULTICHANNEL);
         try (Training<TextClassifier> training =
-                new TextTrainer(settings).from(vectors(texts)).start(texts, Optional.empty(), 2)) {
+                new TextTrainer(settings).from(vectors(texts)).threads(2).start(texts)) {
             requireGolden(
                     SmallTexts.finish(training),
                     "217943ae5c4a41e10f70c3019fbfac4b8bed6a46831de1e915ce11b738d00d8b",
@@ -162,7 +163,7 @@ class GoldenWeightsTest {
         }
         Path file = folder.resolve("vectors.txt");
         Files.write(file, lines, StandardCharsets.UTF_8);
-        return WordVectors.read(file, PretrainedWords.selection(Preset.BRITZ.settings(), 100, List.of(texts)));
+        return WordVectors.read(file, PretrainedWords.selection(Tokenizer.named("britz"), 100, List.of(texts)));
     }
 
     private void requireGolden(TextClassifier classifier, String scalar, String vector) throws IOException {

@@ -71,7 +71,7 @@ class KeptStateTest {
         Settings settings = SmallTexts.settings()
                 .with(LEARNING_RATE.to(rate), NUM_EPOCHS.to(1), BATCH_SIZE.to(1000), L2_REG_LAMBDA.to(0f));
         try (Training<TextClassifier> training =
-                new TextTrainer(settings.with(DEV_FRACTION, 0.25)).start(SmallTexts.dataset(80, 1), 1)) {
+                new TextTrainer(settings.with(DEV_FRACTION, 0.25)).threads(1).start(SmallTexts.dataset(80, 1))) {
             training.next();
             assertThat(training.hasNext()).isFalse();
             assertThat(training.best()).isEmpty();
@@ -97,7 +97,7 @@ class KeptStateTest {
         Settings settings =
                 SmallTexts.settings().with(SELECT_BY.to(selection), LEARNING_RATE.to(0.2f), EVALUATE_EVERY.to(1));
         List<Evaluated> evaluations = new ArrayList<>();
-        try (Training<TextClassifier> training = new TextTrainer(settings).start(train, Optional.of(dev), 1)) {
+        try (Training<TextClassifier> training = new TextTrainer(settings).dev(dev).threads(1).start(train)) {
             while (training.hasNext()) {
                 TrainingProgress progress = training.next();
                 Evaluation metrics = progress.dev().orElseThrow();
@@ -130,7 +130,7 @@ class KeptStateTest {
     }
 
     private static Prediction afterSteps(Settings settings, int steps) {
-        try (Training<TextClassifier> training = new TextTrainer(settings).start(SmallTexts.dataset(40, 1), 1)) {
+        try (Training<TextClassifier> training = new TextTrainer(settings).threads(1).start(SmallTexts.dataset(40, 1))) {
             for (int step = 1; step <= steps; step++) {
                 training.next();
             }
@@ -143,7 +143,7 @@ class KeptStateTest {
         Settings settings =
                 SETTINGS.with(AVERAGING.to(averaging), EVALUATE_EVERY.to(1)).with(DEV_FRACTION, 0.0);
         List<Prediction> results = new ArrayList<>();
-        try (Training<TextClassifier> training = new TextTrainer(settings).start(SmallTexts.dataset(40, 1), 1)) {
+        try (Training<TextClassifier> training = new TextTrainer(settings).threads(1).start(SmallTexts.dataset(40, 1))) {
             for (int step = 1; step <= 2; step++) {
                 training.next();
                 results.add(training.outcome().classifier().predict("the old cat"));

@@ -57,7 +57,7 @@ class LinearTrainingTest {
 
     @Test
     void itHasFromOneThatWasSplitOff() {
-        try (Training<TextClassifier> training = new TextTrainer(SETTINGS).start(EXAMPLES, 1)) {
+        try (Training<TextClassifier> training = new TextTrainer(SETTINGS).threads(1).start(EXAMPLES)) {
             TextClassifier classifier = training.outcome().classifier();
             assertSame(classifier, onAll);
             assertSame(training.baseline().orElseThrow().classifier(), onAll);
@@ -69,7 +69,7 @@ class LinearTrainingTest {
     /** What is said of the dev part is what a model says that has not seen it. */
     @Test
     void itIsMeasuredBefore() {
-        try (Training<TextClassifier> training = new TextTrainer(SETTINGS).start(EXAMPLES, 1)) {
+        try (Training<TextClassifier> training = new TextTrainer(SETTINGS).threads(1).start(EXAMPLES)) {
             double temperature = training.baseline().orElseThrow().classifier().temperature();
             double loss = SPLIT.dev().examples().stream()
                     .mapToDouble(example -> {
@@ -86,7 +86,7 @@ class LinearTrainingTest {
     @Test
     void itHasNotFromOneOfTheCallersChoice() {
         try (Training<TextClassifier> training =
-                new TextTrainer(SETTINGS).start(SPLIT.train(), Optional.of(SPLIT.dev()), 1)) {
+                new TextTrainer(SETTINGS).dev(SPLIT.dev()).threads(1).start(SPLIT.train())) {
             TextClassifier classifier = training.outcome().classifier();
             assertSame(classifier, onTrainingPart);
             assertThat(classifier.provenance().baselineLearnedFromDev()).hasValue(false);
@@ -102,8 +102,8 @@ class LinearTrainingTest {
     @Test
     void trainingItAloneIsSavedAndRestored(@TempDir Path folder) throws IOException {
         Path state = folder.resolve("state.safetensors");
-        try (Training<TextClassifier> training = new TextTrainer(SETTINGS).start(EXAMPLES, 1);
-                Training<TextClassifier> other = new TextTrainer(SETTINGS).start(EXAMPLES, 2)) {
+        try (Training<TextClassifier> training = new TextTrainer(SETTINGS).threads(1).start(EXAMPLES);
+                Training<TextClassifier> other = new TextTrainer(SETTINGS).threads(2).start(EXAMPLES)) {
             training.save(state);
             other.restore(state);
             assertThat(other.hasNext()).isFalse();

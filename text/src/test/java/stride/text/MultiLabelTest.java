@@ -142,20 +142,20 @@ class MultiLabelTest {
         assertThat(trained(settings, 3)).isEqualTo(expected);
 
         Path state = folder.resolve("state.safetensors");
-        try (Training<TextClassifier> first = new TextTrainer(settings).start(TRAIN, 1)) {
+        try (Training<TextClassifier> first = new TextTrainer(settings).threads(1).start(TRAIN)) {
             for (int i = 0; i < 30; i++) {
                 first.next();
             }
             first.save(state);
         }
-        try (Training<TextClassifier> second = new TextTrainer(settings).start(TRAIN, 2)) {
+        try (Training<TextClassifier> second = new TextTrainer(settings).threads(2).start(TRAIN)) {
             second.restore(state);
             assertThat(bytes(SmallTexts.finish(second))).isEqualTo(expected);
         }
     }
 
     private byte[] trained(Settings settings, int threads) throws IOException {
-        try (Training<TextClassifier> training = new TextTrainer(settings).start(TRAIN, threads)) {
+        try (Training<TextClassifier> training = new TextTrainer(settings).threads(threads).start(TRAIN)) {
             return bytes(SmallTexts.finish(training));
         }
     }

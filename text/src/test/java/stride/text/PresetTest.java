@@ -117,7 +117,7 @@ class PresetTest {
     @EnumSource(Preset.class)
     void takesStepsAtFullSize(Preset preset) {
         try (Training<TextClassifier> training =
-                new TextTrainer(preset.settings()).start(SmallTexts.dataset(60, 1), 2)) {
+                new TextTrainer(preset.settings()).threads(2).start(SmallTexts.dataset(60, 1))) {
             double first = training.next().step().loss();
             double second = training.next().step().loss();
             assertThat(List.of(first, second))

@@ -19,7 +19,7 @@ import stride.classify.data.Dataset;
 import stride.classify.data.Example;
 import stride.file.FileFormatException;
 import stride.text.token.LongestMatchSegmenter;
-import stride.text.token.MissingSegmenterException;
+import stride.text.token.MissingTokenizerException;
 import stride.text.token.Tokenizer;
 
 /** Segmenters that others put on the class path; the tests have {@link LongestMatchSegmenter} there. */
@@ -101,7 +101,7 @@ class SegmenterTest {
     @Test
     void oneThatIsMissingIsNamedWithThoseThatAreThere() {
         assertThatThrownBy(() -> Tokenizer.named("segmenter:jieba"))
-                .isInstanceOf(MissingSegmenterException.class)
+                .isInstanceOf(MissingTokenizerException.class)
                 .hasMessageStartingWith("the segmenter \"jieba\" is not on the class path"
                         + " (there is cutting, longest-match); add the jar");
     }
@@ -111,7 +111,7 @@ class SegmenterTest {
         ClassLoader broken = loader("stride.text.token.Nothing\n");
 
         assertThatThrownBy(() -> withClassPath(broken, () -> Tokenizer.named(NAME)))
-                .isInstanceOf(MissingSegmenterException.class)
+                .isInstanceOf(MissingTokenizerException.class)
                 .hasMessageContaining("stride.text.token.Nothing")
                 .hasMessageContaining("jar");
     }

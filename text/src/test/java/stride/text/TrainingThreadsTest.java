@@ -81,7 +81,7 @@ class TrainingThreadsTest {
                 SETTINGS.with(CLASS_WEIGHTS, List.of("animal=-1")),
                 SETTINGS.with(THRESHOLDS_FOR, "f1:mystery"))) {
             for (int i = 0; i < 3; i++) {
-                assertThatThrownBy(() -> new TextTrainer(impossible).start(EXAMPLES, 3))
+                assertThatThrownBy(() -> new TextTrainer(impossible).threads(3).start(EXAMPLES))
                         .isInstanceOf(IllegalArgumentException.class);
             }
         }
@@ -102,12 +102,12 @@ class TrainingThreadsTest {
     }
 
     private static void forget() {
-        new TextTrainer(SETTINGS).start(EXAMPLES, 3).next();
+        new TextTrainer(SETTINGS).threads(3).start(EXAMPLES).next();
     }
 
     @Test
     void afterClosingThereIsNothingMore() {
-        Training<TextClassifier> training = new TextTrainer(SETTINGS).start(EXAMPLES, 3);
+        Training<TextClassifier> training = new TextTrainer(SETTINGS).threads(3).start(EXAMPLES);
         training.next();
         training.close();
         training.close();
@@ -128,7 +128,7 @@ class TrainingThreadsTest {
     void closingWaitsForTheStepOfAnotherThread() throws InterruptedException {
         for (int round = 0; round < 10; round++) {
             Training<TextClassifier> training =
-                    new TextTrainer(SETTINGS.with(NUM_EPOCHS.to(1_000), PATIENCE.to(0))).start(EXAMPLES, 3);
+                    new TextTrainer(SETTINGS.with(NUM_EPOCHS.to(1_000), PATIENCE.to(0))).threads(3).start(EXAMPLES);
             AtomicReference<Throwable> end = new AtomicReference<>();
             CountDownLatch steps = new CountDownLatch(round);
             Thread stepping = new Thread(() -> {
@@ -154,7 +154,7 @@ class TrainingThreadsTest {
     void aStepThatFailedIsTheLastUntilAStateIsRestored() throws IOException {
         Path state = folder.resolve("state.safetensors");
         Settings wild = SmallTexts.settings().with(LEARNING_RATE, 1e30f);
-        try (Training<TextClassifier> training = new TextTrainer(wild).start(EXAMPLES, 2)) {
+        try (Training<TextClassifier> training = new TextTrainer(wild).threads(2).start(EXAMPLES)) {
             training.save(state);
             for (int round = 0; round < 2; round++) {
                 assertThatThrownBy(() -> SmallTexts.finish(training)).isInstanceOf(DivergedException.class);
@@ -174,7 +174,7 @@ class TrainingThreadsTest {
         byte[] expected = bytes(SmallTexts.train(EXAMPLES, SETTINGS), "expected.stride");
         TextClassifier classifier;
         Thread.currentThread().interrupt();
-        try (Training<TextClassifier> training = new TextTrainer(SETTINGS).start(EXAMPLES, 3)) {
+        try (Training<TextClassifier> training = new TextTrainer(SETTINGS).threads(3).start(EXAMPLES)) {
             classifier = SmallTexts.finish(training);
         } finally {
             assertThat(Thread.interrupted()).isTrue();
@@ -191,7 +191,7 @@ class TrainingThreadsTest {
             int number = i;
             threads[i] = new Thread(() -> {
                 try (Training<TextClassifier> training =
-                        new TextTrainer(SETTINGS.with(SEED, number / 2L)).start(EXAMPLES, 2)) {
+                        new TextTrainer(SETTINGS.with(SEED, number / 2L)).threads(2).start(EXAMPLES)) {
                     classifiers[number] = SmallTexts.finish(training);
                 }
             });

@@ -9,6 +9,7 @@ import static stride.classify.training.Hyperparameters.NUM_EPOCHS;
 import static stride.text.TextSettings.EMBEDDING_DIM;
 import static stride.text.TextSettings.MEMBERS;
 import static stride.text.TextSettings.PAD;
+import static stride.text.TextSettings.TOKENIZER;
 import static stride.text.TextSettings.VARIANT;
 import static stride.text.TextSettings.WORD_PARTS;
 import static stride.text.linear.LinearSettings.SUPERSENSES;
@@ -39,6 +40,7 @@ import stride.classify.training.Training;
 import stride.modelfile.ModelFile;
 import stride.network.Parameters;
 import stride.text.TextSettings.Members;
+import stride.text.token.Tokenizer;
 import stride.text.vectors.WordVectors;
 
 /** Given vectors, in which words of one kind are near to each other, and the four ways to use them. */
@@ -79,7 +81,7 @@ class VariantTest {
         try {
             Path file = folder.resolve("given.txt");
             Files.write(file, lines, StandardCharsets.UTF_8);
-            return WordVectors.read(file, PretrainedWords.selection(SmallTexts.settings(), 100, List.of(EXAMPLES)));
+            return WordVectors.read(file, PretrainedWords.selection(Tokenizer.named(SmallTexts.settings().get(TOKENIZER)), 100, List.of(EXAMPLES)));
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);
         }
@@ -97,8 +99,8 @@ class VariantTest {
 
     private Training<TextClassifier> start(Settings settings, int threads) {
         return settings.get(VARIANT).needsVectors()
-                ? new TextTrainer(settings).from(vectors).start(EXAMPLES, Optional.empty(), threads)
-                : new TextTrainer(settings).start(EXAMPLES, threads);
+                ? new TextTrainer(settings).from(vectors).threads(threads).start(EXAMPLES)
+                : new TextTrainer(settings).threads(threads).start(EXAMPLES);
     }
 
     private TextClassifier trained(Settings settings, int threads) {
@@ -307,11 +309,11 @@ class VariantTest {
 
     @Test
     void variantAndVectorsMustFit() {
-        assertThatThrownBy(() -> new TextTrainer(settings(Preset.KIM, Variant.STATIC)).start(EXAMPLES, 1))
+        assertThatThrownBy(() -> new TextTrainer(settings(Preset.KIM, Variant.STATIC)).threads(1).start(EXAMPLES))
                 .hasMessage("the variant static starts from given vectors; give a file of them, or choose rand");
         assertThatThrownBy(() -> new TextTrainer(settings(Preset.KIM, Variant.RAND))
                         .from(vectors)
-                        .start(EXAMPLES, Optional.empty(), 1))
+                        .threads(1).start(EXAMPLES))
                 .hasMessageContaining("the variant rand uses no vectors");
         assertThat(Variant.named("non-static")).isEqualTo(Variant.NON_STATIC);
         assertThatThrownBy(() -> Variant.named("nonstatic"))

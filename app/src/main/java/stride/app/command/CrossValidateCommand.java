@@ -30,6 +30,7 @@ import stride.classify.CrossValidation.Round;
 import stride.classify.data.Dataset;
 import stride.classify.data.LeftOut;
 import stride.classify.setting.Settings;
+import stride.classify.training.NetworkGain;
 import stride.file.Json;
 import stride.text.TextTrainer;
 
@@ -147,6 +148,9 @@ public final class CrossValidateCommand implements Callable<Integer> {
             System.out.println(Json.write(object(training, examples, held, rounds, seconds)));
         } else {
             print(System.out, over, rounds, seconds);
+            if (held.isEmpty()) { // the same test part over and over would make too much of a difference
+                gain(rounds).ifPresent(gain -> print(System.out, gain));
+            }
         }
         return 0;
     }
@@ -176,6 +180,24 @@ public final class CrossValidateCommand implements Callable<Integer> {
                 ? Optional.of(Spread.of(
                         rounds, round -> round.baseline().orElseThrow().accuracy()))
                 : Optional.empty();
+    }
+
+    /** What the networks bring over all folds; empty without them. */
+    private static Optional<NetworkGain> gain(List<Round> rounds) {
+        return rounds.stream().flatMap(round -> round.gain().stream()).reduce(NetworkGain::plus);
+    }
+
+    private static void print(PrintStream out, NetworkGain gain) {
+        out.printf(
+                Locale.ROOT,
+                "networks: %+.2f points over the linear model alone; %s what chance gives (± %.2f); %.1f s of"
+                        + " trainings against %.1f s%n",
+                100 * gain.difference(),
+                Math.abs(gain.difference()) > gain.chance() ? "more than" : "within",
+                100 * gain.chance(),
+                gain.networkSeconds(),
+                gain.baselineSeconds());
+        gain.advice().ifPresent(advice -> out.println(RemedyOptions.sentence(advice)));
     }
 
     private Settings settings() {

@@ -11,6 +11,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import stride.file.Json;
+import stride.modelfile.ModelFile;
 import stride.report.terminal.Visible;
 import stride.text.TextClassifier;
 
@@ -33,6 +34,14 @@ public final class InfoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        ModelFile file = ModelFile.read(model, (name, any) -> 0);
+        if (!TextClassifier.isIn(file)) {
+            if (card) {
+                throw new IOException(model + " has no model card; only text classifiers have one");
+            }
+            show(new NetworkInfo(model, file));
+            return 0;
+        }
         TextClassifier classifier = TextClassifier.load(model);
         if (card) {
             System.out.print(classifier
@@ -57,6 +66,16 @@ public final class InfoCommand implements Callable<Integer> {
             print(info, "");
         }
         return 0;
+    }
+
+    private void show(NetworkInfo network) throws IOException {
+        if (json) {
+            System.out.println(Json.write(network.toMap()));
+        } else {
+            print(network.head(), "");
+            network.table().lines().forEach(line -> System.out.println(Visible.line(line)));
+            print(network.sections(), "");
+        }
     }
 
     private static void print(Map<?, ?> map, String indent) {

@@ -55,6 +55,7 @@ public final class RemedyOptions {
             case TOKENIZER -> "--tokenizer";
             case MAX_LENGTH -> "--max_length";
             case CLASS_WEIGHTS -> "--class_weights";
+            case MEMBERS -> "--model";
         };
     }
 }

@@ -24,6 +24,7 @@ import stride.classify.setting.Setting;
 import stride.classify.setting.Settings;
 import stride.text.Preset;
 import stride.text.TextSettings;
+import stride.text.token.Tokenizer;
 
 /** The settings of a training as options, one for each that is offered; what is not given is the preset's. */
 final class SettingArguments {
@@ -111,7 +112,9 @@ final class SettingArguments {
     Settings settings() {
         List<Change<?>> changes = new ArrayList<>();
         options.forEach((setting, option) -> add(changes, setting, option));
-        return Preset.named(preset).settings().with(changes);
+        Settings settings = Preset.named(preset).settings().with(changes);
+        var unused = Tokenizer.named(settings.get(TOKENIZER)); // one that is not there is said now
+        return settings;
     }
 
     private static <T> void add(List<Change<?>> changes, Setting<T> setting, OptionSpec option) {

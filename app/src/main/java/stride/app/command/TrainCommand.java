@@ -24,6 +24,7 @@ import stride.app.terminal.Screen;
 import stride.app.terminal.ShellWord;
 import stride.classify.data.Dataset;
 import stride.classify.data.LeftOut;
+import stride.classify.training.NetworkGain;
 import stride.classify.training.Training;
 import stride.file.Folders;
 import stride.report.terminal.Visible;
@@ -295,7 +296,7 @@ public final class TrainCommand implements Callable<Integer> {
                     Stream.concat(Stream.of(train), devPart.stream()).toList();
             trainer = trainer.from(run.data().vectors().get().read(run.training(), texts, System.err));
         }
-        return trainer.start(train, devPart, threads.number());
+        return devPart.map(trainer::dev).orElse(trainer).threads(threads.number()).start(train);
     }
 
     private static void train(
@@ -305,6 +306,8 @@ public final class TrainCommand implements Callable<Integer> {
         TrainingReport report = new TrainingReport(System.err, Screen.terminal(System.err), training);
         report.start(folder, "--resume " + ShellWord.of(folder.root()));
         try (TrainingRun steps = new TrainingRun(folder, run.keeping(), training)) {
+            steps.firstModel().ifPresent(report::showFirst);
+            report.startClock();
             interruption.leaveToWork("interrupted; a checkpoint is written before it ends (again: ends at once)");
             while (training.hasNext()) {
                 if (interruption.isRequested()) {
@@ -325,6 +328,10 @@ public final class TrainCommand implements Callable<Integer> {
         }
         folder.finish(result, run.keeping().keepCheckpoints());
         report.end(MEASURED_BY);
+        training.outcome()
+                .networkGain()
+                .flatMap(NetworkGain::advice)
+                .ifPresent(advice -> System.err.println(RemedyOptions.sentence(advice)));
         show(result);
     }
 
@@ -332,7 +339,10 @@ public final class TrainCommand implements Callable<Integer> {
         try {
             steps.checkpoint();
             folder.close();
-            return "stopped after step " + training.step();
+            return "stopped after step " + training.step()
+                    + steps.usable()
+                            .map(model -> "; the model so far is " + Visible.line(shown(model).toString()))
+                            .orElse("");
         } catch (IOException e) {
             return "stopped, but no checkpoint could be written (" + e.getMessage() + "), so the one before counts";
         }

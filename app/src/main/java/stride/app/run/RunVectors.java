@@ -1,5 +1,7 @@
 package stride.app.run;
 
+import static stride.text.TextSettings.TOKENIZER;
+
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.List;
@@ -10,6 +12,7 @@ import stride.classify.setting.Settings;
 import stride.report.terminal.ProgressLine;
 import stride.report.terminal.Visible;
 import stride.text.PretrainedWords;
+import stride.text.token.Tokenizer;
 import stride.text.vectors.WordVectors;
 
 /**
@@ -29,7 +32,7 @@ public record RunVectors(String file, int words) {
         out.println("Reading the vectors");
         ProgressLine progress = new ProgressLine(out, Screen.terminal(out), 0, 1);
         WordVectors vectors =
-                WordVectors.read(Path.of(file), PretrainedWords.selection(settings, words, texts), (done, total) -> {
+                WordVectors.read(Path.of(file), PretrainedWords.selection(Tokenizer.named(settings.get(TOKENIZER)), words, texts), (done, total) -> {
                     long percent = total == 0 ? 0 : 100 * done / total;
                     progress.updateShare(
                             (double) done / Math.max(1, total),

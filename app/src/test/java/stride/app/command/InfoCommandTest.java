@@ -13,8 +13,13 @@ import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import stride.layer.Chain;
+import stride.layer.Dense;
+import stride.layer.Nonlinearity;
 import stride.modelfile.ModelFile;
 import stride.modelfile.Stride;
+import stride.network.Network;
+import stride.tensor.Shape;
 import stride.text.TextClassifier;
 
 class InfoCommandTest {
@@ -70,6 +75,31 @@ class InfoCommandTest {
         assertThat(card.out())
                 .isEqualTo(TextClassifier.load(model).card().orElseThrow())
                 .contains("# Text classifier: data-", "| animal | 72 |");
+    }
+
+    /** A network that somebody trained with the engine alone. */
+    @Test
+    void ofANetworkThatIsNoClassifier() throws IOException {
+        Network network = new Network(Chain.of(Dense.of(3), Nonlinearity.TANH, Dense.of(2)), Shape.of(4));
+        Path file = folder.resolve("network.stride");
+        new ModelFile(
+                        network,
+                        network.initialize(1),
+                        Map.of("labels", List.of("no", "yes"), "trainedBy", Map.of("name", "somebody")),
+                        Map.of())
+                .write(file);
+
+        assertThat(CommandResult.of("info", file.toString()).succeeded().out())
+                .containsPattern("parameters +" + (4 * 3 + 3 + 3 * 2 + 2) + "\n")
+                .containsPattern("  Dense +\\(3\\) +15  dense/W \\(4, 3\\), dense/b \\(3\\)\n  TANH +\\(3\\) +0\n")
+                .containsPattern("labels +\\[no, yes]\n")
+                .containsPattern("trainedBy\n +name +somebody\n");
+        assertThat(CommandResult.of("info", file.toString(), "--json").succeeded().json())
+                .containsEntry("input", List.of(4))
+                .containsEntry("parameters", 23)
+                .containsKeys("layers", "labels", "trainedBy")
+                .doesNotContainKeys("format", "network");
+        CommandResult.of("info", file.toString(), "--card").failed(1, "no model card");
     }
 
     @Test

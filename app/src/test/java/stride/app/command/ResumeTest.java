@@ -2,6 +2,7 @@ package stride.app.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
+import static stride.text.TextSettings.MEMBERS;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -19,6 +20,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import stride.text.TextClassifier;
+import stride.text.TextSettings.Members;
 
 /** A training whose process was ended in the middle gives, resumed, the same files to the bit as one that was not. */
 class ResumeTest {
@@ -89,9 +92,12 @@ class ResumeTest {
             Thread.sleep(5);
             end.accept(process);
             CommandResult result = stride.result();
-            assertThat(run.resolve("model.stride"))
+            assertThat(run.resolve("finished.json"))
                     .as("interrupted before its end; standard error: %s", result.err())
                     .doesNotExist();
+            assertThat(TextClassifier.load(run.resolve("model.stride")).settings().get(MEMBERS))
+                    .as("what can be used until then")
+                    .isEqualTo(Members.LINEAR);
             assertThat(lastState(run)).isBetween(before + 100, STEPS - 1);
             return result;
         }

@@ -43,7 +43,9 @@ public record Remedy(String words, List<Change> changes) {
         /** After how many words texts are cut off. */
         MAX_LENGTH,
         /** How much the examples of each class count. */
-        CLASS_WEIGHTS
+        CLASS_WEIGHTS,
+        /** What a model is made of. */
+        MEMBERS
     }
 
     /**

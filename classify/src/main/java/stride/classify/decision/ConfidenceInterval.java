@@ -34,6 +34,24 @@ public record ConfidenceInterval(double low, double high) {
     }
 
     /**
+     * How far two shares of the same examples may lie apart by chance, in 95 of 100 samples, where only {@code won} and
+     * {@code lost} of the examples tell them apart: the normal approximation of McNemar's test (1947) with Edwards's
+     * correction for continuity (1948).
+     *
+     * @param won that count for the one share only
+     * @param lost that count for the other only
+     * @return 0 to 1; of nothing 1
+     */
+    public static double chanceOfPairs(long won, long lost, long whole) {
+        if (whole == 0) {
+            return 1;
+        }
+        double difference = won - lost;
+        double variance = won + lost - difference * difference / whole;
+        return won + lost == 0 ? 0 : Math.min(1, (1 + Z * Math.sqrt(variance)) / whole);
+    }
+
+    /**
      * Of the F1 of a class. With J the share of the right ones among all examples that are of the class or are called
      * so, F1 = 2 J / (1 + J), which grows with J: the ends of J's interval give those of F1's.
      */

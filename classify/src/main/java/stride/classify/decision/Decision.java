@@ -1,6 +1,8 @@
 package stride.classify.decision;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -145,17 +147,44 @@ public record Decision(Labelling labelling, List<Double> numbers) {
         for (int i = 0; i < examples.size(); i++) {
             double loss = labelling.objective().loss(logits, i, examples, i);
             if (labelling.allowsSeveral()) {
-                boolean[] there = new boolean[labels];
-                boolean[] given = new boolean[labels];
-                for (int c = 0; c < labels; c++) {
-                    there[c] = examples.has(i, c);
-                    given[c] = SigmoidCrossEntropy.probability(logits.get(i * labels + c)) >= numbers.get(c);
-                }
-                evaluation.add(there, given, loss);
+                evaluation.add(there(examples, i), given(logits, i), loss);
             } else {
                 evaluation.add(examples.label(i), answer(logits, i), loss);
             }
         }
         return evaluation;
+    }
+
+    private boolean[] there(ExampleSet examples, int n) {
+        boolean[] there = new boolean[numbers.size()];
+        for (int c = 0; c < there.length; c++) {
+            there[c] = examples.has(n, c);
+        }
+        return there;
+    }
+
+    private boolean[] given(Tensor logits, int n) {
+        boolean[] given = new boolean[numbers.size()];
+        for (int c = 0; c < given.length; c++) {
+            given[c] = SigmoidCrossEntropy.probability(logits.get(n * given.length + c)) >= numbers.get(c);
+        }
+        return given;
+    }
+
+    /**
+     * The numbers of the examples that are answered entirely right.
+     *
+     * @param logits (examples, labels)
+     */
+    BitSet right(Tensor logits, ExampleSet examples) {
+        BitSet right = new BitSet();
+        for (int i = 0; i < examples.size(); i++) {
+            right.set(
+                    i,
+                    labelling.allowsSeveral()
+                            ? Arrays.equals(there(examples, i), given(logits, i))
+                            : examples.label(i) == answer(logits, i));
+        }
+        return right;
     }
 }

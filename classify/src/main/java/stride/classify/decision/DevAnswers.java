@@ -1,5 +1,6 @@
 package stride.classify.decision;
 
+import java.util.BitSet;
 import java.util.Optional;
 import stride.tensor.Tensor;
 import stride.training.ExampleSet;
@@ -43,5 +44,10 @@ public record DevAnswers(
                         .filter(measured -> !metric.isNone())
                         .map(measured -> new ThresholdGain(
                                 metric.name(), metric.of(usual.measure(calibrated, dev)), metric.of(measured))));
+    }
+
+    /** The numbers of the examples that are answered entirely right. */
+    public BitSet right(ExampleSet dev) {
+        return decision.right(logits, dev);
     }
 }

@@ -3,10 +3,19 @@ package stride.classify.decision;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
  * A classifier's answer.
+ *
+ * <pre>{@code
+ * Prediction answer = classifier.predict("where is my parcel?");
+ * answer.label();          // delivery
+ * answer.probability();    // 0.98
+ * answer.top(3);           // the three most probable labels with their probabilities
+ * answer.isConfident(0.8); // true: likely enough to act on
+ * }</pre>
  *
  * @param scores all labels with their probabilities, the most probable first; they add up to 1, unless an input may have
  *     several labels
@@ -76,6 +85,23 @@ public record Prediction(List<Score> scores, List<String> labels, Optional<Note>
     /** The label. If there are several, the most probable of them; if there is none, the most probable of all. */
     public String label() {
         return labels.isEmpty() ? scores.get(0).label() : labels.get(0);
+    }
+
+    /**
+     * The most probable labels, the most probable first.
+     *
+     * @param count not negative; where there are fewer labels, all of them
+     */
+    public List<Score> top(int count) {
+        if (count < 0) {
+            throw new IllegalArgumentException("there can't be the top " + count + " of labels");
+        }
+        return scores.subList(0, Math.min(count, scores.size()));
+    }
+
+    /** Whether the answer is just the labels that an input has, in whatever order. */
+    public boolean isRight(List<String> labels) {
+        return Set.copyOf(this.labels).equals(Set.copyOf(labels));
     }
 
     /** The probability of {@link #label}. */

@@ -4,7 +4,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** A value for each setting of a {@link Schema}, all of them possible and going together. Immutable. */
+/**
+ * A value for each setting of a {@link Schema}, all of them possible and going together. Immutable.
+ *
+ * <pre>{@code
+ * Settings settings = Preset.KIM.settings().with(Hyperparameters.BATCH_SIZE.to(32), TextSettings.NUM_FILTERS.to(64));
+ * int filters = settings.get(TextSettings.NUM_FILTERS); // 64
+ * }</pre>
+ */
 public final class Settings {
     private final Schema schema;
     private final Map<Setting<?>, Change<?>> values; // of all settings of the schema

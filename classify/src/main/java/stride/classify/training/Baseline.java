@@ -1,5 +1,6 @@
 package stride.classify.training;
 
+import stride.classify.data.Remedy;
 import stride.tensor.Tensor;
 
 /**
@@ -17,4 +18,7 @@ public interface Baseline {
 
     /** Whether it is trained once more in the end, on the dev part too. */
     boolean learnsFromDev();
+
+    /** How it is trained alone, for those to whom networks bring nothing that shows: a sentence. */
+    Remedy alone();
 }

@@ -14,10 +14,13 @@ import stride.classify.decision.ThresholdGain;
  * @param baseline the baseline on the dev part; empty without one or the other
  * @param calibration how far the classifier's probabilities on the dev part can be taken at their word
  * @param gain what thresholds bring on the dev part; empty without thresholds
+ * @param networkGain what the networks bring on the dev part over the baseline alone, and for how much time; empty without
+ *     networks, baseline or dev part
  */
 public record Outcome<C>(
         C classifier,
         Optional<Evaluation> dev,
         Optional<Evaluation> baseline,
         Calibration calibration,
-        Optional<ThresholdGain> gain) {}
+        Optional<ThresholdGain> gain,
+        Optional<NetworkGain> networkGain) {}

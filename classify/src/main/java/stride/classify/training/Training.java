@@ -3,7 +3,6 @@ package stride.classify.training;
 import static stride.classify.training.Hyperparameters.BATCH_SIZE;
 import static stride.classify.training.Hyperparameters.NUM_EPOCHS;
 import static stride.classify.training.Hyperparameters.SEED;
-import static stride.classify.training.Hyperparameters.THRESHOLDS_FOR;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -12,10 +11,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import stride.classify.data.Noun;
-import stride.classify.decision.DecisionMetric;
 import stride.classify.decision.Evaluation;
 import stride.classify.decision.Labelling;
 import stride.classify.setting.Settings;
@@ -28,10 +28,10 @@ import stride.random.RandomStream;
 import stride.training.StepResult;
 
 /**
- * A classifier being trained, a step a call:
+ * A classifier being trained, to its end or a step a call:
  *
  * <pre>{@code
- * try (Training<TextClassifier> training = new TextTrainer(settings).start(examples, threads)) {
+ * try (Training<TextClassifier> training = TextClassifier.trainer().with(settings).start(examples)) {
  *     while (training.hasNext()) {
  *         TrainingProgress progress = training.next();
  *     }
@@ -39,13 +39,20 @@ import stride.training.StepResult;
  * }
  * }</pre>
  *
- * <p>Not for several threads at once, but for {@link #close}, which waits for a step that another thread is taking. A step
- * takes no notice of an interrupt: it is done to its end, and the caller finds the interrupt where it was.
+ * <p><b>To end it before its time</b> there are two ways. {@link #stop}, from any thread or a listener, is for those who
+ * are content with what there is: {@link #run} ends with the step being taken and gives the best so far, which is the baseline
+ * alone if no network was measured yet. To interrupt the thread that trains is to give up: {@link #run} ends with the step
+ * being taken by a {@link CancellationException}, and the interrupt is still there. {@link #next} itself takes no notice of
+ * an interrupt: the step is done to its end, and the caller finds the interrupt where it was.
+ *
+ * <p>Not for several threads at once, but for {@link #stop} and for {@link #close}, which waits for a step that another
+ * thread is taking.
  *
  * <p>The baseline is trained at the start, then the networks one after the other, each from a seed of its own.
  *
  * <p>The result depends on examples and settings alone, to the bit: not on the number of threads, and not on whether it
- * was saved, stopped and restored in between. Each network is the one of its best evaluation on the dev part; without a
+ * was saved, stopped and restored in between. That is promised for one kind of kernel: vector kernels, whatever their width, round
+ * otherwise than scalar ones, so a machine without them gives a model that is as good but not the same. Each network is the one of its best evaluation on the dev part; without a
  * dev part, of its last step.
  *
  * @param <C> the classifier
@@ -53,14 +60,16 @@ import stride.training.StepResult;
 public final class Training<C> implements AutoCloseable {
     private final Workers workers;
     private final Recipe<C> recipe;
-    private final DecisionMetric metric;
-    private final Optional<Evaluation> baselineOnDev;
+    private final Outcomes<C> outcomes;
+    private final StepClock clock = new StepClock();
+    private final List<TrainingListener<C>> listeners = new CopyOnWriteArrayList<>();
     private final List<NetworkTraining.Member> ended = new ArrayList<>();
     private Optional<NetworkTraining> current;
+    private volatile boolean stopped;
+    private boolean baselineTold;
     private boolean closed;
     private boolean brokenOff; // a step
     private @Nullable Outcome<C> outcome; // of the last step
-    private @Nullable Outcome<C> ofBaseline;
 
     /**
      * @param recipe made with the threads that the training has, which end with it
@@ -70,11 +79,8 @@ public final class Training<C> implements AutoCloseable {
         this.workers = new Workers(threads);
         try {
             this.recipe = recipe.apply(workers);
-            this.metric = DecisionMetric.of(settings().get(THRESHOLDS_FOR), labels(), this.recipe.dev());
-            this.baselineOnDev = this.recipe
-                    .baseline()
-                    .flatMap(alone ->
-                            Ensemble.answers(alone, this.recipe, metric).evaluation());
+            clock.baselineEnds();
+            this.outcomes = new Outcomes<>(this.recipe);
             this.current = networks() == 0 ? Optional.empty() : Optional.of(network(0));
         } catch (RuntimeException | Error e) {
             workers.close();
@@ -131,6 +137,21 @@ public final class Training<C> implements AutoCloseable {
         return recipe.baseline().map(Baseline::name);
     }
 
+    /** Whether the baseline is a member of the model, which is then the baseline alone before a network is measured. */
+    public boolean isBaselineMember() {
+        return recipe.baseline().filter(Baseline::isMember).isPresent();
+    }
+
+    /** How good the baseline is on the dev part; empty without one or the other. */
+    public Optional<Evaluation> baselineOnDev() {
+        return outcomes.baselineOnDev();
+    }
+
+    /** How long it took to make the examples ready and train the baseline. */
+    public double baselineSeconds() {
+        return clock.baselineSeconds();
+    }
+
     /** How many networks are trained in all. */
     public int networks() {
         return recipe.networks();
@@ -165,9 +186,50 @@ public final class Training<C> implements AutoCloseable {
         return current.isPresent() ? ended.size() + 1 : 0;
     }
 
+    /** Has a listener told from now on what happens; several are told in the order in which they came. */
+    public void listen(TrainingListener<C> listener) {
+        listeners.add(listener);
+    }
+
+    /**
+     * Leaves it at the step being taken, and at what there is by then: there are no further steps. From any thread, once or
+     * several times; returns at once.
+     */
+    public void stop() {
+        stopped = true;
+    }
+
     /** Whether there is a step left to take. */
     public boolean hasNext() {
-        return current.isPresent() && (current.get().hasNext() || ended.size() + 1 < networks());
+        return !stopped && current.isPresent() && (current.get().hasNext() || ended.size() + 1 < networks());
+    }
+
+    /**
+     * Takes all steps that are left.
+     *
+     * @return the outcome: of the whole training, or if it was stopped, of the best so far
+     * @throws CancellationException if this thread is interrupted while there are steps left; the interrupt is still there. Until
+     *     the training is closed, it can go on, or its {@link #outcome} so far be asked for
+     * @throws DivergedException if the loss, or what would be kept of a network, has become infinite or not a number
+     * @throws IllegalStateException if this was closed, or the last step failed
+     */
+    public Outcome<C> run() {
+        tellBaseline();
+        while (hasNext()) {
+            if (Thread.currentThread().isInterrupted()) {
+                throw new CancellationException(
+                        "the training was interrupted after step " + step() + " of " + lastStep() + " at most");
+            }
+            next();
+        }
+        return outcome();
+    }
+
+    private void tellBaseline() {
+        if (!baselineTold && !listeners.isEmpty()) {
+            baselineTold = true;
+            baseline().ifPresent(alone -> listeners.forEach(listener -> listener.baselineTrained(this, alone)));
+        }
     }
 
     /**
@@ -183,11 +245,23 @@ public final class Training<C> implements AutoCloseable {
         if (!hasNext()) {
             throw new NoSuchElementException("the training has ended");
         }
+        tellBaseline();
         outcome = null;
         brokenOff = true;
+        clock.stepBegins();
         TrainingProgress progress = takeStep();
+        clock.stepEnds();
         brokenOff = false;
+        listeners.forEach(listener -> tell(listener, progress));
         return progress;
+    }
+
+    private void tell(TrainingListener<C> listener, TrainingProgress progress) {
+        listener.stepTaken(this, progress);
+        progress.dev().ifPresent(dev -> listener.devMeasured(this, dev, progress.best()));
+        if (!current.orElseThrow().hasNext()) {
+            listener.networkTrained(this, network());
+        }
     }
 
     private void requireOpen() {
@@ -242,7 +316,7 @@ public final class Training<C> implements AutoCloseable {
     public synchronized Outcome<C> outcome() {
         requireOpen();
         if (outcome == null) {
-            outcome = outcome(trained(), recipe.baseline().filter(Baseline::isMember));
+            outcome = outcomes.of(trained(), step(), bestStep(), costs());
         }
         return outcome;
     }
@@ -254,36 +328,28 @@ public final class Training<C> implements AutoCloseable {
      */
     public synchronized Optional<Outcome<C>> baseline() {
         requireOpen();
-        if (ofBaseline == null && recipe.baseline().isPresent()) {
-            ofBaseline = outcome(List.of(), recipe.baseline());
-        }
-        return Optional.ofNullable(ofBaseline);
+        return outcomes.ofBaseline(step(), bestStep());
     }
 
     private List<NetworkTraining.Member> trained() {
         List<NetworkTraining.Member> networks = new ArrayList<>(ended);
-        // A network not yet measured is worth less than none, if there are others.
-        current.filter(training -> networks.isEmpty() || !training.best().isNone() || devSize() == 0)
+        // A network not yet measured is worth less than none, if there is something else.
+        boolean alone = networks.isEmpty() && !isBaselineMember();
+        current.filter(training -> alone || !training.best().isNone() || (devSize() == 0 && training.step() > 0))
                 .ifPresent(training -> networks.add(training.result()));
         return networks;
     }
 
-    private Outcome<C> outcome(List<NetworkTraining.Member> networks, Optional<Baseline> baseline) {
-        Ensemble ensemble = Ensemble.of(
-                networks,
-                baseline,
-                metric,
-                new Ensemble.Origin(
-                        recipe,
-                        step(),
-                        best().map(evaluation -> stepsOfEnded() + evaluation.step()),
-                        baselineOnDev.map(Evaluation::accuracy)));
-        return new Outcome<>(
-                recipe.classifier(ensemble),
-                ensemble.answers().evaluation(),
-                baselineOnDev,
-                ensemble.answers().calibration(),
-                ensemble.answers().gain());
+    private Optional<Long> bestStep() {
+        return best().map(evaluation -> stepsOfEnded() + evaluation.step());
+    }
+
+    /** What the training has cost so far, to be compared with what it brings; empty without a baseline or networks. */
+    public Optional<NetworkGain.Costs> costs() {
+        return recipe.baseline()
+                .filter(alone -> networks() > 0)
+                .map(alone -> new NetworkGain.Costs(
+                        clock.baselineSeconds(), clock.secondsOf(step()), alone.alone()));
     }
 
     /**

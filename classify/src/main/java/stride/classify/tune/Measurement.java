@@ -39,7 +39,7 @@ class Measurement<I, C extends Classifier<I>> {
 
     /** Empty if the time was up before the training ended. */
     Optional<C> train(Dataset<I> examples, Settings settings, BooleanSupplier timeIsUp) {
-        try (Training<C> training = trainer.with(settings).start(examples, Optional.empty(), threads)) {
+        try (Training<C> training = trainer.with(settings).threads(threads).start(examples)) {
             while (training.hasNext()) {
                 if (timeIsUp.getAsBoolean()) {
                     return Optional.empty();
@@ -63,8 +63,7 @@ class Measurement<I, C extends Classifier<I>> {
                 classifier,
                 possible.stream().map(test.examples()::get).iterator(),
                 threads,
-                (example, answer) -> right.set(
-                        possible.get(next[0]++), Set.copyOf(answer.labels()).equals(Set.copyOf(example.labels()))));
+                (example, answer) -> right.set(possible.get(next[0]++), answer.isRight(example.labels())));
         return new Answers(right, new Trial.Score(right.cardinality(), test.size(), metrics.loss()));
     }
 }

@@ -164,13 +164,13 @@ class NetworkTrainerTest {
     @Test
     void aCheckpointOfOtherLayersIsRefused() throws IOException {
         Path state = folder.resolve("state.safetensors");
-        try (Training<NetworkClassifier<float[]>> training = trainer().start(lines(40, 1), 1)) {
+        try (Training<NetworkClassifier<float[]>> training = trainer().threads(1).start(lines(40, 1))) {
             training.next();
             training.save(state);
         }
         NetworkTrainer<float[]> other = new NetworkTrainer<>(
                 PIXELS, classes -> Chain.of(Conv2d.of(3, 3, 4), new Flatten(), Dense.of(classes)), SETTINGS);
-        try (Training<NetworkClassifier<float[]>> training = other.start(lines(40, 1), 1)) {
+        try (Training<NetworkClassifier<float[]>> training = other.threads(1).start(lines(40, 1))) {
             assertThatThrownBy(() -> training.restore(state))
                     .isInstanceOf(OtherTrainingException.class)
                     .hasMessageContaining("with other layers");

@@ -23,6 +23,7 @@ public final class LinearSettings {
 
     private static final String LINEAR = "linear"; // the section
 
+    /** Words of the longest n-grams that the linear model reads. From 1 to 8; usually {@code 2}. */
     public static final Setting<Integer> WORD_NGRAMS = Setting.integer("wordNgrams", 2)
             .section(LINEAR)
             .called("longest n-gram of words")
@@ -30,7 +31,7 @@ public final class LinearSettings {
             .to(MOST_WORDS)
             .help("Words of the longest n-grams that the linear model reads");
 
-    /** Within a word, its ends marked. */
+    /** Characters of the shortest n-grams within words, their ends marked; 0: none. From 0 to 32; usually {@code 0}. */
     public static final Setting<Integer> CHAR_NGRAM_FROM = Setting.integer("charNgramFrom", 0)
             .section(LINEAR)
             .called("shortest n-gram of characters")
@@ -38,6 +39,7 @@ public final class LinearSettings {
             .to(LONGEST)
             .help("Characters of the shortest n-grams within words; 0: none");
 
+    /** Characters of the longest n-grams within words. From 0 to 32; usually {@code 0}. */
     public static final Setting<Integer> CHAR_NGRAM_TO = Setting.integer("charNgramTo", 0)
             .section(LINEAR)
             .called("longest n-gram of characters")
@@ -45,34 +47,49 @@ public final class LinearSettings {
             .to(LONGEST)
             .help("Characters of the longest n-grams within words");
 
-    /** A word's forms have them in common. */
+    /**
+     * Of words that have at least so many characters, their first ones are read too: a word's forms have them in
+     * common. At most 16 lengths. Usually {@code 4,6}.
+     */
     public static final Setting<List<Integer>> PREFIXES = Setting.integers("prefixes", List.of(4, 6))
             .section(LINEAR)
             .check(LinearSettings::requirePrefixes)
             .help("Of words that have at least so many characters, their first ones are read too");
 
+    /** Whether the linear model reads words in lower case, if the tokenizer keeps their case. Usually {@code true}. */
     public static final Setting<Boolean> IGNORE_CASE = Setting.flag("ignoreCase", true)
             .section(LINEAR)
             .help("Whether the linear model reads words in lower case, if the tokenizer keeps their case");
 
-    /** See {@link Supersenses}. */
+    /**
+     * Whether the linear model also reads English nouns as the kinds of things they name, see {@link Supersenses}.
+     * Usually {@code true}.
+     */
     public static final Setting<Boolean> SUPERSENSES = Setting.flag("supersenses", true)
             .section(LINEAR)
             .help("Whether the linear model also reads English nouns as the kinds of things they name");
 
-    /** Of many classes fewer, so that no more than {@link #MOST_WEIGHTS} weights are needed. */
+    /**
+     * Keep only so many n-grams, the most frequent ones; of many classes fewer, so that no more than {@link
+     * #MOST_WEIGHTS} weights are needed. At least 1; usually {@code 1048576}.
+     */
     public static final Setting<Integer> MAX_FEATURES = Setting.integer("maxFeatures", 1 << 20)
             .section(LINEAR)
             .called("number of features")
             .from(1)
             .help("Keep only so many n-grams, the most frequent ones");
 
+    /** What is added to each count of the log-count ratios. Positive; usually {@code 1}. */
     public static final Setting<Float> SMOOTHING = Setting.real("smoothing", 1f)
             .section(LINEAR)
             .called("smoothing of the linear model")
             .in(Range.POSITIVE)
             .help("What is added to each count of the log-count ratios");
 
+    /**
+     * Weight of the examples' loss against the penalty on the weights of the linear model. Positive; usually {@code
+     * 1}.
+     */
     public static final Setting<Float> COST = Setting.real("cost", 1f)
             .section(LINEAR)
             .called("cost of the linear model")

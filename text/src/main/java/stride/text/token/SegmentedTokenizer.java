@@ -2,44 +2,20 @@ package stride.text.token;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.ServiceConfigurationError;
-import java.util.ServiceLoader;
-import java.util.TreeSet;
 
 /** Has the words found by a {@link Segmenter}, and sees to it that they are tokens. */
 record SegmentedTokenizer(Segmenter segmenter) implements Tokenizer {
     static final String PREFIX = "segmenter:";
 
+    private static final Plugins<Segmenter> PLUGINS = new Plugins<>(Segmenter.class, "segmenter", Segmenter::name);
+
     /**
      * With the segmenter of that name from the class path.
      *
-     * @throws MissingSegmenterException if there is none, several have the name, or one can't be made
+     * @throws MissingTokenizerException if there is none, several have the name, or one can't be made
      */
-    static SegmentedTokenizer of(String name) {
-        List<Segmenter> named = new ArrayList<>();
-        TreeSet<String> names = new TreeSet<>();
-        try {
-            for (Segmenter segmenter : ServiceLoader.load(Segmenter.class)) {
-                names.add(segmenter.name());
-                if (segmenter.name().equals(name)) {
-                    named.add(segmenter);
-                }
-            }
-        } catch (ServiceConfigurationError e) {
-            throw new MissingSegmenterException(
-                    "a segmenter on the class path can't be used: " + e.getMessage() + "; repair or remove its jar", e);
-        }
-        if (named.size() > 1) {
-            throw new MissingSegmenterException("several segmenters are called \"" + name + "\": "
-                    + named.get(0).getClass().getName() + " and "
-                    + named.get(1).getClass().getName() + "; keep one of them on the class path");
-        }
-        if (named.isEmpty()) {
-            throw new MissingSegmenterException("the segmenter \"" + name + "\" is not on the class path ("
-                    + (names.isEmpty() ? "there is none" : "there is " + String.join(", ", names))
-                    + "); add the jar that has it");
-        }
-        return new SegmentedTokenizer(named.get(0));
+    static SegmentedTokenizer named(String name) {
+        return new SegmentedTokenizer(PLUGINS.named(name, ""));
     }
 
     @Override

@@ -6,9 +6,18 @@ import java.util.List;
  * Finds the words of text that has no spaces between them, or finds them better: a way in for libraries that know a
  * language, without this project knowing them. Written by others, named in {@code
  * META-INF/services/stride.text.token.Segmenter} of their jar, and put on the class path; then {@code segmenter:NAME} is
- * the name of a {@link Tokenizer}. A model keeps that name, so whoever uses the model needs the segmenter too.
+ * the name of a {@link Tokenizer}. A model keeps that name, so whoever uses the model needs the segmenter too. Or it is
+ * given as {@link Tokenizer#of}, like a tokenizer of one's own.
  *
  * <p>For example, a segmenter whose {@link #name} is {@code jieba} is chosen by {@code segmenter:jieba}.
+ *
+ * <pre>{@code
+ * Segmenter letters = new Segmenter() {
+ *     public String name() { return "letters"; }
+ *     public List<String> segment(String text) { return List.of(text.split("")); }
+ * };
+ * TextClassifier classifier = TextClassifier.trainer().tokenizer(Tokenizer.of(letters)).train(examples);
+ * }</pre>
  *
  * <p>It has a constructor without arguments. It is used by many threads at once. The same text must always give the same
  * words: training is repeatable only as far as its segmenter is.

@@ -1,6 +1,8 @@
 /** What every classifier has, whatever its inputs: data, training, decision, evaluation, tuning. */
 module stride.classify {
     requires transitive stride.core;
+    requires com.fasterxml.jackson.core;
+    requires com.fasterxml.jackson.jr.ob;
     requires static transitive org.jspecify;
 
     exports stride.classify;
@@ -13,5 +15,6 @@ module stride.classify {
     exports stride.classify.source to
             stride.app,
             stride.text;
+    exports stride.classify.table;
     exports stride.classify.tune;
 }

@@ -2,7 +2,6 @@
 module stride.text {
     requires transitive stride.classify;
     requires stride.lexicon;
-    requires com.fasterxml.jackson.jr.ob;
     requires static transitive org.jspecify;
 
     exports stride.text;
@@ -14,4 +13,5 @@ module stride.text {
     exports stride.text.vectors;
 
     uses stride.text.token.Segmenter;
+    uses stride.text.token.Tokenizer;
 }

@@ -9,7 +9,6 @@ import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import stride.classify.data.Remedy;
 import stride.classify.data.Remedy.Setting;
 
@@ -42,7 +41,7 @@ final class EncodingGuess {
     private static final double LEAST_IF_RARE = 0.7;
 
     /** Of systems that are long gone. */
-    private static final Set<String> RARE = Set.of("IBM850", "IBM866", "x-MacRoman");
+    private static final List<String> RARE = List.of("IBM850", "IBM866", "x-MacRoman");
 
     private final byte[] sample;
     private final Charset read;

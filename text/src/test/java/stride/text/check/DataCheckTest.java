@@ -341,7 +341,8 @@ class DataCheckTest {
     void whatVariantsOfALabelCost() {
         List<Example<String>> all = new ArrayList<>(sound());
         all.addAll(lines("added", "Even:one more", "EVEN:and another", "odd.:a third"));
-        Finding variants = finding(check(all, List.of()), FindingKind.LABEL_VARIANTS).orElseThrow();
+        Finding variants =
+                finding(check(all, List.of()), FindingKind.LABEL_VARIANTS).orElseThrow();
 
         assertThat(variants.count()).isEqualTo(3);
         assertThat(variants.meaning()).contains("at best 400 of these 403 texts can be answered right (99 %)");

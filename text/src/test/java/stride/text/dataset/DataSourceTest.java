@@ -3,7 +3,9 @@ package stride.text.dataset;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -13,8 +15,6 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.zip.GZIPOutputStream;
-import java.io.ByteArrayInputStream;
-import java.io.InputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -46,7 +46,8 @@ class DataSourceTest {
     /** Each example as {@code line label|text}. */
     private static List<String> read(Path path, DataOptions options) {
         return DataSource.of(path, options).readAll().examples().stream()
-                .map(example -> example.place().line() + " " + String.join(",", example.labels()) + "|" + example.input())
+                .map(example ->
+                        example.place().line() + " " + String.join(",", example.labels()) + "|" + example.input())
                 .toList();
     }
 

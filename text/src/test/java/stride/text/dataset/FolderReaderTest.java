@@ -32,7 +32,8 @@ class FolderReaderTest {
         file("set/b/~$3.docx", "no");
         file("set/__MACOSX/a/._1.txt", "no");
         file("set/.git/config", "no");
-        try (ExampleReader reader = DataSource.of(folder.resolve("set"), DataOptions.defaults()).open()) {
+        try (ExampleReader reader =
+                DataSource.of(folder.resolve("set"), DataOptions.defaults()).open()) {
             List<String> texts = new ArrayList<>();
             reader.forEachRemaining(example -> texts.add(example.label() + "|" + example.input()));
             assertThat(texts).containsExactly("a|one", "b|two");
@@ -46,7 +47,9 @@ class FolderReaderTest {
         Files.write(folder.resolve("set/a/2.png"), new byte[] {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1A, '\n'});
         file("set/b/3.txt", "three");
         LeftOut leftOut = new LeftOut(true);
-        assertThat(DataSource.of(folder.resolve("set"), DataOptions.defaults()).readAll(leftOut).labels())
+        assertThat(DataSource.of(folder.resolve("set"), DataOptions.defaults())
+                        .readAll(leftOut)
+                        .labels())
                 .containsExactly("a", "b");
         assertThat(leftOut.first())
                 .singleElement()

@@ -29,7 +29,8 @@ final class ClassSection {
                 + " label, how many are found. F1: their harmonic mean. In percent, each with its 95 % confidence interval. Of a label that no example here has nothing can be said (–);"
                 + " macro F1 is the mean over the others.";
         if (!metrics.unknownLabels().isEmpty()) {
-            text += " Labels that the model does not know stand at the end: what it answers to their examples is wrong.";
+            text +=
+                    " Labels that the model does not know stand at the end: what it answers to their examples is wrong.";
         }
         if (!thresholds.isEmpty()) {
             columns.add("threshold");

@@ -86,7 +86,9 @@ final class MembersSection {
             case ACCURACY -> Measure.cell((double) exact / n, ConfidenceInterval.ofShare(exact, n));
             case MICRO_F1 -> Html.percent(2.0 * right / (n + there));
             case MACRO_F1 -> "–";
-            case HAMMING_LOSS -> Html.percent((double) (n - right + there - right) / (n * (whole.labels() + whole.unknownLabels().size())));
+            case HAMMING_LOSS ->
+                Html.percent((double) (n - right + there - right)
+                        / (n * (whole.labels() + whole.unknownLabels().size())));
         });
     }
 }

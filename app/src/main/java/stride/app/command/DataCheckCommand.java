@@ -147,7 +147,7 @@ public final class DataCheckCommand implements Callable<Integer> {
             for (DataSource source : sources) {
                 ExampleReader reader = source.open();
                 readers.add(reader);
-                parts.add(DataPart.of(source.name(), reader));
+                parts.add(new DataPart(source.name(), reader, reader::systemFiles));
             }
             return DataCheck.check(parts.get(0), parts.subList(1, parts.size()), tokenizer);
         } finally {

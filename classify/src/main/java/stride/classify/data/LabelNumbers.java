@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -61,6 +62,6 @@ public final class LabelNumbers {
         if (known.contains(label) || value(label).isEmpty()) {
             return label;
         }
-        return renamed(Set.of(label), known).getOrDefault(label, label);
+        return renamed(List.of(label), known).getOrDefault(label, label);
     }
 }

@@ -4,7 +4,6 @@ import java.util.Iterator;
 import java.util.function.LongSupplier;
 import stride.classify.data.Dataset;
 import stride.classify.data.Example;
-import stride.text.dataset.ExampleReader;
 
 /**
  * Labelled texts that are to be checked, read once.
@@ -18,10 +17,6 @@ public record DataPart(String name, Iterator<Example<String>> examples, LongSupp
     /** Texts that come from no folder. */
     public DataPart(String name, Iterator<Example<String>> examples) {
         this(name, examples, () -> 0);
-    }
-
-    public static DataPart of(String name, ExampleReader reader) {
-        return new DataPart(name, reader, reader::systemFiles);
     }
 
     public static DataPart of(String name, Dataset<String> dataset) {

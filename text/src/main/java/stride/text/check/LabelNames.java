@@ -66,14 +66,19 @@ final class LabelNames {
     private static List<List<LabelCount>> groups(LabelCounts labels, UnaryOperator<String> key) {
         Map<String, List<LabelCount>> byKey = new LinkedHashMap<>();
         for (LabelCount label : labels.largestFirst()) {
-            byKey.computeIfAbsent(key.apply(label.label()), same -> new ArrayList<>()).add(label);
+            byKey.computeIfAbsent(key.apply(label.label()), same -> new ArrayList<>())
+                    .add(label);
         }
         return byKey.values().stream().filter(same -> same.size() > 1).toList();
     }
 
     /** Whether they are one label, so that it does not matter. */
     private static boolean areOneNumber(List<LabelCount> same) {
-        return same.stream().map(label -> LabelNumbers.plain(label.label())).distinct().count() == 1;
+        return same.stream()
+                        .map(label -> LabelNumbers.plain(label.label()))
+                        .distinct()
+                        .count()
+                == 1;
     }
 
     private static void variants(LabelCounts labels, List<Finding> findings) {

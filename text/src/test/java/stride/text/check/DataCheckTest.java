@@ -1,7 +1,6 @@
 package stride.text.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.tuple;
 
 import java.text.Normalizer;
 import java.util.ArrayList;
@@ -18,9 +17,6 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import java.util.Iterator;
-import stride.classify.data.BadRecordException;
-import stride.classify.data.BadRecordException.Fault;
 import stride.classify.data.Example;
 import stride.classify.data.Place;
 import stride.classify.data.Remedy;
@@ -341,63 +337,12 @@ class DataCheckTest {
         assertThat(report.count(Severity.SERIOUS)).isEqualTo(1);
     }
 
-    /** A reader that has bad records among sound ones. */
-    private static Iterator<Example<String>> withBadRecords(List<Example<String>> sound, List<BadRecordException> bad) {
-        Iterator<BadRecordException> faults = bad.iterator();
-        Iterator<Example<String>> examples = sound.iterator();
-        return new Iterator<>() {
-            @Override
-            public boolean hasNext() {
-                return faults.hasNext() || examples.hasNext();
-            }
-
-            @Override
-            public Example<String> next() {
-                if (faults.hasNext()) {
-                    throw faults.next();
-                }
-                return examples.next();
-            }
-        };
-    }
-
-    @Test
-    void recordsThatCannotBeUsedAreFindingsAndTheRestIsRead() {
-        List<BadRecordException> bad = new ArrayList<>();
-        for (int line = 1; line <= 5; line++) {
-            bad.add(new BadRecordException(
-                    Fault.WRONG_FIELDS, new Place("f", line), "the record has 3 fields", Remedy.of("quote it")));
-        }
-        bad.add(new BadRecordException(
-                Fault.UNDECODABLE,
-                new Place("f", 9),
-                "byte 0xE9 is not valid UTF-8",
-                Remedy.of("read it otherwise").by(Remedy.Setting.ENCODING, "ISO-8859-1")));
-        DataReport report = DataCheck.check(
-                new DataPart("train", withBadRecords(sound(), bad)), List.of(), UNICODE);
-
-        assertThat(report.train().texts()).isEqualTo(400);
-        assertThat(report.train().badRecords()).isEqualTo(6);
-        assertThat(report.findings())
-                .extracting(Finding::kind, Finding::count, Finding::severity)
-                .containsExactly(
-                        tuple(FindingKind.WRONG_FIELD_COUNTS, 5L, Severity.SERIOUS),
-                        tuple(FindingKind.UNDECODABLE_BYTES, 1L, Severity.SERIOUS));
-        Finding fields = report.findings().get(0);
-        assertThat(fields.remedy().words()).isEqualTo("Quote it; or leave them out.");
-        assertThat(fields.evidence())
-                .extracting(evidence -> evidence.occurrences().get(0).place().line())
-                .containsExactly(1L, 2L, 3L);
-        assertThat(report.findings().get(1).remedy().changes())
-                .extracting(Remedy.Change::setting)
-                .containsExactly(Remedy.Setting.ENCODING, Remedy.Setting.BAD_RECORDS);
-    }
-
     @Test
     void whatVariantsOfALabelCost() {
         List<Example<String>> all = new ArrayList<>(sound());
         all.addAll(lines("added", "Even:one more", "EVEN:and another", "odd.:a third"));
-        Finding variants = finding(check(all, List.of()), FindingKind.LABEL_VARIANTS).orElseThrow();
+        Finding variants =
+                finding(check(all, List.of()), FindingKind.LABEL_VARIANTS).orElseThrow();
 
         assertThat(variants.count()).isEqualTo(3);
         assertThat(variants.meaning()).contains("at best 400 of these 403 texts can be answered right (99 %)");

@@ -3,7 +3,9 @@ package stride.text.dataset;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -13,10 +15,6 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.zip.GZIPOutputStream;
-import java.io.ByteArrayInputStream;
-import java.io.InputStream;
-import java.util.ArrayList;
-import stride.classify.data.LeftOut;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -48,7 +46,8 @@ class DataSourceTest {
     /** Each example as {@code line label|text}. */
     private static List<String> read(Path path, DataOptions options) {
         return DataSource.of(path, options).readAll().examples().stream()
-                .map(example -> example.place().line() + " " + String.join(",", example.labels()) + "|" + example.input())
+                .map(example ->
+                        example.place().line() + " " + String.join(",", example.labels()) + "|" + example.input())
                 .toList();
     }
 
@@ -279,38 +278,6 @@ class DataSourceTest {
         assertThat(read(set, DEFAULTS)).containsExactly("0 ham|", "0 spam|first\nof two lines", "0 spam|second");
         assertThat(DataSource.read(set).examples().get(2).place())
                 .hasToString(set.resolve("spam/b.txt").toString());
-    }
-
-    @Test
-    void filesOfSystemsAmongFoldersAreCountedAndLeftOut() throws IOException {
-        file("set/a/1.txt", "one");
-        file("set/a/Thumbs.db", "no");
-        file("set/a/.DS_Store", "no");
-        file("set/b/deep/2.txt", "two");
-        file("set/b/deep/desktop.ini", "no");
-        file("set/b/~$3.docx", "no");
-        file("set/__MACOSX/a/._1.txt", "no");
-        file("set/.git/config", "no");
-        try (ExampleReader reader = DataSource.of(folder.resolve("set"), DEFAULTS).open()) {
-            List<String> texts = new ArrayList<>();
-            reader.forEachRemaining(example -> texts.add(example.label() + "|" + example.input()));
-            assertThat(texts).containsExactly("a|one", "b|two");
-            assertThat(reader.systemFiles()).isEqualTo(6);
-        }
-    }
-
-    @Test
-    void aFileThatIsNoTextIsABadRecordOfItsFolder() throws IOException {
-        file("set/a/1.txt", "one");
-        Files.write(folder.resolve("set/a/2.png"), new byte[] {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1A, '\n'});
-        file("set/b/3.txt", "three");
-        LeftOut leftOut = new LeftOut(true);
-        assertThat(DataSource.of(folder.resolve("set"), DEFAULTS).readAll(leftOut).labels())
-                .containsExactly("a", "b");
-        assertThat(leftOut.first())
-                .singleElement()
-                .asString()
-                .endsWith("2.png: it begins as a picture (PNG): not a text; take it out");
     }
 
     @Test

@@ -179,7 +179,8 @@ public final class PredictCommand implements Callable<Integer> {
 
     private void predict(TextTable table, TextClassifier classifier, PredictedLines lines) throws IOException {
         LayoutNotes.ofAll().accept(table.layout());
-        if (!table.layout().layout().format().isTable()) {
+        boolean ofTable = table.layout().layout().format().isTable();
+        if (!ofTable) {
             TextArguments.sayFirstColumn(classifier);
         }
         PredictionColumns columns = new PredictionColumns(
@@ -190,7 +191,8 @@ public final class PredictCommand implements Callable<Integer> {
                 classifier,
                 table,
                 leftOut,
-                new PredictedTable.Wanted(columns, shown(classifier).orElse(0), abstention.least()));
+                new PredictedTable.Wanted(
+                        columns, shown(classifier).orElse(ofTable ? 0 : classifier.labels().size()), abstention.least()));
         OutputFormat format = OutputFormat.of(table.table().format(), json, output);
         if (output == null) {
             write(format, table, answers, leftOut, lines, results());

@@ -90,7 +90,7 @@ final class TextArguments {
             throw new IOException(
                     texts.size() > 1
                             ? "there are " + texts.size() + " TEXT arguments; name one file"
-                            : missing(texts.get(0)) + "; name a file with texts, or say --text if it is one");
+                            : missing(texts.get(0)) + "; name a file with texts");
         }
         if (texts.size() == 1 && FILE_NAME.matcher(texts.get(0)).matches()) {
             System.err.println("note: " + missing(texts.get(0)) + "; it is taken as the text itself");

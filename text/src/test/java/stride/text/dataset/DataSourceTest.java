@@ -182,11 +182,11 @@ class DataSourceTest {
         assertWrong(
                 "a.csv",
                 "text,label\na,b\n\nc\n",
-                ":4: the record has 1 fields where the header has 2;" + " quote a text that has separators in it");
+                ":4: the record has 1 fields where the header has 2;" + " separate all fields, also empty ones");
         assertWrong(
                 "a.csv",
-                "label, text\na, \"b, c\"\n",
-                ":2: the record has 3 fields where the header has 2, for a quote with a space before it does not begin"
+                "label, text\na, \"b, c\", d\n",
+                ":2: the record has 4 fields where the header has 2, for a quote with a space before it does not begin"
                         + " a quoted field; take that space away");
         assertWrong(
                 "a.csv",
@@ -404,6 +404,6 @@ class DataSourceTest {
         assertThatThrownBy(() -> DataFormat.named("xml"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage(
-                        "unknown data format \"xml\";" + " say one of csv, tsv, jsonl, fasttext, label-text, folders");
+                        "unknown data format \"xml\";" + " say one of csv, tsv, jsonl, fasttext, label-text, folders, lines");
     }
 }

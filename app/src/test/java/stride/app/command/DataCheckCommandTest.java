@@ -179,15 +179,15 @@ class DataCheckCommandTest {
     @Test
     void recordsThatCannotBeUsedAreFindings() throws IOException {
         Path bad = folder.resolve("bad-records.csv");
-        String rows = "text,label\na cat,animal\n,\na saw\na dog,\"an\u0001imal\"\nan axe,tool\n\u00E9,tool\n";
+        String rows = "text,label\na cat,animal\nx,\na saw\na dog,\"an\u0001imal\"\nan axe,tool\n\u00E9,tool\n";
         Files.write(bad, rows.getBytes(StandardCharsets.ISO_8859_1));
         CommandResult result = CommandResult.of("data", "check", bad.toString()).succeeded();
-        assertThat(result.out())
+        assertThat(result.out().replaceAll("\\s+", " "))
                 .contains("2 texts, 2 classes; besides 4 records that can't be used")
-                .contains("SERIOUS  1 record has no label", "bad-records.csv:3  the label is empty")
-                .contains("1 record has more or fewer fields than the others", "bad-records.csv:4  ")
-                .contains("1 record has a label that can't be one", "bad-records.csv:5  ")
-                .contains("1 record has bytes that can't be decoded", "bad-records.csv:7  byte 0xE9")
+                .contains("SERIOUS 1 record has no label", "bad-records.csv:3 the label is empty")
+                .contains("1 record has more or fewer fields than the others", "bad-records.csv:4 ")
+                .contains("1 record has a label that can't be one", "bad-records.csv:5 ")
+                .contains("1 record has bytes that can't be decoded", "bad-records.csv:7 byte 0xE9")
                 .contains("--skip_bad_records");
         Map<String, Object> json =
                 CommandResult.of("data", "check", "--json", bad.toString()).json();

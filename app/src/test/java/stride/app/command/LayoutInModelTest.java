@@ -98,7 +98,7 @@ class LayoutInModelTest {
     void theRunsModelIsTheSame() throws IOException {
         byte[] whole = Files.readAllBytes(Path.of(model));
         assertThat(Files.readAllBytes(folder.resolve("run/model.stride"))).isEqualTo(whole);
-        assertThat(CommandResult.of("data", "check", data, "--text_column", "subject", "--text_column", "body")
+        assertThat(CommandResult.of("data", "check", data, "--text_column", "subject", "--text_column", "body", "--label_column", "kind")
                         .succeeded()
                         .err())
                 .contains("text from \"subject\" and \"body\"");

@@ -59,7 +59,7 @@ final class EncodingGuess {
     Remedy remedy() {
         Utf8Share utf8 = Utf8Share.of(sample);
         if (read.equals(StandardCharsets.UTF_8)) {
-            if (utf8.sound > utf8.damaged) {
+            if (utf8.sound > 0 && utf8.sound >= utf8.damaged) {
                 return Remedy.of("the rest is UTF-8, so only this is damaged: mend it, or take it out");
             }
         } else if (utf8.sound > 0 && utf8.damaged == 0) {

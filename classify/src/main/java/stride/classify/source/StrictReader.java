@@ -33,6 +33,7 @@ import stride.file.PackedFile;
 public final class StrictReader extends Reader {
 
     private static final int BLOCK = 1 << 14;
+    private static final int HEAD = 1 << 12; // bytes that tell what a file is
     private static final char BYTE_ORDER_MARK = '\uFEFF';
 
     private final InputStream in;
@@ -100,13 +101,18 @@ public final class StrictReader extends Reader {
     /**
      * All that is left.
      *
-     * @throws BadRecordException if some of it can't be decoded
+     * @throws BadRecordException if some of it can't be decoded; it names the line
      */
     public String readAll() throws IOException {
         StringWriter text = new StringWriter();
         transferTo(text);
         String all = text.toString();
-        requireDecoded(new Place(file, 0), List.of(all));
+        if (remedy != null) {
+            long line = 1;
+            for (String each : all.lines().toList()) {
+                requireDecoded(new Place(file, line++), List.of(each));
+            }
+        }
         return all;
     }
 
@@ -171,9 +177,11 @@ public final class StrictReader extends Reader {
         fetched = true;
         bytes.compact();
         try {
-            int count = in.read(bytes.array(), bytes.position(), bytes.remaining());
-            bytesEnded = count < 0;
-            bytes.position(bytes.position() + Math.max(count, 0));
+            do {
+                int count = in.read(bytes.array(), bytes.position(), bytes.remaining());
+                bytesEnded = count < 0;
+                bytes.position(bytes.position() + Math.max(count, 0));
+            } while (first && !bytesEnded && bytes.position() < HEAD && in.available() > 0);
         } catch (IOException e) {
             throw new DataException(
                     new Place(file, 0),
@@ -183,7 +191,7 @@ public final class StrictReader extends Reader {
         }
         bytes.flip();
         if (first) {
-            requireText(Arrays.copyOf(bytes.array(), bytes.limit()));
+            requireText(Arrays.copyOf(bytes.array(), Math.min(bytes.limit(), HEAD)));
         }
     }
 

@@ -6,6 +6,7 @@ import java.util.Optional;
 /** UTF-16 and UTF-32, told by their marks or by the zeros that Latin letters, digits and spaces have in them. */
 final class WideEncoding {
     private static final int FEWEST = 4; // bytes
+    private static final int FEWEST_ZEROS = 4; // one may stand in any text by mistake
     private static final double ALL = 0.8; // share of zeros in one place of each character
     private static final double MANY = 0.05; // in Chinese text only line ends, digits and Latin letters have them
     private static final double TIMES = 4; // as many as in the other place, where few characters have one
@@ -67,6 +68,10 @@ final class WideEncoding {
         }
         double even = (zeros[0] + zeros[2]) / 2;
         double odd = (zeros[1] + zeros[3]) / 2;
+        boolean few = (even + odd) * head.length / 2 < FEWEST_ZEROS;
+        if (few && Math.max(even, odd) < ALL) {
+            return Optional.empty();
+        }
         if (odd > MANY && odd > TIMES * even) {
             return Optional.of(new Found("UTF-16LE", sixteen(odd)));
         }

@@ -122,10 +122,10 @@ final class ColumnChoice {
             label = rememberedLabel(text);
         }
         if (text.isEmpty()) {
-            text = usual(TEXT_NAMES, label == null ? Set.of() : Set.of(label), Setting.TEXT_COLUMN);
+            text = usual(TEXT_NAMES, label == null ? List.of() : List.of(label), Setting.TEXT_COLUMN);
         }
         if (label == null) {
-            label = usual(LABEL_NAMES, Set.copyOf(text), Setting.LABEL_COLUMN).stream()
+            label = usual(LABEL_NAMES, text, Setting.LABEL_COLUMN).stream()
                     .findFirst()
                     .orElse(null);
         }
@@ -154,7 +154,7 @@ final class ColumnChoice {
             text = remembered(null);
         }
         if (text.isEmpty()) {
-            text = usual(TEXT_NAMES, Set.of(), Setting.TEXT_COLUMN);
+            text = usual(TEXT_NAMES, List.of(), Setting.TEXT_COLUMN);
         }
         if (text.isEmpty() && names.size() == 1) {
             text = List.of(0);
@@ -245,7 +245,7 @@ final class ColumnChoice {
         if (Collections.frequency(names, name) == 1) {
             return names.indexOf(name);
         }
-        List<Integer> alike = alike(name, Set.of());
+        List<Integer> alike = alike(name, List.of());
         if (alike.isEmpty()) {
             throw new DataException(
                     place,
@@ -255,7 +255,7 @@ final class ColumnChoice {
         return only(alike, setting);
     }
 
-    private List<Integer> usual(List<String> usualNames, Set<Integer> taken, Setting setting) {
+    private List<Integer> usual(List<String> usualNames, List<Integer> taken, Setting setting) {
         for (String usual : usualNames) {
             List<Integer> alike = alike(usual, taken);
             if (!alike.isEmpty()) {
@@ -265,7 +265,7 @@ final class ColumnChoice {
         return List.of();
     }
 
-    private List<Integer> alike(String name, Set<Integer> taken) {
+    private List<Integer> alike(String name, List<Integer> taken) {
         return IntStream.range(0, names.size())
                 .filter(column -> !taken.contains(column) && ColumnNames.isAlike(names.get(column), name))
                 .boxed()

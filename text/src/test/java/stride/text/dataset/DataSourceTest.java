@@ -21,7 +21,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import stride.classify.data.DataException;
 import stride.classify.data.Example;
@@ -385,25 +384,5 @@ class DataSourceTest {
                 .hasMessage(file + ": cannot tell its format: the first words of its first 100 lines are 50 different"
                         + " ones, too many for labels; name the columns in the first line, or say which it is");
         assertThat(read(file, DEFAULTS.withFormat(DataFormat.LABEL_TEXT))).hasSize(100);
-    }
-
-    @ParameterizedTest
-    @EnumSource(DataFormat.class)
-    void formatsHaveNames(DataFormat format) {
-        assertThat(DataFormat.named(format.toString())).isEqualTo(format);
-    }
-
-    @ParameterizedTest
-    @CsvSource({"label_text, LABEL_TEXT", "JSONL, JSON_LINES"})
-    void formatNamesAreForgiving(String name, DataFormat format) {
-        assertThat(DataFormat.named(name)).isEqualTo(format);
-    }
-
-    @Test
-    void unknownFormat() {
-        assertThatThrownBy(() -> DataFormat.named("xml"))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage(
-                        "unknown data format \"xml\";" + " say one of csv, tsv, jsonl, fasttext, label-text, folders, lines");
     }
 }

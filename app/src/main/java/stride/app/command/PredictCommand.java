@@ -6,8 +6,6 @@ import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Iterator;
-import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.LongConsumer;
@@ -194,11 +192,12 @@ public final class PredictCommand implements Callable<Integer> {
                 new PredictedTable.Wanted(
                         columns, shown(classifier).orElse(ofTable ? 0 : classifier.labels().size()), abstention.least()));
         OutputFormat format = OutputFormat.of(table.table().format(), json, output);
-        if (output == null) {
+        Path result = output;
+        if (result == null) {
             write(format, table, answers, leftOut, lines, results());
         } else {
-            AtomicFile.write(output, file -> {
-                if (OutputFormat.isPacked(output)) {
+            AtomicFile.write(result, file -> {
+                if (OutputFormat.isPacked(result)) {
                     GZIPOutputStream packed = new GZIPOutputStream(file);
                     write(format, table, answers, leftOut, lines, packed);
                     packed.finish();
@@ -206,7 +205,7 @@ public final class PredictCommand implements Callable<Integer> {
                     write(format, table, answers, leftOut, lines, file);
                 }
             });
-            System.err.println("Answers: " + Visible.line(output.toString()));
+            System.err.println("Answers: " + Visible.line(result.toString()));
         }
         answers.remark().ifPresent(System.err::println);
         LeftOutNotes.of(leftOut).forEach(System.err::println);

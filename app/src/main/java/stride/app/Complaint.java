@@ -77,7 +77,8 @@ final class Complaint {
     /** How what the library advises is done here. */
     private static String hint(Throwable failure, CommandLine command) {
         if (failure instanceof DataException data) {
-            return RemedyOptions.hint(data.remedy(), option -> command.getCommandSpec().findOption(option) != null);
+            return RemedyOptions.hint(
+                    data.remedy(), option -> command.getCommandSpec().findOption(option) != null);
         }
         return failure instanceof MissingSegmenterException ? " (STRIDE_CLASSPATH=THE.jar)" : "";
     }

@@ -100,7 +100,9 @@ public final class ClassifierEvaluation {
                 ? example
                 : new Example<>(
                         example.input(),
-                        own.stream().map(label -> LabelNumbers.among(known, label)).toList(),
+                        own.stream()
+                                .map(label -> LabelNumbers.among(known, label))
+                                .toList(),
                         example.place());
     }
 
@@ -139,8 +141,10 @@ public final class ClassifierEvaluation {
         prediction.labels().forEach(label -> given[Objects.requireNonNull(numbers.get(label))] = true);
         double loss = 0;
         double[] probabilities = new double[there.length];
-        prediction.scores().forEach(score -> probabilities[Objects.requireNonNull(numbers.get(score.label()))] =
-                score.probability());
+        prediction
+                .scores()
+                .forEach(score ->
+                        probabilities[Objects.requireNonNull(numbers.get(score.label()))] = score.probability());
         for (int c = 0; c < there.length; c++) {
             loss += minusLog(there[c] ? probabilities[c] : 1 - probabilities[c]);
         }

@@ -29,7 +29,8 @@ final class ConfusionSection {
         boolean wide = all.size() > WIDEST;
         String text = wide
                 ? "Of so many classes only the pairs most often confused."
-                : "Rows are the true labels, columns the answers. Each cell: how many examples, and their share of the row.";
+                : "Rows are the true labels, columns the answers. Each cell: how many examples, and their share of the"
+                        + " row.";
         return Html.section("confusion", "Confusion matrix", Html.paragraph(text) + (wide ? pairs() : matrix()));
     }
 

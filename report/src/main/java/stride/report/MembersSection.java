@@ -63,7 +63,8 @@ final class MembersSection {
         }
         return classifier.provenance().dev().baselineAccuracy().isEmpty()
                 ? "The model is of one kind."
-                : "The model is of one kind; its training also measured a baseline on the dev part, see the end of this page.";
+                : "The model is of one kind; its training also measured a baseline on the dev part, see the end of"
+                        + " this page.";
     }
 
     /** What is measured if each example is given the label that most have. */
@@ -86,7 +87,9 @@ final class MembersSection {
             case ACCURACY -> Measure.cell((double) exact / n, ConfidenceInterval.ofShare(exact, n));
             case MICRO_F1 -> Html.percent(2.0 * right / (n + there));
             case MACRO_F1 -> "–";
-            case HAMMING_LOSS -> Html.percent((double) (n - right + there - right) / (n * (whole.labels() + whole.unknownLabels().size())));
+            case HAMMING_LOSS ->
+                Html.percent((double) (n - right + there - right)
+                        / (n * (whole.labels() + whole.unknownLabels().size())));
         });
     }
 }

@@ -28,10 +28,7 @@ public final class TextTrainer implements Trainer<String, TextClassifier> {
     }
 
     private TextTrainer(
-            Settings settings,
-            Optional<WordVectors> vectors,
-            Optional<Integer> frequent,
-            Optional<DataLayout> layout) {
+            Settings settings, Optional<WordVectors> vectors, Optional<Integer> frequent, Optional<DataLayout> layout) {
         this.settings = settings;
         this.vectors = vectors;
         this.frequent = frequent;
@@ -95,7 +92,8 @@ public final class TextTrainer implements Trainer<String, TextClassifier> {
         Settings fitting = known.map(given -> settings.with(EMBEDDING_DIM, given.dimension()))
                 .orElse(settings);
         Parts<String> parts = Parts.of(examples, dev, fitting);
-        return new Training<>(threads, workers -> new TextRecipe(TextData.of(parts, fitting, known), fitting, layout, workers));
+        return new Training<>(
+                threads, workers -> new TextRecipe(TextData.of(parts, fitting, known), fitting, layout, workers));
     }
 
     private UnaryOperator<WordVectors> knownTo(List<Dataset<String>> texts) {

@@ -24,8 +24,8 @@ final class LeftOutNotes {
                     records == 1 ? " was" : "s were",
                     records > leftOut.first().size() ? "; the first of them:" : ":"));
             leftOut.first()
-                    .forEach(bad -> lines.add("      " + Visible.line(bad.place().toString()) + ": "
-                            + shortened(Visible.excerpt(bad.problem()))));
+                    .forEach(bad -> lines.add("      "
+                            + Visible.line(bad.place().toString()) + ": " + shortened(Visible.excerpt(bad.problem()))));
         }
         if (leftOut.systemFiles() > 0) {
             lines.add(String.format(

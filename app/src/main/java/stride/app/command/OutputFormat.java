@@ -43,7 +43,8 @@ enum OutputFormat {
         boolean csvName = name.endsWith(".csv");
         boolean tsvName = name.endsWith(".tsv") || name.endsWith(".tab");
         if ((csvName && read != TableFormat.CSV) || (tsvName && read != TableFormat.TSV)) {
-            throw wrongName(output, "a table is written in the format in which it is read; name the file so, or a .jsonl file");
+            throw wrongName(
+                    output, "a table is written in the format in which it is read; name the file so, or a .jsonl file");
         }
         return SAME;
     }

@@ -190,7 +190,10 @@ public final class PredictCommand implements Callable<Integer> {
                 table,
                 leftOut,
                 new PredictedTable.Wanted(
-                        columns, shown(classifier).orElse(ofTable ? 0 : classifier.labels().size()), abstention.least()));
+                        columns,
+                        shown(classifier)
+                                .orElse(ofTable ? 0 : classifier.labels().size()),
+                        abstention.least()));
         OutputFormat format = OutputFormat.of(table.table().format(), json, output);
         Path result = output;
         if (result == null) {
@@ -223,10 +226,9 @@ public final class PredictCommand implements Callable<Integer> {
             lines.printAll(out, leftOut.of(table), output == null);
             return;
         }
-        ProgressLine progress =
-                new ProgressLine(System.err, Screen.terminal(System.err), 0, Math.max(1, size()));
-        LongConsumer listener =
-                done -> progress.updateShare(Math.min(1, (double) done / Math.max(1, size())), answers.rows() + " rows");
+        ProgressLine progress = new ProgressLine(System.err, Screen.terminal(System.err), 0, Math.max(1, size()));
+        LongConsumer listener = done ->
+                progress.updateShare(Math.min(1, (double) done / Math.max(1, size())), answers.rows() + " rows");
         TableFormat written = format == OutputFormat.JSON_LINES
                 ? TableFormat.JSON_LINES
                 : format == OutputFormat.CSV ? TableFormat.CSV : table.table().format();

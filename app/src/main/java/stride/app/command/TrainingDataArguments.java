@@ -80,10 +80,10 @@ public final class TrainingDataArguments {
         layout.options();
         requireOneStandardInput();
         return new RunData(
-                files.stream().map(TrainingDataArguments::absolute).toList(),
-                Optional.ofNullable(positive).map(TrainingDataArguments::absolute),
-                Optional.ofNullable(negative).map(TrainingDataArguments::absolute),
-                Optional.ofNullable(dev).map(TrainingDataArguments::absolute),
+                        files.stream().map(TrainingDataArguments::absolute).toList(),
+                        Optional.ofNullable(positive).map(TrainingDataArguments::absolute),
+                        Optional.ofNullable(negative).map(TrainingDataArguments::absolute),
+                        Optional.ofNullable(dev).map(TrainingDataArguments::absolute),
                         layout.layout())
                 .withSkipBadRecords(badRecords.areSkipped());
     }

@@ -159,7 +159,8 @@ class EvaluateCommandTest {
             records = reader.stream().toList();
         }
         assertThat(records).hasSize(1 + EXAMPLES.size());
-        assertThat(records.get(0).getFields()).containsExactly("text", "label", "predicted_label", "probability", "p(animal)", "p(tool)");
+        assertThat(records.get(0).getFields())
+                .containsExactly("text", "label", "predicted_label", "probability", "p(animal)", "p(tool)");
         TextClassifier classifier = TextClassifier.load(Path.of(model));
         for (int i = 0; i < EXAMPLES.size(); i++) {
             CsvRecord row = records.get(i + 1);
@@ -238,7 +239,8 @@ class EvaluateCommandTest {
                 .containsPattern("mineral +– +0.00% +0.00% +2  not known to the model\n");
         assertThat(Files.readString(answers)).contains("a stone,mineral,");
 
-        Map<String, Object> json = CommandResult.of("evaluate", model, test, "--json").json();
+        Map<String, Object> json =
+                CommandResult.of("evaluate", model, test, "--json").json();
         assertThat(json.get("classes").toString())
                 .contains("{label=tool, precision=null, recall=null, f1=null, support=0}")
                 .contains("{label=mineral, precision=null, recall=0.0, f1=0.0, support=2, known=false}");
@@ -251,7 +253,8 @@ class EvaluateCommandTest {
     void badRecordsAreRefusedOrLeftOut() throws IOException {
         String test = csv("bad.csv", "a horse,animal", "a saw,", "one,two,three", "a drill,tool");
         CommandResult.of("evaluate", model, test).failed(1, "bad.csv:3: the label is empty", "--skip_bad_records");
-        CommandResult skipped = CommandResult.of("evaluate", model, test, "--skip_bad_records").succeeded();
+        CommandResult skipped =
+                CommandResult.of("evaluate", model, test, "--skip_bad_records").succeeded();
         assertThat(skipped.err())
                 .contains("note: 2 records were left out:", "bad.csv:3: the label is empty", "bad.csv:4: ");
         assertThat(skipped.out()).containsPattern("examples +2\n");

@@ -13,15 +13,14 @@ import stride.text.dataset.DataLayout;
 
 /** A model is fed as it was. */
 class LayoutInModelTest {
-    private static final String ROWS =
-            """
-            1;cow;the old cow eats;animal
-            2;drill;my drill is broken;tool
-            3;horse;a horse and a cow;animal
-            4;saw;the saw and the drill;tool
-            5;cow;cow in the barn;animal
-            6;drill;drill with a saw;tool
-            """;
+    private static final String ROWS = """
+        1;cow;the old cow eats;animal
+        2;drill;my drill is broken;tool
+        3;horse;a horse and a cow;animal
+        4;saw;the saw and the drill;tool
+        5;cow;cow in the barn;animal
+        6;drill;drill with a saw;tool
+        """;
 
     @TempDir
     static Path folder = Path.of("");
@@ -83,7 +82,8 @@ class LayoutInModelTest {
         assertThat(CommandResult.of("predict", model, data).succeeded().lines().get(0))
                 .isEqualTo("id;subject;body;kind;label;probability");
         assertThat(CommandResult.of("explain", model, data).succeeded().out()).contains("[field2]");
-        assertThat(CommandResult.of("predict", model, "a cow").succeeded().err()).contains("counts as \"subject\"");
+        assertThat(CommandResult.of("predict", model, "a cow").succeeded().err())
+                .contains("counts as \"subject\"");
     }
 
     /** The order of columns matters, so that a model can tell them apart. */
@@ -98,7 +98,16 @@ class LayoutInModelTest {
     void theRunsModelIsTheSame() throws IOException {
         byte[] whole = Files.readAllBytes(Path.of(model));
         assertThat(Files.readAllBytes(folder.resolve("run/model.stride"))).isEqualTo(whole);
-        assertThat(CommandResult.of("data", "check", data, "--text_column", "subject", "--text_column", "body", "--label_column", "kind")
+        assertThat(CommandResult.of(
+                                "data",
+                                "check",
+                                data,
+                                "--text_column",
+                                "subject",
+                                "--text_column",
+                                "body",
+                                "--label_column",
+                                "kind")
                         .succeeded()
                         .err())
                 .contains("text from \"subject\" and \"body\"");

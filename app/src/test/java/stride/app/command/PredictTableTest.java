@@ -34,18 +34,26 @@ class PredictTableTest {
     }
 
     private static List<CsvRecord> records(Path file, char separator) throws IOException {
-        try (CsvReader<CsvRecord> reader =
-                CsvReader.builder().fieldSeparator(separator).detectBomHeader(true).ofCsvRecord(file)) {
+        try (CsvReader<CsvRecord> reader = CsvReader.builder()
+                .fieldSeparator(separator)
+                .detectBomHeader(true)
+                .ofCsvRecord(file)) {
             return reader.stream().toList();
         }
     }
 
     @Test
     void allColumnsStayAsTheyAre() throws IOException {
-        String content = "\uFEFFid;text;=note\r\n1;\"the old cow; \"\"moo\"\"\r\nand more\";=1+1\r\n2; a drill ;\r\n3;;x\r\n;;\r\n";
+        String content = "\uFEFFid;text;=note\r\n"
+                + "1;\"the old cow; \"\"moo\"\"\r\n"
+                + "and more\";=1+1\r\n"
+                + "2; a drill ;\r\n"
+                + "3;;x\r\n"
+                + ";;\r\n";
         String in = file("nasty.csv", content);
         Path out = folder.resolve("nasty-out.csv");
-        CommandResult result = CommandResult.of("predict", model, in, "-o", out.toString()).succeeded();
+        CommandResult result =
+                CommandResult.of("predict", model, in, "-o", out.toString()).succeeded();
 
         String written = Files.readString(out);
         List<CsvRecord> records = records(out, ';');
@@ -85,21 +93,23 @@ class PredictTableTest {
     @Test
     void moreOfTheAnswer() throws IOException {
         String in = file("more.tsv", "label\ttext\nx\tthe old cow\n");
-        List<String> lines = CommandResult.of(
-                        "predict", model, in, "--top", "2", "--all", "--abstain_below", "1")
+        List<String> lines = CommandResult.of("predict", model, in, "--top", "2", "--all", "--abstain_below", "1")
                 .succeeded()
                 .lines();
         assertThat(lines.get(0))
-                .isEqualTo("label\ttext\tpredicted_label\tpredicted_probability\tpredicted_label_2\tpredicted_probability_2"
-                        + "\tpredicted_abstained\tpredicted_p(animal)\tpredicted_p(tool)");
-        assertThat(lines.get(1)).matches("x\tthe old cow\tanimal\t0\\.\\d{6}\ttool\t0\\.\\d{6}\ttrue\t0\\.\\d{6}\t0\\.\\d{6}");
+                .isEqualTo("label\ttext\tpredicted_label\tpredicted_probability\tpredicted_label_2"
+                        + "\tpredicted_probability_2\tpredicted_abstained\tpredicted_p(animal)"
+                        + "\tpredicted_p(tool)");
+        assertThat(lines.get(1))
+                .matches("x\tthe old cow\tanimal\t0\\.\\d{6}\ttool\t0\\.\\d{6}\ttrue\t0\\.\\d{6}\t0\\.\\d{6}");
     }
 
     @Test
     void jsonLines() throws IOException {
         String in = file("a.jsonl", "{\"n\": 1.00, \"text\": \"the old cow\"}\n{\"text\": \"\", \"n\": [2]}\n");
         List<String> lines = CommandResult.of("predict", model, in).succeeded().lines();
-        assertThat(lines.get(0)).startsWith("{\"n\": 1.00, \"text\": \"the old cow\",\"label\":\"animal\",\"probability\":0.");
+        assertThat(lines.get(0))
+                .startsWith("{\"n\": 1.00, \"text\": \"the old cow\",\"label\":\"animal\",\"probability\":0.");
         assertThat(lines.get(1)).isEqualTo("{\"text\": \"\", \"n\": [2],\"label\":null,\"probability\":null}");
 
         String csv = file("b.csv", "n,text\n1,the old cow\n");
@@ -129,21 +139,29 @@ class PredictTableTest {
     @Test
     void plainLines() throws IOException {
         String in = file("lines.txt", "the old cow\nmy \"drill\"\n");
-        assertThat(CommandResult.of("predict", model, in).succeeded().lines().get(1)).matches("tool 0\\.\\d{4}\tmy \"drill\"");
+        assertThat(CommandResult.of("predict", model, in).succeeded().lines().get(1))
+                .matches("tool 0\\.\\d{4}\tmy \"drill\"");
         Path out = folder.resolve("lines.csv");
         CommandResult.of("predict", model, in, "-o", out.toString()).succeeded();
         assertThat(records(out, ',').get(2).getFields().subList(0, 2)).containsExactly("my \"drill\"", "tool");
-        CommandResult.of("predict", model, in, "-o", folder.resolve("x.tsv").toString()).failed(1, ".csv or .jsonl");
+        CommandResult.of("predict", model, in, "-o", folder.resolve("x.tsv").toString())
+                .failed(1, ".csv or .jsonl");
     }
 
     @Test
     void aFileOrAText() throws IOException {
         String in = file("cow", "the old cow\n");
-        assertThat(CommandResult.of("predict", model, in, "--text").succeeded().out()).endsWith("\t" + in + "\n");
-        assertThat(CommandResult.of("predict", model, "--", in).succeeded().out()).endsWith("\t" + in + "\n");
-        assertThat(CommandResult.of("predict", model, in, in).succeeded().lines()).hasSize(2);
-        assertThat(CommandResult.of("predict", model, "@" + in).succeeded().out()).endsWith("\t@" + in + "\n");
-        assertThat(CommandResult.of("predict", model, folder.toString()).succeeded().out())
+        assertThat(CommandResult.of("predict", model, in, "--text").succeeded().out())
+                .endsWith("\t" + in + "\n");
+        assertThat(CommandResult.of("predict", model, "--", in).succeeded().out())
+                .endsWith("\t" + in + "\n");
+        assertThat(CommandResult.of("predict", model, in, in).succeeded().lines())
+                .hasSize(2);
+        assertThat(CommandResult.of("predict", model, "@" + in).succeeded().out())
+                .endsWith("\t@" + in + "\n");
+        assertThat(CommandResult.of("predict", model, folder.toString())
+                        .succeeded()
+                        .out())
                 .endsWith("\t" + folder + "\n");
         assertThat(CommandResult.of("predict", model, "missing.csv").succeeded().err())
                 .contains("there is no file 'missing.csv'");

@@ -23,7 +23,8 @@ final class BinaryFile {
      * @param remedy what makes a text of it; null: it has none in it
      * @param telling whether no text begins so; else there must be a zero among its first bytes too
      */
-    private record Signature(String name, String mark, @Nullable String remedy, boolean telling) {
+    private record Signature(
+            String name, String mark, @Nullable String remedy, boolean telling) {
         Signature(String name, String mark, @Nullable String remedy) {
             this(name, mark, remedy, true);
         }
@@ -42,7 +43,10 @@ final class BinaryFile {
     }
 
     private static final List<Signature> SIGNATURES = List.of(
-            new Signature("an old Office file (xls or doc) or a Windows one (as Thumbs.db)", "\u00D0\u00CF\u0011\u00E0", AS_CSV),
+            new Signature(
+                    "an old Office file (xls or doc) or a Windows one (as Thumbs.db)",
+                    "\u00D0\u00CF\u0011\u00E0",
+                    AS_CSV),
             new Signature("a PDF", "%PDF-", "save its text"),
             new Signature("a document (RTF)", "{\\rtf", "save its text"),
             new Signature("a picture (PNG)", "\u0089PNG\r\n", null),

@@ -116,7 +116,11 @@ final class EncodingGuess {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             if (c > 0x7F) {
-                sum += score(encoding, i == 0 ? ' ' : text.charAt(i - 1), c, i + 1 < text.length() ? text.charAt(i + 1) : ' ');
+                sum += score(
+                        encoding,
+                        i == 0 ? ' ' : text.charAt(i - 1),
+                        c,
+                        i + 1 < text.length() ? text.charAt(i + 1) : ' ');
                 count++;
             }
         }
@@ -129,7 +133,9 @@ final class EncodingGuess {
         }
         boolean between = Character.isLetter(before) && Character.isLetter(after);
         if (!Character.isLetter(c)) {
-            return between && c != '’' && c != '\u00AD' && Character.getType(c) != Character.NON_SPACING_MARK ? -1 : 0.2;
+            return between && c != '’' && c != '\u00AD' && Character.getType(c) != Character.NON_SPACING_MARK
+                    ? -1
+                    : 0.2;
         }
         UnicodeScript script = UnicodeScript.of(c);
         return switch (script) {
@@ -195,8 +201,7 @@ final class EncodingGuess {
                 damaged += result.length();
                 in.position(in.position() + result.length());
             }
-            return new Utf8Share(
-                    (int) out.flip().chars().filter(c -> c > 0x7F).count(), damaged);
+            return new Utf8Share((int) out.flip().chars().filter(c -> c > 0x7F).count(), damaged);
         }
     }
 }

@@ -82,8 +82,7 @@ final class WideEncoding {
     }
 
     private static String sixteen(double zeros) {
-        return (zeros > ALL ? "every second byte is 0" : "many of every second byte are 0")
-                + ": it seems to be UTF-16";
+        return (zeros > ALL ? "every second byte is 0" : "many of every second byte are 0") + ": it seems to be UTF-16";
     }
 
     private static boolean startsWith(byte[] head, int... mark) {

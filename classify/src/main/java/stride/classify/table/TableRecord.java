@@ -30,7 +30,6 @@ public record TableRecord(
 
     /** Whether nothing stands in any column, as in the empty rows that spreadsheets write at their end. */
     public boolean isEmpty() {
-        return values.stream()
-                .allMatch(value -> value == null || (value instanceof String text && text.isBlank()));
+        return values.stream().allMatch(value -> value == null || (value instanceof String text && text.isBlank()));
     }
 }

@@ -41,7 +41,8 @@ public record Parts<I>(Dataset<I> train, Dataset<I> dev, boolean devSplitOff, La
         Labelling labelling = Labelling.of(settings.get(MULTI_LABEL) || several);
         requireLabels(examples, labelling);
         if (dev.isPresent() || settings.get(DEV_FRACTION) == 0) {
-            Dataset<I> given = dev.map(part -> part.labelledAs(examples.labels())).orElse(Dataset.of(List.of()));
+            Dataset<I> given =
+                    dev.map(part -> part.labelledAs(examples.labels())).orElse(Dataset.of(List.of()));
             return new Parts<>(examples, given, false, labelling);
         }
         Split<I> split = examples.split(settings.get(DEV_FRACTION), settings.get(SEED));

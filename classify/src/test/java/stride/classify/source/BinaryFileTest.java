@@ -61,15 +61,12 @@ class BinaryFileTest {
     @Test
     void zips() throws IOException {
         assertNoText(
-                zip("[Content_Types].xml", "xl/workbook.xml"),
-                "a zip file (xlsx, a spreadsheet)",
-                "save it as CSV");
+                zip("[Content_Types].xml", "xl/workbook.xml"), "a zip file (xlsx, a spreadsheet)", "save it as CSV");
         assertNoText(
                 zip("[Content_Types].xml", "word/document.xml"),
                 "a zip file (docx, pptx or another document)",
                 "save its text");
-        assertNoText(
-                zip("train.csv"), "a zip file (as xlsx and docx are)", "save a table as CSV, or unpack it");
+        assertNoText(zip("train.csv"), "a zip file (as xlsx and docx are)", "save a table as CSV, or unpack it");
     }
 
     @ParameterizedTest
@@ -83,7 +80,8 @@ class BinaryFileTest {
 
     @Test
     void aClassFile() throws IOException {
-        try (InputStream in = Objects.requireNonNull(BinaryFileTest.class.getResourceAsStream("BinaryFileTest.class"))) {
+        try (InputStream in =
+                Objects.requireNonNull(BinaryFileTest.class.getResourceAsStream("BinaryFileTest.class"))) {
             assertNoText(in.readAllBytes(), "a Java class", "name a file of text");
         }
     }
@@ -108,8 +106,10 @@ class BinaryFileTest {
 
     /** What begins like the mark of a file and is a text all the same. */
     @ParameterizedTest
-    @ValueSource(strings = {"BM is short for Bergmann", "MZ magazine,a", "PAR1 is a file", "ID3 tags", "ORC", "PK", "II*"})
+    @ValueSource(
+            strings = {"BM is short for Bergmann", "MZ magazine,a", "PAR1 is a file", "ID3 tags", "ORC", "PK", "II*"})
     void textsThatBeginAlike(String text) {
-        assertThat(read((text + "\n").getBytes(StandardCharsets.UTF_8), "UTF-8")).isEqualTo(text);
+        assertThat(read((text + "\n").getBytes(StandardCharsets.UTF_8), "UTF-8"))
+                .isEqualTo(text);
     }
 }

@@ -45,7 +45,8 @@ class TableReaderTest {
     @ParameterizedTest
     @ValueSource(strings = {",", ";", "\t", "|"})
     void theSeparatorIsFoundOut(String separator) {
-        TableReader table = csv("text,label\n\"a,b;c|d\",x\n".replace("t,l", "t" + separator + "l")
+        TableReader table = csv("text,label\n\"a,b;c|d\",x\n"
+                .replace("t,l", "t" + separator + "l")
                 .replace("\",x", "\"" + separator + "x"));
         assertThat(table.separator()).contains(separator.charAt(0));
         assertThat(read(table)).containsExactly("2 [a,b;c|d, x]");
@@ -68,15 +69,18 @@ class TableReaderTest {
     @Test
     void ofTwoThatMayBeTheSeparatorTheOneThatMakesTheColumnsWanted() {
         String content = "a,b;c\n1,2;3\n";
-        assertThat(table(content, new TableOptions(TableFormat.CSV, Optional.empty(), true, List.of("A"))).columns())
+        assertThat(table(content, new TableOptions(TableFormat.CSV, Optional.empty(), true, List.of("A")))
+                        .columns())
                 .containsExactly("a", "b;c");
-        assertThat(table(content, new TableOptions(TableFormat.CSV, Optional.empty(), true, List.of("C"))).columns())
+        assertThat(table(content, new TableOptions(TableFormat.CSV, Optional.empty(), true, List.of("C")))
+                        .columns())
                 .containsExactly("a,b", "c");
     }
 
     @Test
     void aSeparatorOfOnesOwn() {
-        TableReader table = table("a~b,c\n1~2,3\n", new TableOptions(TableFormat.CSV, Optional.of('~'), true, List.of()));
+        TableReader table =
+                table("a~b,c\n1~2,3\n", new TableOptions(TableFormat.CSV, Optional.of('~'), true, List.of()));
         assertThat(table.columns()).containsExactly("a", "b,c");
     }
 
@@ -97,10 +101,10 @@ class TableReaderTest {
 
     @Test
     void aSpaceBeforeAQuoteIsPassedOverWhereOnlySoTheRecordFits() {
-        TableReader table = csv("label, \"text, long\"\na, \"b, c\"\nd, \"e\"\nf, \"g \"\"h\"\", i\" \nj, \"k\nl, m\"\n");
+        TableReader table =
+                csv("label, \"text, long\"\na, \"b, c\"\nd, \"e\"\nf, \"g \"\"h\"\", i\" \nj, \"k\nl, m\"\n");
         assertThat(table.columns()).containsExactly("label", "text, long");
-        assertThat(read(table).subList(0, 3))
-                .containsExactly("2 [a, b, c]", "3 [d,  \"e\"]", "4 [f, g \"h\", i]");
+        assertThat(read(table).subList(0, 3)).containsExactly("2 [a, b, c]", "3 [d,  \"e\"]", "4 [f, g \"h\", i]");
     }
 
     @Test
@@ -109,7 +113,8 @@ class TableReaderTest {
         assertThat(read(table))
                 .containsExactly(
                         "t:2: the record has 3 fields where the header has 2; quote a text that has separators in it",
-                        "t:3: there is text after the closing quote of a field; double a quote inside a quoted field: \"\"",
+                        "t:3: there is text after the closing quote of a field; double a quote inside a quoted field:"
+                                + " \"\"",
                         "4 [4, 5]",
                         "t:5: a quoted field begins here and never ends; close it with a quote",
                         "6 [6, 7]");
@@ -140,8 +145,7 @@ class TableReaderTest {
 
     @Test
     void tabSeparatedQuotes() {
-        TableReader table =
-                table("a\tb\n\"x \"\"y\"\"\"\t\"lonely\n", TableOptions.of(TableFormat.TSV));
+        TableReader table = table("a\tb\n\"x \"\"y\"\"\"\t\"lonely\n", TableOptions.of(TableFormat.TSV));
         assertThat(read(table)).containsExactly("2 [x \"y\", \"lonely]");
         assertThatThrownBy(() -> new TableOptions(TableFormat.TSV, Optional.of(','), true, List.of()))
                 .isInstanceOf(IllegalArgumentException.class);

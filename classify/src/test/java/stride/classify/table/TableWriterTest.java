@@ -67,9 +67,9 @@ class TableWriterTest {
     void keysAreAppended() throws IOException {
         String content = "{\"n\": 1.0, \"b\": {\"c\": []} }\r\n\n{}\n{\"n\":1e3}";
         assertThat(written(content, TableFormat.JSON_LINES, TableFormat.JSON_LINES, "x"))
-                .isEqualTo("{\"n\": 1.0, \"b\": {\"c\": []},\"x\":\"x1\"}\r\n{\"x\":\"x3\"}\n{\"n\":1e3,\"x\":\"x4\"}\n");
-        assertThatThrownBy(() -> written(
-                        "{\"a\":1}\n{\"x\":1}\n", TableFormat.JSON_LINES, TableFormat.JSON_LINES, "x"))
+                .isEqualTo(
+                        "{\"n\": 1.0, \"b\": {\"c\": []},\"x\":\"x1\"}\r\n{\"x\":\"x3\"}\n{\"n\":1e3,\"x\":\"x4\"}\n");
+        assertThatThrownBy(() -> written("{\"a\":1}\n{\"x\":1}\n", TableFormat.JSON_LINES, TableFormat.JSON_LINES, "x"))
                 .isInstanceOf(BadRecordException.class)
                 .hasMessageStartingWith("t:2: it has a \"x\"");
     }
@@ -84,7 +84,8 @@ class TableWriterTest {
 
     @Test
     void namesThatAreTaken() {
-        assertThat(ColumnNames.unused(List.of("id"), List.of("label", "p"), "new_")).containsExactly("label", "p");
+        assertThat(ColumnNames.unused(List.of("id"), List.of("label", "p"), "new_"))
+                .containsExactly("label", "p");
         assertThat(ColumnNames.unused(List.of("Label", "new_p"), List.of("label", "p"), "new_"))
                 .containsExactly("new_2_label", "new_2_p");
     }
@@ -92,7 +93,8 @@ class TableWriterTest {
     /** What was written is read again: quotes of every kind, in every column. */
     @Test
     void whatIsAppendedIsReadAgain() throws IOException {
-        List<String> fields = List.of("", " ", "a,b", "a;b", "\"", "\"a\"", "a\nb", "\r\n", "é\uD83D\uDE00", "a\tb", "'=1");
+        List<String> fields =
+                List.of("", " ", "a,b", "a;b", "\"", "\"a\"", "a\nb", "\r\n", "é\uD83D\uDE00", "a\tb", "'=1");
         StringWriter out = new StringWriter();
         TableReader table = table("a\n" + "x\n".repeat(fields.size()), TableFormat.CSV);
         TableWriter writer = TableWriter.of(out, table, table.columns(), TableFormat.CSV, List.of("new"));

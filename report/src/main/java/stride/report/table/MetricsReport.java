@@ -49,8 +49,7 @@ public final class MetricsReport {
                 "loss",
                 Evaluation::loss,
                 false);
-        static final Figure MACRO_F1 =
-                new Figure("macro F1", Figure::meanOf, "macroF1", Evaluation::macroF1, true);
+        static final Figure MACRO_F1 = new Figure("macro F1", Figure::meanOf, "macroF1", Evaluation::macroF1, true);
 
         static Figure share(String name, String note, String key, ToDoubleFunction<Evaluation> value) {
             return new Figure(name, metrics -> note, key, value, true);
@@ -109,7 +108,9 @@ public final class MetricsReport {
         object.put("examples", metrics.total());
         Figure.of(labelling).forEach(figure -> object.put(figure.key, figure.value.applyAsDouble(metrics)));
         confidence.ifPresent(all -> all.put(object));
-        object.put(labelling.allowsSeveral() ? "labels" : "classes", LabelTable.of(labels, metrics).rows());
+        object.put(
+                labelling.allowsSeveral() ? "labels" : "classes",
+                LabelTable.of(labels, metrics).rows());
         if (!labelling.allowsSeveral()) {
             object.put("confusion", confusion(metrics));
         }

@@ -38,11 +38,11 @@ class PredictionsOfImagesTest {
             SQUARES.forEach(example -> csv.add(example, ONE.predict(example.input())));
         }
         assertThat(written()).isEqualTo("""
-                        light,label,predicted_label,probability,p(dark),p(light)
-                        0.25,dark,dark,0.750000,0.750000,0.250000
-                        0.75,light,light,0.750000,0.250000,0.750000
-                        0.75,dark,light,0.750000,0.250000,0.750000
-                        """);
+            light,label,predicted_label,probability,p(dark),p(light)
+            0.25,dark,dark,0.750000,0.750000,0.250000
+            0.75,light,light,0.750000,0.250000,0.750000
+            0.75,dark,light,0.750000,0.250000,0.750000
+            """);
     }
 
     @Test

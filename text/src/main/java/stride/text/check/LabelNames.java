@@ -66,14 +66,19 @@ final class LabelNames {
     private static List<List<LabelCount>> groups(LabelCounts labels, UnaryOperator<String> key) {
         Map<String, List<LabelCount>> byKey = new LinkedHashMap<>();
         for (LabelCount label : labels.largestFirst()) {
-            byKey.computeIfAbsent(key.apply(label.label()), same -> new ArrayList<>()).add(label);
+            byKey.computeIfAbsent(key.apply(label.label()), same -> new ArrayList<>())
+                    .add(label);
         }
         return byKey.values().stream().filter(same -> same.size() > 1).toList();
     }
 
     /** Whether they are one label, so that it does not matter. */
     private static boolean areOneNumber(List<LabelCount> same) {
-        return same.stream().map(label -> LabelNumbers.plain(label.label())).distinct().count() == 1;
+        return same.stream()
+                        .map(label -> LabelNumbers.plain(label.label()))
+                        .distinct()
+                        .count()
+                == 1;
     }
 
     private static void variants(LabelCounts labels, List<Finding> findings) {
@@ -98,8 +103,8 @@ final class LabelNames {
                                     ? "1 label differs"
                                     : Phrase.count(samples.count(), "label") + " differ"),
                     Phrase.of(
-                            "They are different classes now. Where nothing in a text tells which way its label is written,"
-                                    + " at best %,d of these %s can be answered right (%s).",
+                            "They are different classes now. Where nothing in a text tells which way its label is"
+                                    + " written, at best %,d of these %s can be answered right (%s).",
                             right, Phrase.count(texts, "text"), Phrase.percent(right, texts)),
                     "Write the label in one way.",
                     samples.shown()));

@@ -54,8 +54,7 @@ final class UnusableRecords {
             case EMPTY_LABEL -> Phrase.count(count, "record") + have + "no label";
             case UNUSABLE_LABEL -> Phrase.count(count, "record") + have + "a label that can't be one";
             case WRONG_FIELDS -> Phrase.count(count, "record") + have + "more or fewer fields than the others";
-            case UNDECODABLE ->
-                Phrase.count(count, "record") + have + "bytes that can't be decoded";
+            case UNDECODABLE -> Phrase.count(count, "record") + have + "bytes that can't be decoded";
             case INVALID_JSON -> Phrase.count(count, "line") + (one ? " is no JSON object" : " are no JSON objects");
             case NO_TEXT -> Phrase.count(count, "file") + (one ? " is no text" : " are no texts");
             case OTHER -> Phrase.count(count, "record") + " can't be used";

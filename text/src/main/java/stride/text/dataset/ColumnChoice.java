@@ -106,7 +106,9 @@ final class ColumnChoice {
      */
     Columns ofExamples() {
         List<Integer> text = given(options.columns().text());
-        Integer label = options.columns().label() == null ? null : named(options.columns().label(), Setting.LABEL_COLUMN);
+        Integer label = options.columns().label() == null
+                ? null
+                : named(options.columns().label(), Setting.LABEL_COLUMN);
         if (label != null && text.contains(label)) {
             throw new DataException(
                     place,
@@ -282,8 +284,10 @@ final class ColumnChoice {
                             place, "there are two columns \"" + one + "\"", "give each column a name of its own")
                     : new DataException(
                             place,
-                            "there are two columns that differ by case or spaces only, \"" + one + "\" and \"" + other + '"',
-                            Remedy.of("name the one that is meant just as it is written").by(setting));
+                            "there are two columns that differ by case or spaces only, \"" + one + "\" and \"" + other
+                                    + '"',
+                            Remedy.of("name the one that is meant just as it is written")
+                                    .by(setting));
         }
         return alike.get(0);
     }

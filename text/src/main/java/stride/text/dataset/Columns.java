@@ -76,7 +76,9 @@ record Columns(
     }
 
     private static String inWords(Optional<Character> separator) {
-        return separator.map(between -> between == '\t' ? "tabs" : "'" + between + "'").orElse("nothing");
+        return separator
+                .map(between -> between == '\t' ? "tabs" : "'" + between + "'")
+                .orElse("nothing");
     }
 
     /**

@@ -101,14 +101,14 @@ final class FormatDetection {
                 || !columns.text().isEmpty()
                 || columns.label() != null;
         if (SEPARATOR_LINE.matcher(first).matches() || ColumnChoice.bothUsual(cut(first, "[,;|]")) || told) {
-            return Optional.of(told && columns.separator() == null && first.indexOf('\t') >= 0
-                    ? DataFormat.TSV
-                    : DataFormat.CSV);
+            return Optional.of(
+                    told && columns.separator() == null && first.indexOf('\t') >= 0 ? DataFormat.TSV : DataFormat.CSV);
         }
         DataLayout model = options.model();
         if (model != null && !model.textColumns().isEmpty() && model.format() != DataFormat.JSON_LINES) {
             String separator = model.separator().map(String::valueOf).orElse("\t");
-            boolean same = model.header() && ColumnNames.hasAll(cut(first, Pattern.quote(separator)), model.textColumns());
+            boolean same =
+                    model.header() && ColumnNames.hasAll(cut(first, Pattern.quote(separator)), model.textColumns());
             return same ? Optional.of(model.format()) : Optional.empty();
         }
         return Optional.empty();

@@ -7,8 +7,16 @@ import java.util.Set;
 /** Files and folders that systems and programs put beside those of people, told by their names. */
 final class SystemFiles {
     private static final Set<String> NAMES = Set.of(
-            "thumbs.db", "ehthumbs.db", "ehthumbs_vista.db", "desktop.ini", "icon\r", "__macosx", "@eadir",
-            "$recycle.bin", "system volume information", "lost+found");
+            "thumbs.db",
+            "ehthumbs.db",
+            "ehthumbs_vista.db",
+            "desktop.ini",
+            "icon\r",
+            "__macosx",
+            "@eadir",
+            "$recycle.bin",
+            "system volume information",
+            "lost+found");
 
     private SystemFiles() {}
 

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -18,7 +19,6 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import java.util.Iterator;
 import stride.classify.data.BadRecordException;
 import stride.classify.data.BadRecordException.Fault;
 import stride.classify.data.Example;
@@ -373,8 +373,7 @@ class DataCheckTest {
                 new Place("f", 9),
                 "byte 0xE9 is not valid UTF-8",
                 Remedy.of("read it otherwise").by(Remedy.Setting.ENCODING, "ISO-8859-1")));
-        DataReport report = DataCheck.check(
-                new DataPart("train", withBadRecords(sound(), bad)), List.of(), UNICODE);
+        DataReport report = DataCheck.check(new DataPart("train", withBadRecords(sound(), bad)), List.of(), UNICODE);
 
         assertThat(report.train().texts()).isEqualTo(400);
         assertThat(report.train().badRecords()).isEqualTo(6);
@@ -397,7 +396,8 @@ class DataCheckTest {
     void whatVariantsOfALabelCost() {
         List<Example<String>> all = new ArrayList<>(sound());
         all.addAll(lines("added", "Even:one more", "EVEN:and another", "odd.:a third"));
-        Finding variants = finding(check(all, List.of()), FindingKind.LABEL_VARIANTS).orElseThrow();
+        Finding variants =
+                finding(check(all, List.of()), FindingKind.LABEL_VARIANTS).orElseThrow();
 
         assertThat(variants.count()).isEqualTo(3);
         assertThat(variants.meaning()).contains("at best 400 of these 403 texts can be answered right (99 %)");

@@ -185,7 +185,8 @@ class LabelNamesTest {
         LabelCounts labels = new LabelCounts();
         labels.add(new Example<>("a", one));
         labels.add(new Example<>("b", other));
-        assertThat(LabelNames.findings(labels).stream().map(finding -> finding.kind().toString())
+        assertThat(LabelNames.findings(labels).stream()
+                        .map(finding -> finding.kind().toString())
                         .toList())
                 .isEqualTo(kind.isEmpty() ? List.of() : List.of(kind));
     }

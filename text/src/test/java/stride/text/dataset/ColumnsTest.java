@@ -42,7 +42,9 @@ class ColumnsTest {
         Path file = file("a.csv", "id,subject,body,team\n1,s,b,x\n2,,\"c\u001Fd\",y\n");
         DataOptions options = DEFAULTS.withTextColumn("Body,subject").withLabelColumn("team");
         assertThat(read(file, options)).containsExactly("x|b\u001Fs", "y|c d\u001F");
-        assertThat(read(file, DEFAULTS.withTextColumns(List.of("body", "subject")).withLabelColumn("team")))
+        assertThat(read(
+                        file,
+                        DEFAULTS.withTextColumns(List.of("body", "subject")).withLabelColumn("team")))
                 .isEqualTo(read(file, options));
         assertThat(layout(file, options).inWords())
                 .isEqualTo("text from \"body\" and \"subject\", label from \"team\"; left: \"id\"");
@@ -63,8 +65,9 @@ class ColumnsTest {
         Path file = file("a.csv", "Text,text,label\na,b,x\n");
         assertThatThrownBy(() -> read(file, DEFAULTS))
                 .isInstanceOf(DataException.class)
-                .hasMessage(file + ":1: there are two columns that differ by case or spaces only, \"Text\" and \"text\";"
-                        + " name the one that is meant just as it is written");
+                .hasMessage(
+                        file + ":1: there are two columns that differ by case or spaces only, \"Text\" and \"text\";"
+                                + " name the one that is meant just as it is written");
         assertThat(read(file, DEFAULTS.withTextColumn("Text"))).containsExactly("x|a");
         assertThat(read(file, DEFAULTS.withTextColumn("text"))).containsExactly("x|b");
         assertThatThrownBy(() -> read(file, DEFAULTS.withTextColumn("TEXT"))).isInstanceOf(DataException.class);
@@ -74,7 +77,8 @@ class ColumnsTest {
     void oneColumnForBothUses() throws IOException {
         Path file = file("a.jsonl", "{\"text\":\"a\",\"label\":\"x\"}\n");
         assertThatThrownBy(() -> read(file, DEFAULTS.withTextColumn("Label").withLabelColumn("label")))
-                .hasMessage(file + ":1: the column \"label\" is named for both text and label; name two different columns");
+                .hasMessage(
+                        file + ":1: the column \"label\" is named for both text and label; name two different columns");
     }
 
     @Test
@@ -108,14 +112,18 @@ class ColumnsTest {
         assertThat(layout(own, like).differences()).isEmpty();
 
         FoundLayout commas = layout(file("b.csv", "id,words,kind\n1,a,x\n"), like);
-        assertThat(commas.differences()).containsExactly("its fields are separated by ',', the model was trained on ';'");
+        assertThat(commas.differences())
+                .containsExactly("its fields are separated by ',', the model was trained on ';'");
         FoundLayout json = layout(file("c", "{\"kind\": 1, \"words\": 2}\n"), like);
         assertThat(json.differences()).containsExactly("its format is jsonl, the model was trained on csv");
         FoundLayout other = layout(file("d.csv", "text;label\na;x\n"), like);
         assertThat(other.differences()).hasSize(2);
         assertThat(other.layout().textColumns()).containsExactly("text");
-        assertThat(layout(own, like.withTextColumn("text")).layout().textColumns()).containsExactly("text");
-        assertThat(read(file("e", "id;words;kind\n1;a;x\n"), like)).as("by its columns alone").containsExactly("x|a");
+        assertThat(layout(own, like.withTextColumn("text")).layout().textColumns())
+                .containsExactly("text");
+        assertThat(read(file("e", "id;words;kind\n1;a;x\n"), like))
+                .as("by its columns alone")
+                .containsExactly("x|a");
     }
 
     @Test
@@ -133,7 +141,8 @@ class ColumnsTest {
         List<DataLayout> layouts = new ArrayList<>();
         for (Path file : List.of(
                 file("a.csv", "a|b,c|label\n1|2|x\n"), file("b.txt", "__label__x y\n"), file("c.txt", "x y\n"))) {
-            DataOptions options = DEFAULTS.withLabelEnd(":").withLabelSeparator("/").withEncoding("ISO-8859-1");
+            DataOptions options =
+                    DEFAULTS.withLabelEnd(":").withLabelSeparator("/").withEncoding("ISO-8859-1");
             options = file.endsWith("a.csv") ? options.withTextColumn("\"b,c\",a") : options;
             layouts.add(layout(file, options).layout());
         }

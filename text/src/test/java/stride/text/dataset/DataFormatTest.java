@@ -25,7 +25,7 @@ class DataFormatTest {
     void unknownFormat() {
         assertThatThrownBy(() -> DataFormat.named("xml"))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage(
-                        "unknown data format \"xml\";" + " say one of csv, tsv, jsonl, fasttext, label-text, folders, lines");
+                .hasMessage("unknown data format \"xml\";"
+                        + " say one of csv, tsv, jsonl, fasttext, label-text, folders, lines");
     }
 }

@@ -3,20 +3,19 @@ package stride.text.dataset;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.zip.GZIPOutputStream;
-import java.io.ByteArrayInputStream;
-import java.io.InputStream;
-import java.util.ArrayList;
-import stride.classify.data.LeftOut;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,6 +23,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import stride.classify.data.DataException;
 import stride.classify.data.Example;
+import stride.classify.data.LeftOut;
 import stride.classify.data.Place;
 
 /** Every format, found out and forced; what is wrong in each. */
@@ -47,7 +47,8 @@ class DataSourceTest {
     /** Each example as {@code line label|text}. */
     private static List<String> read(Path path, DataOptions options) {
         return DataSource.of(path, options).readAll().examples().stream()
-                .map(example -> example.place().line() + " " + String.join(",", example.labels()) + "|" + example.input())
+                .map(example ->
+                        example.place().line() + " " + String.join(",", example.labels()) + "|" + example.input())
                 .toList();
     }
 
@@ -290,7 +291,8 @@ class DataSourceTest {
         file("set/b/~$3.docx", "no");
         file("set/__MACOSX/a/._1.txt", "no");
         file("set/.git/config", "no");
-        try (ExampleReader reader = DataSource.of(folder.resolve("set"), DEFAULTS).open()) {
+        try (ExampleReader reader =
+                DataSource.of(folder.resolve("set"), DEFAULTS).open()) {
             List<String> texts = new ArrayList<>();
             reader.forEachRemaining(example -> texts.add(example.label() + "|" + example.input()));
             assertThat(texts).containsExactly("a|one", "b|two");
@@ -304,7 +306,9 @@ class DataSourceTest {
         Files.write(folder.resolve("set/a/2.png"), new byte[] {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1A, '\n'});
         file("set/b/3.txt", "three");
         LeftOut leftOut = new LeftOut(true);
-        assertThat(DataSource.of(folder.resolve("set"), DEFAULTS).readAll(leftOut).labels())
+        assertThat(DataSource.of(folder.resolve("set"), DEFAULTS)
+                        .readAll(leftOut)
+                        .labels())
                 .containsExactly("a", "b");
         assertThat(leftOut.first())
                 .singleElement()

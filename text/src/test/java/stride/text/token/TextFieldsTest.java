@@ -19,7 +19,10 @@ class TextFieldsTest {
         assertThat(tokens).startsWith(each.tokenize("It's").toArray(String[]::new));
         assertThat(tokens).endsWith(each.tokenize("a cat").toArray(String[]::new));
         assertThat(tokens).containsSubsequence("[field2]", "[field3]");
-        assertThat(tokens).hasSize(each.tokenize("It's").size() + 2 + each.tokenize("a cat").size());
+        assertThat(tokens)
+                .hasSize(each.tokenize("It's").size()
+                        + 2
+                        + each.tokenize("a cat").size());
         assertThat(tokenizer.tokenize("It's")).isEqualTo(each.tokenize("It's"));
         assertThat(Tokenizer.named(tokenizer.name())).isEqualTo(tokenizer);
     }

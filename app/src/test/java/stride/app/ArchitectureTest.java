@@ -28,85 +28,85 @@ import org.junit.jupiter.api.Test;
 class ArchitectureTest {
     /** Each package of the project and the packages of the project it uses; an arrow that is not here is a mistake. */
     private static final Map<String, Set<String>> ALLOWED = arrows("""
-            stride.steps             ->
-            stride.steps.exercise    -> stride.steps
+        stride.steps             ->
+        stride.steps.exercise    -> stride.steps
 
-            stride.parallel          ->
-            stride.random            ->
-            stride.tensor            ->
-            stride.kernel            ->
-            stride.operation         -> stride.kernel stride.parallel stride.tensor
-            stride.pass              -> stride.operation stride.parallel stride.random stride.tensor
-            stride.layer             -> stride.operation stride.parallel stride.pass stride.random stride.tensor
-            stride.file              -> stride.tensor
-            stride.network           -> stride.layer stride.parallel stride.pass stride.random stride.tensor
-            stride.training          -> stride.kernel stride.layer stride.network stride.operation stride.parallel\
-             stride.pass stride.random stride.tensor
-            stride.modelfile         -> stride.file stride.layer stride.network stride.tensor
+        stride.parallel          ->
+        stride.random            ->
+        stride.tensor            ->
+        stride.kernel            ->
+        stride.operation         -> stride.kernel stride.parallel stride.tensor
+        stride.pass              -> stride.operation stride.parallel stride.random stride.tensor
+        stride.layer             -> stride.operation stride.parallel stride.pass stride.random stride.tensor
+        stride.file              -> stride.tensor
+        stride.network           -> stride.layer stride.parallel stride.pass stride.random stride.tensor
+        stride.training          -> stride.kernel stride.layer stride.network stride.operation stride.parallel\
+         stride.pass stride.random stride.tensor
+        stride.modelfile         -> stride.file stride.layer stride.network stride.tensor
 
-            stride.classify.data     -> stride.random
-            stride.classify.source   -> stride.classify.data stride.file
-            stride.classify.table    -> stride.classify.data stride.classify.source stride.file
-            stride.classify.setting  -> stride.file stride.modelfile
-            stride.classify.decision -> stride.classify.data stride.file stride.operation stride.tensor\
-             stride.training
-            stride.classify.model    -> stride.classify.data stride.classify.decision stride.file
-            stride.classify.training -> stride.classify.data stride.classify.decision stride.classify.model\
-             stride.classify.setting stride.file stride.modelfile stride.network stride.parallel stride.random\
-             stride.tensor stride.training
-            stride.classify          -> stride.classify.data stride.classify.decision stride.classify.model\
-             stride.classify.setting stride.classify.training stride.file stride.parallel
-            stride.classify.tune     -> stride.classify stride.classify.data stride.classify.decision\
-             stride.classify.setting stride.classify.training stride.random
-            stride.classify.network  -> stride.classify stride.classify.data stride.classify.decision\
-             stride.classify.model stride.classify.setting stride.classify.training stride.file stride.layer\
-             stride.modelfile stride.network stride.parallel stride.tensor stride.training
+        stride.classify.data     -> stride.random
+        stride.classify.source   -> stride.classify.data stride.file
+        stride.classify.table    -> stride.classify.data stride.classify.source stride.file
+        stride.classify.setting  -> stride.file stride.modelfile
+        stride.classify.decision -> stride.classify.data stride.file stride.operation stride.tensor\
+         stride.training
+        stride.classify.model    -> stride.classify.data stride.classify.decision stride.file
+        stride.classify.training -> stride.classify.data stride.classify.decision stride.classify.model\
+         stride.classify.setting stride.file stride.modelfile stride.network stride.parallel stride.random\
+         stride.tensor stride.training
+        stride.classify          -> stride.classify.data stride.classify.decision stride.classify.model\
+         stride.classify.setting stride.classify.training stride.file stride.parallel
+        stride.classify.tune     -> stride.classify stride.classify.data stride.classify.decision\
+         stride.classify.setting stride.classify.training stride.random
+        stride.classify.network  -> stride.classify stride.classify.data stride.classify.decision\
+         stride.classify.model stride.classify.setting stride.classify.training stride.file stride.layer\
+         stride.modelfile stride.network stride.parallel stride.tensor stride.training
 
-            stride.lexicon           ->
+        stride.lexicon           ->
 
-            stride.text.token        ->
-            stride.text.dataset      -> stride.classify.data stride.classify.source stride.classify.table\
-             stride.file stride.text.token
-            stride.text.vocabulary   -> stride.classify.data stride.classify.source stride.lexicon stride.operation\
-             stride.text.token
-            stride.text.linear       -> stride.classify.setting stride.classify.source stride.lexicon stride.operation\
-             stride.parallel stride.tensor stride.text.token
-            stride.text.vectors      -> stride.classify.data stride.file
-            stride.text.check        -> stride.classify.data stride.text.token
-            stride.text.explain      -> stride.classify.decision stride.file stride.layer stride.network stride.tensor\
-             stride.text.linear stride.text.token
-            stride.text              -> stride.classify stride.classify.data stride.classify.decision\
-             stride.classify.model stride.classify.setting stride.classify.training stride.classify.tune stride.file\
-             stride.layer stride.modelfile stride.network stride.operation stride.parallel stride.random stride.tensor\
-             stride.text.dataset stride.text.explain stride.text.linear stride.text.token stride.text.vectors\
-             stride.text.vocabulary stride.training
+        stride.text.token        ->
+        stride.text.dataset      -> stride.classify.data stride.classify.source stride.classify.table\
+         stride.file stride.text.token
+        stride.text.vocabulary   -> stride.classify.data stride.classify.source stride.lexicon stride.operation\
+         stride.text.token
+        stride.text.linear       -> stride.classify.setting stride.classify.source stride.lexicon stride.operation\
+         stride.parallel stride.tensor stride.text.token
+        stride.text.vectors      -> stride.classify.data stride.file
+        stride.text.check        -> stride.classify.data stride.text.token
+        stride.text.explain      -> stride.classify.decision stride.file stride.layer stride.network stride.tensor\
+         stride.text.linear stride.text.token
+        stride.text              -> stride.classify stride.classify.data stride.classify.decision\
+         stride.classify.model stride.classify.setting stride.classify.training stride.classify.tune stride.file\
+         stride.layer stride.modelfile stride.network stride.operation stride.parallel stride.random stride.tensor\
+         stride.text.dataset stride.text.explain stride.text.linear stride.text.token stride.text.vectors\
+         stride.text.vocabulary stride.training
 
-            stride.report.terminal   ->
-            stride.report.html       -> stride.report.terminal
-            stride.report.table      -> stride.classify stride.classify.data stride.classify.decision\
-             stride.report.terminal
-            stride.report            -> stride.classify stride.classify.data stride.classify.decision\
-             stride.classify.model stride.classify.setting stride.file stride.report.html
+        stride.report.terminal   ->
+        stride.report.html       -> stride.report.terminal
+        stride.report.table      -> stride.classify stride.classify.data stride.classify.decision\
+         stride.report.terminal
+        stride.report            -> stride.classify stride.classify.data stride.classify.decision\
+         stride.classify.model stride.classify.setting stride.file stride.report.html
 
-            stride.run.tensorboard   ->
-            stride.run               -> stride.classify stride.classify.data stride.classify.decision\
-             stride.classify.training stride.file stride.layer stride.modelfile stride.network\
-             stride.report.terminal stride.run.tensorboard stride.tensor stride.training
+        stride.run.tensorboard   ->
+        stride.run               -> stride.classify stride.classify.data stride.classify.decision\
+         stride.classify.training stride.file stride.layer stride.modelfile stride.network\
+         stride.report.terminal stride.run.tensorboard stride.tensor stride.training
 
-            stride.app.terminal      -> stride.report.terminal
-            stride.app.demo          -> stride.classify.data stride.classify.source
-            stride.app.run           -> stride.app.terminal stride.classify.data stride.classify.setting\
-             stride.modelfile stride.report.terminal stride.run stride.text stride.text.dataset stride.text.vectors
-            stride.app.explain       -> stride.classify.data stride.classify.decision stride.report stride.report.html\
-             stride.report.terminal stride.text stride.text.explain stride.text.linear stride.text.token
-            stride.app.command       -> stride.app.demo stride.app.explain stride.app.run stride.app.terminal\
-             stride.classify stride.classify.data stride.classify.decision stride.classify.model\
-             stride.classify.setting stride.classify.source stride.classify.table stride.classify.training\
-             stride.classify.tune stride.file stride.report stride.report.table stride.report.terminal stride.run stride.steps.exercise stride.text\
-             stride.text.check stride.text.dataset stride.text.explain stride.text.token
-            stride.app               -> stride.app.command stride.app.terminal stride.classify.data\
-             stride.report.terminal stride.text.token
-            """);
+        stride.app.terminal      -> stride.report.terminal
+        stride.app.demo          -> stride.classify.data stride.classify.source
+        stride.app.run           -> stride.app.terminal stride.classify.data stride.classify.setting\
+         stride.modelfile stride.report.terminal stride.run stride.text stride.text.dataset stride.text.vectors
+        stride.app.explain       -> stride.classify.data stride.classify.decision stride.report stride.report.html\
+         stride.report.terminal stride.text stride.text.explain stride.text.linear stride.text.token
+        stride.app.command       -> stride.app.demo stride.app.explain stride.app.run stride.app.terminal\
+         stride.classify stride.classify.data stride.classify.decision stride.classify.model\
+         stride.classify.setting stride.classify.source stride.classify.table stride.classify.training\
+         stride.classify.tune stride.file stride.report stride.report.table stride.report.terminal stride.run stride.steps.exercise stride.text\
+         stride.text.check stride.text.dataset stride.text.explain stride.text.token
+        stride.app               -> stride.app.command stride.app.terminal stride.classify.data\
+         stride.report.terminal stride.text.token
+        """);
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
@@ -177,7 +177,7 @@ class ArchitectureTest {
     @Test
     void librariesAreUsedWhereTheyBelong() {
         assertThat(usersOf(name -> name.startsWith("com.fasterxml.jackson.")))
-                .containsExactly("stride.file", "stride.text.dataset");
+                .containsExactly("stride.classify.table", "stride.file");
         assertThat(usersOf(name -> name.startsWith("com.google.protobuf."))).containsExactly("stride.run.tensorboard");
         assertThat(usersOf(name -> name.startsWith("picocli."))).containsExactly("stride.app", "stride.app.command");
         assertThat(usersOf(name -> name.startsWith("de.siegmar."))).containsExactly("stride.report.table");
@@ -201,14 +201,17 @@ class ArchitectureTest {
 
         assertThat(shuffled)
                 .containsExactly(
+                        "EncodingGuess",
                         "Explainer",
                         "Group", // of repeated texts: a copy of one
+                        "LabelNumbers",
                         "LayerCodec",
                         "Measurement",
                         "PredictionCsv",
                         "RecordCodec",
                         "Regularization",
                         "RunFolder",
+                        "SystemFiles",
                         "VectorSelection",
                         "WordNetNouns");
     }

@@ -33,8 +33,11 @@ public final class ParallelAnswers<I> implements AutoCloseable {
         for (int i = 0; i < tasks; i++) {
             parts.add(List.of());
         }
-        workers.forEach(tasks, task -> parts.set(
-                task, classifier.predict(block.subList(task * TASK, Math.min(block.size(), (task + 1) * TASK)))));
+        workers.forEach(
+                tasks,
+                task -> parts.set(
+                        task,
+                        classifier.predict(block.subList(task * TASK, Math.min(block.size(), (task + 1) * TASK)))));
         return parts.stream().flatMap(List::stream).toList();
     }
 

@@ -63,7 +63,8 @@ final class MembersSection {
         }
         return classifier.provenance().dev().baselineAccuracy().isEmpty()
                 ? "The model is of one kind."
-                : "The model is of one kind; its training also measured a baseline on the dev part, see the end of this page.";
+                : "The model is of one kind; its training also measured a baseline on the dev part, see the end of"
+                        + " this page.";
     }
 
     /** What is measured if each example is given the label that most have. */

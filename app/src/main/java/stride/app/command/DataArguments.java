@@ -73,7 +73,9 @@ public final class DataArguments {
 
     /** What stands between the labels of a text where they are written into one field. */
     String separator(TextClassifier classifier) {
-        return labelSeparator != null ? labelSeparator : classifier.layout().flatMap(DataLayout::labelSeparator).orElse("|");
+        return labelSeparator != null
+                ? labelSeparator
+                : classifier.layout().flatMap(DataLayout::labelSeparator).orElse("|");
     }
 
     /** For data that a model is measured on: what is not said is as in the data that it was trained on. */

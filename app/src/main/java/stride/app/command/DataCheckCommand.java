@@ -125,8 +125,7 @@ public final class DataCheckCommand implements Callable<Integer> {
                     spec.commandLine(),
                     "say what to check: FILE, or both --positive_data_file and --negative_data_file");
         }
-        return DataSource.successive(
-                files.stream()
+        return DataSource.successive(files.stream()
                 .map(file -> DataFiles.source(file, options).telling(layouts))
                 .toList());
     }

@@ -173,8 +173,7 @@ public final class EvaluateCommand implements Callable<Integer> {
         }
         if (measured.get(0).total() == 0) {
             LeftOutNotes.of(leftOut).forEach(System.err::println);
-            throw new IOException(
-                    source.name() + " has no examples to evaluate on; give a file with labelled texts");
+            throw new IOException(source.name() + " has no examples to evaluate on; give a file with labelled texts");
         }
         return measured;
     }

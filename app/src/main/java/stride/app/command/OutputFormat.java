@@ -13,7 +13,7 @@ enum OutputFormat {
     SAME,
     CSV,
     JSON_LINES,
-    /** As texts are answered that are arguments. */
+    /** Of plain lines: as texts are answered that are arguments. */
     LINES;
 
     private static final String PACKED = ".gz";
@@ -35,7 +35,7 @@ enum OutputFormat {
             if (name.endsWith(".tsv") || name.endsWith(".tab")) {
                 throw wrongName(output, "a text may have tabs in it; name a .csv or .jsonl file");
             }
-            return name.endsWith(".csv") && !json ? CSV : LINES;
+            return json || jsonName ? JSON_LINES : name.endsWith(".csv") ? CSV : LINES;
         }
         if (json || jsonName) {
             return read == TableFormat.JSON_LINES ? SAME : JSON_LINES;
@@ -43,7 +43,8 @@ enum OutputFormat {
         boolean csvName = name.endsWith(".csv");
         boolean tsvName = name.endsWith(".tsv") || name.endsWith(".tab");
         if ((csvName && read != TableFormat.CSV) || (tsvName && read != TableFormat.TSV)) {
-            throw wrongName(output, "a table is written in the format in which it is read; name the file so, or a .jsonl file");
+            throw wrongName(
+                    output, "a table is written in the format in which it is read; name the file so, or a .jsonl file");
         }
         return SAME;
     }

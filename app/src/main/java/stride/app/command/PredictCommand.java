@@ -6,8 +6,6 @@ import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Iterator;
-import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.LongConsumer;
@@ -179,7 +177,8 @@ public final class PredictCommand implements Callable<Integer> {
 
     private void predict(TextTable table, TextClassifier classifier, PredictedLines lines) throws IOException {
         LayoutNotes.ofAll().accept(table.layout());
-        if (!table.layout().layout().format().isTable()) {
+        boolean ofTable = table.layout().layout().format().isTable();
+        if (!ofTable) {
             TextArguments.sayFirstColumn(classifier);
         }
         PredictionColumns columns = new PredictionColumns(
@@ -190,13 +189,18 @@ public final class PredictCommand implements Callable<Integer> {
                 classifier,
                 table,
                 leftOut,
-                new PredictedTable.Wanted(columns, shown(classifier).orElse(0), abstention.least()));
+                new PredictedTable.Wanted(
+                        columns,
+                        shown(classifier)
+                                .orElse(ofTable ? 0 : classifier.labels().size()),
+                        abstention.least()));
         OutputFormat format = OutputFormat.of(table.table().format(), json, output);
-        if (output == null) {
+        Path result = output;
+        if (result == null) {
             write(format, table, answers, leftOut, lines, results());
         } else {
-            AtomicFile.write(output, file -> {
-                if (OutputFormat.isPacked(output)) {
+            AtomicFile.write(result, file -> {
+                if (OutputFormat.isPacked(result)) {
                     GZIPOutputStream packed = new GZIPOutputStream(file);
                     write(format, table, answers, leftOut, lines, packed);
                     packed.finish();
@@ -204,7 +208,7 @@ public final class PredictCommand implements Callable<Integer> {
                     write(format, table, answers, leftOut, lines, file);
                 }
             });
-            System.err.println("Answers: " + Visible.line(output.toString()));
+            System.err.println("Answers: " + Visible.line(result.toString()));
         }
         answers.remark().ifPresent(System.err::println);
         LeftOutNotes.of(leftOut).forEach(System.err::println);
@@ -222,10 +226,9 @@ public final class PredictCommand implements Callable<Integer> {
             lines.printAll(out, leftOut.of(table), output == null);
             return;
         }
-        ProgressLine progress =
-                new ProgressLine(System.err, Screen.terminal(System.err), 0, Math.max(1, size()));
-        LongConsumer listener =
-                done -> progress.updateShare(Math.min(1, (double) done / Math.max(1, size())), answers.rows() + " rows");
+        ProgressLine progress = new ProgressLine(System.err, Screen.terminal(System.err), 0, Math.max(1, size()));
+        LongConsumer listener = done ->
+                progress.updateShare(Math.min(1, (double) done / Math.max(1, size())), answers.rows() + " rows");
         TableFormat written = format == OutputFormat.JSON_LINES
                 ? TableFormat.JSON_LINES
                 : format == OutputFormat.CSV ? TableFormat.CSV : table.table().format();

@@ -76,8 +76,8 @@ final class PredictedTable {
         Charset encoding = sameFormat ? Charset.forName(texts.layout().layout().encoding()) : StandardCharsets.UTF_8;
         List<String> names = json ? jsonNames() : wanted.columns.names();
         List<String> unused = ColumnNames.unused(texts.columns(), names, PREFIX);
-        Writer writer = new BufferedWriter(new OutputStreamWriter(
-                out, encoding.newEncoder().onUnmappableCharacter(CodingErrorAction.REPORT)));
+        Writer writer = new BufferedWriter(
+                new OutputStreamWriter(out, encoding.newEncoder().onUnmappableCharacter(CodingErrorAction.REPORT)));
         try (ParallelAnswers<String> answers = new ParallelAnswers<>(classifier, threads)) {
             List<TextTable.Row> block = readBlock();
             if (sameFormat && texts.table().isMarked()) {
@@ -86,14 +86,17 @@ final class PredictedTable {
             TableWriter table = TableWriter.of(writer, texts.table(), texts.columns(), format, unused);
             long characters = 0;
             while (!block.isEmpty()) {
-                List<String> present =
-                        block.stream().map(TextTable.Row::text).filter(text -> !text.isBlank()).toList();
+                List<String> present = block.stream()
+                        .map(TextTable.Row::text)
+                        .filter(text -> !text.isBlank())
+                        .toList();
                 Iterator<Prediction> predictions = answers.to(present).iterator();
                 for (TextTable.Row row : block) {
                     Optional<Prediction> answer =
                             row.text().isBlank() ? Optional.empty() : Optional.of(predictions.next());
                     withoutText += answer.isEmpty() ? 1 : 0;
-                    table.write(row.record(), values(unused, json ? jsonValues(answer) : wanted.columns.fields(answer)));
+                    table.write(
+                            row.record(), values(unused, json ? jsonValues(answer) : wanted.columns.fields(answer)));
                     characters += row.record().source().length() + 1;
                 }
                 rows += block.size();
@@ -104,7 +107,9 @@ final class PredictedTable {
             writer.flush();
         } catch (CharacterCodingException e) {
             throw new IOException(
-                    "a label can't be written in " + encoding + ", the encoding of the table; convert the table to UTF-8", e);
+                    "a label can't be written in " + encoding
+                            + ", the encoding of the table; convert the table to UTF-8",
+                    e);
         }
     }
 

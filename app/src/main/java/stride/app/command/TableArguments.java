@@ -30,14 +30,10 @@ final class TableArguments {
             description = "What separates the fields of csv, such as ';', '|' or tab; found out if not given.")
     private @Nullable String separator;
 
-    @Option(
-            names = "--no_header",
-            description = "The first record names no columns: they are called 1, 2 and so on.")
+    @Option(names = "--no_header", description = "The first record names no columns: they are called 1, 2 and so on.")
     private boolean noHeader;
 
-    @Option(
-            names = "--header",
-            description = "The first record names the columns, also if it does not look so.")
+    @Option(names = "--header", description = "The first record names the columns, also if it does not look so.")
     private boolean header;
 
     @Option(
@@ -52,7 +48,8 @@ final class TableArguments {
     @Option(
             names = "--encoding",
             paramLabel = "NAME",
-            description = "Encoding of the files, such as ISO-8859-1 (default: UTF-8, or what the model was trained on).")
+            description =
+                    "Encoding of the files, such as ISO-8859-1 (default: UTF-8, or what the model was trained on).")
     private @Nullable String encoding;
 
     Optional<String> format() {

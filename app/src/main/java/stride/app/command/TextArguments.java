@@ -42,9 +42,10 @@ final class TextArguments {
     @Parameters(
             index = "1..*",
             paramLabel = "TEXT",
-            description = "Texts, each in quotes; or one file with texts: a table, or a text a line (- for standard input)."
-                    + " Without any, a text a line from standard input, answered at once."
-                    + " After -- a text may begin with -.")
+            description =
+                    "Texts, each in quotes; or one file with texts: a table, or a text a line (- for standard input)."
+                            + " Without any, a text a line from standard input, answered at once."
+                            + " After -- a text may begin with -.")
     private List<String> texts = List.of();
 
     @Option(names = "--text", description = "TEXT is a text, even if there is a file of that name.")
@@ -90,7 +91,7 @@ final class TextArguments {
             throw new IOException(
                     texts.size() > 1
                             ? "there are " + texts.size() + " TEXT arguments; name one file"
-                            : missing(texts.get(0)) + "; name a file with texts, or say --text if it is one");
+                            : missing(texts.get(0)) + "; name a file with texts");
         }
         if (texts.size() == 1 && FILE_NAME.matcher(texts.get(0)).matches()) {
             System.err.println("note: " + missing(texts.get(0)) + "; it is taken as the text itself");
@@ -111,7 +112,8 @@ final class TextArguments {
 
     private static boolean isFile(String name) {
         try {
-            return name.equals("-") || (!name.startsWith("@") && Files.exists(Path.of(name)) && !Files.isDirectory(Path.of(name)));
+            return name.equals("-")
+                    || (!name.startsWith("@") && Files.exists(Path.of(name)) && !Files.isDirectory(Path.of(name)));
         } catch (InvalidPathException e) {
             return false;
         }
@@ -126,8 +128,7 @@ final class TextArguments {
     TextTable open(TextClassifier classifier) {
         DataOptions options = table.options(classifier);
         return file().map(path -> TextTable.open(path, options))
-                .orElseGet(() -> TextTable.of(
-                        LineReader.of(System.in, STANDARD_INPUT, options.encoding()), options));
+                .orElseGet(() -> TextTable.of(LineReader.of(System.in, STANDARD_INPUT, options.encoding()), options));
     }
 
     /** Lines of standard input. */
@@ -149,10 +150,7 @@ final class TextArguments {
 
     /** Says once that a text that is not in a table counts as the first of several columns. */
     static void sayFirstColumn(TextClassifier classifier) {
-        List<String> columns = classifier
-                .layout()
-                .map(DataLayout::textColumns)
-                .orElse(List.of());
+        List<String> columns = classifier.layout().map(DataLayout::textColumns).orElse(List.of());
         if (columns.size() > 1) {
             System.err.printf(
                     Locale.ROOT,

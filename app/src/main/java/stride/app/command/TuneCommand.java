@@ -208,14 +208,15 @@ public final class TuneCommand implements Callable<Integer> {
             case UNCONFIRMED ->
                 String.format(
                         Locale.ROOT,
-                        "Candidate %d did best, but the time was too short to confirm that on the texts held back: the default"
-                                + " preset is kept. More --minutes would tell.",
+                        "Candidate %d did best, but the time was too short to confirm that on the texts held back: the"
+                                + " default preset is kept. More --minutes would tell.",
                         result.best().orElseThrow().candidate());
             case REFUTED ->
                 "Not better than the default preset, which is kept: "
                         + numbers(result.confirmation().orElseThrow()) + ".";
             case DIVERGED ->
-                "Training on all texts with what was better on the texts held back led nowhere: the default preset is kept.";
+                "Training on all texts with what was better on the texts held back led nowhere: the default preset is"
+                        + " kept.";
             case BETTER ->
                 "Better than the default preset: "
                         + numbers(result.confirmation().orElseThrow()) + ". Settings: "
@@ -226,8 +227,8 @@ public final class TuneCommand implements Callable<Integer> {
     private static String numbers(Tuning.Confirmation confirmation) {
         return String.format(
                 Locale.ROOT,
-                "on %d texts held back candidate %d has %.2f %%, the default preset %.2f %% (right only with it: %d, only"
-                        + " without: %d%s)",
+                "on %d texts held back candidate %d has %.2f %%, the default preset %.2f %% (right only with it: %d,"
+                        + " only without: %d%s)",
                 confirmation.tuned().total(),
                 confirmation.candidate(),
                 100 * confirmation.tuned().accuracy(),

@@ -185,6 +185,8 @@ public record RunData(
     }
 
     private Dataset<String> read(String file, LeftOut leftOut, Consumer<FoundLayout> listener) {
-        return DataFiles.source(Path.of(file), layout.options()).telling(listener).readAll(leftOut);
+        return DataFiles.source(Path.of(file), layout.options())
+                .telling(listener)
+                .readAll(leftOut);
     }
 }

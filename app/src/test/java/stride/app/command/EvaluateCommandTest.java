@@ -159,7 +159,8 @@ class EvaluateCommandTest {
             records = reader.stream().toList();
         }
         assertThat(records).hasSize(1 + EXAMPLES.size());
-        assertThat(records.get(0).getFields()).containsExactly("text", "label", "predicted", "p(animal)", "p(tool)");
+        assertThat(records.get(0).getFields())
+                .containsExactly("text", "label", "predicted_label", "probability", "p(animal)", "p(tool)");
         TextClassifier classifier = TextClassifier.load(Path.of(model));
         for (int i = 0; i < EXAMPLES.size(); i++) {
             CsvRecord row = records.get(i + 1);
@@ -167,8 +168,9 @@ class EvaluateCommandTest {
             assertThat(row.getFields().subList(0, 3))
                     .containsExactly(EXAMPLES.get(i).input(), EXAMPLES.get(i).label(), answer.label());
             // Six digits are written.
-            assertThat(Double.parseDouble(row.getField(3))).isCloseTo(answer.probability("animal"), within(5e-7));
-            assertThat(Double.parseDouble(row.getField(4))).isCloseTo(answer.probability("tool"), within(5e-7));
+            assertThat(Double.parseDouble(row.getField(3))).isCloseTo(answer.probability(), within(5e-7));
+            assertThat(Double.parseDouble(row.getField(4))).isCloseTo(answer.probability("animal"), within(5e-7));
+            assertThat(Double.parseDouble(row.getField(5))).isCloseTo(answer.probability("tool"), within(5e-7));
         }
     }
 

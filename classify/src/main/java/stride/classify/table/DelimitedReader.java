@@ -124,7 +124,9 @@ final class DelimitedReader implements TableReader {
         int at = 0;
         while (text.at(at) != Lookahead.END
                 && Character.isWhitespace(text.at(at))
-                && separator.filter(between -> between == '\t' || between == ' ').isEmpty()) {
+                && separator
+                        .filter(between -> between == '\t' || between == ' ')
+                        .isEmpty()) {
             at += Math.max(1, text.lineEnd(at).length());
             if (Lookahead.isLineEnd(text.at(at - 1))) {
                 text.consume(at);

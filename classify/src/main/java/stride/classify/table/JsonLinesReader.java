@@ -87,7 +87,9 @@ final class JsonLinesReader implements TableReader {
             if (parser.nextToken() != null) {
                 throw new BadRecordException(
                         BadRecordException.Fault.INVALID_JSON,
-                        place, "something stands after the JSON object", Remedy.of("write one object on each line"));
+                        place,
+                        "something stands after the JSON object",
+                        Remedy.of("write one object on each line"));
             }
             return object;
         } catch (IOException e) {

@@ -12,8 +12,7 @@ import java.util.Optional;
  * @param header whether the first record names the columns; without, they are called 1, 2 and so on
  * @param wanted names of columns that should be there, which helps to find the separator; may be empty
  */
-public record TableOptions(
-        TableFormat format, Optional<Character> separator, boolean header, List<String> wanted) {
+public record TableOptions(TableFormat format, Optional<Character> separator, boolean header, List<String> wanted) {
 
     /** What can't stand between fields. */
     private static final String NO_SEPARATORS = "\"\r\n";
@@ -22,7 +21,8 @@ public record TableOptions(
     public TableOptions {
         wanted = List.copyOf(wanted);
         separator.ifPresent(TableOptions::requireSeparator);
-        if (format == TableFormat.TSV && separator.filter(given -> given != '\t').isPresent()) {
+        if (format == TableFormat.TSV
+                && separator.filter(given -> given != '\t').isPresent()) {
             throw new IllegalArgumentException(
                     "the fields of tab-separated values are separated by tabs, not by '" + separator.get() + "'");
         }

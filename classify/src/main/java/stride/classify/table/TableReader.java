@@ -53,7 +53,8 @@ public interface TableReader extends Closeable {
      * @throws BadRecordException if the record is none; the next call reads the one after it
      * @throws DataException if the file can't be read on
      */
-    @Nullable TableRecord read();
+    @Nullable
+    TableRecord read();
 
     @Override
     void close();

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import stride.classify.data.Place;
 
@@ -20,16 +21,15 @@ public record TableRecord(
         Place place, String source, String lineEnd, List<@Nullable Object> values, Set<String> further) {
     public TableRecord {
         values = Collections.unmodifiableList(new ArrayList<>(values));
-        further = Set.copyOf(further);
+        further = Collections.unmodifiableSet(new TreeSet<>(further));
     }
 
     TableRecord(Place place, String source, String lineEnd, List<String> fields) {
-        this(place, source, lineEnd, new ArrayList<>(fields), Set.of());
+        this(place, source, lineEnd, new ArrayList<>(fields), Collections.emptySet());
     }
 
     /** Whether nothing stands in any column, as in the empty rows that spreadsheets write at their end. */
     public boolean isEmpty() {
-        return values.stream()
-                .allMatch(value -> value == null || (value instanceof String text && text.isBlank()));
+        return values.stream().allMatch(value -> value == null || (value instanceof String text && text.isBlank()));
     }
 }

@@ -26,15 +26,24 @@ public final class TableWriter {
     private String lineEnd;
 
     private TableWriter(
-            Writer out, TableReader table, List<String> columns, TableFormat format, char separator, List<String> names) {
+            Writer out,
+            TableReader table,
+            List<String> columns,
+            TableFormat format,
+            char separator,
+            List<String> names) {
         this.out = out;
         this.format = format;
         this.separator = separator;
         this.columns = ColumnNames.distinct(columns);
         this.names = List.copyOf(names);
         this.sameFormat = table.format() == format;
-        this.lineEnd =
-                sameFormat ? table.header().map(TableRecord::lineEnd).filter(end -> !end.isEmpty()).orElse("\n") : "\n";
+        this.lineEnd = sameFormat
+                ? table.header()
+                        .map(TableRecord::lineEnd)
+                        .filter(end -> !end.isEmpty())
+                        .orElse("\n")
+                : "\n";
     }
 
     /**

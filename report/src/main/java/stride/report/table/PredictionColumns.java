@@ -40,7 +40,8 @@ public final class PredictionColumns {
 
     /** The names of the columns. */
     public List<String> names() {
-        List<String> names = new ArrayList<>(several ? List.of("labels", "probabilities") : List.of("label", "probability"));
+        List<String> names =
+                new ArrayList<>(several ? List.of("labels", "probabilities") : List.of("label", "probability"));
         for (int i = firstFurther(); i < ranked(); i++) {
             names.add("label_" + (i + 1));
             names.add("probability_" + (i + 1));

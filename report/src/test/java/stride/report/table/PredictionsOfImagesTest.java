@@ -34,15 +34,15 @@ class PredictionsOfImagesTest {
     @Test
     void csv() throws IOException {
         var inputs = new PredictionCsv.Inputs<GreySquare>("light", square -> Double.toString(square.light()));
-        try (var csv = new PredictionCsv<>(out, inputs, ONE.labels(), "|", true)) {
+        try (var csv = new PredictionCsv<>(out, inputs, ONE, "|", true)) {
             SQUARES.forEach(example -> csv.add(example, ONE.predict(example.input())));
         }
         assertThat(written()).isEqualTo("""
-                        light,label,predicted,p(dark),p(light)
-                        0.25,dark,dark,0.750000,0.250000
-                        0.75,light,light,0.250000,0.750000
-                        0.75,dark,light,0.250000,0.750000
-                        """);
+            light,label,predicted_label,probability,p(dark),p(light)
+            0.25,dark,dark,0.750000,0.750000,0.250000
+            0.75,light,light,0.750000,0.250000,0.750000
+            0.75,dark,light,0.750000,0.250000,0.750000
+            """);
     }
 
     @Test

@@ -42,9 +42,7 @@ final class DamagedText {
     static int control(String text) {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            if (Character.isISOControl(c) && (c < '\t' || c > '\r')
-                    && c != '\u0085'
-                    && c != TextFields.SEPARATOR) {
+            if (Character.isISOControl(c) && (c < '\t' || c > '\r') && c != '\u0085' && c != TextFields.SEPARATOR) {
                 return i;
             }
         }

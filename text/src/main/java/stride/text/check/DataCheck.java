@@ -130,8 +130,8 @@ public final class DataCheck {
                     Phrase.of(
                             "%s of %s %s not in the training texts",
                             Phrase.count(samples.count(), "label"), part, samples.count() == 1 ? "is" : "are"),
-                    "No model can give these answers: evaluation counts them as wrong, and training with them as dev part"
-                            + " refuses.",
+                    "No model can give these answers: evaluation counts them as wrong, and training with them as dev"
+                            + " part refuses.",
                     "Correct the labels, or have texts of them in both.",
                     samples.shown()));
         }

@@ -117,9 +117,8 @@ final class FaultyTexts {
                         samples,
                         have + "garbled characters, such as 'Ã©' for 'é'",
                         "Garbled words are other words: texts that are sound will not match them.",
-                        Remedy.of(
-                                        "Somebody read UTF-8 as another encoding. Make the file anew from its source, or read it as"
-                                                + " UTF-8 if you named another.")
+                        Remedy.of("Somebody read UTF-8 as another encoding. Make the file anew from its source,"
+                                        + " or read it as UTF-8 if you named another.")
                                 .by(Setting.ENCODING, "UTF-8"));
             case CONTROL_CHARACTERS ->
                 finding(
@@ -145,8 +144,8 @@ final class FaultyTexts {
     private static Remedy tooLong(int most) {
         int length = Math.min(LONG, Math.max(1, most));
         return Remedy.of(Phrase.of(
-                        "If such a text holds several records, a quote is not closed or the format is another one. Else cut"
-                                + " texts off after %d words (95 %% have at most %d).",
+                        "If such a text holds several records, a quote is not closed or the format is another one."
+                                + " Else cut texts off after %d words (95 %% have at most %d).",
                         length, most))
                 .by(Setting.MAX_LENGTH, String.valueOf(length));
     }

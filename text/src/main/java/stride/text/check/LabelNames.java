@@ -103,8 +103,8 @@ final class LabelNames {
                                     ? "1 label differs"
                                     : Phrase.count(samples.count(), "label") + " differ"),
                     Phrase.of(
-                            "They are different classes now. Where nothing in a text tells which way its label is written,"
-                                    + " at best %,d of these %s can be answered right (%s).",
+                            "They are different classes now. Where nothing in a text tells which way its label is"
+                                    + " written, at best %,d of these %s can be answered right (%s).",
                             right, Phrase.count(texts, "text"), Phrase.percent(right, texts)),
                     "Write the label in one way.",
                     samples.shown()));

@@ -173,8 +173,8 @@ final class RepeatedTexts {
                 Phrase.of(
                         "%s %s an earlier one with the same label (%,d to the letter)",
                         Phrase.count(count, "text"), count == 1 ? "repeats" : "repeat", exact),
-                "Copies count several times in training. Where a dev part is split off, a copy may lie on each side, and"
-                        + " the dev accuracy is too good.",
+                "Copies count several times in training. Where a dev part is split off, a copy may lie on each side,"
+                        + " and the dev accuracy is too good.",
                 "Take the copies out, unless they are as frequent in real use.",
                 duplicates.shown());
     }

@@ -106,7 +106,9 @@ final class ColumnChoice {
      */
     Columns ofExamples() {
         List<Integer> text = given(options.columns().text());
-        Integer label = options.columns().label() == null ? null : named(options.columns().label(), Setting.LABEL_COLUMN);
+        Integer label = options.columns().label() == null
+                ? null
+                : named(options.columns().label(), Setting.LABEL_COLUMN);
         if (label != null && text.contains(label)) {
             throw new DataException(
                     place,
@@ -122,10 +124,10 @@ final class ColumnChoice {
             label = rememberedLabel(text);
         }
         if (text.isEmpty()) {
-            text = usual(TEXT_NAMES, label == null ? Set.of() : Set.of(label), Setting.TEXT_COLUMN);
+            text = usual(TEXT_NAMES, label == null ? List.of() : List.of(label), Setting.TEXT_COLUMN);
         }
         if (label == null) {
-            label = usual(LABEL_NAMES, Set.copyOf(text), Setting.LABEL_COLUMN).stream()
+            label = usual(LABEL_NAMES, text, Setting.LABEL_COLUMN).stream()
                     .findFirst()
                     .orElse(null);
         }
@@ -154,7 +156,7 @@ final class ColumnChoice {
             text = remembered(null);
         }
         if (text.isEmpty()) {
-            text = usual(TEXT_NAMES, Set.of(), Setting.TEXT_COLUMN);
+            text = usual(TEXT_NAMES, List.of(), Setting.TEXT_COLUMN);
         }
         if (text.isEmpty() && names.size() == 1) {
             text = List.of(0);
@@ -245,7 +247,7 @@ final class ColumnChoice {
         if (Collections.frequency(names, name) == 1) {
             return names.indexOf(name);
         }
-        List<Integer> alike = alike(name, Set.of());
+        List<Integer> alike = alike(name, List.of());
         if (alike.isEmpty()) {
             throw new DataException(
                     place,
@@ -255,7 +257,7 @@ final class ColumnChoice {
         return only(alike, setting);
     }
 
-    private List<Integer> usual(List<String> usualNames, Set<Integer> taken, Setting setting) {
+    private List<Integer> usual(List<String> usualNames, List<Integer> taken, Setting setting) {
         for (String usual : usualNames) {
             List<Integer> alike = alike(usual, taken);
             if (!alike.isEmpty()) {
@@ -265,7 +267,7 @@ final class ColumnChoice {
         return List.of();
     }
 
-    private List<Integer> alike(String name, Set<Integer> taken) {
+    private List<Integer> alike(String name, List<Integer> taken) {
         return IntStream.range(0, names.size())
                 .filter(column -> !taken.contains(column) && ColumnNames.isAlike(names.get(column), name))
                 .boxed()
@@ -282,8 +284,10 @@ final class ColumnChoice {
                             place, "there are two columns \"" + one + "\"", "give each column a name of its own")
                     : new DataException(
                             place,
-                            "there are two columns that differ by case or spaces only, \"" + one + "\" and \"" + other + '"',
-                            Remedy.of("name the one that is meant just as it is written").by(setting));
+                            "there are two columns that differ by case or spaces only, \"" + one + "\" and \"" + other
+                                    + '"',
+                            Remedy.of("name the one that is meant just as it is written")
+                                    .by(setting));
         }
         return alike.get(0);
     }

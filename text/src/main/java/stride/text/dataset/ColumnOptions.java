@@ -15,7 +15,10 @@ import stride.classify.table.TableOptions;
  * @param label the column or key of the label, or null to guess it
  */
 public record ColumnOptions(
-        @Nullable Character separator, @Nullable Boolean header, List<String> text, @Nullable String label) {
+        @Nullable Character separator,
+        @Nullable Boolean header,
+        List<String> text,
+        @Nullable String label) {
     /** All found out. */
     public static final ColumnOptions FOUND_OUT = new ColumnOptions(null, null, List.of(), null);
 

@@ -3,7 +3,6 @@ package stride.text.dataset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import stride.classify.data.BadRecordException;
@@ -41,9 +40,8 @@ record Columns(
 
     /** What is neither text nor label. */
     private List<String> left() {
-        Set<Integer> used = Set.copyOf(text);
         return IntStream.range(0, names.size())
-                .filter(column -> !used.contains(column) && (label == null || label != column))
+                .filter(column -> !text.contains(column) && (label == null || label != column))
                 .mapToObj(names::get)
                 .toList();
     }
@@ -78,7 +76,9 @@ record Columns(
     }
 
     private static String inWords(Optional<Character> separator) {
-        return separator.map(between -> between == '\t' ? "tabs" : "'" + between + "'").orElse("nothing");
+        return separator
+                .map(between -> between == '\t' ? "tabs" : "'" + between + "'")
+                .orElse("nothing");
     }
 
     /**

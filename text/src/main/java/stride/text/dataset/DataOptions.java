@@ -50,8 +50,7 @@ public record DataOptions(
 
     /** UTF-8, everything else found out from the data, labels kept whole. */
     public static DataOptions defaults() {
-        return new DataOptions(
-                null, StandardCharsets.UTF_8, ColumnOptions.FOUND_OUT, null, null, false, null);
+        return new DataOptions(null, StandardCharsets.UTF_8, ColumnOptions.FOUND_OUT, null, null, false, null);
     }
 
     /**
@@ -78,8 +77,7 @@ public record DataOptions(
      * @throws IllegalArgumentException if it knows no such encoding
      */
     public DataOptions withEncoding(String name) {
-        return new DataOptions(
-                format, encodingNamed(name), columns, labelEnd, labelSeparator, multiLabel, model);
+        return new DataOptions(format, encodingNamed(name), columns, labelEnd, labelSeparator, multiLabel, model);
     }
 
     public DataOptions withColumns(ColumnOptions chosen) {
@@ -168,7 +166,10 @@ public record DataOptions(
                         .flatMap(value -> ColumnChoice.parts(value).stream())
                         .toList();
         return new TableOptions(
-                FoundLayout.table(table), Optional.ofNullable(columns.separator()), header, header ? wanted : List.of());
+                FoundLayout.table(table),
+                Optional.ofNullable(columns.separator()),
+                header,
+                header ? wanted : List.of());
     }
 
     /** The example that a file's raw label and text make under these options. */

@@ -172,14 +172,14 @@ public record DataSource(String name, Supplier<ExampleReader> opening) {
                 throw new DataException(
                         lines.place(),
                         "texts alone have no labels",
-                        Remedy.of("have a file for each of two labels, or another format").by(Setting.FORMAT));
+                        Remedy.of("have a file for each of two labels, or another format")
+                                .by(Setting.FORMAT));
             case FOLDERS -> throw new AssertionError("folders are not opened as a file");
         };
     }
 
     private static ExampleReader lines(
             LineReader lines, DataFormat format, LineExampleReader.LineParser parser, DataOptions options) {
-        return new LineExampleReader(
-                lines, parser, FoundLayout.of(lines.place().file(), format, options));
+        return new LineExampleReader(lines, parser, FoundLayout.of(lines.place().file(), format, options));
     }
 }

@@ -34,10 +34,17 @@ final class FormatDetection {
             if (sure.isPresent() || lines.isEmpty()) {
                 return sure.orElse(DataFormat.LABEL_TEXT);
             }
-            return options.model() != null && options.model().format() != DataFormat.FOLDERS
-                    ? options.model().format()
-                    : byFirstWords(lines, file.place());
+            return Optional.ofNullable(options.model())
+                    .filter(FormatDetection::leavesNoTrace)
+                    .map(DataLayout::format)
+                    .orElseGet(() -> byFirstWords(lines, file.place()));
         });
+    }
+
+    /** Whether nothing in the lines of such a file would show what it is. */
+    private static boolean leavesNoTrace(DataLayout layout) {
+        boolean separated = layout.format() == DataFormat.CSV || layout.format() == DataFormat.TSV;
+        return layout.format() == DataFormat.LABEL_TEXT || (separated && !layout.header());
     }
 
     /** The format of a file with texts whose labels are wanted: what is nothing else is plain lines. */
@@ -45,7 +52,11 @@ final class FormatDetection {
         return byName(file, options).orElseGet(() -> {
             List<String> lines = lines(file);
             boolean header = !lines.isEmpty() && isHeader(lines.get(0), Optional.ofNullable(options.model()));
-            return byContent(lines, options).orElse(header ? DataFormat.CSV : DataFormat.LINES);
+            DataFormat otherwise = Optional.ofNullable(options.model())
+                    .filter(layout -> layout.format().isTable() && leavesNoTrace(layout))
+                    .map(DataLayout::format)
+                    .orElse(DataFormat.LINES);
+            return byContent(lines, options).orElse(header ? DataFormat.CSV : otherwise);
         });
     }
 
@@ -90,14 +101,14 @@ final class FormatDetection {
                 || !columns.text().isEmpty()
                 || columns.label() != null;
         if (SEPARATOR_LINE.matcher(first).matches() || ColumnChoice.bothUsual(cut(first, "[,;|]")) || told) {
-            return Optional.of(told && columns.separator() == null && first.indexOf('\t') >= 0
-                    ? DataFormat.TSV
-                    : DataFormat.CSV);
+            return Optional.of(
+                    told && columns.separator() == null && first.indexOf('\t') >= 0 ? DataFormat.TSV : DataFormat.CSV);
         }
         DataLayout model = options.model();
         if (model != null && !model.textColumns().isEmpty() && model.format() != DataFormat.JSON_LINES) {
             String separator = model.separator().map(String::valueOf).orElse("\t");
-            boolean same = model.header() && ColumnNames.hasAll(cut(first, Pattern.quote(separator)), model.textColumns());
+            boolean same =
+                    model.header() && ColumnNames.hasAll(cut(first, Pattern.quote(separator)), model.textColumns());
             return same ? Optional.of(model.format()) : Optional.empty();
         }
         return Optional.empty();

@@ -38,7 +38,9 @@ public record FoundLayout(String name, DataLayout layout, List<String> left, Lis
 
     private String columns() {
         String text = "text from " + quoted(layout.textColumns(), " and ");
-        String label = layout.labelColumn().map(column -> ", label from \"" + column + '"').orElse("");
+        String label = layout.labelColumn()
+                .map(column -> ", label from \"" + column + '"')
+                .orElse("");
         List<String> shown = left.subList(0, Math.min(left.size(), MOST_LISTED));
         String others = left.isEmpty()
                 ? ""

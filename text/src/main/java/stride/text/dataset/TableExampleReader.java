@@ -65,7 +65,8 @@ final class TableExampleReader extends ExampleReader {
             throw noHeader(record, label, "label");
         }
         int text = columns.text().get(0);
-        if (records <= FIRST_RECORDS && columns.names().get(text).equals(record.values().get(text))) {
+        if (records <= FIRST_RECORDS
+                && columns.names().get(text).equals(record.values().get(text))) {
             namedTexts++;
             if (namedTexts > COINCIDENCES) {
                 throw noHeader(record, text, "text");
@@ -76,7 +77,8 @@ final class TableExampleReader extends ExampleReader {
     private DataException noHeader(TableRecord record, int column, String use) {
         return new DataException(
                 table.place(),
-                "the first record does not seem to name the columns: \"" + columns.names().get(column)
+                "the first record does not seem to name the columns: \""
+                        + columns.names().get(column)
                         + "\", taken for the name of the " + use + "'s column, stands in that column again in line "
                         + record.place().line(),
                 Remedy.of("say that there is no header, or that there is one")

@@ -73,7 +73,8 @@ class EncodingTest {
     @CsvSource({
         "ISO-8859-1, le caf\u00E9 est tr\u00E8s bon",
         "windows-1252, \u201Esch\u00F6n\u201C f\u00FCr 5 \u20AC",
-        "windows-1251, \u043F\u043E\u0435\u0437\u0434 \u0438\u0434\u0451\u0442 \u0432 \u041C\u043E\u0441\u043A\u0432\u0443",
+        "windows-1251, \u043F\u043E\u0435\u0437\u0434 \u0438\u0434\u0451\u0442 \u0432"
+                + " \u041C\u043E\u0441\u043A\u0432\u0443",
         "KOI8-R, \u0432\u043A\u0443\u0441\u043D\u044B\u0439 \u0441\u0443\u043F \u0434\u043D\u044F",
         "windows-1250, \u017C\u00F3\u0142ta zupa ju\u017C \u015Bwietna",
         "windows-1253, \u03C4\u03BF \u03C4\u03C1\u03AD\u03BD\u03BF \u03C6\u03B5\u03CD\u03B3\u03B5\u03B9",

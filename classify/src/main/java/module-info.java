@@ -12,9 +12,7 @@ module stride.classify {
     exports stride.classify.network;
     exports stride.classify.setting;
     exports stride.classify.training;
-    exports stride.classify.source to
-            stride.app,
-            stride.text;
+    exports stride.classify.source;
     exports stride.classify.table;
     exports stride.classify.tune;
 }

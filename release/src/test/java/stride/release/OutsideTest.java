@@ -9,25 +9,23 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The published files, used from a folder that knows nothing of the sources. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class OutsideTest {
     private static final Path PROGRAMS = Path.of("src/test/programs").toAbsolutePath();
     private static final String VECTORS = "jdk.incubator.vector";
 
     @TempDir
-    private Path folder;
+    private static Path folder = Path.of("");
 
-    private Path home = Path.of("");
-    private String jars = "";
+    private static Path home = Path.of("");
+    private static String jars = "";
 
     @BeforeAll
-    void unpack() throws IOException {
+    static void unpack() throws IOException {
         home = Release.unpackApplication(folder);
         Stream<Path> own = Stream.of("core", "lexicon", "classify", "text").map(Release::jar);
         Stream<Path> others = Release.libraries(home).stream()
@@ -39,7 +37,7 @@ class OutsideTest {
         return Jdk.all();
     }
 
-    private Path scratch() throws IOException {
+    private static Path scratch() throws IOException {
         return Files.createTempDirectory(folder, "scratch");
     }
 

@@ -43,16 +43,15 @@ public final class ClassifierEvaluation {
             Iterator<Example<I>> examples,
             int threads,
             BiConsumer<? super Example<I>, ? super Prediction> answers) {
-        Evaluation evaluation =
-                new Evaluation(classifier.labelling(), classifier.labels());
+        Evaluation evaluation = new Evaluation(classifier.labelling(), classifier.labels());
         try (Workers workers = new Workers(threads)) {
             while (examples.hasNext()) {
                 List<Example<I>> block = new ArrayList<>(BLOCK);
                 while (block.size() < BLOCK && examples.hasNext()) {
                     block.add(requireKnown(classifier, examples.next()));
                 }
-                List<Prediction> predictions = predict(
-                        classifier, block.stream().map(Example::input).toList(), workers);
+                List<Prediction> predictions =
+                        predict(classifier, block.stream().map(Example::input).toList(), workers);
                 for (int i = 0; i < block.size(); i++) {
                     add(classifier, block.get(i), predictions.get(i), evaluation);
                     answers.accept(block.get(i), predictions.get(i));

@@ -37,7 +37,8 @@ public record NetworkSummary(Shape input, List<Row> rows, int parameters) {
     static NetworkSummary of(Network network) {
         List<Row> rows = new ArrayList<>();
         add(network.root(), 0, rows);
-        return new NetworkSummary(network.input(), List.copyOf(rows), rows.get(0).count());
+        return new NetworkSummary(
+                network.input(), List.copyOf(rows), rows.get(0).count());
     }
 
     private static void add(Node node, int depth, List<Row> rows) {
@@ -79,6 +80,7 @@ public record NetworkSummary(Shape input, List<Row> rows, int parameters) {
     }
 
     private static int width(List<String> cells, String head) {
-        return Math.max(head.length(), cells.stream().mapToInt(String::length).max().orElse(0));
+        return Math.max(
+                head.length(), cells.stream().mapToInt(String::length).max().orElse(0));
     }
 }

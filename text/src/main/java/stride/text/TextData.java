@@ -63,8 +63,7 @@ record TextData(
     }
 
     /** Texts in two parts, made ready as the settings want them. */
-    static TextData of(
-            Parts<String> parts, Settings settings, Tokenizer tokenizer, Optional<WordVectors> vectors) {
+    static TextData of(Parts<String> parts, Settings settings, Tokenizer tokenizer, Optional<WordVectors> vectors) {
         Map<String, String> distinct = new HashMap<>();
         List<List<String>> trainWords = tokenize(parts.train().examples(), tokenizer, distinct);
         int longest = trainWords.stream().mapToInt(List::size).max().orElse(0);

@@ -165,8 +165,7 @@ final class TextModelFile {
                         .map(card -> new String(card, StandardCharsets.UTF_8)));
     }
 
-    private static TextEncoder encoder(
-            String source, Fields text, byte[] words, ModelFile model, Tokenizer... given) {
+    private static TextEncoder encoder(String source, Fields text, byte[] words, ModelFile model, Tokenizer... given) {
         Tokenizer tokenizer = Tokenizer.named(text.require("tokenizer", String.class), given);
         int most = mostWords(model);
         byte[] kinds = model.attachments().get(KINDS);

@@ -120,8 +120,7 @@ public final class TextTrainer extends AbstractTrainer<String, TextClassifier, T
                 .orElse(settings);
         Parts<String> parts = Parts.of(examples, dev, fitting);
         return new Training<>(
-                threads,
-                workers -> new TextRecipe(TextData.of(parts, fitting, tokenizer, known), fitting, workers));
+                threads, workers -> new TextRecipe(TextData.of(parts, fitting, tokenizer, known), fitting, workers));
     }
 
     private UnaryOperator<WordVectors> knownTo(Tokenizer tokenizer, List<Dataset<String>> texts) {

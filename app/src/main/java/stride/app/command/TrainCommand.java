@@ -285,7 +285,10 @@ public final class TrainCommand implements Callable<Integer> {
                     Stream.concat(Stream.of(train), devPart.stream()).toList();
             trainer = trainer.from(run.data().vectors().get().read(run.training(), texts, System.err));
         }
-        return devPart.map(trainer::dev).orElse(trainer).threads(threads.number()).start(train);
+        return devPart.map(trainer::dev)
+                .orElse(trainer)
+                .threads(threads.number())
+                .start(train);
     }
 
     private static void train(
@@ -330,7 +333,8 @@ public final class TrainCommand implements Callable<Integer> {
             folder.close();
             return "stopped after step " + training.step()
                     + steps.usable()
-                            .map(model -> "; the model so far is " + Visible.line(shown(model).toString()))
+                            .map(model -> "; the model so far is "
+                                    + Visible.line(shown(model).toString()))
                             .orElse("");
         } catch (IOException e) {
             return "stopped, but no checkpoint could be written (" + e.getMessage() + "), so the one before counts";

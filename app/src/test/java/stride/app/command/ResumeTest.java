@@ -95,7 +95,9 @@ class ResumeTest {
             assertThat(run.resolve("finished.json"))
                     .as("interrupted before its end; standard error: %s", result.err())
                     .doesNotExist();
-            assertThat(TextClassifier.load(run.resolve("model.stride")).settings().get(MEMBERS))
+            assertThat(TextClassifier.load(run.resolve("model.stride"))
+                            .settings()
+                            .get(MEMBERS))
                     .as("what can be used until then")
                     .isEqualTo(Members.LINEAR);
             assertThat(lastState(run)).isBetween(before + 100, STEPS - 1);

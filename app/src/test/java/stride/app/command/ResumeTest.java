@@ -146,6 +146,7 @@ class ResumeTest {
         Matcher said =
                 Pattern.compile("stopped after step (\\d+); go on with: (.*)").matcher(result.err());
         assertThat(said.find()).as(result.err()).isTrue();
+        assertThat(result.err()).contains("The model so far: run's folder/terminated/checkpoints/best.stride");
         assertThat(said.group(2))
                 .isEqualTo("stride train --resume '" + run.toString().replace("'", "'\\''") + "'");
         assertThat(lastState(run)).isEqualTo(Integer.parseInt(said.group(1)));

@@ -102,7 +102,8 @@ class ArchitectureTest {
              stride.classify stride.classify.data stride.classify.decision stride.classify.model\
              stride.classify.setting stride.classify.source stride.classify.training stride.classify.tune stride.file\
              stride.layer stride.modelfile stride.network\
-             stride.report stride.report.table stride.report.terminal stride.run stride.steps.exercise stride.text\
+             stride.report stride.report.table stride.report.terminal stride.run stride.steps.exercise stride.tensor\
+             stride.text\
              stride.text.check stride.text.dataset stride.text.explain stride.text.token
             stride.app               -> stride.app.command stride.app.terminal stride.classify.data\
              stride.report.terminal stride.text.token

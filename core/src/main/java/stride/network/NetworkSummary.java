@@ -4,9 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
-import stride.layer.Layer;
 import stride.layer.Node;
-import stride.layer.Nonlinearity;
 import stride.layer.ParameterSpec;
 import stride.tensor.Shape;
 
@@ -42,14 +40,8 @@ public record NetworkSummary(Shape input, List<Row> rows, int parameters) {
     }
 
     private static void add(Node node, int depth, List<Row> rows) {
-        rows.add(new Row(depth, kind(node.layer()), node.output(), node.parameters()));
+        rows.add(new Row(depth, node.layer().kind(), node.output(), node.parameters()));
         node.children().forEach(child -> add(child, depth + 1, rows));
-    }
-
-    private static String kind(Layer layer) {
-        return layer instanceof Nonlinearity each
-                ? each.function().toString()
-                : layer.getClass().getSimpleName();
     }
 
     @Override

@@ -306,8 +306,8 @@ public final class TrainCommand implements Callable<Integer> {
                     report.interrupted();
                     String stopped = stopped(folder, steps, training);
                     steps.usable()
-                            .ifPresent(model ->
-                                    System.err.println("The model so far: " + Visible.line(shown(model).toString())));
+                            .ifPresent(model -> System.err.println("The model so far: "
+                                    + Visible.line(shown(model).toString())));
                     interruption.end(stopped + "; " + goOn(folder));
                 }
                 report.show(steps.next());

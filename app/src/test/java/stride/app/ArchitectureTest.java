@@ -96,14 +96,16 @@ class ArchitectureTest {
         stride.app.terminal      -> stride.report.terminal
         stride.app.demo          -> stride.classify.data stride.classify.source
         stride.app.run           -> stride.app.terminal stride.classify.data stride.classify.setting\
-         stride.modelfile stride.report.terminal stride.run stride.text stride.text.dataset stride.text.vectors
+         stride.modelfile stride.report.terminal stride.run stride.text stride.text.dataset stride.text.token\
+         stride.text.vectors
         stride.app.explain       -> stride.classify.data stride.classify.decision stride.report stride.report.html\
          stride.report.terminal stride.text stride.text.explain stride.text.linear stride.text.token
         stride.app.command       -> stride.app.demo stride.app.explain stride.app.run stride.app.terminal\
          stride.classify stride.classify.data stride.classify.decision stride.classify.model\
          stride.classify.setting stride.classify.source stride.classify.table stride.classify.training\
-         stride.classify.tune stride.file stride.report stride.report.table stride.report.terminal stride.run stride.steps.exercise stride.text\
-         stride.text.check stride.text.dataset stride.text.explain stride.text.token
+         stride.classify.tune stride.file stride.layer stride.modelfile stride.network stride.report stride.report.table\
+         stride.report.terminal stride.run stride.steps.exercise stride.tensor stride.text stride.text.check\
+         stride.text.dataset stride.text.explain stride.text.token
         stride.app               -> stride.app.command stride.app.terminal stride.classify.data\
          stride.report.terminal stride.text.token
         """);
@@ -206,7 +208,7 @@ class ArchitectureTest {
                         "Group", // of repeated texts: a copy of one
                         "LabelNumbers",
                         "LayerCodec",
-                        "Measurement",
+                        "Prediction",
                         "PredictionCsv",
                         "RecordCodec",
                         "Regularization",

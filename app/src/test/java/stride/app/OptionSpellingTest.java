@@ -68,9 +68,7 @@ class OptionSpellingTest {
                 }
             }
         }
-        assertThat(places)
-                .as("places that write an option with hyphens")
-                .isEmpty();
+        assertThat(places).as("places that write an option with hyphens").isEmpty();
     }
 
     /** What help prints is made of what the sources say and of names of settings. */

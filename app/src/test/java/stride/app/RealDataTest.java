@@ -6,7 +6,6 @@ import static stride.classify.training.Hyperparameters.NUM_EPOCHS;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Optional;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import stride.classify.ClassifierEvaluation;
@@ -48,7 +47,8 @@ class RealDataTest {
                         folder.resolve("rt-polarity.pos"), folder.resolve("rt-polarity.neg"), DEFAULTS)
                 .readAll();
         Settings settings = Preset.BRITZ.settings().with(NUM_EPOCHS, 30); // 4,500 steps of the reference's 30,000
-        try (Training<TextClassifier> training = new TextTrainer(settings).threads(THREADS).start(reviews)) {
+        try (Training<TextClassifier> training =
+                new TextTrainer(settings).threads(THREADS).start(reviews)) {
             assertThat(training.devSize()).isEqualTo(1066);
             double best = 0;
             while (training.hasNext() && best < 0.75) {
@@ -67,8 +67,8 @@ class RealDataTest {
                 DataSource.of(folder.resolve("TREC.train"), coarse).readAll();
         Dataset<String> test =
                 DataSource.of(folder.resolve("TREC.test"), coarse).readAll();
-        try (Training<TextClassifier> training =
-                finished(new TextTrainer(Preset.DEFAULT.settings()).threads(THREADS).start(train))) {
+        try (Training<TextClassifier> training = finished(
+                new TextTrainer(Preset.DEFAULT.settings()).threads(THREADS).start(train))) {
             assertThat(accuracy(training.outcome().classifier(), test)).isGreaterThanOrEqualTo(0.89);
         }
     }
@@ -79,8 +79,10 @@ class RealDataTest {
         Dataset<String> train = DataSource.read(folder.resolve("stsa.binary.train"));
         Dataset<String> dev = DataSource.read(folder.resolve("stsa.binary.dev"));
         Dataset<String> test = DataSource.read(folder.resolve("stsa.binary.test"));
-        try (Training<TextClassifier> training =
-                finished(new TextTrainer(Preset.DEFAULT.settings()).dev(dev).threads(THREADS).start(train))) {
+        try (Training<TextClassifier> training = finished(new TextTrainer(Preset.DEFAULT.settings())
+                .dev(dev)
+                .threads(THREADS)
+                .start(train))) {
             assertThat(accuracy(training.outcome().classifier(), test)).isGreaterThanOrEqualTo(0.83);
         }
     }

@@ -52,11 +52,7 @@ public final class CrossValidation<I, C extends Classifier<I>> {
      * @param seconds of training and testing
      */
     public record Round(
-            int number,
-            Evaluation model,
-            Optional<Evaluation> baseline,
-            Optional<NetworkGain> gain,
-            double seconds) {}
+            int number, Evaluation model, Optional<Evaluation> baseline, Optional<NetworkGain> gain, double seconds) {}
 
     /** What is trained on and measured on; an empty dev part is split off by the training. */
     private record Trial<I, C extends Classifier<I>>(

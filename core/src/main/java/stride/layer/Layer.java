@@ -39,6 +39,11 @@ public non-sealed interface Layer extends Stage {
         return List.of();
     }
 
+    /** What people call it, such as {@code Conv2d}. */
+    default String kind() {
+        return getClass().getSimpleName();
+    }
+
     /** Whether it is composed of layers. */
     default boolean isComposed() {
         return false;

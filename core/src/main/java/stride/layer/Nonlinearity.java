@@ -17,6 +17,12 @@ public record Nonlinearity(Activation function) implements Layer {
     public static final Nonlinearity TANH = new Nonlinearity(Activation.TANH);
     public static final Nonlinearity SIGMOID = new Nonlinearity(Activation.SIGMOID);
 
+    /** The function, such as {@code RELU}. */
+    @Override
+    public String kind() {
+        return function.toString();
+    }
+
     @Override
     public Shape outputShape(Shape input) {
         return input;

@@ -4,9 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
-import stride.layer.Layer;
 import stride.layer.Node;
-import stride.layer.Nonlinearity;
 import stride.layer.ParameterSpec;
 import stride.tensor.Shape;
 
@@ -37,18 +35,13 @@ public record NetworkSummary(Shape input, List<Row> rows, int parameters) {
     static NetworkSummary of(Network network) {
         List<Row> rows = new ArrayList<>();
         add(network.root(), 0, rows);
-        return new NetworkSummary(network.input(), List.copyOf(rows), rows.get(0).count());
+        return new NetworkSummary(
+                network.input(), List.copyOf(rows), rows.get(0).count());
     }
 
     private static void add(Node node, int depth, List<Row> rows) {
-        rows.add(new Row(depth, kind(node.layer()), node.output(), node.parameters()));
+        rows.add(new Row(depth, node.layer().kind(), node.output(), node.parameters()));
         node.children().forEach(child -> add(child, depth + 1, rows));
-    }
-
-    private static String kind(Layer layer) {
-        return layer instanceof Nonlinearity each
-                ? each.function().toString()
-                : layer.getClass().getSimpleName();
     }
 
     @Override
@@ -79,6 +72,7 @@ public record NetworkSummary(Shape input, List<Row> rows, int parameters) {
     }
 
     private static int width(List<String> cells, String head) {
-        return Math.max(head.length(), cells.stream().mapToInt(String::length).max().orElse(0));
+        return Math.max(
+                head.length(), cells.stream().mapToInt(String::length).max().orElse(0));
     }
 }

@@ -30,13 +30,7 @@ public record TrainingSettings(
     /** A batch size, an optimizer and a constant learning rate, and nothing else. */
     public static TrainingSettings of(int batchSize, Optimizer optimizer, float learningRate, long seed) {
         return new TrainingSettings(
-                batchSize,
-                optimizer,
-                new Schedule.Constant(learningRate),
-                List.of(),
-                Optional.empty(),
-                false,
-                seed);
+                batchSize, optimizer, new Schedule.Constant(learningRate), List.of(), Optional.empty(), false, seed);
     }
 
     public TrainingSettings {

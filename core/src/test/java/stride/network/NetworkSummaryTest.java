@@ -44,11 +44,12 @@ class NetworkSummaryTest {
     @Test
     void showsWhatStandsInBranches() {
         Network network = new Network(
-                Branches.of(
-                        Chain.of(Conv1d.of(1, 5), new MaxOverTime()), Chain.of(Conv1d.of(2, 5), new MaxOverTime())),
+                Branches.of(Chain.of(Conv1d.of(1, 5), new MaxOverTime()), Chain.of(Conv1d.of(2, 5), new MaxOverTime())),
                 Shape.of(9, 4));
 
-        assertThat(network.summary().rows()).extracting(NetworkSummary.Row::depth).containsExactly(0, 1, 2, 2, 1, 2, 2);
+        assertThat(network.summary().rows())
+                .extracting(NetworkSummary.Row::depth)
+                .containsExactly(0, 1, 2, 2, 1, 2, 2);
         assertThat(network.summary().rows().get(0).count()).isEqualTo(1 * 4 * 5 + 5 + 2 * 4 * 5 + 5);
     }
 }

@@ -18,8 +18,7 @@ import stride.tensor.Shape;
 
 class MemoryExamplesTest {
     private static final float[][] CORNERS = {{0, 0}, {0, 1}, {1, 0}, {1, 1}};
-    private static final Network XOR =
-            new Network(Chain.of(Dense.of(8), Nonlinearity.TANH, Dense.of(2)), Shape.of(2));
+    private static final Network XOR = new Network(Chain.of(Dense.of(8), Nonlinearity.TANH, Dense.of(2)), Shape.of(2));
     private static final Network WORDS = new Network(
             Chain.of(new Embedding(10, 8, new Initializer.Uniform(-1, 1)), new MaxOverTime(), Dense.of(2)),
             Shape.of(3));
@@ -70,12 +69,13 @@ class MemoryExamplesTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("4 inputs and 1 labels");
         Session two = XOR.session(XOR.initialize(1), 1);
-        assertThatThrownBy(() -> ExampleSet.of(new float[][] {{1, 2, 3}}, new int[] {0}).load(0, two, 0))
+        assertThatThrownBy(() ->
+                        ExampleSet.of(new float[][] {{1, 2, 3}}, new int[] {0}).load(0, two, 0))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("input 0 has 3 numbers, the network reads 2");
         Session three = WORDS.session(WORDS.initialize(1), 1);
-        assertThatThrownBy(
-                        () -> ExampleSet.ofTexts(new int[][] {{1, 2, 3, 4}}, new int[] {0}).load(0, three, 0))
+        assertThatThrownBy(() -> ExampleSet.ofTexts(new int[][] {{1, 2, 3, 4}}, new int[] {0})
+                        .load(0, three, 0))
                 .hasMessage("input 0 has 4 words, the network reads at most 3");
     }
 }

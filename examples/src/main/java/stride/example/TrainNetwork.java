@@ -62,7 +62,8 @@ public final class TrainNetwork {
         session.forward(1);
         double[] probabilities = new double[LABELS.size()];
         SoftmaxCrossEntropy.probabilities(session.output(), 0, probabilities);
-        System.out.printf("a bar %s: across %.3f, down %.3f%n", LABELS.get(image.label(0)), probabilities[0], probabilities[1]);
+        System.out.printf(
+                "a bar %s: across %.3f, down %.3f%n", LABELS.get(image.label(0)), probabilities[0], probabilities[1]);
     }
 
     /** Noise with a bar of one pixel's width. */

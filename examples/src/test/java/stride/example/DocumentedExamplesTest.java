@@ -150,7 +150,8 @@ class DocumentedExamplesTest {
                 }
                 Dataset<float[]> images = Dataset.of(all);
                 """;
-        assertThat(snippet.run(folder, before, "classifier.labels().toString()")).isEqualTo("[bright, dark]");
+        assertThat(snippet.run(folder, before, "classifier.labels().toString()"))
+                .isEqualTo("[bright, dark]");
     }
 
     @Test

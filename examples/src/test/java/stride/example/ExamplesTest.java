@@ -99,7 +99,9 @@ class ExamplesTest {
                 printed("", () -> WatchedTraining.main(new String[] {train.toString(), model.toString(), "0"}));
 
         assertThat(lines.get(0)).matches("the linear model alone: \\d+\\.\\d %");
-        assertThat(TextClassifier.load(model).provenance().steps()).as("it was stopped early").isLessThan(500);
+        assertThat(TextClassifier.load(model).provenance().steps())
+                .as("it was stopped early")
+                .isLessThan(500);
     }
 
     @Test
@@ -126,7 +128,8 @@ class ExamplesTest {
 
         assertThat(lines).anyMatch(line -> line.matches(" *Conv2d +\\(6, 6, 8\\) +80 +conv2d/W .*"));
         assertThat(lines.get(lines.size() - 2)).matches("accuracy (9\\d|100)\\.\\d % on .*");
-        assertThat(lines.get(lines.size() - 1)).matches("a bar across: across 0\\.[5-9].*|a bar down: .*down [01]\\.[05-9].*");
+        assertThat(lines.get(lines.size() - 1))
+                .matches("a bar across: across 0\\.[5-9].*|a bar down: .*down [01]\\.[05-9].*");
         assertThat(model).exists();
     }
 

@@ -49,7 +49,9 @@ public final class TrainingRun implements Closeable {
 
     /** The best model so far; empty if there is none yet. */
     public Optional<Path> usable() {
-        return Stream.of(folder.bestModel(), folder.model()).filter(Files::exists).findFirst();
+        return Stream.of(folder.bestModel(), folder.model())
+                .filter(Files::exists)
+                .findFirst();
     }
 
     /** Takes one step and writes what is due. */

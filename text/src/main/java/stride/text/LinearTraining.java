@@ -78,8 +78,9 @@ final class LinearTraining implements Baseline {
 
     @Override
     public Remedy alone() {
-        return Remedy.of("On these texts the networks bring nothing that shows; if others bear that out, train the linear model"
-                        + " alone, in a fraction of the time.")
+        return Remedy.of(
+                        "On these texts the networks bring nothing that shows; if others bear that out, train the linear model"
+                                + " alone, in a fraction of the time.")
                 .by(Remedy.Setting.MEMBERS, "linear");
     }
 

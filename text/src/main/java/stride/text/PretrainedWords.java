@@ -1,14 +1,11 @@
 package stride.text;
 
-import static stride.text.TextSettings.TOKENIZER;
-
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import stride.classify.data.Dataset;
 import stride.classify.data.Example;
-import stride.classify.setting.Settings;
 import stride.layer.Initializer;
 import stride.network.Parameters;
 import stride.random.RandomStream;

@@ -169,8 +169,7 @@ final class TextModelFile {
                 DataLayout.fromFields(config.section(LAYOUT)));
     }
 
-    private static TextEncoder encoder(
-            String source, Fields text, byte[] words, ModelFile model, Tokenizer... given) {
+    private static TextEncoder encoder(String source, Fields text, byte[] words, ModelFile model, Tokenizer... given) {
         Tokenizer tokenizer = Tokenizer.named(text.require("tokenizer", String.class), given);
         int most = mostWords(model);
         byte[] kinds = model.attachments().get(KINDS);

@@ -99,8 +99,10 @@ class CombinedModelTest {
 
     @Test
     void theLinearModelAloneIsTrainedAtOnce() {
-        try (Training<TextClassifier> training =
-                new TextTrainer(SmallTexts.settings().with(MEMBERS, Members.LINEAR)).threads(1).start(EXAMPLES)) {
+        try (Training<TextClassifier> training = new TextTrainer(
+                        SmallTexts.settings().with(MEMBERS, Members.LINEAR))
+                .threads(1)
+                .start(EXAMPLES)) {
             assertThat(training.hasNext()).isFalse();
             assertThat(training.lastStep()).isZero();
             TextClassifier classifier = training.outcome().classifier();
@@ -115,7 +117,8 @@ class CombinedModelTest {
 
     @Test
     void theDevPartIsMeasuredForBoth() {
-        try (Training<TextClassifier> training = new TextTrainer(SmallTexts.combined()).threads(1).start(EXAMPLES)) {
+        try (Training<TextClassifier> training =
+                new TextTrainer(SmallTexts.combined()).threads(1).start(EXAMPLES)) {
             SmallTexts.finish(training);
             assertThat(training.outcome().baseline().orElseThrow().total()).isEqualTo(8);
             assertThat(training.outcome().classifier().provenance().toMap())
@@ -126,8 +129,10 @@ class CombinedModelTest {
                             "baselineDevAccuracy",
                             training.outcome().baseline().orElseThrow().accuracy());
         }
-        try (Training<TextClassifier> training =
-                new TextTrainer(SmallTexts.combined().with(DEV_FRACTION, 0.0)).threads(1).start(EXAMPLES)) {
+        try (Training<TextClassifier> training = new TextTrainer(
+                        SmallTexts.combined().with(DEV_FRACTION, 0.0))
+                .threads(1)
+                .start(EXAMPLES)) {
             training.next();
             assertThat(training.outcome().baseline()).isEmpty();
             assertThat(training.outcome().classifier().provenance().toMap()).containsEntry("weightOfLinear", 2.0 / 3);

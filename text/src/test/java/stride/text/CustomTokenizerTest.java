@@ -82,9 +82,13 @@ class CustomTokenizerTest {
         TextClassifier loaded = TextClassifier.load(saved(trained), new CommaTokenizer());
 
         assertThat(trained.settings().get(TOKENIZER)).isEqualTo("custom:between-commas");
-        assertThat(trained.vocabularySize()).as("padding, unknown, big cat, big saw, here, there").isEqualTo(6);
+        assertThat(trained.vocabularySize())
+                .as("padding, unknown, big cat, big saw, here, there")
+                .isEqualTo(6);
         assertThat(loaded.predict("BIG CAT, here")).isEqualTo(trained.predict("big cat,here"));
-        assertThat(loaded.explain("big cat, here").words()).extracting(word -> word.token()).contains("big cat");
+        assertThat(loaded.explain("big cat, here").words())
+                .extracting(word -> word.token())
+                .contains("big cat");
     }
 
     @Test
@@ -98,7 +102,8 @@ class CustomTokenizerTest {
         assertThatThrownBy(() -> TextClassifier.load(file, new Named("another", List::of)))
                 .isInstanceOf(FileFormatException.class)
                 .hasMessageContaining("between-commas");
-        assertThatThrownBy(() -> TextClassifier.trainer().with(TOKENIZER, "custom:none").train(TEXTS))
+        assertThatThrownBy(() ->
+                        TextClassifier.trainer().with(TOKENIZER, "custom:none").train(TEXTS))
                 .isInstanceOf(MissingTokenizerException.class)
                 .hasMessageContaining("\"none\"");
     }
@@ -107,8 +112,8 @@ class CustomTokenizerTest {
     void onTheClassPathNobodyHasToGiveIt() throws Exception {
         Path file = saved(trainer().train(TEXTS));
         Path services = Files.createDirectories(folder.resolve("META-INF/services"));
-        Path named = Files.writeString(
-                services.resolve(Tokenizer.class.getName()), CommaTokenizer.class.getName() + "\n");
+        Path named =
+                Files.writeString(services.resolve(Tokenizer.class.getName()), CommaTokenizer.class.getName() + "\n");
         Thread thread = Thread.currentThread();
         ClassLoader before = thread.getContextClassLoader();
         try {
@@ -121,7 +126,8 @@ class CustomTokenizerTest {
                 }
             });
             assertThat(TextClassifier.load(file).predict("big cat").label()).isEqualTo("animal");
-            assertThat(Tokenizer.named("custom:between-commas").tokenize("a b,c")).containsExactly("a b", "c");
+            assertThat(Tokenizer.named("custom:between-commas").tokenize("a b,c"))
+                    .containsExactly("a b", "c");
         } finally {
             thread.setContextClassLoader(before);
         }

@@ -29,7 +29,6 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.zip.ZipFile;
 import org.junit.jupiter.api.Test;
@@ -93,7 +92,8 @@ class GoldenWeightsTest {
         Settings settings = Preset.DEFAULT
                 .settings()
                 .with(EMBEDDING_DIM.to(20), NUM_FILTERS.to(19), NETWORKS.to(2), NUM_EPOCHS.to(5), BATCH_SIZE.to(32));
-        try (Training<TextClassifier> training = new TextTrainer(settings).threads(2).start(texts(false))) {
+        try (Training<TextClassifier> training =
+                new TextTrainer(settings).threads(2).start(texts(false))) {
             requireGolden(
                     SmallTexts.finish(training),
                     "ac2236cac484bb332543c5a8d4442bb036aed1d308db212acd84b3f32b99199d",
@@ -116,7 +116,8 @@ class GoldenWeightsTest {
                         CLASS_WEIGHTS.to(List.of("balanced")),
                         EVALUATE_EVERY.to(5),
                         SEED.to(7L));
-        try (Training<TextClassifier> training = new TextTrainer(settings).threads(2).start(texts(false))) {
+        try (Training<TextClassifier> training =
+                new TextTrainer(settings).threads(2).start(texts(false))) {
             requireGolden(
                     SmallTexts.finish(training),
                     "e501cf2601764e611a30713483d64d8254071129cc9aa3e8b3781c48f2cdc241",

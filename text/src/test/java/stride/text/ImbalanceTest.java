@@ -92,7 +92,8 @@ class ImbalanceTest {
     @Test
     void theAnswerNeedNotBeTheMostProbableLabel() throws IOException {
         Settings settings = settings(Members.LINEAR, THRESHOLDS_FOR.to("f1:urgent"));
-        try (Training<TextClassifier> training = new TextTrainer(settings).threads(1).start(TRAIN)) {
+        try (Training<TextClassifier> training =
+                new TextTrainer(settings).threads(1).start(TRAIN)) {
             TextClassifier classifier = training.outcome().classifier();
             ThresholdGain gain = training.outcome().gain().orElseThrow();
             assertThat(gain.metric()).isEqualTo("f1:urgent");
@@ -131,10 +132,14 @@ class ImbalanceTest {
     @Test
     void thresholdsNeedADevPartAndAKnownLabel() {
         Settings settings = settings(Members.LINEAR, THRESHOLDS_FOR.to("macro-f1"));
-        assertThatThrownBy(() -> new TextTrainer(settings.with(DEV_FRACTION, 0.0)).threads(1).start(TRAIN))
+        assertThatThrownBy(() -> new TextTrainer(settings.with(DEV_FRACTION, 0.0))
+                        .threads(1)
+                        .start(TRAIN))
                 .isInstanceOf(DataException.class)
                 .hasMessageContaining("dev part");
-        assertThatThrownBy(() -> new TextTrainer(settings.with(THRESHOLDS_FOR, "f1:spam")).threads(1).start(TRAIN))
+        assertThatThrownBy(() -> new TextTrainer(settings.with(THRESHOLDS_FOR, "f1:spam"))
+                        .threads(1)
+                        .start(TRAIN))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContainingAll("f1:spam", "urgent");
     }

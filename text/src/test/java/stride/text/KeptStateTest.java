@@ -15,7 +15,6 @@ import static stride.classify.training.Hyperparameters.SELECT_BY;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -97,7 +96,8 @@ class KeptStateTest {
         Settings settings =
                 SmallTexts.settings().with(SELECT_BY.to(selection), LEARNING_RATE.to(0.2f), EVALUATE_EVERY.to(1));
         List<Evaluated> evaluations = new ArrayList<>();
-        try (Training<TextClassifier> training = new TextTrainer(settings).dev(dev).threads(1).start(train)) {
+        try (Training<TextClassifier> training =
+                new TextTrainer(settings).dev(dev).threads(1).start(train)) {
             while (training.hasNext()) {
                 TrainingProgress progress = training.next();
                 Evaluation metrics = progress.dev().orElseThrow();
@@ -130,7 +130,8 @@ class KeptStateTest {
     }
 
     private static Prediction afterSteps(Settings settings, int steps) {
-        try (Training<TextClassifier> training = new TextTrainer(settings).threads(1).start(SmallTexts.dataset(40, 1))) {
+        try (Training<TextClassifier> training =
+                new TextTrainer(settings).threads(1).start(SmallTexts.dataset(40, 1))) {
             for (int step = 1; step <= steps; step++) {
                 training.next();
             }
@@ -143,7 +144,8 @@ class KeptStateTest {
         Settings settings =
                 SETTINGS.with(AVERAGING.to(averaging), EVALUATE_EVERY.to(1)).with(DEV_FRACTION, 0.0);
         List<Prediction> results = new ArrayList<>();
-        try (Training<TextClassifier> training = new TextTrainer(settings).threads(1).start(SmallTexts.dataset(40, 1))) {
+        try (Training<TextClassifier> training =
+                new TextTrainer(settings).threads(1).start(SmallTexts.dataset(40, 1))) {
             for (int step = 1; step <= 2; step++) {
                 training.next();
                 results.add(training.outcome().classifier().predict("the old cat"));

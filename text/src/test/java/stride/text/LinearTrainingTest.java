@@ -10,7 +10,6 @@ import static stride.text.TextSettings.MEMBERS;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -57,7 +56,8 @@ class LinearTrainingTest {
 
     @Test
     void itHasFromOneThatWasSplitOff() {
-        try (Training<TextClassifier> training = new TextTrainer(SETTINGS).threads(1).start(EXAMPLES)) {
+        try (Training<TextClassifier> training =
+                new TextTrainer(SETTINGS).threads(1).start(EXAMPLES)) {
             TextClassifier classifier = training.outcome().classifier();
             assertSame(classifier, onAll);
             assertSame(training.baseline().orElseThrow().classifier(), onAll);
@@ -69,7 +69,8 @@ class LinearTrainingTest {
     /** What is said of the dev part is what a model says that has not seen it. */
     @Test
     void itIsMeasuredBefore() {
-        try (Training<TextClassifier> training = new TextTrainer(SETTINGS).threads(1).start(EXAMPLES)) {
+        try (Training<TextClassifier> training =
+                new TextTrainer(SETTINGS).threads(1).start(EXAMPLES)) {
             double temperature = training.baseline().orElseThrow().classifier().temperature();
             double loss = SPLIT.dev().examples().stream()
                     .mapToDouble(example -> {
@@ -102,8 +103,10 @@ class LinearTrainingTest {
     @Test
     void trainingItAloneIsSavedAndRestored(@TempDir Path folder) throws IOException {
         Path state = folder.resolve("state.safetensors");
-        try (Training<TextClassifier> training = new TextTrainer(SETTINGS).threads(1).start(EXAMPLES);
-                Training<TextClassifier> other = new TextTrainer(SETTINGS).threads(2).start(EXAMPLES)) {
+        try (Training<TextClassifier> training =
+                        new TextTrainer(SETTINGS).threads(1).start(EXAMPLES);
+                Training<TextClassifier> other =
+                        new TextTrainer(SETTINGS).threads(2).start(EXAMPLES)) {
             training.save(state);
             other.restore(state);
             assertThat(other.hasNext()).isFalse();

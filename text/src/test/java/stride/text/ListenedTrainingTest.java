@@ -108,7 +108,8 @@ class ListenedTrainingTest {
     void severalAreToldWhatAStepByStepTrainingDoesToo() {
         Recorder first = new Recorder(training -> {});
         Recorder second = new Recorder(training -> {});
-        try (Training<TextClassifier> training = TRAINER.listener(first).listener(second).start(EXAMPLES)) {
+        try (Training<TextClassifier> training =
+                TRAINER.listener(first).listener(second).start(EXAMPLES)) {
             training.next();
             training.next();
         }
@@ -214,7 +215,9 @@ class ListenedTrainingTest {
     void saysWhatTheNetworksBring() {
         Dataset<String> dev = SmallTexts.dataset(60, 7);
         try (Training<TextClassifier> training = TRAINER.dev(dev).start(EXAMPLES)) {
-            assertThat(training.outcome().networkGain()).as("before the first step").isEmpty();
+            assertThat(training.outcome().networkGain())
+                    .as("before the first step")
+                    .isEmpty();
             Outcome<TextClassifier> outcome = training.run();
             TextClassifier linear = training.baseline().orElseThrow().classifier();
             NetworkGain gain = outcome.networkGain().orElseThrow();
@@ -227,7 +230,8 @@ class ListenedTrainingTest {
                             / 60.0);
             assertThat(gain.networkSeconds()).isPositive();
             assertThat(gain.baselineSeconds()).isPositive().isEqualTo(training.baselineSeconds());
-            assertThat(gain.advice()).isEqualTo(gain.shows() ? java.util.Optional.empty() : java.util.Optional.of(gain.alone()));
+            assertThat(gain.advice())
+                    .isEqualTo(gain.shows() ? java.util.Optional.empty() : java.util.Optional.of(gain.alone()));
         }
     }
 }

@@ -142,20 +142,23 @@ class MultiLabelTest {
         assertThat(trained(settings, 3)).isEqualTo(expected);
 
         Path state = folder.resolve("state.safetensors");
-        try (Training<TextClassifier> first = new TextTrainer(settings).threads(1).start(TRAIN)) {
+        try (Training<TextClassifier> first =
+                new TextTrainer(settings).threads(1).start(TRAIN)) {
             for (int i = 0; i < 30; i++) {
                 first.next();
             }
             first.save(state);
         }
-        try (Training<TextClassifier> second = new TextTrainer(settings).threads(2).start(TRAIN)) {
+        try (Training<TextClassifier> second =
+                new TextTrainer(settings).threads(2).start(TRAIN)) {
             second.restore(state);
             assertThat(bytes(SmallTexts.finish(second))).isEqualTo(expected);
         }
     }
 
     private byte[] trained(Settings settings, int threads) throws IOException {
-        try (Training<TextClassifier> training = new TextTrainer(settings).threads(threads).start(TRAIN)) {
+        try (Training<TextClassifier> training =
+                new TextTrainer(settings).threads(threads).start(TRAIN)) {
             return bytes(SmallTexts.finish(training));
         }
     }

@@ -54,7 +54,8 @@ class SettingsDocumentationTest {
 
     private static String source(Class<?> holder) throws IOException {
         String file = "src/main/java/" + holder.getName().replace('.', '/') + ".java";
-        return Files.readString(Path.of(holder == Hyperparameters.class ? "../classify" : "../text").resolve(file));
+        return Files.readString(Path.of(holder == Hyperparameters.class ? "../classify" : "../text")
+                .resolve(file));
     }
 
     /** The Javadoc before a constant, on one line. */

@@ -83,7 +83,8 @@ final class SmallTexts {
     }
 
     static TextClassifier train(Dataset<String> examples, Settings settings) {
-        try (Training<TextClassifier> training = new TextTrainer(settings).threads(1).start(examples)) {
+        try (Training<TextClassifier> training =
+                new TextTrainer(settings).threads(1).start(examples)) {
             return finish(training);
         }
     }

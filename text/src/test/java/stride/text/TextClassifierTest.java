@@ -192,7 +192,8 @@ class TextClassifierTest {
     @Test
     void doesNotChangeWhenItsTrainingGoesOn() {
         Settings settings = SmallTexts.settings().with(DEV_FRACTION, 0.0);
-        try (Training<TextClassifier> training = new TextTrainer(settings).threads(1).start(SmallTexts.dataset(64, 1))) {
+        try (Training<TextClassifier> training =
+                new TextTrainer(settings).threads(1).start(SmallTexts.dataset(64, 1))) {
             training.next();
             TextClassifier early = training.outcome().classifier();
             Prediction before = early.predict("the old cat");

@@ -23,7 +23,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Objects;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -55,7 +54,8 @@ class TextTrainingTest {
     }
 
     private byte[] modelOf(Settings settings, int threads) throws IOException {
-        try (Training<TextClassifier> training = new TextTrainer(settings).threads(threads).start(EXAMPLES)) {
+        try (Training<TextClassifier> training =
+                new TextTrainer(settings).threads(threads).start(EXAMPLES)) {
             return bytes(SmallTexts.finish(training));
         }
     }
@@ -77,14 +77,16 @@ class TextTrainingTest {
     void aCombinationGoesOnToo(int stepsBefore) throws IOException {
         Settings settings = SmallTexts.combined();
         Path state = folder.resolve("state.safetensors");
-        try (Training<TextClassifier> training = new TextTrainer(settings).threads(2).start(EXAMPLES)) {
+        try (Training<TextClassifier> training =
+                new TextTrainer(settings).threads(2).start(EXAMPLES)) {
             assertThat(training.lastStep()).isEqualTo(30);
             for (int i = 0; i < stepsBefore; i++) {
                 assertThat(training.next().step().step()).isEqualTo(i + 1);
             }
             training.save(state);
         }
-        try (Training<TextClassifier> training = new TextTrainer(settings).threads(1).start(EXAMPLES)) {
+        try (Training<TextClassifier> training =
+                new TextTrainer(settings).threads(1).start(EXAMPLES)) {
             training.restore(state);
             assertThat(training.step()).isEqualTo(stepsBefore);
             assertThat(bytes(SmallTexts.finish(training))).isEqualTo(modelOf(settings, 1));
@@ -96,14 +98,16 @@ class TextTrainingTest {
     void goesOnFromASavedStateAsIfNothingHadHappened(int stepsBefore) throws IOException {
         Settings settings = SmallTexts.settings();
         Path state = folder.resolve("state.safetensors");
-        try (Training<TextClassifier> training = new TextTrainer(settings).threads(2).start(EXAMPLES)) {
+        try (Training<TextClassifier> training =
+                new TextTrainer(settings).threads(2).start(EXAMPLES)) {
             assertThat(training.lastStep()).isEqualTo(30);
             for (int i = 0; i < stepsBefore; i++) {
                 training.next();
             }
             training.save(state);
         }
-        try (Training<TextClassifier> training = new TextTrainer(settings).threads(1).start(EXAMPLES)) {
+        try (Training<TextClassifier> training =
+                new TextTrainer(settings).threads(1).start(EXAMPLES)) {
             training.restore(state);
             assertThat(training.step()).isEqualTo(stepsBefore);
             assertThat(bytes(SmallTexts.finish(training))).isEqualTo(modelOf(settings, 1));
@@ -115,11 +119,13 @@ class TextTrainingTest {
     void patienceGoesOnCountingWhereItWas() throws IOException {
         Settings settings = SmallTexts.settings().with(PATIENCE.to(3), LEARNING_RATE.to(1e-30f));
         Path state = folder.resolve("state.safetensors");
-        try (Training<TextClassifier> training = new TextTrainer(settings).threads(1).start(EXAMPLES)) {
+        try (Training<TextClassifier> training =
+                new TextTrainer(settings).threads(1).start(EXAMPLES)) {
             SmallTexts.finish(training);
             training.save(state);
         }
-        try (Training<TextClassifier> training = new TextTrainer(settings).threads(1).start(EXAMPLES)) {
+        try (Training<TextClassifier> training =
+                new TextTrainer(settings).threads(1).start(EXAMPLES)) {
             training.restore(state);
             assertThat(training.hasNext()).isFalse();
         }
@@ -128,7 +134,8 @@ class TextTrainingTest {
     @Test
     void refusesTheStateOfAnotherTraining() throws IOException {
         Path state = folder.resolve("state.safetensors");
-        try (Training<TextClassifier> training = new TextTrainer(SmallTexts.settings()).threads(1).start(EXAMPLES)) {
+        try (Training<TextClassifier> training =
+                new TextTrainer(SmallTexts.settings()).threads(1).start(EXAMPLES)) {
             training.next();
             training.save(state);
         }
@@ -140,7 +147,8 @@ class TextTrainingTest {
         }
         for (Change<?> change : List.of(NUM_FILTERS.to(5), LEARNING_RATE.to(0.5f), SEED.to(99L), BATCH_SIZE.to(7))) {
             Settings changed = SmallTexts.settings().with(change);
-            try (Training<TextClassifier> other = new TextTrainer(changed).threads(1).start(EXAMPLES)) {
+            try (Training<TextClassifier> other =
+                    new TextTrainer(changed).threads(1).start(EXAMPLES)) {
                 assertThatThrownBy(() -> other.restore(state))
                         .as("%s", change)
                         .isInstanceOf(OtherTrainingException.class)
@@ -153,12 +161,14 @@ class TextTrainingTest {
     @Test
     void refusesADamagedState() throws IOException {
         Path state = folder.resolve("state.safetensors");
-        try (Training<TextClassifier> training = new TextTrainer(SmallTexts.settings()).threads(1).start(EXAMPLES)) {
+        try (Training<TextClassifier> training =
+                new TextTrainer(SmallTexts.settings()).threads(1).start(EXAMPLES)) {
             training.next();
             training.save(state);
         }
         byte[] whole = Files.readAllBytes(state);
-        try (Training<TextClassifier> training = new TextTrainer(SmallTexts.settings()).threads(1).start(EXAMPLES)) {
+        try (Training<TextClassifier> training =
+                new TextTrainer(SmallTexts.settings()).threads(1).start(EXAMPLES)) {
             for (int length : new int[] {0, 7, 20, whole.length / 2, whole.length - 1}) {
                 Files.write(state, Arrays.copyOf(whole, length));
                 requireRefused(training, state, "cut to " + length);
@@ -189,7 +199,8 @@ class TextTrainingTest {
     @Test
     void patienceEndsIt() {
         Settings settings = SmallTexts.settings().with(PATIENCE.to(2), LEARNING_RATE.to(1e-30f));
-        try (Training<TextClassifier> training = new TextTrainer(settings).threads(1).start(EXAMPLES)) {
+        try (Training<TextClassifier> training =
+                new TextTrainer(settings).threads(1).start(EXAMPLES)) {
             SmallTexts.finish(training);
             assertThat(training.step()).isEqualTo(3L * training.stepsPerEpoch()).isLessThan(training.lastStep());
             assertThat(training.best().orElseThrow())
@@ -208,7 +219,10 @@ class TextTrainingTest {
             assertThat(training.devSize()).isEqualTo(10);
         }
         Dataset<String> strange = Dataset.of(List.of(new Example<>("what is this", "mystery")));
-        assertThatThrownBy(() -> new TextTrainer(SmallTexts.settings()).dev(strange).threads(1).start(EXAMPLES))
+        assertThatThrownBy(() -> new TextTrainer(SmallTexts.settings())
+                        .dev(strange)
+                        .threads(1)
+                        .start(EXAMPLES))
                 .isInstanceOf(DataException.class)
                 .hasMessageContainingAll("mystery", "dev part only", "animal", "tool");
     }
@@ -216,7 +230,8 @@ class TextTrainingTest {
     @Test
     void whereTextsAreFewTheyAreSeenMoreOften() {
         Settings open = SmallTexts.settings().with(NUM_EPOCHS, 0).with(DEV_FRACTION, 0.25);
-        try (Training<TextClassifier> training = new TextTrainer(open).threads(1).start(EXAMPLES)) {
+        try (Training<TextClassifier> training =
+                new TextTrainer(open).threads(1).start(EXAMPLES)) {
             assertThat(training.settings().get(NUM_EPOCHS)).isEqualTo(125);
             assertThat(training.lastStep()).isEqualTo(500);
         }
@@ -224,8 +239,10 @@ class TextTrainingTest {
 
     @Test
     void splitsADevPartOff() {
-        try (Training<TextClassifier> training =
-                new TextTrainer(SmallTexts.settings().with(DEV_FRACTION, 0.25)).threads(1).start(EXAMPLES)) {
+        try (Training<TextClassifier> training = new TextTrainer(
+                        SmallTexts.settings().with(DEV_FRACTION, 0.25))
+                .threads(1)
+                .start(EXAMPLES)) {
             assertThat(training.trainSize()).isEqualTo(60);
             assertThat(training.devSize()).isEqualTo(20);
             assertThat(training.stepsPerEpoch()).isEqualTo(4);
@@ -235,7 +252,8 @@ class TextTrainingTest {
     @Test
     void withoutADevPartTheLastStepIsTheResult() throws IOException {
         Settings settings = SmallTexts.settings().with(DEV_FRACTION, 0.0);
-        try (Training<TextClassifier> training = new TextTrainer(settings).threads(1).start(EXAMPLES)) {
+        try (Training<TextClassifier> training =
+                new TextTrainer(settings).threads(1).start(EXAMPLES)) {
             assertThat(training.trainSize()).isEqualTo(80);
             assertThat(training.devSize()).isZero();
             while (training.hasNext()) {
@@ -254,7 +272,8 @@ class TextTrainingTest {
     void evaluatesWhenItIsDue() {
         Settings settings = SmallTexts.settings().with(EVALUATE_EVERY.to(4), NUM_EPOCHS.to(2));
         List<Long> due = new ArrayList<>();
-        try (Training<TextClassifier> training = new TextTrainer(settings).threads(1).start(EXAMPLES)) {
+        try (Training<TextClassifier> training =
+                new TextTrainer(settings).threads(1).start(EXAMPLES)) {
             while (training.hasNext()) {
                 TrainingProgress progress = training.next();
                 progress.dev().ifPresent(dev -> due.add(progress.step().step()));
@@ -266,8 +285,11 @@ class TextTrainingTest {
     @Test
     void knowsTheWordsOfTheTrainingPartAlone() {
         Dataset<String> dev = Dataset.of(List.of(new Example<>("zebra", "animal"), new Example<>("chisel", "tool")));
-        try (Training<TextClassifier> training =
-                new TextTrainer(SmallTexts.settings().with(WORD_PARTS, false)).dev(dev).threads(1).start(EXAMPLES)) {
+        try (Training<TextClassifier> training = new TextTrainer(
+                        SmallTexts.settings().with(WORD_PARTS, false))
+                .dev(dev)
+                .threads(1)
+                .start(EXAMPLES)) {
             List<String> words = new String(
                             Objects.requireNonNull(training.files().get("vocab.txt")), StandardCharsets.UTF_8)
                     .lines()
@@ -285,12 +307,14 @@ class TextTrainingTest {
     void needsTwoLabels() {
         Dataset<String> one =
                 Dataset.of(List.of(new Example<>("a", "x"), new Example<>("b", "x"), new Example<>("c", "x")));
-        assertThatThrownBy(() -> new TextTrainer(SmallTexts.settings()).threads(1).start(one))
+        assertThatThrownBy(
+                        () -> new TextTrainer(SmallTexts.settings()).threads(1).start(one))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith(
                         "a classifier needs examples of at least two labels, there is only 'x'; give examples of");
-        assertThatThrownBy(() ->
-                        new TextTrainer(SmallTexts.settings().with(DEV_FRACTION, 0.0)).threads(1).start(Dataset.of(List.of())))
+        assertThatThrownBy(() -> new TextTrainer(SmallTexts.settings().with(DEV_FRACTION, 0.0))
+                        .threads(1)
+                        .start(Dataset.of(List.of())))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith(
                         "a classifier needs examples of at least two labels, there is none; give examples of");
@@ -299,7 +323,8 @@ class TextTrainingTest {
     @Test
     void saysWhenTheLearningRateWasTooHigh() {
         Settings settings = SmallTexts.settings().with(LEARNING_RATE, 1e30f);
-        try (Training<TextClassifier> training = new TextTrainer(settings).threads(1).start(EXAMPLES)) {
+        try (Training<TextClassifier> training =
+                new TextTrainer(settings).threads(1).start(EXAMPLES)) {
             assertThatThrownBy(() -> SmallTexts.finish(training))
                     .isInstanceOf(DivergedException.class)
                     .hasMessage("the loss of step " + training.step()
@@ -322,7 +347,8 @@ class TextTrainingTest {
     }
 
     private static double firstLoss(Settings settings) {
-        try (Training<TextClassifier> training = new TextTrainer(settings).threads(1).start(EXAMPLES)) {
+        try (Training<TextClassifier> training =
+                new TextTrainer(settings).threads(1).start(EXAMPLES)) {
             return training.next().step().loss();
         }
     }
@@ -331,7 +357,8 @@ class TextTrainingTest {
     @Test
     void theModelTellsHowItWasMade() {
         Settings settings = SmallTexts.settings();
-        try (Training<TextClassifier> training = new TextTrainer(settings).threads(1).start(EXAMPLES)) {
+        try (Training<TextClassifier> training =
+                new TextTrainer(settings).threads(1).start(EXAMPLES)) {
             TextClassifier classifier = SmallTexts.finish(training);
             BestEvaluation best = training.best().orElseThrow();
 

@@ -127,8 +127,9 @@ class TrainingThreadsTest {
     @Test
     void closingWaitsForTheStepOfAnotherThread() throws InterruptedException {
         for (int round = 0; round < 10; round++) {
-            Training<TextClassifier> training =
-                    new TextTrainer(SETTINGS.with(NUM_EPOCHS.to(1_000), PATIENCE.to(0))).threads(3).start(EXAMPLES);
+            Training<TextClassifier> training = new TextTrainer(SETTINGS.with(NUM_EPOCHS.to(1_000), PATIENCE.to(0)))
+                    .threads(3)
+                    .start(EXAMPLES);
             AtomicReference<Throwable> end = new AtomicReference<>();
             CountDownLatch steps = new CountDownLatch(round);
             Thread stepping = new Thread(() -> {
@@ -154,7 +155,8 @@ class TrainingThreadsTest {
     void aStepThatFailedIsTheLastUntilAStateIsRestored() throws IOException {
         Path state = folder.resolve("state.safetensors");
         Settings wild = SmallTexts.settings().with(LEARNING_RATE, 1e30f);
-        try (Training<TextClassifier> training = new TextTrainer(wild).threads(2).start(EXAMPLES)) {
+        try (Training<TextClassifier> training =
+                new TextTrainer(wild).threads(2).start(EXAMPLES)) {
             training.save(state);
             for (int round = 0; round < 2; round++) {
                 assertThatThrownBy(() -> SmallTexts.finish(training)).isInstanceOf(DivergedException.class);
@@ -174,7 +176,8 @@ class TrainingThreadsTest {
         byte[] expected = bytes(SmallTexts.train(EXAMPLES, SETTINGS), "expected.stride");
         TextClassifier classifier;
         Thread.currentThread().interrupt();
-        try (Training<TextClassifier> training = new TextTrainer(SETTINGS).threads(3).start(EXAMPLES)) {
+        try (Training<TextClassifier> training =
+                new TextTrainer(SETTINGS).threads(3).start(EXAMPLES)) {
             classifier = SmallTexts.finish(training);
         } finally {
             assertThat(Thread.interrupted()).isTrue();
@@ -190,8 +193,9 @@ class TrainingThreadsTest {
         for (int i = 0; i < threads.length; i++) {
             int number = i;
             threads[i] = new Thread(() -> {
-                try (Training<TextClassifier> training =
-                        new TextTrainer(SETTINGS.with(SEED, number / 2L)).threads(2).start(EXAMPLES)) {
+                try (Training<TextClassifier> training = new TextTrainer(SETTINGS.with(SEED, number / 2L))
+                        .threads(2)
+                        .start(EXAMPLES)) {
                     classifiers[number] = SmallTexts.finish(training);
                 }
             });

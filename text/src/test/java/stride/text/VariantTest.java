@@ -23,7 +23,6 @@ import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.BeforeEach;
@@ -81,7 +80,10 @@ class VariantTest {
         try {
             Path file = folder.resolve("given.txt");
             Files.write(file, lines, StandardCharsets.UTF_8);
-            return WordVectors.read(file, PretrainedWords.selection(Tokenizer.named(SmallTexts.settings().get(TOKENIZER)), 100, List.of(EXAMPLES)));
+            return WordVectors.read(
+                    file,
+                    PretrainedWords.selection(
+                            Tokenizer.named(SmallTexts.settings().get(TOKENIZER)), 100, List.of(EXAMPLES)));
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);
         }
@@ -309,11 +311,14 @@ class VariantTest {
 
     @Test
     void variantAndVectorsMustFit() {
-        assertThatThrownBy(() -> new TextTrainer(settings(Preset.KIM, Variant.STATIC)).threads(1).start(EXAMPLES))
+        assertThatThrownBy(() -> new TextTrainer(settings(Preset.KIM, Variant.STATIC))
+                        .threads(1)
+                        .start(EXAMPLES))
                 .hasMessage("the variant static starts from given vectors; give a file of them, or choose rand");
         assertThatThrownBy(() -> new TextTrainer(settings(Preset.KIM, Variant.RAND))
                         .from(vectors)
-                        .threads(1).start(EXAMPLES))
+                        .threads(1)
+                        .start(EXAMPLES))
                 .hasMessageContaining("the variant rand uses no vectors");
         assertThat(Variant.named("non-static")).isEqualTo(Variant.NON_STATIC);
         assertThatThrownBy(() -> Variant.named("nonstatic"))

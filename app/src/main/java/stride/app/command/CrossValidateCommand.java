@@ -187,6 +187,15 @@ public final class CrossValidateCommand implements Callable<Integer> {
         return rounds.stream().flatMap(round -> round.gain().stream()).reduce(NetworkGain::plus);
     }
 
+    private static Map<String, Object> toMap(NetworkGain gain) {
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("difference", gain.difference());
+        map.put("chance", gain.chance());
+        map.put("networkSeconds", gain.networkSeconds());
+        map.put("baselineSeconds", gain.baselineSeconds());
+        return map;
+    }
+
     private static void print(PrintStream out, NetworkGain gain) {
         out.printf(
                 Locale.ROOT,
@@ -273,6 +282,9 @@ public final class CrossValidateCommand implements Callable<Integer> {
         object.put(
                 "macroF1", Spread.of(rounds, round -> round.model().macroF1()).toMap());
         baseline(rounds).ifPresent(spread -> object.put("baseline", spread.toMap()));
+        if (held.isEmpty()) {
+            gain(rounds).ifPresent(gain -> object.put("networkGain", toMap(gain)));
+        }
         object.put("examples", examples.size());
         held.ifPresent(test -> object.put("testExamples", test.size()));
         object.put("over", held.isPresent() ? "seeds" : "folds");

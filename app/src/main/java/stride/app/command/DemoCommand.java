@@ -91,7 +91,8 @@ public final class DemoCommand implements Callable<Integer> {
 
     private TextClassifier train() {
         try (Training<TextClassifier> training = new TextTrainer(Preset.DEFAULT.settings())
-                .threads(threads.number()).start(SupportMessages.train())) {
+                .threads(threads.number())
+                .start(SupportMessages.train())) {
             TrainingReport report = new TrainingReport(System.out, Screen.terminal(System.out), training);
             report.start();
             while (training.hasNext()) {

@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import stride.layer.ParameterSpec;
 import stride.modelfile.ModelFile;
 import stride.network.NetworkSummary;
@@ -13,7 +13,7 @@ import stride.network.NetworkSummary.Row;
 
 /** What can be said of a model of whatever kind: its layers, how many numbers it has, and what its sections say. */
 final class NetworkInfo {
-    private static final Set<String> OF_THE_FORMAT = Set.of("format", ModelFile.NEEDS, "input", "network");
+    private static final List<String> OF_THE_FORMAT = List.of("format", ModelFile.NEEDS, "input", "network");
 
     private final Path path;
     private final ModelFile file;

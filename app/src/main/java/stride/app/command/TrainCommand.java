@@ -296,7 +296,10 @@ public final class TrainCommand implements Callable<Integer> {
                     Stream.concat(Stream.of(train), devPart.stream()).toList();
             trainer = trainer.from(run.data().vectors().get().read(run.training(), texts, System.err));
         }
-        return devPart.map(trainer::dev).orElse(trainer).threads(threads.number()).start(train);
+        return devPart.map(trainer::dev)
+                .orElse(trainer)
+                .threads(threads.number())
+                .start(train);
     }
 
     private static void train(
@@ -312,7 +315,11 @@ public final class TrainCommand implements Callable<Integer> {
             while (training.hasNext()) {
                 if (interruption.isRequested()) {
                     report.interrupted();
-                    interruption.end(stopped(folder, steps, training) + "; " + goOn(folder));
+                    String stopped = stopped(folder, steps, training);
+                    steps.usable()
+                            .ifPresent(model -> System.err.println("The model so far: "
+                                    + Visible.line(shown(model).toString())));
+                    interruption.end(stopped + "; " + goOn(folder));
                 }
                 report.show(steps.next());
             }
@@ -339,10 +346,7 @@ public final class TrainCommand implements Callable<Integer> {
         try {
             steps.checkpoint();
             folder.close();
-            return "stopped after step " + training.step()
-                    + steps.usable()
-                            .map(model -> "; the model so far is " + Visible.line(shown(model).toString()))
-                            .orElse("");
+            return "stopped after step " + training.step();
         } catch (IOException e) {
             return "stopped, but no checkpoint could be written (" + e.getMessage() + "), so the one before counts";
         }

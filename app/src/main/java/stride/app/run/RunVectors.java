@@ -31,8 +31,10 @@ public record RunVectors(String file, int words) {
     public WordVectors read(Settings settings, List<Dataset<String>> texts, PrintStream out) {
         out.println("Reading the vectors");
         ProgressLine progress = new ProgressLine(out, Screen.terminal(out), 0, 1);
-        WordVectors vectors =
-                WordVectors.read(Path.of(file), PretrainedWords.selection(Tokenizer.named(settings.get(TOKENIZER)), words, texts), (done, total) -> {
+        WordVectors vectors = WordVectors.read(
+                Path.of(file),
+                PretrainedWords.selection(Tokenizer.named(settings.get(TOKENIZER)), words, texts),
+                (done, total) -> {
                     long percent = total == 0 ? 0 : 100 * done / total;
                     progress.updateShare(
                             (double) done / Math.max(1, total),

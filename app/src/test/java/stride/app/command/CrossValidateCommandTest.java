@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -62,6 +63,23 @@ class CrossValidateCommandTest {
                 .containsEntry("over", "folds")
                 .containsEntry("preset", "default");
         assertThat(result.err()).contains("fold  1 of 3: accuracy ", "fold  3 of 3: ", "baseline (linear)");
+    }
+
+    @Test
+    void saysWhatTheNetworksBringOverAllFolds() throws IOException {
+        assertThat(crossValidate(data, "--folds", 2, "--num_epochs", 1)
+                        .succeeded()
+                        .out())
+                .containsPattern(
+                        "networks: [+-]\\d+\\.\\d\\d points over the linear model alone; (within|more than) what"
+                                + " chance gives");
+        assertThat(json(crossValidate(data, "--folds", 2, "--num_epochs", 1, "--json")))
+                .extractingByKey("networkGain", InstanceOfAssertFactories.MAP)
+                .containsKeys("difference", "chance", "networkSeconds", "baselineSeconds");
+        assertThat(crossValidate(data, "--model", "linear", "--folds", 2)
+                        .succeeded()
+                        .out())
+                .doesNotContain("networks");
     }
 
     @Test

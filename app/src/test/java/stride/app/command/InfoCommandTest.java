@@ -94,7 +94,9 @@ class InfoCommandTest {
                 .containsPattern("  Dense +\\(3\\) +15  dense/W \\(4, 3\\), dense/b \\(3\\)\n  TANH +\\(3\\) +0\n")
                 .containsPattern("labels +\\[no, yes]\n")
                 .containsPattern("trainedBy\n +name +somebody\n");
-        assertThat(CommandResult.of("info", file.toString(), "--json").succeeded().json())
+        assertThat(CommandResult.of("info", file.toString(), "--json")
+                        .succeeded()
+                        .json())
                 .containsEntry("input", List.of(4))
                 .containsEntry("parameters", 23)
                 .containsKeys("layers", "labels", "trainedBy")

@@ -95,7 +95,9 @@ class ResumeTest {
             assertThat(run.resolve("finished.json"))
                     .as("interrupted before its end; standard error: %s", result.err())
                     .doesNotExist();
-            assertThat(TextClassifier.load(run.resolve("model.stride")).settings().get(MEMBERS))
+            assertThat(TextClassifier.load(run.resolve("model.stride"))
+                            .settings()
+                            .get(MEMBERS))
                     .as("what can be used until then")
                     .isEqualTo(Members.LINEAR);
             assertThat(lastState(run)).isBetween(before + 100, STEPS - 1);
@@ -144,6 +146,7 @@ class ResumeTest {
         Matcher said =
                 Pattern.compile("stopped after step (\\d+); go on with: (.*)").matcher(result.err());
         assertThat(said.find()).as(result.err()).isTrue();
+        assertThat(result.err()).contains("The model so far: run's folder/terminated/checkpoints/best.stride");
         assertThat(said.group(2))
                 .isEqualTo("stride train --resume '" + run.toString().replace("'", "'\\''") + "'");
         assertThat(lastState(run)).isEqualTo(Integer.parseInt(said.group(1)));

@@ -95,6 +95,31 @@ class TrainCommandTest {
         assertThat(result.err()).contains("72 texts to train on, 8 to select by", "animal, tool", "20 steps");
     }
 
+    /** These texts take no network: the linear model has them all right after a moment. */
+    @Test
+    void saysAtOnceWhatTheLinearModelGivesAndInTheEndWhatNetworksBring() {
+        CommandResult result = CommandResult.of(AnimalsAndTools.train(data, "--num_epochs", 2, "--run_dir", run))
+                .succeeded();
+
+        assertThat(result.err())
+                .containsPattern("The linear model alone: accuracy 100\\.00 % on the dev part, after \\d+\\.\\d s\n"
+                        + "(.*\n)*.*model\\.stride can be used already: until the networks are trained it is the"
+                        + " linear model alone\n(.*\n)*step +5 ")
+                .containsPattern(
+                        "The networks?: [+-]\\d+\\.\\d\\d points in \\d+\\.\\d s over the linear model alone, which"
+                                + " took \\d+\\.\\d s; within what chance gives \\(± \\d+\\.\\d\\d\\)\n")
+                .containsPattern("networks bring nothing that shows; .* alone.*\\(--model linear\\)\\.\n");
+    }
+
+    @Test
+    void aLinearModelAloneIsNotComparedWithItself() {
+        assertThat(CommandResult.of(AnimalsAndTools.train(data, "--model", "linear", "--run_dir", run))
+                        .succeeded()
+                        .err())
+                .contains("The linear model alone: accuracy")
+                .doesNotContain("can be used already", "points in", "--model linear");
+    }
+
     /** TensorBoard's tags are strings in the file as they are. */
     @Test
     void writesSummariesUnderTheTagsOfTheReference() throws IOException {

@@ -51,7 +51,8 @@ final class EvaluationTable {
         add("  precision    recall        F1  examples  answered%n");
         for (int label = 0; label < labels.size(); label++) {
             addName(labels.get(label));
-            add("  %s  %s  %s  %8d  %8d%n",
+            add(
+                    "  %s  %s  %s  %8d  %8d%n",
                     share(9, evaluation.precision(label), evaluation.answered(label)),
                     share(8, evaluation.recall(label), evaluation.support(label)),
                     share(8, evaluation.f1(label), evaluation.support(label) + evaluation.answered(label)),

@@ -52,8 +52,7 @@ public final class NetworkTrainer<I> extends AbstractTrainer<I, NetworkClassifie
         this(encoder, layers, new Given<>(settings));
     }
 
-    private NetworkTrainer(
-            InputEncoder<I> encoder, IntFunction<Layer> layers, Given<I, NetworkClassifier<I>> given) {
+    private NetworkTrainer(InputEncoder<I> encoder, IntFunction<Layer> layers, Given<I, NetworkClassifier<I>> given) {
         super(given);
         this.encoder = encoder;
         this.layers = layers;

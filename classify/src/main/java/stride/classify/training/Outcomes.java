@@ -56,8 +56,7 @@ final class Outcomes<C> {
                 networks,
                 member,
                 metric,
-                new Ensemble.Origin(
-                        recipe, steps, bestStep, baselineOnDev().map(Evaluation::accuracy)));
+                new Ensemble.Origin(recipe, steps, bestStep, baselineOnDev().map(Evaluation::accuracy)));
         return new Outcome<>(
                 recipe.classifier(ensemble),
                 ensemble.answers().evaluation(),
@@ -68,7 +67,7 @@ final class Outcomes<C> {
     }
 
     private Optional<NetworkGain> gain(DevAnswers whole, NetworkGain.Costs costs) {
-        return baseline.map(alone -> NetworkGain.of(
-                recipe.dev().size(), whole.right(recipe.dev()), alone.right(recipe.dev()), costs));
+        return baseline.map(alone ->
+                NetworkGain.of(recipe.dev().size(), whole.right(recipe.dev()), alone.right(recipe.dev()), costs));
     }
 }

@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import stride.classify.data.Noun;
@@ -62,11 +61,10 @@ public final class Training<C> implements AutoCloseable {
     private final Recipe<C> recipe;
     private final Outcomes<C> outcomes;
     private final StepClock clock = new StepClock();
-    private final List<TrainingListener<C>> listeners = new CopyOnWriteArrayList<>();
+    private final Listeners<C> listeners = new Listeners<>();
     private final List<NetworkTraining.Member> ended = new ArrayList<>();
     private Optional<NetworkTraining> current;
     private volatile boolean stopped;
-    private boolean baselineTold;
     private boolean closed;
     private boolean brokenOff; // a step
     private @Nullable Outcome<C> outcome; // of the last step
@@ -214,7 +212,7 @@ public final class Training<C> implements AutoCloseable {
      * @throws IllegalStateException if this was closed, or the last step failed
      */
     public Outcome<C> run() {
-        tellBaseline();
+        listeners.tellBaseline(this);
         while (hasNext()) {
             if (Thread.currentThread().isInterrupted()) {
                 throw new CancellationException(
@@ -223,13 +221,6 @@ public final class Training<C> implements AutoCloseable {
             next();
         }
         return outcome();
-    }
-
-    private void tellBaseline() {
-        if (!baselineTold && !listeners.isEmpty()) {
-            baselineTold = true;
-            baseline().ifPresent(alone -> listeners.forEach(listener -> listener.baselineTrained(this, alone)));
-        }
     }
 
     /**
@@ -245,23 +236,15 @@ public final class Training<C> implements AutoCloseable {
         if (!hasNext()) {
             throw new NoSuchElementException("the training has ended");
         }
-        tellBaseline();
+        listeners.tellBaseline(this);
         outcome = null;
         brokenOff = true;
         clock.stepBegins();
         TrainingProgress progress = takeStep();
         clock.stepEnds();
         brokenOff = false;
-        listeners.forEach(listener -> tell(listener, progress));
+        listeners.tell(this, progress, !current.orElseThrow().hasNext());
         return progress;
-    }
-
-    private void tell(TrainingListener<C> listener, TrainingProgress progress) {
-        listener.stepTaken(this, progress);
-        progress.dev().ifPresent(dev -> listener.devMeasured(this, dev, progress.best()));
-        if (!current.orElseThrow().hasNext()) {
-            listener.networkTrained(this, network());
-        }
     }
 
     private void requireOpen() {
@@ -348,8 +331,7 @@ public final class Training<C> implements AutoCloseable {
     public Optional<NetworkGain.Costs> costs() {
         return recipe.baseline()
                 .filter(alone -> networks() > 0)
-                .map(alone -> new NetworkGain.Costs(
-                        clock.baselineSeconds(), clock.secondsOf(step()), alone.alone()));
+                .map(alone -> new NetworkGain.Costs(clock.baselineSeconds(), clock.secondsOf(step()), alone.alone()));
     }
 
     /**

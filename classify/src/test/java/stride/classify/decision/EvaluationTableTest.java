@@ -49,14 +49,16 @@ class EvaluationTableTest {
     @Test
     void ofManyLabelsWithWhatIsMostOftenConfused() {
         Evaluation evaluation = new Evaluation(
-                Labelling.ONE, IntStream.range(0, 20).mapToObj(i -> "label " + i).toList());
+                Labelling.ONE,
+                IntStream.range(0, 20).mapToObj(i -> "label " + i).toList());
         for (int label = 0; label < 20; label++) {
             for (int times = 0; times <= label; times++) {
                 evaluation.add(label, (label + 1) % 20, 1);
             }
         }
         assertThat(evaluation.toString())
-                .contains("most often confused\n      20  label 19 answered label 0\n      19  label 18 answered label 19\n")
+                .contains(
+                        "most often confused\n      20  label 19 answered label 0\n      19  label 18 answered label 19\n")
                 .endsWith("      11  label 10 answered label 11\n");
     }
 

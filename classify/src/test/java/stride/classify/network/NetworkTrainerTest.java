@@ -164,7 +164,8 @@ class NetworkTrainerTest {
     @Test
     void aCheckpointOfOtherLayersIsRefused() throws IOException {
         Path state = folder.resolve("state.safetensors");
-        try (Training<NetworkClassifier<float[]>> training = trainer().threads(1).start(lines(40, 1))) {
+        try (Training<NetworkClassifier<float[]>> training =
+                trainer().threads(1).start(lines(40, 1))) {
             training.next();
             training.save(state);
         }

@@ -20,8 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  * <a href="https://www.w3.org/TR/WCAG21/#contrast-minimum">guidelines</a> want them.
  */
 class PageColoursTest {
-    private static final Pattern COLOUR =
-            Pattern.compile("--([a-z-]+): (?:#([0-9a-f]{6})|(\\d+) (\\d+) (\\d+))[;}]");
+    private static final Pattern COLOUR = Pattern.compile("--([a-z-]+): (?:#([0-9a-f]{6})|(\\d+) (\\d+) (\\d+))[;}]");
 
     /** The variables of a style sheet that are colours, each three parts from 0 to 1. */
     private static Map<String, double[]> colours(String sheet, boolean dark) throws IOException {
@@ -89,8 +88,10 @@ class PageColoursTest {
 
     /** Luminance of a mixture; lightness and hue in OKLab are linear in the cube roots, so those may be mixed. */
     private static double luminanceOfMixture(double[] colour, double share, double[] with) {
-        double[] a = times(TO_CONES, Arrays.stream(colour).map(PageColoursTest::linear).toArray());
-        double[] b = times(TO_CONES, Arrays.stream(with).map(PageColoursTest::linear).toArray());
+        double[] a = times(
+                TO_CONES, Arrays.stream(colour).map(PageColoursTest::linear).toArray());
+        double[] b =
+                times(TO_CONES, Arrays.stream(with).map(PageColoursTest::linear).toArray());
         double[] cones = new double[3];
         for (int i = 0; i < 3; i++) {
             cones[i] = Math.pow(share * Math.cbrt(a[i]) + (1 - share) * Math.cbrt(b[i]), 3);

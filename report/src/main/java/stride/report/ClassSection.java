@@ -26,9 +26,9 @@ final class ClassSection {
     String section() {
         List<String> columns = new ArrayList<>(List.of("label", "precision", "recall", "F1", "examples"));
         String text = "Precision: of the answers with this label, how many are right. Recall: of the examples of this"
-            + " label, how many are found. F1: their harmonic mean. In percent, each with its 95 % confidence"
-            + " interval. Of a label that no example here has nothing can be said (–); macro F1 is the mean over the"
-            + " others.";
+                + " label, how many are found. F1: their harmonic mean. In percent, each with its 95 % confidence"
+                + " interval. Of a label that no example here has nothing can be said (–); macro F1 is the mean over the"
+                + " others.";
         if (!metrics.unknownLabels().isEmpty()) {
             text += " Labels that the model does not know stand at the end: what it answers to their examples is"
                     + " wrong.";

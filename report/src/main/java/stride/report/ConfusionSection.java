@@ -41,10 +41,11 @@ final class ConfusionSection {
             html.append(pairs());
         }
         if (all.size() <= WIDEST) {
-            html.append(Html.paragraph("Rows are the true labels, columns the answers. Each cell: how many examples, and "
-                    + (compact()
-                            ? "the deeper its colour, the greater their share of the row."
-                            : "their share of the row.")));
+            html.append(
+                    Html.paragraph("Rows are the true labels, columns the answers. Each cell: how many examples, and "
+                            + (compact()
+                                    ? "the deeper its colour, the greater their share of the row."
+                                    : "their share of the row.")));
             html.append(matrix());
         }
         return Html.section("confusion", "Confusion matrix", html.toString());

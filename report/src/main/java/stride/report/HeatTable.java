@@ -56,10 +56,11 @@ final class HeatTable {
                 Locale.ROOT,
                 "<div class=\"matrix\" role=\"region\" tabindex=\"0\" aria-label=\"%s\">"
                         + "<table class=\"confusion%s\">%n<thead><tr><th scope=\"col\"><span class=\"corner\">%s</span></th>",
-                Html.escape(name), compact ? " compact" : "", Html.escape(corner)));
-        columns.forEach(column -> html.append("<th scope=\"col\"><span>")
-                .append(name(column))
-                .append("</span></th>"));
+                Html.escape(name),
+                compact ? " compact" : "",
+                Html.escape(corner)));
+        columns.forEach(column ->
+                html.append("<th scope=\"col\"><span>").append(name(column)).append("</span></th>"));
         html.append("</tr></thead>\n<tbody>\n");
     }
 

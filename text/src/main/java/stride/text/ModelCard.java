@@ -65,7 +65,9 @@ final class ModelCard {
         scores.ifPresent(on -> {
             line("model-index:\n- name: %s", quoted("Stride text classifier"));
             line("  results:\n  - task:\n      type: text-classification\n      name: Text classification");
-            line("    dataset:\n      type: text\n      name: %s\n      split: dev", quoted("texts labelled " + labels()));
+            line(
+                    "    dataset:\n      type: text\n      name: %s\n      split: dev",
+                    quoted("texts labelled " + labels()));
             line("      revision: %s", provenance.data().sha256());
             line("    metrics:");
             line("    - type: accuracy\n      value: %.4f\n      name: Accuracy", on.metrics.accuracy());

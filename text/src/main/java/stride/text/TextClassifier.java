@@ -332,7 +332,8 @@ public final class TextClassifier implements Classifier<String> {
     private Explanation explain(String text, Prediction prediction, String label, Optional<String> against) {
         double[] direction = new double[labels().size()];
         direction[number(label)] = 1 / model.header().temperature();
-        against.ifPresent(other -> direction[number(other)] = -1 / model.header().temperature());
+        against.ifPresent(
+                other -> direction[number(other)] = -1 / model.header().temperature());
         List<String> tokens = model.encoder().tokenizer().tokenize(text);
         Explainer.Terms terms = explainer.explain(tokens, model.encoder().encode(tokens), direction);
         List<Optional<Span>> places = TokenPlaces.of(text, tokens);

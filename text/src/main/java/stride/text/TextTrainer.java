@@ -52,7 +52,9 @@ public final class TextTrainer extends AbstractTrainer<String, TextClassifier, T
 
     /** @param settings of {@link TextSettings#SCHEMA} */
     public TextTrainer(Settings settings) {
-        this(new Given<>(settings), new Sources(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty()));
+        this(
+                new Given<>(settings),
+                new Sources(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty()));
     }
 
     private TextTrainer(Given<String, TextClassifier> given, Sources sources) {
@@ -73,7 +75,8 @@ public final class TextTrainer extends AbstractTrainer<String, TextClassifier, T
      */
     public TextTrainer tokenizer(Tokenizer own) {
         Tokenizer known = Tokenizer.custom(own);
-        return new TextTrainer(given(), new Sources(Optional.of(known), sources.vectors, sources.frequent, sources.layout))
+        return new TextTrainer(
+                        given(), new Sources(Optional.of(known), sources.vectors, sources.frequent, sources.layout))
                 .with(TOKENIZER, known.name());
     }
 

@@ -56,7 +56,8 @@ class ModelCardTest {
                         java.util.Locale.ROOT,
                         "- accuracy %.2f %%",
                         100 * classifier.provenance().dev().accuracy().orElseThrow()))
-                .contains("SHA-256 of all texts and labels: `" + classifier.provenance().data().sha256() + "`")
+                .contains("SHA-256 of all texts and labels: `"
+                        + classifier.provenance().data().sha256() + "`")
                 .contains("latin ")
                 .contains("cyrillic ")
                 .doesNotContain("/home/someone", "my \"data\"")

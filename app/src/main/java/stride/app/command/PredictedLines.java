@@ -58,8 +58,9 @@ final class PredictedLines {
             out.println(Json.write(object));
             return;
         }
-        prediction.note().ifPresent(note ->
-                System.err.println("note: \"" + Visible.line(text) + "\": " + note.meaning()));
+        prediction
+                .note()
+                .ifPresent(note -> System.err.println("note: \"" + Visible.line(text) + "\": " + note.meaning()));
         StringBuilder line = new StringBuilder(abstains(prediction) ? "abstained: " : "");
         for (Prediction.Score score : printed(prediction)) {
             line.append(String.format(Locale.ROOT, "%s %.4f\t", Visible.line(score.label()), score.probability()));

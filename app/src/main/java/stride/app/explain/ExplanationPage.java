@@ -72,7 +72,8 @@ public final class ExplanationPage {
                 Locale.ROOT,
                 "<p class=\"key-of-words\"><span class=\"word for\" style=\"--s:0.6\">Blue</span> speaks for %s,"
                         + " <span class=\"word against\" style=\"--s:0.6\">orange</span> %s.</p>%n</div>%n",
-                words.label(), words.contrary()));
+                words.label(),
+                words.contrary()));
         return html.toString();
     }
 

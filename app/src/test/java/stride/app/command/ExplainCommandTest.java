@@ -117,7 +117,8 @@ class ExplainCommandTest {
 
     @Test
     void whatNothingIsKnownOfIsNoted() throws IOException {
-        assertThat(CommandResult.of("explain", model, " ").succeeded().out()).contains("note: there is nothing in it to go by");
+        assertThat(CommandResult.of("explain", model, " ").succeeded().out())
+                .contains("note: there is nothing in it to go by");
         assertThat(CommandResult.of("explain", model, "\u4e2d\u6587", "--json")
                         .succeeded()
                         .json())

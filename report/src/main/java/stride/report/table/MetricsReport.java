@@ -156,7 +156,9 @@ public final class MetricsReport {
         int digits = Long.toString(metrics.total()).length();
         boolean numbered = width + labels.size() * (Math.max(width, digits) + 2) > WIDEST_LINE;
         List<String> heads = numbered
-                ? IntStream.rangeClosed(1, labels.size()).mapToObj(Integer::toString).toList()
+                ? IntStream.rangeClosed(1, labels.size())
+                        .mapToObj(Integer::toString)
+                        .toList()
                 : labels.stream().map(Visible::line).toList();
         int cell = Math.max(numbered ? 2 : width, digits) + 2;
         int first = numbered ? width + 4 : width;

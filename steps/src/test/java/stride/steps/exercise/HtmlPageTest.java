@@ -67,7 +67,8 @@ class HtmlPageTest {
     @Test
     void theMultiplicationIsShown() {
         assertThat(elements("section").stream()
-                        .filter(section -> section.getTextContent().contains("products[next++] = a[u][v][k] * w[u][v][k];")))
+                        .filter(section ->
+                                section.getTextContent().contains("products[next++] = a[u][v][k] * w[u][v][k];")))
                 .extracting(section -> section.getAttribute("id"))
                 .containsExactly("convSingleStep");
     }

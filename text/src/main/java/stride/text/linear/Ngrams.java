@@ -169,8 +169,7 @@ record Ngrams(int words, int from, int to, List<Integer> prefixes, boolean ignor
         boolean opens = first < 0;
         boolean ofKinds = characters == KINDS;
         List<String> own = tokens.subList(Math.max(0, first), first + words);
-        return new NgramName(
-                String.join(" ", ofKinds ? kinds(own) : own), ofKinds ? Unit.KINDS : Unit.WORDS, opens);
+        return new NgramName(String.join(" ", ofKinds ? kinds(own) : own), ofKinds ? Unit.KINDS : Unit.WORDS, opens);
     }
 
     /** Without the marks of the word's ends, and with an ellipsis where the word goes on. */
@@ -186,9 +185,7 @@ record Ngrams(int words, int from, int to, List<Integer> prefixes, boolean ignor
     String line(List<String> tokens, int first, int words, int firstCharacter, int characters) {
         return characters > 0
                 ? "c" + SEPARATOR + piece(tokens, first, firstCharacter, characters)
-                : (characters == KINDS ? "k" : "w")
-                        + SEPARATOR
-                        + joined(tokens, first, words, characters == KINDS);
+                : (characters == KINDS ? "k" : "w") + SEPARATOR + joined(tokens, first, words, characters == KINDS);
     }
 
     /** Made of the piece alone, as a word may be long and have many. */

@@ -10,7 +10,6 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -23,7 +22,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import stride.classify.data.DataException;
 import stride.classify.data.Example;
-import stride.classify.data.LeftOut;
 import stride.classify.data.Place;
 
 /** Every format, found out and forced; what is wrong in each. */

@@ -158,7 +158,8 @@ class LinearModelTest {
             }
         }
         Map<String, List<Float>> weights = new LinkedHashMap<>();
-        texts.forEach(text -> model.contributions(text).forEach(term -> weights.put(NgramsTest.shown(term.name()), term.weights())));
+        texts.forEach(text ->
+                model.contributions(text).forEach(term -> weights.put(NgramsTest.shown(term.name()), term.weights())));
 
         assertThat(model.features()).isEqualTo(ratios.size());
         assertThat(weights.keySet()).isEqualTo(ratios.keySet());

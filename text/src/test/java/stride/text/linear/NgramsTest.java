@@ -71,7 +71,8 @@ class NgramsTest {
                         "star", "st…", "star…", "stars", "st…", "star…", "s", "\uD83D\uDE00x", "\uD83D\uDE00x…");
         // Those that are n-grams of characters anyway come once.
         assertThat(names(ngrams(1, 2, 3, List.of(2, 4)), "star"))
-                .containsExactlyInAnyOrder("star", "s…", "st…", "star…", "…st…", "…sta…", "…ta…", "…tar…", "…ar…", "…ar", "…r");
+                .containsExactlyInAnyOrder(
+                        "star", "s…", "st…", "star…", "…st…", "…sta…", "…ta…", "…tar…", "…ar…", "…ar", "…r");
     }
 
     /** Those with at least one kind of thing in them, besides all those of words. */

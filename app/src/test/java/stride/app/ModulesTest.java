@@ -14,6 +14,7 @@ import java.lang.module.ModuleDescriptor;
 import java.net.URL;
 import java.util.Collections;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -108,7 +109,7 @@ class ModulesTest {
         for (ModuleDescriptor module : MODULES.keySet()) {
             for (ModuleDescriptor.Exports export : module.exports()) {
                 for (String reader : export.targets()) {
-                    assertThat(used(byName.get(reader)))
+                    assertThat(used(Objects.requireNonNull(byName.get(reader))))
                             .as("what " + reader + " uses, which " + module.name() + " names")
                             .contains(export.source());
                 }

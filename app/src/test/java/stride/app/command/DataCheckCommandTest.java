@@ -191,10 +191,10 @@ class DataCheckCommandTest {
                 .contains("--skip_bad_records");
         Map<String, Object> json =
                 CommandResult.of("data", "check", "--json", bad.toString()).json();
-        assertThat(json.get("findings").toString())
+        assertThat(json).extractingByKey("findings").asString()
                 .contains("kind=empty-labels", "kind=wrong-field-counts", "kind=unusable-labels")
                 .contains("kind=undecodable-bytes");
-        assertThat(json.get("train").toString()).contains("badRecords=4");
+        assertThat(json).extractingByKey("train").asString().contains("badRecords=4");
         assertThat(CommandResult.of("data", "check", "--strict", bad.toString()).exitCode())
                 .isEqualTo(1);
     }

@@ -44,12 +44,14 @@ class PredictTableTest {
 
     @Test
     void allColumnsStayAsTheyAre() throws IOException {
-        String content = "\uFEFFid;text;=note\r\n"
-                + "1;\"the old cow; \"\"moo\"\"\r\n"
-                + "and more\";=1+1\r\n"
-                + "2; a drill ;\r\n"
-                + "3;;x\r\n"
-                + ";;\r\n";
+        String content = """
+                \uFEFFid;text;=note
+                1;"the old cow; ""moo""
+                and more";=1+1
+                2; a drill ;
+                3;;x
+                ;;
+                """.replace("\n", "\r\n");
         String in = file("nasty.csv", content);
         Path out = folder.resolve("nasty-out.csv");
         CommandResult result =

@@ -53,15 +53,15 @@ final class EvaluationTable {
             addName(labels.get(label));
             add(
                     "  %s  %s  %s  %8d  %8d%n",
-                    share(9, evaluation.precision(label), evaluation.answered(label)),
+                    share(9, evaluation.precision(label), evaluation.support(label) * evaluation.answered(label)),
                     share(8, evaluation.recall(label), evaluation.support(label)),
-                    share(8, evaluation.f1(label), evaluation.support(label) + evaluation.answered(label)),
+                    share(8, evaluation.f1(label), evaluation.support(label)),
                     evaluation.support(label),
                     evaluation.answered(label));
         }
     }
 
-    /** A dash where there is nothing to have a share of. */
+    /** A dash where there is nothing to have a share of, or no example of the label. */
     private static String share(int width, double share, long of) {
         String shown = of == 0 ? "-" : String.format(Locale.ROOT, "%.2f %%", 100 * share);
         return " ".repeat(Math.max(0, width - shown.length())) + shown;

@@ -16,11 +16,11 @@ class EvaluationTableTest {
         evaluation.add(0, 1, 1.5);
 
         assertThat(evaluation).hasToString("""
-                accuracy 75.00 % (3 of 4), macro F1 42.86 %, loss 0.7500
+                accuracy 75.00 % (3 of 4), macro F1 85.71 %, loss 0.7500
 
                          precision    recall        F1  examples  answered
                 billing   100.00 %   75.00 %   85.71 %         4         3
-                praise      0.00 %         -    0.00 %         0         1
+                praise           -         -         -         0         1
                 returns          -         -         -         0         0
 
                 rows: the label; columns: the answer, by its number

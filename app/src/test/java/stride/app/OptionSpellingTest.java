@@ -49,8 +49,7 @@ class OptionSpellingTest {
             }
         }
         try (Stream<Path> files = Files.list(PROJECT)) {
-            files.filter(file -> file.toString().endsWith(".md"))
-                    .forEach(texts::add);
+            files.filter(file -> file.toString().endsWith(".md")).forEach(texts::add);
         }
         return texts;
     }

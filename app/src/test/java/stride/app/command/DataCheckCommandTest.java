@@ -191,7 +191,9 @@ class DataCheckCommandTest {
                 .contains("--skip_bad_records");
         Map<String, Object> json =
                 CommandResult.of("data", "check", "--json", bad.toString()).json();
-        assertThat(json).extractingByKey("findings").asString()
+        assertThat(json)
+                .extractingByKey("findings")
+                .asString()
                 .contains("kind=empty-labels", "kind=wrong-field-counts", "kind=unusable-labels")
                 .contains("kind=undecodable-bytes");
         assertThat(json).extractingByKey("train").asString().contains("badRecords=4");

@@ -241,7 +241,9 @@ class EvaluateCommandTest {
 
         Map<String, Object> json =
                 CommandResult.of("evaluate", model, test, "--json").json();
-        assertThat(json).extractingByKey("classes").asString()
+        assertThat(json)
+                .extractingByKey("classes")
+                .asString()
                 .contains("{label=tool, precision=null, recall=null, f1=null, support=0}")
                 .contains("{label=mineral, precision=null, recall=0.0, f1=0.0, support=2, known=false}");
         Path page = folder.resolve("unknown-page");

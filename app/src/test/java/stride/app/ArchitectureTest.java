@@ -203,17 +203,14 @@ class ArchitectureTest {
 
         assertThat(shuffled)
                 .containsExactly(
-                        "EncodingGuess",
                         "Explainer",
                         "Group", // of repeated texts: a copy of one
-                        "LabelNumbers",
                         "LayerCodec",
                         "Prediction",
                         "PredictionCsv",
                         "RecordCodec",
                         "Regularization",
                         "RunFolder",
-                        "SystemFiles",
                         "VectorSelection",
                         "WordNetNouns");
     }

@@ -96,9 +96,9 @@ class OutsideTest {
     void theExerciseCompilesAndRunsInJshell(Jdk jdk) throws IOException, InterruptedException {
         Path scratch = scratch();
         Path steps = Release.jar("steps");
-        jdk.run(scratch, "javac", "-Xlint:all", "-Werror", "-cp", steps, "-d", scratch, program("Padding.java"));
+        jdk.run(scratch, "javac", "-Xlint:all", "-Werror", "-cp", steps, "-d", scratch, program("ZeroPadding.java"));
         assertThat(scratch.resolve("stride")).doesNotExist();
-        assertThat(jdk.run(scratch, "java", "-cp", Jdk.path(scratch, steps), "Padding")).isEqualTo("4\n");
+        assertThat(jdk.run(scratch, "java", "-cp", Jdk.path(scratch, steps), "ZeroPadding")).isEqualTo("4\n");
 
         Path script = Files.writeString(scratch.resolve("padding.jsh"), """
                 import stride.steps.*;

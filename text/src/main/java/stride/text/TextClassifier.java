@@ -23,8 +23,6 @@ import stride.classify.training.DivergedException;
 import stride.modelfile.ModelFile;
 import stride.network.Model;
 import stride.network.Parameters;
-import stride.network.Session;
-import stride.tensor.Shape;
 import stride.tensor.Tensor;
 import stride.text.TextSettings.Members;
 import stride.text.dataset.DataLayout;
@@ -66,7 +64,7 @@ public final class TextClassifier implements Classifier<String> {
 
     private final TextModel model;
     private final Explainer explainer;
-    private final Optional<SessionPool> sessions; // of the network, if there is one
+    private final TextLogits logits;
 
     /**
      * @throws IllegalArgumentException if the parts do not fit together
@@ -79,8 +77,7 @@ public final class TextClassifier implements Classifier<String> {
     private TextClassifier(TextModel model, Explainer explainer, long bytes) {
         this.model = model;
         this.explainer = explainer;
-        this.sessions = model.network()
-                .map(trained -> new SessionPool(new Model(trained.network(), trained.parameters(), bytes)));
+        this.logits = new TextLogits(model, bytes);
     }
 
     private static Explainer checked(TextModel model) {
@@ -147,7 +144,7 @@ public final class TextClassifier implements Classifier<String> {
      * has no such member, or no other one.
      */
     public Optional<TextClassifier> alone(Members member) {
-        if (sessions.isEmpty() || model.linear().isEmpty() || member == Members.COMBINED) {
+        if (model.network().isEmpty() || model.linear().isEmpty() || member == Members.COMBINED) {
             return Optional.empty();
         }
         boolean linear = member == Members.LINEAR;
@@ -250,51 +247,16 @@ public final class TextClassifier implements Classifier<String> {
             List<List<String>> batch = texts.subList(first, Math.min(first + BATCH, texts.size())).stream()
                     .map(model.encoder().tokenizer()::tokenize)
                     .toList();
-            Tensor logits = Calibration.divided(logits(batch), model.header().temperature());
+            Tensor divided =
+                    Calibration.divided(logits.of(batch), model.header().temperature());
             for (int i = 0; i < batch.size(); i++) {
                 predictions.add(model.header()
                         .decision()
-                        .prediction(model.header().labels(), logits, i)
+                        .prediction(model.header().labels(), divided, i)
                         .with(model.note(batch.get(i))));
             }
         }
         return predictions;
-    }
-
-    /** The sum of the members' logits, (texts, classes). */
-    private Tensor logits(List<List<String>> texts) {
-        int classes = model.header().labels().size();
-        Tensor logits = Tensor.zeros(Shape.of(texts.size(), classes));
-        sessions.ifPresent(pool -> runNetwork(pool, texts, logits));
-        model.linear().ifPresent(linear -> {
-            for (int i = 0; i < texts.size(); i++) {
-                double[] terms = linear.logits(texts.get(i));
-                for (int c = 0; c < classes; c++) {
-                    logits.set(i * classes + c, (float) (logits.get(i * classes + c) + terms[c]));
-                }
-            }
-        });
-        return logits;
-    }
-
-    private void runNetwork(SessionPool pool, List<List<String>> texts, Tensor logits) {
-        List<int[]> ids = texts.stream().map(model.encoder()::encode).toList();
-        int longest = ids.stream().mapToInt(words -> words.length).max().orElse(0);
-        Session session = pool.borrow(longest);
-        try {
-            for (int first = 0; first < ids.size(); first += session.capacity()) {
-                int n = Math.min(session.capacity(), ids.size() - first);
-                for (int i = 0; i < n; i++) {
-                    TextEncoder.load(ids.get(first + i), session, i);
-                }
-                session.forward(n);
-                Tensor output = session.output();
-                int classes = model.header().labels().size();
-                System.arraycopy(output.array(), output.offset(), logits.array(), first * classes, n * classes);
-            }
-        } finally {
-            pool.giveBack(session);
-        }
     }
 
     /**
@@ -346,7 +308,7 @@ public final class TextClassifier implements Classifier<String> {
                 text,
                 label,
                 against,
-                dot(logits(List.of(tokens)), direction),
+                dot(logits.of(List.of(tokens)), direction),
                 prediction,
                 words,
                 terms.windows(),

@@ -62,10 +62,11 @@ if defined options (
         set "options="
         goto :shift
     )
-    for %%o in (--top --encoding --abstain-below --abstain_below --label --html) do if "!argument!"=="%%o" set "value=true"
+    for %%o in (--top --encoding --abstain-below --abstain_below --label --against --html --format --separator --text-column --text_column --threads -o --output) do if "!argument!"=="%%o" set "value=true"
     if defined argument if "!argument:~0,1!"=="-" goto :shift
 )
 if not defined command set "command=!argument!"
+set "last=!argument!"
 set /a words+=1
 :shift
 shift
@@ -77,6 +78,7 @@ set "kind=long"
 if not defined command set "kind=plain"
 for %%c in (info data steps) do if "!command!"=="%%c" set "kind=plain"
 for %%c in (predict explain) do if "!command!"=="%%c" if !words! geq 3 set "kind=short"
+if "!kind!!words!"=="short3" if exist "!last!" set "kind=long"
 :known
 
 rem The user may have chosen a collector, and the JVM takes no second.

@@ -194,6 +194,7 @@ class LauncherTest {
     @CsvSource(
             delimiter = '|',
             value = {
+                "predict m .                         | long", // a file, for this takes long
                 "predict m text                      | short",
                 "predict m one two --json            | short",
                 "predict --json m text               | short",

@@ -47,7 +47,6 @@ class ArgumentsTest {
                 "@@my cat",
                 "\"my cat\"",
                 "'my cat'",
-                "-",
                 "${sys:user.home}",
                 "%n%s",
                 "my=cat",
@@ -72,7 +71,15 @@ class ArgumentsTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"-hello there", "-Very good", "-5 degrees", "-o", "--no-such-thing", "-h there", "--help me"})
+            strings = {
+                "-hello there",
+                "-Very good",
+                "-5 degrees",
+                "-offer ends",
+                "--no-such-thing",
+                "-h there",
+                "--help me"
+            })
     void aTextThatBeginsWithADashIsRefusedAndSaysHow(String text) {
         CommandResult.of("predict", model, text).failed(2, "after -- a text may begin with -");
         CommandResult.of("explain", model, text).failed(2, "after -- a text may begin with -");

@@ -107,9 +107,8 @@ class AwkwardDataTest {
     void theNameOfAFileIsATextToo() throws IOException {
         Path model = folder.resolve("usual.stride");
         train(usual, "-o", model).succeeded();
-        CommandResult result = CommandResult.of("predict", model.toString(), usual.toString());
+        CommandResult result = CommandResult.of("predict", model.toString(), "--text", usual.toString());
         assertThat(result.succeeded().out()).endsWith("\t" + usual + System.lineSeparator());
-        assertThat(result.err()).contains("itself is the text here", " < " + usual);
     }
 
     @Test

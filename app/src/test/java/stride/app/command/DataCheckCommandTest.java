@@ -61,7 +61,8 @@ class DataCheckCommandTest {
         assertThat(result.lines())
                 .filteredOn(line -> !line.contains(folder.toString()))
                 .allSatisfy(line -> assertThat(Cells.width(line)).isLessThanOrEqualTo(80));
-        assertThat(result.err()).isEmpty();
+        assertThat(result.err().lines())
+                .allSatisfy(line -> assertThat(line).endsWith(": text from \"text\", label from \"label\""));
     }
 
     @Test

@@ -9,16 +9,22 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import stride.classify.data.Example;
+import stride.file.Json;
 
 /** The same texts in every layout that is read give the same model, and are read by {@code evaluate} as well. */
 class DataFormatsTest {
@@ -95,7 +101,7 @@ class DataFormatsTest {
         CommandResult.of(AnimalsAndTools.train(first, second, "--num_epochs", 2, "--run_dir", run))
                 .succeeded();
 
-        assertThat(run.resolve("model.stride")).hasBinaryContent(expected());
+        assertThat(parts(run)).isEqualTo(expected());
     }
 
     /** Folders are read in the order of their names: other data, as far as training goes, so only the answers count. */
@@ -159,19 +165,35 @@ class DataFormatsTest {
         line.addAll(List.of("--num_epochs", "2", "--run_dir", run.toString()));
         CommandResult.of(AnimalsAndTools.train(line.toArray())).succeeded();
 
-        assertThat(run.resolve("model.stride")).hasBinaryContent(expected());
+        assertThat(parts(run)).isEqualTo(expected());
         List<String> evaluated = new ArrayList<>(options);
         evaluated.addAll(List.of(data));
         assertThat(accuracy(run, evaluated.toArray(String[]::new))).isGreaterThan(0.5);
     }
 
-    /** The model that these texts and labels give. */
-    private byte[] expected() throws IOException {
+    /** The model that these texts and labels give, but for what it says of their files. */
+    private Map<String, Object> expected() throws IOException {
         Path run = folder.resolve("expected");
         Path data = AnimalsAndTools.writeCsv(folder.resolve("expected.csv"), EXAMPLES.size(), 1);
         CommandResult.of(AnimalsAndTools.train(data, "--num_epochs", 2, "--run_dir", run))
                 .succeeded();
-        return Files.readAllBytes(run.resolve("model.stride"));
+        return parts(run);
+    }
+
+    private static Map<String, Object> parts(Path run) throws IOException {
+        Map<String, Object> parts = new TreeMap<>();
+        try (ZipFile zip = new ZipFile(run.resolve("model.stride").toFile())) {
+            for (ZipEntry entry : Collections.list(zip.entries())) {
+                byte[] content = zip.getInputStream(entry).readAllBytes();
+                parts.put(entry.getName(), new String(content, StandardCharsets.ISO_8859_1));
+                if (entry.getName().equals("config.json")) {
+                    Map<String, Object> config = new TreeMap<>(Json.parse("config.json", content));
+                    assertThat(config.remove("layout")).isNotNull();
+                    parts.put(entry.getName(), config);
+                }
+            }
+        }
+        return parts;
     }
 
     private static double accuracy(Path run, String... data) throws IOException {

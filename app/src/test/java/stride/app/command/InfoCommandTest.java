@@ -74,7 +74,7 @@ class InfoCommandTest {
 
         assertThat(card.out())
                 .isEqualTo(TextClassifier.load(model).card().orElseThrow())
-                .contains("# Text classifier: data-", "| animal | 72 |");
+                .contains("# Text classifier: animal, tool", "| animal | 72 |");
     }
 
     /** A network that somebody trained with the engine alone. */

@@ -274,7 +274,8 @@ class TrainCommandTest {
                 .failed(1, "vegetable=2", "animal", "tool");
         Path empty = Files.write(folder.resolve("empty.csv"), new byte[0]);
         CommandResult.of(AnimalsAndTools.train(empty, "--run_dir", run)).failed(1, "empty.csv");
-        Path binary = Files.write(folder.resolve("latin.csv"), new byte[] {'l', ',', 't', '\n', 'a', ',', (byte) 0xE4});
+        Path binary =
+                Files.write(folder.resolve("latin.csv"), "label,text\na,\u00e4".getBytes(StandardCharsets.ISO_8859_1));
         CommandResult.of(AnimalsAndTools.train(binary, "--run_dir", run)).failed(1, "latin.csv:2", "--encoding");
 
         assertThat(run).doesNotExist();

@@ -64,7 +64,7 @@ final class Complaint {
                 .containsKey(unmatched.getUnmatched().get(0));
     }
 
-    private static boolean takesTexts(CommandLine command) {
+    static boolean takesTexts(CommandLine command) {
         return command.getCommandSpec().positionalParameters().stream()
                 .anyMatch(argument -> argument.paramLabel().equals(TEXT_LABEL));
     }

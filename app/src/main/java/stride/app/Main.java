@@ -194,9 +194,6 @@ public final class Main implements Callable<Integer> {
         COMMANDS.stream()
                 .filter(command -> !named || command.getKey().equals(arguments[0]))
                 .forEach(command -> line.addSubcommand(command.getKey(), command.getValue()));
-        // A text such as "-offer ends" names no output.
-        Optional.ofNullable(line.getSubcommands().get("predict"))
-                .ifPresent(predict -> predict.setPosixClusteredShortOptionsAllowed(false));
         return line;
     }
 

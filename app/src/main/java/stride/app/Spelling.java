@@ -13,7 +13,7 @@ final class Spelling {
 
     /**
      * The reference's options are spelled with underscores; hyphens are accepted as well. And {@code -oFILE} is
-     * {@code -o FILE}.
+     * {@code -o FILE}, but where it may be a text, such as "-offer ends".
      *
      * @throws ParameterException if an option stands in the place of another's value
      */
@@ -23,7 +23,7 @@ final class Spelling {
         for (int i = 0; i < usual.length && !usual[i].equals(END_OF_OPTIONS); i++) {
             command = command.getSubcommands().getOrDefault(usual[i], command);
             Map<String, OptionSpec> options = command.getCommandSpec().optionsMap();
-            usual[i] = usual(options, usual[i]);
+            usual[i] = isJoined(command, usual[i]) ? "-o=" + usual[i].substring(2) : usual(options, usual[i]);
             OptionSpec option = options.get(usual[i]);
             if (option != null && option.arity().min() > 0 && i + 1 < usual.length) {
                 i++;
@@ -45,13 +45,15 @@ final class Spelling {
         }
     }
 
-    private static String usual(Map<String, OptionSpec> options, String argument) {
-        if (argument.startsWith("-o")
+    private static boolean isJoined(CommandLine command, String argument) {
+        return argument.startsWith("-o")
                 && argument.length() > 2
                 && argument.charAt(2) != '='
-                && options.containsKey("-o")) {
-            return "-o=" + argument.substring(2);
-        }
+                && command.getCommandSpec().optionsMap().containsKey("-o")
+                && !Complaint.takesTexts(command);
+    }
+
+    private static String usual(Map<String, OptionSpec> options, String argument) {
         if (!argument.startsWith(END_OF_OPTIONS)) {
             return argument;
         }

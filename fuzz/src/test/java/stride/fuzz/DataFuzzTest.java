@@ -133,8 +133,12 @@ class DataFuzzTest {
         return packed.toByteArray();
     }
 
-    /** Written as comma-separated values, the same examples are read again. */
-    private void requireWrittenIsRead(List<Example<String>> examples) throws IOException {
+    /** Written as comma-separated values, the same examples are read again; but a record with nothing in it is none. */
+    private void requireWrittenIsRead(List<Example<String>> all) throws IOException {
+        List<Example<String>> examples = all.stream()
+                .filter(example ->
+                        !example.input().isBlank() || !example.labels().isEmpty())
+                .toList();
         if (examples.isEmpty()
                 || examples.stream()
                         .anyMatch(example -> String.join("", example.labels()).contains("<and>"))) {

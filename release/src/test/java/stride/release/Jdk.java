@@ -42,7 +42,9 @@ record Jdk(Path home) {
         process.getOutputStream().close();
         int exitCode = process.waitFor();
         String printed = Files.readString(out);
-        assertThat(exitCode).as(command + "\n" + printed + Files.readString(err)).isZero();
+        assertThat(exitCode)
+                .as(command + "\n" + printed + Files.readString(err))
+                .isZero();
         return printed;
     }
 

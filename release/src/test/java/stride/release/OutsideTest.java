@@ -53,10 +53,10 @@ class OutsideTest {
             Stream<String> kernels = vectors
                     ? Stream.of("--add-modules", VECTORS, "-Dstride.kernels=vector")
                     : Stream.of("-Dstride.kernels=auto");
-            Object[] arguments =
-                    Stream.of(kernels, Stream.of(how), Stream.of(model)).flatMap(part -> part).toArray();
-            assertThat(jdk.run(folder, "java", arguments).lines())
-                    .containsExactly("delivery", module + " " + vectors);
+            Object[] arguments = Stream.of(kernels, Stream.of(how), Stream.of(model))
+                    .flatMap(part -> part)
+                    .toArray();
+            assertThat(jdk.run(folder, "java", arguments).lines()).containsExactly("delivery", module + " " + vectors);
             assertThat(model).isNotEmptyFile();
         }
     }
@@ -66,8 +66,19 @@ class OutsideTest {
     void aProgramOnTheClassPath(Jdk jdk) throws IOException, InterruptedException {
         Path scratch = scratch();
         Path classes = scratch.resolve("classes");
-        jdk.run(scratch, "javac", "-Xlint:all", "-Werror", "--release", 17, "-cp", jars, "-d", classes,
-                program("Program.java"), program("Spaces.java"));
+        jdk.run(
+                scratch,
+                "javac",
+                "-Xlint:all",
+                "-Werror",
+                "--release",
+                17,
+                "-cp",
+                jars,
+                "-d",
+                classes,
+                program("Program.java"),
+                program("Spaces.java"));
         Path services = Files.createDirectories(classes.resolve("META-INF/services"));
         Files.writeString(services.resolve("stride.text.token.Segmenter"), "outside.Spaces\n");
 
@@ -79,8 +90,20 @@ class OutsideTest {
     void aModuleAndAnImageOfIt(Jdk jdk) throws IOException, InterruptedException {
         Path scratch = scratch();
         Path classes = scratch.resolve("classes");
-        jdk.run(scratch, "javac", "-Xlint:all", "-Werror", "--release", 17, "-p", jars, "-d", classes,
-                program("module-info.java"), program("Program.java"), program("Spaces.java"));
+        jdk.run(
+                scratch,
+                "javac",
+                "-Xlint:all",
+                "-Werror",
+                "--release",
+                17,
+                "-p",
+                jars,
+                "-d",
+                classes,
+                program("module-info.java"),
+                program("Program.java"),
+                program("Spaces.java"));
         String modules = Jdk.path(classes) + File.pathSeparator + jars;
 
         runs(jdk, scratch, true, "-p", modules, "-m", "outside/outside.Program");
@@ -98,24 +121,28 @@ class OutsideTest {
         Path steps = Release.jar("steps");
         jdk.run(scratch, "javac", "-Xlint:all", "-Werror", "-cp", steps, "-d", scratch, program("ZeroPadding.java"));
         assertThat(scratch.resolve("stride")).doesNotExist();
-        assertThat(jdk.run(scratch, "java", "-cp", Jdk.path(scratch, steps), "ZeroPadding")).isEqualTo("4\n");
+        assertThat(jdk.run(scratch, "java", "-cp", Jdk.path(scratch, steps), "ZeroPadding"))
+                .isEqualTo("4\n");
 
         Path script = Files.writeString(scratch.resolve("padding.jsh"), """
                 import stride.steps.*;
                 System.out.println(Steps.zeroPad(new double[1][2][2][1], 1)[0].length);
                 /exit
                 """);
-        assertThat(jdk.run(scratch, "jshell", "-s", "--class-path", steps, script)).contains("4");
+        assertThat(jdk.run(scratch, "jshell", "-s", "--class-path", steps, script))
+                .contains("4");
     }
 
     @ParameterizedTest
     @MethodSource("jdks")
     void theCommandRunsWhereItIsUnpacked(Jdk jdk) throws IOException, InterruptedException {
         Path scratch = scratch();
-        Path data = Files.writeString(scratch.resolve("data.csv"), "text,label\n"
-                + "the parcel is late,delivery\nthe bill is wrong,billing\n".repeat(20));
+        Path data = Files.writeString(
+                scratch.resolve("data.csv"),
+                "text,label\n" + "the parcel is late,delivery\nthe bill is wrong,billing\n".repeat(20));
         String launcher = home.resolve("stride").toString();
-        assertThat(Jdk.printed(scratch, jdk.home(), Stream.of(launcher, "--version"))).contains(Release.VERSION);
+        assertThat(Jdk.printed(scratch, jdk.home(), Stream.of(launcher, "--version")))
+                .contains(Release.VERSION);
         Jdk.printed(scratch, jdk.home(), Stream.of(launcher, "train", data, "--networks", 1, "-o", "data.stride"));
         assertThat(Jdk.printed(scratch, jdk.home(), Stream.of(launcher, "predict", "data.stride", "a late parcel")))
                 .contains("delivery");

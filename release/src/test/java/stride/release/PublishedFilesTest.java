@@ -94,8 +94,8 @@ class PublishedFilesTest {
     }
 
     private static Set<String> names(String module, String end) throws IOException {
-        try (JarFile jar =
-                new JarFile(Release.file("stride-" + module + "-" + Release.VERSION + end).toFile())) {
+        try (JarFile jar = new JarFile(
+                Release.file("stride-" + module + "-" + Release.VERSION + end).toFile())) {
             return jar.stream().map(entry -> entry.getName()).collect(Collectors.toSet());
         }
     }

@@ -3,7 +3,6 @@ package stride.benchmark;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import stride.classify.data.Dataset;
 import stride.classify.data.Example;
 import stride.classify.setting.Settings;
@@ -30,8 +29,11 @@ final class TextClassifierOfStride implements Peer.TextModel {
             throws IOException {
         Settings usual = Preset.DEFAULT.settings();
         Settings settings = linear ? usual.with(TextSettings.MEMBERS, Members.LINEAR) : usual;
-        Optional<Dataset<String>> given = dev.isEmpty() ? Optional.empty() : Optional.of(dataset(dev));
-        try (Training<TextClassifier> training = new TextTrainer(settings).start(dataset(train), given, threads)) {
+        TextTrainer trainer = new TextTrainer(settings).threads(threads);
+        if (!dev.isEmpty()) {
+            trainer = trainer.dev(dataset(dev));
+        }
+        try (Training<TextClassifier> training = trainer.start(dataset(train))) {
             while (training.hasNext()) {
                 training.next();
             }

@@ -210,7 +210,7 @@ public final class PredictCommand implements Callable<Integer> {
             });
             System.err.println("Answers: " + Visible.line(result.toString()));
         }
-        answers.remark().ifPresent(System.err::println);
+        answers.remarks().forEach(System.err::println);
         LeftOutNotes.of(leftOut).forEach(System.err::println);
     }
 

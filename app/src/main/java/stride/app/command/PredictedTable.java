@@ -10,6 +10,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -46,6 +47,7 @@ final class PredictedTable {
     private final Wanted wanted;
     private long rows;
     private long withoutText;
+    private final Map<Prediction.Note, Long> notes = new EnumMap<>(Prediction.Note.class);
 
     /**
      * What is wanted of each answer.
@@ -95,6 +97,7 @@ final class PredictedTable {
                     Optional<Prediction> answer =
                             row.text().isBlank() ? Optional.empty() : Optional.of(predictions.next());
                     withoutText += answer.isEmpty() ? 1 : 0;
+                    answer.flatMap(Prediction::note).ifPresent(note -> notes.merge(note, 1L, Long::sum));
                     table.write(
                             row.record(), values(unused, json ? jsonValues(answer) : wanted.columns.fields(answer)));
                     characters += row.record().source().length() + 1;
@@ -145,12 +148,18 @@ final class PredictedTable {
         return map;
     }
 
-    /** What a person should know of the rows written; nothing if each has a text. */
-    Optional<String> remark() {
-        return withoutText == 0
-                ? Optional.empty()
-                : Optional.of(String.format(
-                        Locale.ROOT, "note: %,d of %,d rows have no text, so no label", withoutText, rows));
+    /** What a person should know of the rows written, a line each; nothing if all have an answer worth its name. */
+    List<String> remarks() {
+        List<String> remarks = new ArrayList<>();
+        if (withoutText > 0) {
+            remarks.add(remark(withoutText, "have no text, so no label"));
+        }
+        notes.forEach((note, count) -> remarks.add(remark(count, "were answered, but: " + note.meaning())));
+        return remarks;
+    }
+
+    private String remark(long count, String what) {
+        return String.format(Locale.ROOT, "note: %,d of %,d rows %s", count, rows, what);
     }
 
     long rows() {

@@ -70,6 +70,18 @@ class PredictTableTest {
     }
 
     @Test
+    void rowsWhoseAnswerMeansLittleAreCounted() throws IOException {
+        String in = file("unknown.csv", "id,text\n1,the old cow\n2,... !\n3,\u3042\u3044\n4,\n");
+        CommandResult result = CommandResult.of("predict", model, in).succeeded();
+        assertThat(result.lines()).hasSize(5).allMatch(line -> line.split(",", -1).length == 4);
+        assertThat(result.err())
+                .contains(
+                        "1 of 4 rows have no text, so no label",
+                        "1 of 4 rows were answered, but: there is nothing in it to go by",
+                        "1 of 4 rows were answered, but: the model knows nothing of what is in it");
+    }
+
+    @Test
     void manyRowsInTheirOrder() throws IOException {
         Path in = folder.resolve("many.csv");
         int rows = 100_000;

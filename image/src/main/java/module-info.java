@@ -4,5 +4,7 @@ module stride.image {
     requires transitive java.desktop;
     requires static transitive org.jspecify;
 
+    exports stride.image;
+    exports stride.image.augment;
     exports stride.image.picture;
 }

@@ -60,7 +60,7 @@ class ArchitectureTest {
          stride.classify.setting stride.classify.training stride.random
         stride.classify.network  -> stride.classify stride.classify.data stride.classify.decision\
          stride.classify.model stride.classify.setting stride.classify.training stride.file stride.layer\
-         stride.modelfile stride.network stride.parallel stride.tensor stride.training
+         stride.modelfile stride.network stride.parallel stride.random stride.tensor stride.training
 
         stride.lexicon           ->
 
@@ -80,6 +80,13 @@ class ArchitectureTest {
          stride.layer stride.modelfile stride.network stride.operation stride.parallel stride.random stride.tensor\
          stride.text.dataset stride.text.explain stride.text.linear stride.text.token stride.text.vectors\
          stride.text.vocabulary stride.training
+
+        stride.image.picture     ->
+        stride.image.augment     -> stride.image.picture stride.random
+        stride.image             -> stride.classify stride.classify.data stride.classify.decision\
+         stride.classify.model stride.classify.network stride.classify.setting stride.classify.training\
+         stride.file stride.image.augment stride.image.picture stride.layer stride.modelfile stride.network\
+         stride.random stride.tensor
 
         stride.report.terminal   ->
         stride.report.html       -> stride.report.terminal

@@ -13,9 +13,11 @@ import stride.classify.decision.Calibration;
 import stride.classify.decision.Decision;
 import stride.classify.decision.Prediction;
 import stride.classify.model.Provenance;
+import stride.classify.setting.Schema;
 import stride.classify.setting.Settings;
 import stride.file.FileFormatException;
 import stride.modelfile.ModelFile;
+import stride.network.Network;
 import stride.network.Parameters;
 import stride.network.Session;
 import stride.tensor.Shape;
@@ -114,18 +116,45 @@ public final class NetworkClassifier<I> implements Classifier<I> {
 
     @Override
     public void write(OutputStream out) throws IOException {
-        NetworkModelFile.of(model, encoder.task()).write(out);
+        NetworkModelFile.of(model, encoder).write(out);
+    }
+
+    /** The layers, the same for all members. */
+    public Network network() {
+        return model.network();
+    }
+
+    /** The numbers of each network, one or more; not to be changed. */
+    public List<Parameters> networks() {
+        return model.members();
+    }
+
+    /** By what logits are divided before they become probabilities; see {@link Calibration}. */
+    public double temperature() {
+        return model.header().temperature();
     }
 
     /**
-     * Loads a model.
+     * Loads a model that a {@link NetworkTrainer} trained.
      *
      * @param encoder as in training
      * @throws FileFormatException if it is not a sound model for such inputs; the message says what is wrong
      * @throws IOException if it can't be read
      */
     public static <I> NetworkClassifier<I> load(Path file, InputEncoder<I> encoder) throws IOException {
-        ModelFile read = ModelFile.read(file, (name, model) -> 0);
-        return new NetworkClassifier<>(NetworkModelFile.read(file.toString(), read, encoder), encoder);
+        return of(file.toString(), ModelFile.read(file, (name, model) -> 0), encoder, NetworkTrainer.SCHEMA);
+    }
+
+    /**
+     * The classifier that a model file holds.
+     *
+     * @param source what it is, for messages
+     * @param encoder as in training
+     * @param schema of the settings
+     * @throws FileFormatException if it is not a sound model for such inputs; the message says what is wrong
+     */
+    public static <I> NetworkClassifier<I> of(String source, ModelFile file, InputEncoder<I> encoder, Schema schema)
+            throws FileFormatException {
+        return new NetworkClassifier<>(NetworkModelFile.read(source, file, encoder, schema), encoder);
     }
 }

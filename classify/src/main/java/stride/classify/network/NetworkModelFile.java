@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import stride.classify.decision.Labelling;
 import stride.classify.model.ModelHeader;
+import stride.classify.setting.Schema;
 import stride.classify.setting.Settings;
 import stride.file.Excerpt;
 import stride.file.Fields;
@@ -21,10 +22,16 @@ import stride.tensor.Tensor;
 
 /** From a network's model to its file and back. The first member is the file's network; the others are further tensors. */
 final class NetworkModelFile {
+    private static final String INPUT = "input"; // what the encoder says of itself
+
     private NetworkModelFile() {}
 
-    static ModelFile of(NetworkModel model, String task) {
-        Map<String, Object> config = new LinkedHashMap<>(model.header().toConfig(task));
+    static ModelFile of(NetworkModel model, InputEncoder<?> encoder) {
+        Map<String, Object> config =
+                new LinkedHashMap<>(model.header().toConfig(encoder.task()));
+        if (!encoder.toConfig().isEmpty()) {
+            config.put(INPUT, encoder.toConfig());
+        }
         config.put("settings", model.settings().toMap());
         Map<String, Tensor> further = new LinkedHashMap<>();
         for (int i = 1; i < model.members().size(); i++) {
@@ -41,10 +48,11 @@ final class NetworkModelFile {
     }
 
     /** @throws FileFormatException if parts are missing, out of their ranges, or do not fit together */
-    static NetworkModel read(String source, ModelFile file, InputEncoder<?> encoder) throws FileFormatException {
+    static NetworkModel read(String source, ModelFile file, InputEncoder<?> encoder, Schema schema)
+            throws FileFormatException {
         try {
             ModelHeader.requireTask(file.config(), encoder.task());
-            Settings settings = NetworkTrainer.SCHEMA.fromMap(new Fields(file.config()).require("settings", Map.class));
+            Settings settings = schema.fromMap(new Fields(file.config()).require("settings", Map.class));
             ModelHeader header = ModelHeader.fromConfig(file.config(), Labelling.of(settings.get(MULTI_LABEL)));
             Network network = file.network().orElseThrow(() -> new IllegalArgumentException("it has no network"));
             if (!network.input().equals(encoder.shape())

@@ -4,6 +4,7 @@ import static stride.classify.training.Hyperparameters.NETWORKS;
 
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -23,7 +24,8 @@ import stride.network.Parameters;
 import stride.training.ExampleSet;
 
 /** How networks over inputs of one size are trained: as they are, without a baseline. */
-final class NetworkRecipe<I> implements Recipe<NetworkClassifier<I>> {
+final class NetworkRecipe<I, C> implements Recipe<C> {
+    private final NetworkTask<I, C> task;
     private final InputEncoder<I> encoder;
     private final List<String> labels;
     private final ExampleSet train;
@@ -32,8 +34,9 @@ final class NetworkRecipe<I> implements Recipe<NetworkClassifier<I>> {
     private final Settings settings;
     private final Provenance.Data data;
 
-    NetworkRecipe(Parts<I> parts, InputEncoder<I> encoder, Network network, Settings settings) {
-        this.encoder = encoder;
+    NetworkRecipe(Parts<I> parts, NetworkTask<I, C> task, Network network, Settings settings) {
+        this.task = task;
+        this.encoder = task.encoder();
         this.labels = parts.labels();
         this.train = new EncodedExamples<>(parts, parts.train(), encoder);
         this.dev = new EncodedExamples<>(parts, parts.dev(), encoder);
@@ -92,7 +95,7 @@ final class NetworkRecipe<I> implements Recipe<NetworkClassifier<I>> {
 
     @Override
     public Parameters initialize(Network network, long seed) {
-        return network.initialize(seed);
+        return task.start().initialize(network, seed);
     }
 
     @Override
@@ -120,13 +123,15 @@ final class NetworkRecipe<I> implements Recipe<NetworkClassifier<I>> {
     }
 
     @Override
-    public NetworkClassifier<I> classifier(Ensemble ensemble) {
+    public C classifier(Ensemble ensemble) {
         ModelHeader header = new ModelHeader(
                 labels,
                 ensemble.answers().calibration().temperature(),
                 ensemble.answers().decision(),
                 ensemble.provenance());
-        return new NetworkClassifier<>(new NetworkModel(header, settings, network, ensemble.networks()), encoder);
+        return task.finish()
+                .apply(new NetworkClassifier<>(
+                        new NetworkModel(header, settings, network, ensemble.networks()), encoder));
     }
 
     @Override
@@ -136,10 +141,13 @@ final class NetworkRecipe<I> implements Recipe<NetworkClassifier<I>> {
 
     @Override
     public List<String> description() {
-        return List.of(String.format(
+        List<String> lines = new ArrayList<>();
+        lines.add(String.format(
                 Locale.ROOT,
                 "A network of %,d numbers over %s",
                 Parameters.zeros(network.parameters()).size(),
                 encoder.shape()));
+        lines.addAll(task.description());
+        return lines;
     }
 }

@@ -1,8 +1,5 @@
 package stride.classify.network;
 
-import static stride.classify.training.Hyperparameters.BATCH_SIZE;
-import static stride.classify.training.Hyperparameters.MULTI_LABEL;
-
 import java.util.List;
 import java.util.Optional;
 import java.util.function.IntFunction;
@@ -14,8 +11,6 @@ import stride.classify.training.Hyperparameters;
 import stride.classify.training.Parts;
 import stride.classify.training.Training;
 import stride.layer.Layer;
-import stride.network.Network;
-import stride.parallel.Parallel;
 
 /**
  * Trains networks over inputs of one size.
@@ -65,12 +60,7 @@ public final class NetworkTrainer<I> extends AbstractTrainer<I, NetworkClassifie
 
     @Override
     protected Training<NetworkClassifier<I>> begin(Dataset<I> examples, Optional<Dataset<I>> dev, int threads) {
-        Settings settings = settings();
-        Parts<I> parts = Parts.of(examples, dev, settings);
-        Network network = new Network(layers.apply(parts.labels().size()), encoder.shape());
-        Settings fitting = Hyperparameters.withEpochsOf(
-                settings.with(MULTI_LABEL, parts.labelling().allowsSeveral()),
-                Parallel.pieces(parts.train().size(), settings.get(BATCH_SIZE)));
-        return new Training<>(threads, workers -> new NetworkRecipe<>(parts, encoder, network, fitting));
+        Parts<I> parts = Parts.of(examples, dev, settings());
+        return NetworkTask.of(encoder, layers).begin(parts, settings(), threads);
     }
 }

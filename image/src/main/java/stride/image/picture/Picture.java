@@ -120,6 +120,19 @@ public final class Picture {
         return new Picture(height, width, wanted, to);
     }
 
+    /** The same picture in another size. */
+    public Picture resized(int newHeight, int newWidth) {
+        if (newHeight == height && newWidth == width) {
+            return this;
+        }
+        byte[] to = new byte[newHeight * newWidth * channels];
+        for (int i = 0; i < to.length; i++) {
+            int pixel = i / channels;
+            to[i] = (byte) value(pixel / newWidth * height / newHeight, pixel % newWidth * width / newWidth, i % channels);
+        }
+        return new Picture(newHeight, newWidth, channels, to);
+    }
+
     /** For whatever takes images of the JDK. */
     public BufferedImage toImage() {
         BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);

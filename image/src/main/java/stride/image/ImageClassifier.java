@@ -1,0 +1,138 @@
+package stride.image;
+
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import stride.classify.Classifier;
+import stride.classify.data.Dataset;
+import stride.classify.data.Noun;
+import stride.classify.decision.Decision;
+import stride.classify.decision.Prediction;
+import stride.classify.model.Provenance;
+import stride.classify.network.NetworkClassifier;
+import stride.classify.setting.Settings;
+import stride.file.Excerpt;
+import stride.file.Fields;
+import stride.file.FileFormatException;
+import stride.image.picture.Picture;
+import stride.modelfile.ModelFile;
+import stride.tensor.Shape;
+
+/**
+ * Says which label a picture has, or which labels. Immutable, safe for any number of threads, nothing to close.
+ *
+ * <pre>{@code
+ * ImageClassifier classifier = ImageClassifier.train(PictureSource.read(Path.of("photographs")));
+ * Prediction answer = classifier.predict(Picture.read(Path.of("new.jpg")));
+ * answer.label();        // scratch
+ * answer.probability();  // 0.98
+ * classifier.save(Path.of("defects.stride"));
+ * }</pre>
+ *
+ * <p>Pictures of any size are made as large as those that the network sees.
+ */
+public final class ImageClassifier implements Classifier<Picture> {
+    /** What people call that which it classifies. */
+    public static final Noun NOUN = PictureEncoder.NOUN;
+
+    private final NetworkClassifier<Picture> network;
+    private final PictureEncoder encoder;
+
+    ImageClassifier(NetworkClassifier<Picture> network, PictureEncoder encoder) {
+        this.network = network;
+        this.encoder = encoder;
+    }
+
+    /**
+     * A trainer with the settings of the default preset, to be changed by further calls.
+     *
+     * @see ImageTrainer
+     */
+    public static ImageTrainer trainer() {
+        return new ImageTrainer(ImagePreset.DEFAULT.settings());
+    }
+
+    /** Trains with the default preset: {@code trainer().train(pictures)}. */
+    public static ImageClassifier train(Dataset<Picture> pictures) {
+        return trainer().train(pictures);
+    }
+
+    /** The answer to an image of any kind. */
+    public Prediction predict(BufferedImage image) {
+        return predict(Picture.of(image));
+    }
+
+    @Override
+    public List<Prediction> predict(List<Picture> pictures) {
+        return network.predict(pictures);
+    }
+
+    @Override
+    public List<String> labels() {
+        return network.labels();
+    }
+
+    @Override
+    public Decision decision() {
+        return network.decision();
+    }
+
+    @Override
+    public Provenance provenance() {
+        return network.provenance();
+    }
+
+    @Override
+    public Settings settings() {
+        return network.settings();
+    }
+
+    @Override
+    public Map<String, Classifier<Picture>> members() {
+        return Map.of();
+    }
+
+    /** What the network sees of a picture, (height, width, channels). */
+    public Shape input() {
+        return encoder.shape();
+    }
+
+    /** How many numbers the model has. */
+    public int parameterCount() {
+        return network.parameterCount();
+    }
+
+    @Override
+    public void write(OutputStream out) throws IOException {
+        network.write(out);
+    }
+
+    /** Whether a model file says that it holds an image classifier; {@link #load} finds out whether that is sound. */
+    public static boolean isIn(ModelFile file) {
+        return PictureEncoder.TASK.equals(file.config().get("task"));
+    }
+
+    /**
+     * Loads a model. All that can be checked is checked here, whoever made the file.
+     *
+     * @throws FileFormatException if it is not a sound image model; the message says what is wrong
+     * @throws IOException if it can't be read
+     */
+    public static ImageClassifier load(Path file) throws IOException {
+        ModelFile read = ModelFile.read(file, (name, model) -> 0);
+        PictureEncoder encoder;
+        try {
+            encoder = PictureEncoder.fromFields(new Fields(read.config()).section("input"));
+        } catch (RuntimeException e) { // of whatever kind: a file must not make the reader fail as nobody expects
+            throw new FileFormatException(
+                    file + " is not a sound model of pictures: " + Excerpt.of(e.getMessage())
+                            + "; copy it again from where it came, or train it anew",
+                    e);
+        }
+        return new ImageClassifier(
+                NetworkClassifier.of(file.toString(), read, encoder, ImageSettings.SCHEMA), encoder);
+    }
+}

@@ -1,0 +1,88 @@
+package stride.image;
+
+import static stride.classify.training.Hyperparameters.AVERAGING;
+import static stride.classify.training.Hyperparameters.NETWORKS;
+import static stride.classify.training.Hyperparameters.PATIENCE;
+import static stride.classify.training.Hyperparameters.PRESET;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import stride.classify.setting.Change;
+import stride.classify.setting.Setting;
+import stride.classify.setting.Settings;
+import stride.tensor.Shape;
+
+/** Settings that belong together. */
+public enum ImagePreset {
+    /** {@link #SMALL} or, where that would take too long, {@link #LENET}: see {@link #chosenFor}. */
+    DEFAULT("default"),
+
+    /**
+     * Two convolutions of 5x5 with pooling and two dense layers, after LeNet-5 (LeCun and others, "Gradient-based learning
+     * applied to document recognition", 1998), with the sizes that TensorFlow's tutorials made known. Trained in minutes.
+     */
+    LENET("lenet"),
+
+    /**
+     * A small residual network of 3x3 convolutions with batch normalisation (He and others, "Deep residual learning for image
+     * recognition", 2016), its layers in the order of Page's "How to train your ResNet" (2018). Slower, and better.
+     */
+    SMALL("small");
+
+    /** Values of pictures that a training with {@link #SMALL} may see in all: some hours on two cores. */
+    private static final double MOST_VALUES = 3e10;
+
+    private final Settings settings;
+
+    ImagePreset(String name, Change<?>... changes) {
+        this.settings = ImageSettings.SCHEMA
+                .usual()
+                .with(PRESET.to(name), NETWORKS.to(1), AVERAGING.to(0), PATIENCE.to(0))
+                .with(changes);
+    }
+
+    public Settings settings() {
+        return settings;
+    }
+
+    /** @throws IllegalArgumentException if there is none of that name */
+    public static ImagePreset named(String name) {
+        for (ImagePreset preset : values()) {
+            if (preset.settings.get(PRESET).equals(name)) {
+                return preset;
+            }
+        }
+        throw new IllegalArgumentException("there is no preset '" + name + "' for pictures; choose "
+                + Arrays.stream(values())
+                        .map(preset -> preset.settings.get(PRESET))
+                        .collect(Collectors.joining(", ")));
+    }
+
+    /**
+     * Which of the others the default preset stands for: the small residual network, unless pictures are so large and so many
+     * that it would take too long.
+     *
+     * @param pictures how many there are to learn from
+     * @param shape (height, width, channels) of the network's input
+     */
+    static ImagePreset chosenFor(int pictures, Shape shape) {
+        return (double) Epochs.usual(pictures) * pictures * shape.size() > MOST_VALUES ? LENET : SMALL;
+    }
+
+    /** These settings with all that was left as in the default preset replaced by what this one has. */
+    Settings over(Settings given) {
+        List<Change<?>> changes = new ArrayList<>();
+        for (Setting<?> setting : ImageSettings.SCHEMA.settings()) {
+            add(changes, setting, given);
+        }
+        return given.with(changes);
+    }
+
+    private <T> void add(List<Change<?>> changes, Setting<T> setting, Settings given) {
+        if (given.get(setting).equals(DEFAULT.settings.get(setting))) {
+            changes.add(setting.to(settings.get(setting)));
+        }
+    }
+}

@@ -1,0 +1,115 @@
+package stride.image;
+
+import static stride.classify.training.Hyperparameters.NUM_EPOCHS;
+import static stride.classify.training.Hyperparameters.PRESET;
+import static stride.image.ImageSettings.CHANNELS;
+import static stride.image.ImageSettings.FLIP;
+import static stride.image.ImageSettings.HEIGHT;
+import static stride.image.ImageSettings.WIDTH;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import stride.classify.AbstractTrainer;
+import stride.classify.data.Dataset;
+import stride.classify.data.Example;
+import stride.classify.network.NetworkTask;
+import stride.classify.setting.Settings;
+import stride.classify.training.Parts;
+import stride.classify.training.Training;
+import stride.image.ImageSettings.Flip;
+import stride.image.picture.Picture;
+import stride.network.Network;
+import stride.tensor.Shape;
+
+/**
+ * Trains image classifiers. Begin with {@link ImageClassifier#trainer}:
+ *
+ * <pre>{@code
+ * ImageClassifier classifier = ImageClassifier.trainer()
+ *         .with(ImageSettings.FLIP, ImageSettings.Flip.NO)
+ *         .threads(2)
+ *         .train(pictures);
+ * }</pre>
+ *
+ * <p>All settings are in {@link ImageSettings} and {@link stride.classify.training.Hyperparameters}; an {@link ImagePreset}
+ * has a value for each.
+ */
+public final class ImageTrainer extends AbstractTrainer<Picture, ImageClassifier, ImageTrainer> {
+    /** @param settings of {@link ImageSettings#SCHEMA} */
+    public ImageTrainer(Settings settings) {
+        this(new Given<>(settings));
+    }
+
+    private ImageTrainer(Given<Picture, ImageClassifier> given) {
+        super(given);
+    }
+
+    @Override
+    protected ImageTrainer copy(Given<Picture, ImageClassifier> given) {
+        return new ImageTrainer(given);
+    }
+
+    @Override
+    protected Training<ImageClassifier> begin(
+            Dataset<Picture> examples, Optional<Dataset<Picture>> dev, int threads) {
+        Parts<Picture> given = Parts.of(examples, dev, settings());
+        Shape shape = InputShape.of(given.train(), settings());
+        Settings chosen = chosen(settings(), given.train().size(), shape);
+        Parts<Picture> parts = new Parts<>(
+                fitted(given.train(), shape), fitted(given.dev(), shape), given.devSplitOff(), given.labelling());
+        Settings fitting = resolved(chosen, shape, parts.train());
+        PictureEncoder encoder =
+                PictureEncoder.of(shape, parts.train(), ImageSettings.augmentation(fitting));
+        NetworkTask<Picture, ImageClassifier> task = new NetworkTask<>(
+                encoder,
+                classes -> ImageLayers.lenet(classes),
+                Network::initialize,
+                network -> new ImageClassifier(network, encoder),
+                description(fitting));
+        return task.begin(parts, fitting, threads);
+    }
+
+    private static Settings chosen(Settings settings, int pictures, Shape shape) {
+        String preset = settings.get(PRESET);
+        return preset.equals(ImagePreset.DEFAULT.settings().get(PRESET))
+                ? ImagePreset.chosenFor(pictures, shape).over(settings)
+                : settings;
+    }
+
+    /** With all that was left open. */
+    private static Settings resolved(Settings settings, Shape shape, Dataset<Picture> train) {
+        Settings sized = settings.with(
+                HEIGHT.to(shape.dimension(0)), WIDTH.to(shape.dimension(1)), CHANNELS.to(shape.dimension(2)));
+        if (sized.get(NUM_EPOCHS) == 0) {
+            sized = sized.with(NUM_EPOCHS, Epochs.usual(train.size()));
+        }
+        return sized.get(FLIP) == Flip.AUTO ? sized.with(FLIP, Mirror.suits(train) ? Flip.YES : Flip.NO) : sized;
+    }
+
+    /** The same examples, each as large as the network's input: in memory they need no more than that. */
+    private static Dataset<Picture> fitted(Dataset<Picture> examples, Shape shape) {
+        List<Example<Picture>> fitted = new ArrayList<>(examples.size());
+        for (Example<Picture> example : examples.examples()) {
+            Picture picture = example.input().withChannels(shape.dimension(2));
+            fitted.add(new Example<>(
+                    picture.resized(shape.dimension(0), shape.dimension(1)), example.labels(), example.place()));
+        }
+        return Dataset.of(fitted);
+    }
+
+    private List<String> description(Settings fitting) {
+        List<String> lines = new ArrayList<>();
+        lines.add(String.format(
+                Locale.ROOT,
+                "Preset %s, %d epochs; pictures of %d x %d, %s%s",
+                fitting.get(PRESET),
+                fitting.get(NUM_EPOCHS),
+                fitting.get(HEIGHT),
+                fitting.get(WIDTH),
+                fitting.get(CHANNELS) == Picture.GREY ? "grey" : "in colour",
+                fitting.get(FLIP) == Flip.YES ? ", also mirrored" : ""));
+        return lines;
+    }
+}

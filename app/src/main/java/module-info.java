@@ -6,6 +6,7 @@ module stride.app {
     requires stride.report;
     requires stride.run;
     requires stride.steps;
+    requires stride.image;
     requires stride.text;
 
     opens stride.app to

@@ -22,17 +22,16 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
-import stride.app.run.DataFiles;
+import stride.app.kind.Kind;
+import stride.app.run.Material;
 import stride.app.run.RunData;
-import stride.app.run.RunVectors;
+import stride.classify.Classifier;
 import stride.classify.CrossValidation;
 import stride.classify.CrossValidation.Round;
 import stride.classify.data.Dataset;
-import stride.classify.data.LeftOut;
 import stride.classify.setting.Settings;
 import stride.classify.training.NetworkGain;
 import stride.file.Json;
-import stride.text.TextTrainer;
 
 /** {@code stride crossvalidate}. */
 @Command(
@@ -99,28 +98,26 @@ public final class CrossValidateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Settings training = settings();
+        requireSense();
         RunData files = data.data().withVectors(vectors.vectors());
         files.requireFiles();
+        Material material = data.material(files);
+        validate(Kind.of(material), files, settings(material));
+        return 0;
+    }
+
+    private <I, C extends Classifier<I>> void validate(Kind<I, C> kind, RunData files, Settings training)
+            throws IOException {
         System.err.println("Reading the data");
-        LayoutNotes layouts = LayoutNotes.ofAll();
-        LeftOut leftOut = files.leftOut();
-        Dataset<String> examples = files.readTrain(leftOut, layouts);
-        Optional<Dataset<String>> dev = files.readDev(leftOut, layouts);
-        Optional<Dataset<String>> held = Optional.ofNullable(test)
-                .map(file -> DataFiles.source(file, data.layout().options())
-                        .telling(layouts)
-                        .readAll(leftOut));
-        LeftOutNotes.of(leftOut).forEach(System.err::println);
+        Kind.Reading<I, C> reading = kind.read(files);
+        Dataset<I> examples = reading.train();
+        Optional<Dataset<I>> dev = reading.dev();
+        Optional<Dataset<I>> held = Optional.ofNullable(test).map(file -> reading.test(file.toString()));
+        LeftOutNotes.of(reading.leftOut()).forEach(System.err::println);
         held.ifPresent(measured -> warnOfUnknownLabels(examples, measured));
         int count = held.isPresent() ? or(seeds, SEEDS) : or(folds, FOLDS);
-        TextTrainer trainer = new TextTrainer(training);
-        if (files.vectors().isPresent()) {
-            RunVectors file = files.vectors().get();
-            List<Dataset<String>> texts =
-                    Stream.concat(Stream.of(examples), dev.stream()).toList();
-            trainer = trainer.from(file.read(training, texts, System.err), file.words());
-        }
+        var trainer = reading.trainer(
+                training, Stream.concat(Stream.of(examples), dev.stream()).toList(), true);
         long start = System.nanoTime();
         String over = held.isPresent() ? "seeds" : "folds";
         List<Round> rounds;
@@ -152,10 +149,9 @@ public final class CrossValidateCommand implements Callable<Integer> {
                 gain(rounds).ifPresent(gain -> print(System.out, gain));
             }
         }
-        return 0;
     }
 
-    private static void warnOfUnknownLabels(Dataset<String> train, Dataset<String> test) {
+    private static void warnOfUnknownLabels(Dataset<?> train, Dataset<?> test) {
         List<String> unknown = test.labelledAs(train.labels()).labels().stream()
                 .filter(label -> !train.counts().containsKey(label))
                 .toList();
@@ -209,7 +205,7 @@ public final class CrossValidateCommand implements Callable<Integer> {
         gain.advice().ifPresent(advice -> out.println(RemedyOptions.sentence(advice)));
     }
 
-    private Settings settings() {
+    private void requireSense() {
         if (test != null && folds != null) {
             throw usage(
                     "--folds and --test exclude one another: folds are cut from the data, a test file is measured on");
@@ -227,8 +223,12 @@ public final class CrossValidateCommand implements Callable<Integer> {
             throw usage("--seeds must be at least 1, is " + seeds);
         }
         threads.number();
+    }
+
+    private Settings settings(Material material) {
         try {
-            return data.layout().in(vectors.in(settings.settings()));
+            Settings given = settings.settings(material);
+            return data.layout().in(material == Material.TEXTS ? vectors.in(given) : given);
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), e.getMessage(), e);
         }
@@ -272,8 +272,8 @@ public final class CrossValidateCommand implements Callable<Integer> {
 
     private static Map<String, Object> object(
             Settings training,
-            Dataset<String> examples,
-            Optional<Dataset<String>> held,
+            Dataset<?> examples,
+            Optional<? extends Dataset<?>> held,
             List<Round> rounds,
             double seconds) {
         Map<String, Object> object = new LinkedHashMap<>();

@@ -13,6 +13,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import stride.app.kind.LayoutNotes;
 import stride.app.run.DataFiles;
 import stride.classify.data.DataException;
 import stride.classify.data.Place;

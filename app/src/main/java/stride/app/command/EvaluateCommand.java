@@ -18,6 +18,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import stride.app.explain.TextView;
+import stride.app.kind.LayoutNotes;
 import stride.app.run.DataFiles;
 import stride.classify.Classifier;
 import stride.classify.ClassifierEvaluation;

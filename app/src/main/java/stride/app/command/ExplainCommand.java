@@ -18,6 +18,7 @@ import picocli.CommandLine.Spec;
 import stride.app.explain.ExplanationJson;
 import stride.app.explain.ExplanationPage;
 import stride.app.explain.TerminalView;
+import stride.app.kind.LayoutNotes;
 import stride.app.terminal.Screen;
 import stride.file.AtomicFile;
 import stride.file.Json;

@@ -17,6 +17,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import stride.app.kind.LayoutNotes;
 import stride.app.terminal.Screen;
 import stride.classify.data.LeftOut;
 import stride.classify.table.TableFormat;

@@ -18,12 +18,13 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
+import stride.app.run.Material;
 import stride.classify.setting.Change;
 import stride.classify.setting.Range;
 import stride.classify.setting.Setting;
 import stride.classify.setting.Settings;
+import stride.image.ImagePreset;
 import stride.text.Preset;
-import stride.text.TextSettings;
 import stride.text.token.Tokenizer;
 
 /** The settings of a training as options, one for each that is offered; what is not given is the preset's. */
@@ -31,8 +32,10 @@ final class SettingArguments {
     @Option(
             names = "--preset",
             paramLabel = "NAME",
-            description =
-                    "default, britz (the reference implementation) or kim (the paper's CNN-rand) (default: default).")
+            description = {
+                "Of texts: default, britz (the reference implementation) or kim (the paper's CNN-rand).",
+                "Of pictures: default (picks one), lenet or small (default: default)."
+            })
     private String preset = "default";
 
     private final Map<Setting<?>, OptionSpec> options = new LinkedHashMap<>();
@@ -41,10 +44,14 @@ final class SettingArguments {
     private final CommandSpec offered = CommandSpec.create();
 
     SettingArguments() {
-        for (Setting<?> setting : TextSettings.SCHEMA.offered()) {
-            OptionSpec option = option(setting);
-            options.put(setting, option);
-            offered.addOption(option);
+        for (Material material : Material.values()) {
+            for (Setting<?> setting : material.schema().offered()) {
+                if (!options.containsKey(setting)) {
+                    OptionSpec option = option(setting);
+                    options.put(setting, option);
+                    offered.addOption(option);
+                }
+            }
         }
     }
 
@@ -52,7 +59,8 @@ final class SettingArguments {
         OptionSpec.Builder option = OptionSpec.builder(name(setting))
                 .arity("1")
                 .paramLabel(label(setting))
-                .description(setting.help() + note(setting) + " (preset 'default': " + ofDefault(setting) + ").");
+                .description((isOf(Material.TEXTS, setting) ? "" : "Pictures: ") + setting.help() + note(setting)
+                        + " (preset 'default': " + ofDefault(setting) + ").");
         return setting.type().isList()
                 ? option.type(List.class)
                         .auxiliaryTypes(setting.type().element())
@@ -103,17 +111,38 @@ final class SettingArguments {
         return "";
     }
 
+    private static boolean isOf(Material material, Setting<?> setting) {
+        return material.schema().settings().contains(setting);
+    }
+
     private static <T> String ofDefault(Setting<T> setting) {
-        String shown = setting.shown(Preset.DEFAULT.settings().get(setting));
+        String shown = setting.shown(
+                usual(isOf(Material.TEXTS, setting) ? Material.TEXTS : Material.PICTURES, "default")
+                        .get(setting));
         return shown.isEmpty() ? "none" : shown;
     }
 
-    /** @throws IllegalArgumentException if a value is impossible */
-    Settings settings() {
+    private static Settings usual(Material material, String preset) {
+        return switch (material) {
+            case TEXTS -> Preset.named(preset).settings();
+            case PICTURES -> ImagePreset.named(preset).settings();
+        };
+    }
+
+    /** @throws IllegalArgumentException if a value is impossible, or a setting is none for that */
+    Settings settings(Material material) {
         List<Change<?>> changes = new ArrayList<>();
-        options.forEach((setting, option) -> add(changes, setting, option));
-        Settings settings = Preset.named(preset).settings().with(changes);
-        var unused = Tokenizer.named(settings.get(TOKENIZER)); // one that is not there is said now
+        options.forEach((setting, option) -> {
+            if (option.getValue() != null && !isOf(material, setting)) {
+                throw new IllegalArgumentException(name(setting) + " is not for " + material.word()
+                        + ", which these are; leave it out");
+            }
+            add(changes, setting, option);
+        });
+        Settings settings = usual(material, preset).with(changes);
+        if (material == Material.TEXTS) {
+            var unused = Tokenizer.named(settings.get(TOKENIZER)); // one that is not there is said now
+        }
         return settings;
     }
 

@@ -1,7 +1,5 @@
 package stride.app.command;
 
-import static stride.text.TextSettings.TOKENIZER;
-
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -18,12 +16,16 @@ import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import stride.app.kind.Kind;
+import stride.app.run.Material;
 import stride.app.run.RunData;
 import stride.app.run.RunSettings;
 import stride.app.terminal.Screen;
 import stride.app.terminal.ShellWord;
+import stride.classify.AbstractTrainer;
+import stride.classify.Classifier;
 import stride.classify.data.Dataset;
-import stride.classify.data.LeftOut;
+import stride.classify.setting.Settings;
 import stride.classify.training.NetworkGain;
 import stride.classify.training.Training;
 import stride.file.Folders;
@@ -33,10 +35,6 @@ import stride.run.RunFolder;
 import stride.run.TakenFolderException;
 import stride.run.TrainingReport;
 import stride.run.TrainingRun;
-import stride.text.TextClassifier;
-import stride.text.TextTrainer;
-import stride.text.dataset.DataLayout;
-import stride.text.token.Tokenizer;
 
 /** {@code stride train}. */
 @Command(
@@ -185,6 +183,10 @@ public final class TrainCommand implements Callable<Integer> {
     }
 
     private void begin(RunSettings run) throws IOException {
+        begin(Kind.of(run.material()), run);
+    }
+
+    private <I, C extends Classifier<I>> void begin(Kind<I, C> kind, RunSettings run) throws IOException {
         Path runs = Path.of("runs");
         if (keeping.runDir != null) {
             RunFolder.requireNew(keeping.runDir);
@@ -193,11 +195,11 @@ public final class TrainCommand implements Callable<Integer> {
             Folders.requireTarget(runs);
         }
         try (Interruption interruption = new Interruption("interrupted before the training began; start it again");
-                Training<TextClassifier> training = prepare(run);
+                Training<C> training = prepare(kind, run);
                 RunFolder folder = RunFolder.create(
                         keeping.runDir != null ? keeping.runDir : RunFolder.named(runs, Instant.now()), run.toMap())) {
             warnings.forEach(System.err::println);
-            train(folder, run, training, interruption);
+            train(folder, kind, run, training, interruption);
         }
     }
 
@@ -207,15 +209,19 @@ public final class TrainCommand implements Callable<Integer> {
         if (finished.isPresent()) {
             System.err.println(
                     "The training in " + Visible.line(root.toString()) + " has ended; there is nothing to go on with");
-            show(finished.get());
+            show(finished.get(), Kind.of(run.material()));
             return;
         }
         requireOutput(run);
+        resume(Kind.of(run.material()), run, root);
+    }
+
+    private <I, C extends Classifier<I>> void resume(Kind<I, C> kind, RunSettings run, Path root) throws IOException {
         try (RunFolder folder = RunFolder.open(root);
                 Interruption interruption = new Interruption("interrupted before it went on; " + goOn(folder));
-                Training<TextClassifier> training = prepare(run)) {
+                Training<C> training = prepare(kind, run)) {
             folder.checkpoints().restore(training, note -> System.err.println("note: " + Visible.line(note)));
-            train(folder, run, training, interruption);
+            train(folder, kind, run, training, interruption);
         }
     }
 
@@ -256,10 +262,12 @@ public final class TrainCommand implements Callable<Integer> {
         threads.number();
         RunSettings run;
         try {
+            Material material = data.material(examples);
             run = new RunSettings(
+                    material,
                     examples.withVectors(vectors.vectors()),
                     keeping.keeping(),
-                    data.layout().in(vectors.in(settings.settings())));
+                    settings(material));
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), e.getMessage(), e);
         }
@@ -267,43 +275,33 @@ public final class TrainCommand implements Callable<Integer> {
         return run;
     }
 
+    private Settings settings(Material material) {
+        Settings given = settings.settings(material);
+        return data.layout().in(material == Material.TEXTS ? vectors.in(given) : given);
+    }
+
     private ParameterException usage(String message) {
         return new ParameterException(spec.commandLine(), message);
     }
 
-    private Training<TextClassifier> prepare(RunSettings run) throws IOException {
+    private <I, C extends Classifier<I>> Training<C> prepare(Kind<I, C> kind, RunSettings run) {
         System.err.println("Reading the data");
-        LayoutNotes layouts = LayoutNotes.ofAll();
-        LeftOut leftOut = run.data().leftOut();
-        Dataset<String> train = run.data().readTrain(leftOut, layouts);
-        Optional<Dataset<String>> devPart = run.data().readDev(leftOut, layouts);
-        LeftOutNotes.of(leftOut).forEach(System.err::println);
-        Training<TextClassifier> training = start(run, train, devPart, layouts.first());
+        Kind.Reading<I, C> reading = kind.read(run.data());
+        Dataset<I> train = reading.train();
+        Optional<Dataset<I>> dev = reading.dev();
+        LeftOutNotes.of(reading.leftOut()).forEach(System.err::println);
+        AbstractTrainer<I, C, ?> trainer = reading.trainer(
+                run.training(), Stream.concat(Stream.of(train), dev.stream()).toList(), false);
+        AbstractTrainer<I, C, ?> whole = dev.isPresent() ? trainer.dev(dev.get()) : trainer;
+        Training<C> training = whole.threads(threads.number()).start(train);
         if (keeping.resume == null) {
-            warnings = DataWarnings.of(
-                    train, devPart, Tokenizer.named(run.training().get(TOKENIZER)));
+            warnings = reading.warnings(run.training(), train, dev);
         }
         return training;
     }
 
-    private Training<TextClassifier> start(
-            RunSettings run, Dataset<String> train, Optional<Dataset<String>> devPart, Optional<DataLayout> layout)
-            throws IOException {
-        TextTrainer plain = new TextTrainer(run.training());
-        TextTrainer trainer = layout.map(plain::like).orElse(plain);
-        if (run.data().vectors().isPresent()) {
-            List<Dataset<String>> texts =
-                    Stream.concat(Stream.of(train), devPart.stream()).toList();
-            trainer = trainer.from(run.data().vectors().get().read(run.training(), texts, System.err));
-        }
-        return devPart.map(trainer::dev)
-                .orElse(trainer)
-                .threads(threads.number())
-                .start(train);
-    }
-
-    private static void train(
-            RunFolder folder, RunSettings run, Training<TextClassifier> training, Interruption interruption)
+    private static <I, C extends Classifier<I>> void train(
+            RunFolder folder, Kind<I, C> kind, RunSettings run, Training<C> training, Interruption interruption)
             throws IOException {
         interruption.say("interrupted before the first step; " + goOn(folder));
         TrainingReport report = new TrainingReport(System.err, Screen.terminal(System.err), training);
@@ -325,7 +323,7 @@ public final class TrainCommand implements Callable<Integer> {
             }
             interruption.say("interrupted before the model was written; " + goOn(folder));
         }
-        TextClassifier classifier = training.outcome().classifier();
+        C classifier = training.outcome().classifier();
         interruption.isTooLate();
         classifier.save(folder.model());
         Path result = folder.model();
@@ -339,10 +337,10 @@ public final class TrainCommand implements Callable<Integer> {
                 .networkGain()
                 .flatMap(NetworkGain::advice)
                 .ifPresent(advice -> System.err.println(RemedyOptions.sentence(advice)));
-        show(result);
+        show(result, kind);
     }
 
-    private static String stopped(RunFolder folder, TrainingRun steps, Training<TextClassifier> training) {
+    private static String stopped(RunFolder folder, TrainingRun steps, Training<?> training) {
         try {
             steps.checkpoint();
             folder.close();
@@ -352,9 +350,9 @@ public final class TrainCommand implements Callable<Integer> {
         }
     }
 
-    private static void show(Path model) {
+    private static void show(Path model, Kind<?, ?> kind) {
         System.out.printf(Locale.ROOT, "Model: %s%n", Visible.line(shown(model).toString()));
-        System.out.printf(Locale.ROOT, "Try:   stride predict %s \"a text\"%n", ShellWord.of(shown(model)));
+        System.out.printf(Locale.ROOT, "Try:   stride predict %s %s%n", ShellWord.of(shown(model)), kind.example());
     }
 
     private static Path shown(Path path) {

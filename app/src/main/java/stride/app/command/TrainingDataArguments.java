@@ -15,6 +15,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import stride.app.run.DataFiles;
+import stride.app.run.Material;
 import stride.app.run.RunData;
 
 /** What is trained on: arguments that several commands share. */
@@ -22,7 +23,7 @@ public final class TrainingDataArguments {
     @Spec(Spec.Target.MIXEE)
     private CommandSpec mixee = CommandSpec.create();
 
-    @Parameters(paramLabel = "DATA", arity = "0..*", description = "Files or folders with labelled texts.")
+    @Parameters(paramLabel = "DATA", arity = "0..*", description = "Files or folders with labelled texts or pictures.")
     @FileRole(FileRole.Use.READ_DATA)
     private List<Path> files = List.of();
 
@@ -86,6 +87,11 @@ public final class TrainingDataArguments {
                         Optional.ofNullable(dev).map(TrainingDataArguments::absolute),
                         layout.layout())
                 .withSkipBadRecords(badRecords.areSkipped());
+    }
+
+    /** What such data holds. */
+    Material material(RunData files) {
+        return Materials.of(files.paths());
     }
 
     BadRecordArguments badRecords() {

@@ -19,18 +19,16 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import stride.app.kind.Kind;
 import stride.app.run.RunData;
+import stride.classify.Classifier;
 import stride.classify.data.Dataset;
-import stride.classify.data.LeftOut;
+import stride.classify.setting.Settings;
 import stride.classify.tune.Trial;
 import stride.classify.tune.Tuning;
 import stride.classify.tune.Verdict;
 import stride.file.Json;
 import stride.report.terminal.Visible;
-import stride.text.Preset;
-import stride.text.TextClassifier;
-import stride.text.TextSearch;
-import stride.text.TextTrainer;
 
 /** {@code stride tune}. */
 @Command(
@@ -95,23 +93,26 @@ public final class TuneCommand implements Callable<Integer> {
         long bytes = bytes();
         RunData files = data.data();
         files.requireFiles();
+        tune(Kind.of(data.material(files)), files, bytes);
+        return 0;
+    }
+
+    private <I, C extends Classifier<I>> void tune(Kind<I, C> kind, RunData files, long bytes) throws IOException {
         System.err.println("Reading the data");
-        LayoutNotes layouts = LayoutNotes.ofAll();
-        LeftOut leftOut = files.leftOut();
-        Dataset<String> examples = files.readTrain(leftOut, layouts);
-        LeftOutNotes.of(leftOut).forEach(System.err::println);
-        var preset = data.layout().in(Preset.DEFAULT.settings());
-        TextTrainer trainer = new TextTrainer(seed == null ? preset : preset.with(SEED, seed));
-        Tuning<String, TextClassifier> tuning = new Tuning<>(
-                layouts.first().map(trainer::like).orElse(trainer),
-                TextSearch.SPACE,
+        Kind.Reading<I, C> reading = kind.read(files);
+        Dataset<I> examples = reading.train();
+        LeftOutNotes.of(reading.leftOut()).forEach(System.err::println);
+        Settings preset = data.layout().in(kind.usual());
+        Tuning<I, C> tuning = new Tuning<>(
+                reading.trainer(seed == null ? preset : preset.with(SEED, seed), List.of(examples), true),
+                kind.space(),
                 bytes,
                 threads.number(),
                 System.err::println);
         try (Interruption interruption =
                 new Interruption("interrupted; no model was written. What was tried stands above;"
                         + " with fewer --minutes it ends with a model by itself")) {
-            Tuning.Result<TextClassifier> result = tuning.run(examples, 60 * minutes);
+            Tuning.Result<C> result = tuning.run(examples, 60 * minutes);
             interruption.isTooLate();
             result.classifier().save(output);
             if (json) {
@@ -120,7 +121,6 @@ public final class TuneCommand implements Callable<Integer> {
                 print(System.out, result);
             }
         }
-        return 0;
     }
 
     private long bytes() {
@@ -139,7 +139,7 @@ public final class TuneCommand implements Callable<Integer> {
         return new ParameterException(spec.commandLine(), message);
     }
 
-    private Map<String, Object> object(Tuning.Result<TextClassifier> result) {
+    private Map<String, Object> object(Tuning.Result<? extends Classifier<?>> result) {
         Map<String, Object> object = new LinkedHashMap<>();
         object.put("model", output.toString());
         object.put("bytes", result.classifier().fileSize());
@@ -162,7 +162,7 @@ public final class TuneCommand implements Callable<Integer> {
         return object;
     }
 
-    private void print(PrintStream out, Tuning.Result<TextClassifier> result) {
+    private void print(PrintStream out, Tuning.Result<? extends Classifier<?>> result) {
         List<Trial> trials = result.trials();
         if (!trials.isEmpty()) {
             out.printf(
@@ -199,7 +199,7 @@ public final class TuneCommand implements Callable<Integer> {
                 result.seconds());
     }
 
-    private static String verdict(Tuning.Result<TextClassifier> result) {
+    private static String verdict(Tuning.Result<? extends Classifier<?>> result) {
         return switch (result.verdict()) {
             case NOTHING_TRIED ->
                 "The time was too short to try anything besides the default preset, which is kept."

@@ -6,21 +6,23 @@ import java.util.Map;
 import stride.classify.setting.Settings;
 import stride.modelfile.RecordCodec;
 import stride.run.Keeping;
-import stride.text.TextSettings;
 
 /**
- * All that is needed to repeat a training of texts.
+ * All that is needed to repeat a training.
  *
+ * @param material what is classified
  * @param data where the examples are
  * @param keeping what is kept of it
  * @param training how the examples are learned
  */
-public record RunSettings(RunData data, Keeping keeping, Settings training) {
+public record RunSettings(Material material, RunData data, Keeping keeping, Settings training) {
+    private static final String MATERIAL = "material";
     private static final RecordCodec RECORDS = new RecordCodec(List.of());
 
     /** As a JSON object. */
     public Map<String, Object> toMap() {
         Map<String, Object> map = new LinkedHashMap<>();
+        map.put(MATERIAL, material.word());
         map.put("data", RECORDS.encode(data));
         map.put("keeping", keeping.toMap());
         map.put("training", training.toMap());
@@ -33,10 +35,12 @@ public record RunSettings(RunData data, Keeping keeping, Settings training) {
      * @throws RuntimeException if it holds anything else
      */
     public static RunSettings fromMap(Map<String, Object> map) {
+        Material material = Material.named(String.valueOf(map.getOrDefault(MATERIAL, Material.TEXTS.word())));
         RunSettings settings = new RunSettings(
+                material,
                 RECORDS.decode(section(map, "data"), RunData.class),
                 Keeping.fromMap(section(map, "keeping")),
-                TextSettings.SCHEMA.fromMap(section(map, "training")));
+                material.schema().fromMap(section(map, "training")));
         settings.data.paths(); // not every text names a file
         settings.keeping.file();
         return settings;

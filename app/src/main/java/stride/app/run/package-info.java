@@ -1,4 +1,4 @@
-/** What a training of texts was started with, as its folder says it. Start with {@link stride.app.run.RunSettings}. */
+/** What a training was started with, as its folder says it. Start with {@link stride.app.run.RunSettings}. */
 @NullMarked
 package stride.app.run;
 

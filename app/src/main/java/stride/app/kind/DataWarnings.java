@@ -1,4 +1,4 @@
-package stride.app.command;
+package stride.app.kind;
 
 import java.util.ArrayList;
 import java.util.List;

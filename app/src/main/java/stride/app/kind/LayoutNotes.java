@@ -1,4 +1,4 @@
-package stride.app.command;
+package stride.app.kind;
 
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -7,7 +7,7 @@ import stride.text.dataset.DataLayout;
 import stride.text.dataset.FoundLayout;
 
 /** Says on standard error which columns of each file were taken, and remembers those of the first. */
-final class LayoutNotes implements Consumer<FoundLayout> {
+public final class LayoutNotes implements Consumer<FoundLayout> {
     private final boolean always;
     private @Nullable DataLayout first;
 
@@ -16,12 +16,12 @@ final class LayoutNotes implements Consumer<FoundLayout> {
     }
 
     /** Of files that a model is trained on. */
-    static LayoutNotes ofAll() {
+    public static LayoutNotes ofAll() {
         return new LayoutNotes(true);
     }
 
     /** Of files for a model: only what a file has unlike those that the model was trained on. */
-    static LayoutNotes ofDifferences() {
+    public static LayoutNotes ofDifferences() {
         return new LayoutNotes(false);
     }
 
@@ -39,7 +39,7 @@ final class LayoutNotes implements Consumer<FoundLayout> {
     }
 
     /** The layout of the first file; empty if none was read. */
-    Optional<DataLayout> first() {
+    public Optional<DataLayout> first() {
         return Optional.ofNullable(first);
     }
 }

@@ -44,6 +44,9 @@ public abstract class Kernels {
     /** y += alpha x, for n elements. */
     public abstract void axpy(int n, float alpha, float[] x, int xAt, float[] y, int yAt);
 
+    /** Adds the products of rows of numbers, element by element: see {@link RowProducts}. */
+    public abstract void addRowProducts(RowProducts products);
+
     /**
      * y = sum over i of alpha[i] x[at[i] ... at[i] + n - 1], for n elements and {@code count} i from {@code first} on, in
      * their order.

@@ -48,6 +48,19 @@ public class ScalarKernels extends Kernels {
     }
 
     @Override
+    public void addRowProducts(RowProducts p) {
+        for (int u = 0; u < p.rows; u++) {
+            int i = p.aAt + u * p.aRow;
+            int j = p.bAt + u * p.bRow;
+            for (int v = 0; v < p.columns; v++, i += p.aColumn, j += p.bColumn) {
+                for (int c = 0; c < p.n; c++) {
+                    p.y[p.yAt + c] += p.a[i + c] * p.b[j + c];
+                }
+            }
+        }
+    }
+
+    @Override
     public void weightedSum(
             int n, int count, float[] alpha, float[] x, int[] at, int first, float[] y, int yAt, Scratch scratch) {
         scratch.scalars.weightedSum(n, count, alpha, x, at, first, y, yAt);

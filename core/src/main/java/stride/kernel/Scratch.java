@@ -20,6 +20,7 @@ public final class Scratch {
     private final Product product = new Product();
     private final TileTransform transform = new TileTransform();
     private final WindowMaxima maxima = new WindowMaxima();
+    private final RowProducts rows = new RowProducts();
     private final Map<Class<?>, Object> parts = new HashMap<>();
     private float[] floats = new float[1 << 16];
 
@@ -51,6 +52,7 @@ public final class Scratch {
         edge.forget();
         transform.forget();
         maxima.forget();
+        rows.forget();
         int own = own();
         for (int i = 0; i < PLACES; i++) {
             if (IDLE.compareAndSet((own + i) % PLACES, null, this)) {
@@ -76,6 +78,11 @@ public final class Scratch {
     /** Maxima to be described. */
     public WindowMaxima maxima() {
         return maxima;
+    }
+
+    /** Products of rows to be described. */
+    public RowProducts rows() {
+        return rows;
     }
 
     /** At least {@code n} numbers; one array, so a piece of work asks once for all it needs. */

@@ -93,6 +93,11 @@ final class VectorKernels extends VectorMaxima {
     }
 
     @Override
+    public void addRowProducts(RowProducts products) {
+        VectorRowProducts.add(products);
+    }
+
+    @Override
     public void weightedSum(
             int n, int count, float[] alpha, float[] x, int[] at, int first, float[] y, int yAt, Scratch scratch) {
         int end = first + count;

@@ -88,8 +88,13 @@ public record Branches(List<Stage> layers) implements Layer {
 
     /** A text of which branches make different numbers of real rows; empty if none of usual length is one. */
     Optional<String> difference(Shape input, List<IntUnaryOperator> lengths) {
+        return difference(input, outputShape(input), layers, lengths);
+    }
+
+    /** The same of any layers that are given one input, and make outputs of that shape, or nearly. */
+    static Optional<String> difference(Shape input, Shape output, List<?> layers, List<IntUnaryOperator> lengths) {
         IntUnaryOperator first = lengths.get(0);
-        boolean text = input.rank() <= 2 && outputShape(input).rank() == 2;
+        boolean text = input.rank() <= 2 && output.rank() == 2;
         for (int i = 1; i < layers.size() && text; i++) {
             IntUnaryOperator other = lengths.get(i);
             int longest = other.equals(first) ? -1 : Math.min(input.dimension(0), LONGEST_COMPARED);

@@ -13,11 +13,26 @@ final class LayerGeometry {
     /** For an image (height, width, channels). */
     static WindowGeometry overImage(
             Shape input, int height, int width, int strideHeight, int strideWidth, Padding padding) {
+        return overImage(input, height, width, strideHeight, strideWidth, padding, 1, 1);
+    }
+
+    /** The same with so many rows and columns from one element of a window to the next. */
+    static WindowGeometry overImage(
+            Shape input,
+            int height,
+            int width,
+            int strideHeight,
+            int strideWidth,
+            Padding padding,
+            int dilationHeight,
+            int dilationWidth) {
         if (input.rank() != 3) {
             throw new IllegalArgumentException("expects an image (height, width, channels), got " + input);
         }
         int rows = input.dimension(0);
         int columns = input.dimension(1);
+        int seenRows = (height - 1) * dilationHeight + 1;
+        int seenColumns = (width - 1) * dilationWidth + 1;
         return new WindowGeometry(
                 rows,
                 columns,
@@ -26,10 +41,12 @@ final class LayerGeometry {
                 width,
                 strideHeight,
                 strideWidth,
-                padding.before(padding.top(), rows, height, strideHeight),
-                padding.after(padding.bottom(), rows, height, strideHeight),
-                padding.before(padding.left(), columns, width, strideWidth),
-                padding.after(padding.right(), columns, width, strideWidth));
+                padding.before(padding.top(), rows, seenRows, strideHeight),
+                padding.after(padding.bottom(), rows, seenRows, strideHeight),
+                padding.before(padding.left(), columns, seenColumns, strideWidth),
+                padding.after(padding.right(), columns, seenColumns, strideWidth),
+                dilationHeight,
+                dilationWidth);
     }
 
     /** For text (time, channels): an image of one row. */
@@ -82,6 +99,36 @@ final class LayerGeometry {
         requireWindow("width", width);
         requireWindow("stride", stride);
         requirePadding(padding, 1, width);
+    }
+
+    /** The same of windows whose elements lie apart: what counts is how much of the input they span. */
+    static void requireDilated(
+            int height,
+            int width,
+            int strideHeight,
+            int strideWidth,
+            Padding padding,
+            int dilationHeight,
+            int dilationWidth) {
+        requireWindow("height", height);
+        requireWindow("width", width);
+        requireWindow("dilationHeight", dilationHeight);
+        requireWindow("dilationWidth", dilationWidth);
+        requireWindows(
+                seen("height", height, dilationHeight),
+                seen("width", width, dilationWidth),
+                strideHeight,
+                strideWidth,
+                padding);
+    }
+
+    private static int seen(String name, int window, int dilation) {
+        long seen = (window - 1L) * dilation + 1;
+        if (seen > LARGEST_WINDOW) {
+            throw new IllegalArgumentException("a window of " + name + " " + window + " and dilation " + dilation
+                    + " spans " + seen + " of the input, more than " + LARGEST_WINDOW);
+        }
+        return (int) seen;
     }
 
     private static void requireWindow(String name, int value) {

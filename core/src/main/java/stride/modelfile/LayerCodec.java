@@ -10,9 +10,11 @@ import stride.layer.ComposedEmbedding;
 import stride.layer.Conv1d;
 import stride.layer.Conv2d;
 import stride.layer.Dense;
+import stride.layer.DepthwiseConv2d;
 import stride.layer.Dropout;
 import stride.layer.Embedding;
 import stride.layer.Flatten;
+import stride.layer.GlobalAveragePool2d;
 import stride.layer.Initializer;
 import stride.layer.Layer;
 import stride.layer.MaxOverTime;
@@ -20,6 +22,7 @@ import stride.layer.MaxPool1d;
 import stride.layer.MaxPool2d;
 import stride.layer.Named;
 import stride.layer.Nonlinearity;
+import stride.layer.Residual;
 import stride.layer.Stage;
 import stride.layer.WordDropout;
 import stride.layer.WordReplacement;
@@ -42,14 +45,17 @@ public final class LayerCodec {
                     Conv1d.class,
                     Conv2d.class,
                     Dense.class,
+                    DepthwiseConv2d.class,
                     Dropout.class,
                     Embedding.class,
                     Flatten.class,
+                    GlobalAveragePool2d.class,
                     MaxOverTime.class,
                     MaxPool1d.class,
                     MaxPool2d.class,
                     Named.class,
                     Nonlinearity.class,
+                    Residual.class,
                     WordDropout.class,
                     Initializer.Constant.class,
                     Initializer.Glorot.class,

@@ -6,7 +6,8 @@ import stride.tensor.Tensor;
 
 /**
  * Convolution (in the sense of the field: cross-correlation) of NHWC images:
- * {@code y[n,i,j,f] = b[f] + sum over u,v,c of x[n, i s + u - top, j s + v - left, c] w[u,v,c,f]}.
+ * {@code y[n,i,j,f] = b[f] + sum over u,v,c of x[n, i s + u d - top, j s + v d - left, c] w[u,v,c,f]}, with stride s and
+ * dilation d.
  *
  * <p>An object holds the memory that one session needs, and allocates nothing once its threads have seen the sizes.
  */

@@ -91,13 +91,32 @@ final class InputGradient {
                 }
             }
             for (int u = 0; u < g.height(); u++) {
-                int row = i * g.strideHeight() + u - g.top();
+                int row = i * g.strideHeight() + u * g.dilationHeight() - g.top();
                 if (row >= 0 && row < g.inHeight()) {
-                    addRow(u, count, real[n], windows, to + row * g.inWidth() * g.channels());
+                    int at = to + row * g.inWidth() * g.channels();
+                    if (g.dilationWidth() == 1) {
+                        addRow(u, count, real[n], windows, at);
+                    } else {
+                        addPlaces(u, count, real[n], windows, at);
+                    }
                 }
             }
         }
         scratch.giveBack();
+    }
+
+    /** As {@link #addRow}, where the columns of a window are no neighbours. */
+    private void addPlaces(int u, int count, int real, float[] windows, int to) {
+        int channels = g.channels();
+        for (int j = 0; j < count; j++) {
+            for (int v = 0; v < g.width(); v++) {
+                int column = j * g.strideWidth() + v * g.dilationWidth() - g.left();
+                if (column >= 0 && column < real) {
+                    int from = j * pitch + (u * g.width() + v) * channels;
+                    KERNELS.axpy(channels, 1, windows, from, dx, to + column * channels);
+                }
+            }
+        }
     }
 
     /** Adds row u of all windows to a row of dx. */

@@ -122,18 +122,21 @@ public final class Pooling {
         int at = n * g.outHeight() * g.outWidth() * g.channels();
         for (int i = 0; i < g.outHeight(); i++) {
             for (int j = 0; j < g.outWidth(); j++, at += g.channels()) {
-                for (int c = 0; c < g.channels() && j < g.outWidth(width); c++) {
-                    share(g, width, n, i, j, c, dy.get(at + c), dx);
+                if (j < g.outWidth(width)) {
+                    share(g, width, n, i, j, dy, at, dx);
                 }
             }
         }
     }
 
-    private static void share(WindowGeometry g, int width, int n, int i, int j, int c, float gradient, Tensor dx) {
+    private static void share(WindowGeometry g, int width, int n, int i, int j, Tensor dy, int at, Tensor dx) {
         int count = count(g, width, i, j);
         for (int row = firstRow(g, i); row < endRow(g, i); row++) {
             for (int column = firstColumn(g, j); column < endColumn(g, width, j); column++) {
-                dx.array()[dx.offset() + index(g, n, row, column, c)] += gradient / count;
+                int to = dx.offset() + index(g, n, row, column, 0);
+                for (int c = 0; c < g.channels(); c++) {
+                    dx.array()[to + c] += dy.array()[dy.offset() + at + c] / count;
+                }
             }
         }
     }

@@ -15,6 +15,8 @@ package stride.operation;
  * @param bottom rows of zeros below it
  * @param left columns of zeros to its left
  * @param right columns of zeros to its right
+ * @param dilationHeight rows from one element of the window to the next; 1 where they are neighbours
+ * @param dilationWidth columns from one element of the window to the next
  */
 public record WindowGeometry(
         int inHeight,
@@ -27,7 +29,9 @@ public record WindowGeometry(
         int top,
         int bottom,
         int left,
-        int right) {
+        int right,
+        int dilationHeight,
+        int dilationWidth) {
     /** The most rows, or columns, padding included. */
     private static final int MOST = 1 << 30;
 
@@ -36,14 +40,20 @@ public record WindowGeometry(
             throw new IllegalArgumentException("window " + height + " x " + width + " and stride " + strideHeight
                     + " x " + strideWidth + " must be at least 1");
         }
+        if (dilationHeight < 1 || dilationWidth < 1) {
+            throw new IllegalArgumentException(
+                    "dilation " + dilationHeight + " x " + dilationWidth + " must be at least 1");
+        }
         if (top < 0 || bottom < 0 || left < 0 || right < 0) {
             throw new IllegalArgumentException(
                     "padding must not be negative: " + top + ", " + bottom + ", " + left + ", " + right);
         }
         long rows = (long) inHeight + top + bottom;
         long columns = (long) inWidth + left + right;
-        if (rows < height || columns < width) {
-            throw new IllegalArgumentException("a window of " + height + " x " + width
+        long seenRows = extent(height, dilationHeight);
+        long seenColumns = extent(width, dilationWidth);
+        if (rows < seenRows || columns < seenColumns) {
+            throw new IllegalArgumentException("a window of " + seenRows + " x " + seenColumns
                     + " does not fit into an input of " + inHeight + " x " + inWidth + " padded to " + rows + " x "
                     + columns);
         }
@@ -53,19 +63,50 @@ public record WindowGeometry(
         }
     }
 
-    /** Rows of the output: floor((inHeight + top + bottom - height) / strideHeight) + 1. */
-    public int outHeight() {
-        return (inHeight + top + bottom - height) / strideHeight + 1;
+    /** A window whose elements are neighbours. */
+    public WindowGeometry(
+            int inHeight,
+            int inWidth,
+            int channels,
+            int height,
+            int width,
+            int strideHeight,
+            int strideWidth,
+            int top,
+            int bottom,
+            int left,
+            int right) {
+        this(inHeight, inWidth, channels, height, width, strideHeight, strideWidth, top, bottom, left, right, 1, 1);
     }
 
-    /** Columns of the output: floor((inWidth + left + right - width) / strideWidth) + 1. */
+    /** Rows, or columns, from the first element of a window to its last, both counted. */
+    private static long extent(int window, int dilation) {
+        return (window - 1L) * dilation + 1;
+    }
+
+    /** Rows of the input that a window spans: (height - 1) dilationHeight + 1. */
+    public int seenHeight() {
+        return (int) extent(height, dilationHeight);
+    }
+
+    /** Columns of the input that a window spans: (width - 1) dilationWidth + 1. */
+    public int seenWidth() {
+        return (int) extent(width, dilationWidth);
+    }
+
+    /** Rows of the output: floor((inHeight + top + bottom - seenHeight) / strideHeight) + 1. */
+    public int outHeight() {
+        return (inHeight + top + bottom - seenHeight()) / strideHeight + 1;
+    }
+
+    /** Columns of the output: floor((inWidth + left + right - seenWidth) / strideWidth) + 1. */
     public int outWidth() {
         return outWidth(inWidth);
     }
 
     /** Columns of the output of an input that has {@code inWidth} columns; 0 if no window fits. */
     public int outWidth(int inWidth) {
-        int room = inWidth + left + right - width;
+        int room = inWidth + left + right - seenWidth();
         return room < 0 ? 0 : room / strideWidth + 1;
     }
 

@@ -70,6 +70,8 @@ final class WinogradConvolution {
                 && g.width() == 3
                 && g.strideHeight() == 1
                 && g.strideWidth() == 1
+                && g.dilationHeight() == 1
+                && g.dilationWidth() == 1
                 && g.channels() >= WORTHWHILE
                 && filters >= WORTHWHILE
                 && g.outHeight() >= OUT

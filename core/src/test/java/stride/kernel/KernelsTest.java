@@ -70,6 +70,33 @@ record KernelsTest(Kernels kernels) {
 
     @ParameterizedTest
     @MethodSource("lengths")
+    void addRowProducts(int n) {
+        for (int[] grid : new int[][] {{1, 1}, {2, 3}, {4, 1}, {0, 3}, {3, -1}}) {
+            int rows = grid[0];
+            int columns = grid[1];
+            KernelOperands o = new KernelOperands(AT + 20 * (n + 2), AT + 20 * (n + 2), AT + n + 2);
+            double[] expected = doubles(o.c);
+            int bAt = AT + 9 * (n + 1); // rows one up, columns two to the right
+            for (int u = 0; u < rows; u++) {
+                for (int v = 0; v < columns; v++) {
+                    for (int c = 0; c < n; c++) {
+                        double a = o.a[AT + u * (4 * n + 1) + v * n + c];
+                        expected[AT + c] += a * o.b[bAt - u * 2 * n + v * 2 * n + c];
+                    }
+                }
+            }
+            RowProducts products = new RowProducts()
+                    .of(n, rows, columns)
+                    .left(o.a, AT, 4 * n + 1, n)
+                    .right(o.b, bAt, -2 * n, 2 * n)
+                    .addedTo(o.c, AT);
+            kernels.addRowProducts(products);
+            assertClose(o.c, expected, 6);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("lengths")
     void keepLarger(int n) {
         KernelOperands o = new KernelOperands(AT + n, 0, AT + n + 2);
         int[] where = new int[7 + n];

@@ -110,16 +110,42 @@ record LayerCase(
     }
 
     private static boolean isWinograd(Conv2d layer, Shape w) {
-        return layer.height() == 3 && layer.width() == 3 && Math.min(w.dimension(2), w.dimension(3)) >= 32;
+        return layer.height() == 3
+                && layer.width() == 3
+                && layer.dilationHeight() == 1
+                && layer.dilationWidth() == 1
+                && Math.min(w.dimension(2), w.dimension(3)) >= 32;
     }
 
     static LayerCase convolution(Conv2d layer, Shape input, Shape output) {
         Shape w = Shape.of(layer.height(), layer.width(), input.dimension(2), layer.filters());
         WindowTwins windows = windows(
-                input, layer.height(), layer.width(), layer.strideHeight(), layer.strideWidth(), layer.padding());
+                input,
+                layer.height(),
+                layer.width(),
+                layer.strideHeight(),
+                layer.strideWidth(),
+                layer.padding(),
+                layer.dilationHeight(),
+                layer.dilationWidth());
         Twin twin = windows.convolution(input.dimension(0), layer.filters());
         int rounding = isWinograd(layer, w) ? 4 : 1; // its transforms add numbers larger than the result
-        return of(layer, input, output, twin, rounding * terms(w, output), w, Shape.of(layer.filters()));
+        int terms = rounding * terms(w, output);
+        return layer.hasBias()
+                ? of(layer, input, output, twin, terms, w, Shape.of(layer.filters()))
+                : of(layer, input, output, Twins.withoutLast(twin, layer.filters()), terms, w);
+    }
+
+    static LayerCase depthwise(DepthwiseConv2d layer, Shape input, Shape output) {
+        int channels = input.dimension(2);
+        Shape w = Shape.of(layer.height(), layer.width(), channels);
+        WindowTwins windows = windows(
+                input, layer.height(), layer.width(), layer.strideHeight(), layer.strideWidth(), layer.padding());
+        Twin twin = windows.depthwise(input.dimension(0));
+        int terms = Math.max(layer.height() * layer.width(), IMAGES * output.size() / channels) + 1;
+        return layer.hasBias()
+                ? of(layer, input, output, twin, terms, w, Shape.of(channels))
+                : of(layer, input, output, Twins.withoutLast(twin, channels), terms, w);
     }
 
     static LayerCase convolution(Conv1d layer, Shape input, Shape output) {
@@ -169,22 +195,37 @@ record LayerCase(
 
     private static WindowTwins windows(
             Shape input, int height, int width, int strideHeight, int strideWidth, Padding padding) {
+        return windows(input, height, width, strideHeight, strideWidth, padding, 1, 1);
+    }
+
+    private static WindowTwins windows(
+            Shape input,
+            int height,
+            int width,
+            int strideHeight,
+            int strideWidth,
+            Padding padding,
+            int dilationHeight,
+            int dilationWidth) {
         return new WindowTwins(
                 input.dimension(2),
-                axis(padding, padding.top(), padding.bottom(), height, strideHeight, input.dimension(0)),
-                axis(padding, padding.left(), padding.right(), width, strideWidth, input.dimension(1)));
+                axis(padding, padding.top(), padding.bottom(), height, strideHeight, input.dimension(0), dilationHeight),
+                axis(padding, padding.left(), padding.right(), width, strideWidth, input.dimension(1), dilationWidth));
     }
 
     static WindowTwins windows(Shape input, int width, int stride, Padding padding) {
         return WindowTwins.overText(
-                input.dimension(1), axis(padding, padding.left(), padding.right(), width, stride, input.dimension(0)));
+                input.dimension(1),
+                axis(padding, padding.left(), padding.right(), width, stride, input.dimension(0), 1));
     }
 
-    private static Axis axis(Padding padding, int before, int after, int window, int stride, int input) {
+    private static Axis axis(
+            Padding padding, int before, int after, int window, int stride, int input, int dilation) {
+        Axis spanned = Axis.same((window - 1) * dilation + 1, stride, input);
         return switch (padding.kind()) {
-            case VALID -> Axis.valid(window, stride);
-            case SAME -> Axis.same(window, stride, input);
-            case EXPLICIT -> new Axis(window, stride, before, after);
+            case VALID -> new Axis(window, stride, 0, 0, dilation);
+            case SAME -> new Axis(window, stride, spanned.before(), spanned.after(), dilation);
+            case EXPLICIT -> new Axis(window, stride, before, after, dilation);
         };
     }
 

@@ -27,7 +27,15 @@ final class LayerCases {
     private LayerCases() {}
 
     static Stream<LayerCase> all() {
-        return Stream.of(imageConvolutions(), imagePools(), textConvolutions(), textPools(), others(), compositions())
+        return Stream.of(
+                        imageConvolutions(),
+                        dilatedConvolutions(),
+                        depthwiseConvolutions(),
+                        imagePools(),
+                        textConvolutions(),
+                        textPools(),
+                        others(),
+                        compositions())
                 .flatMap(Function.identity());
     }
 
@@ -56,7 +64,62 @@ final class LayerCases {
                 convolution(conv(1, 3, 33, 1, 1, Padding.VALID), Shape.of(2, 7, 11), Shape.of(2, 5, 33)),
                 // Winograd: tiles that reach over edges, rests of vectors
                 convolution(conv(3, 3, 33, 1, 1, Padding.SAME), Shape.of(5, 6, 34), Shape.of(5, 6, 33)),
-                convolution(conv(3, 3, 32, 1, 1, Padding.of(0, 2, 2, 3)), Shape.of(8, 4, 32), Shape.of(8, 7, 32)));
+                convolution(conv(3, 3, 32, 1, 1, Padding.of(0, 2, 2, 3)), Shape.of(8, 4, 32), Shape.of(8, 7, 32)),
+                convolution(conv(3, 2, 4, 1, 1, Padding.SAME).withoutBias(), Shape.of(4, 5, 3), Shape.of(4, 5, 4)),
+                convolution(
+                        conv(3, 3, 33, 1, 1, Padding.SAME).withoutBias(), Shape.of(5, 6, 34), Shape.of(5, 6, 33)));
+    }
+
+    private static Stream<LayerCase> dilatedConvolutions() {
+        return Stream.of(
+                convolution(Conv2d.of(3, 3, 7).withDilation(2), Shape.of(7, 8, 3), Shape.of(3, 4, 7)),
+                convolution(Conv2d.of(1, 1, 2).withDilation(5), Shape.of(2, 3, 3), Shape.of(2, 3, 2)),
+                convolution(conv(3, 3, 2, 1, 1, Padding.SAME).withDilation(3), Shape.of(4, 5, 1), Shape.of(4, 5, 2)),
+                convolution(
+                        conv(2, 3, 2, 2, 3, Padding.SAME).withDilation(3, 2), Shape.of(7, 8, 3), Shape.of(4, 3, 2)),
+                convolution(
+                        conv(3, 1, 4, 2, 1, Padding.of(1)).withDilation(2, 4), Shape.of(6, 3, 2), Shape.of(2, 5, 4)),
+                convolution(
+                        conv(1, 3, 3, 1, 1, Padding.VALID).withDilation(1, 3), Shape.of(2, 9, 2), Shape.of(2, 3, 3)),
+                convolution(
+                        conv(3, 2, 5, 1, 1, Padding.of(0, 3, 4, 1)).withDilation(2, 1),
+                        Shape.of(4, 3, 9),
+                        Shape.of(3, 7, 5)),
+                convolution(
+                        conv(2, 2, 35, 1, 1, Padding.of(3)).withDilation(2, 3).withoutBias(),
+                        Shape.of(4, 3, 9),
+                        Shape.of(8, 6, 35)),
+                // What would be Winograd's without it, down and across, and both
+                convolution(
+                        conv(3, 3, 32, 1, 1, Padding.SAME).withDilation(2, 1), Shape.of(5, 4, 32), Shape.of(5, 4, 32)),
+                convolution(
+                        conv(3, 3, 32, 1, 1, Padding.SAME).withDilation(1, 2), Shape.of(4, 5, 32), Shape.of(4, 5, 32)),
+                convolution(
+                        conv(3, 3, 33, 1, 1, Padding.SAME).withDilation(2), Shape.of(5, 4, 34), Shape.of(5, 4, 33)));
+    }
+
+    private static DepthwiseConv2d depthwise(
+            int height, int width, int strideHeight, int strideWidth, Padding padding) {
+        return new DepthwiseConv2d(
+                height, width, strideHeight, strideWidth, padding, new Glorot(), new Constant(0.1f), true);
+    }
+
+    private static Stream<LayerCase> depthwiseConvolutions() {
+        return Stream.of(
+                LayerCase.depthwise(DepthwiseConv2d.of(3, 3), Shape.of(5, 6, 3), Shape.of(3, 4, 3)),
+                LayerCase.depthwise(DepthwiseConv2d.of(1, 1), Shape.of(2, 3, 1), Shape.of(2, 3, 1)),
+                LayerCase.depthwise(
+                        DepthwiseConv2d.of(3, 3).withoutBias().withPadding(Padding.SAME),
+                        Shape.of(4, 5, 9),
+                        Shape.of(4, 5, 9)),
+                LayerCase.depthwise(depthwise(3, 2, 2, 3, Padding.SAME), Shape.of(6, 7, 5), Shape.of(3, 3, 5)),
+                LayerCase.depthwise(depthwise(2, 5, 3, 1, Padding.VALID), Shape.of(9, 6, 17), Shape.of(3, 2, 17)),
+                LayerCase.depthwise(depthwise(1, 2, 3, 3, Padding.SAME), Shape.of(5, 4, 3), Shape.of(2, 2, 3)),
+                LayerCase.depthwise(depthwise(3, 3, 2, 2, Padding.of(1)), Shape.of(5, 4, 70), Shape.of(3, 2, 70)),
+                LayerCase.depthwise(
+                        depthwise(2, 3, 1, 2, Padding.of(0, 2, 3, 1)), Shape.of(3, 4, 33), Shape.of(4, 3, 33)),
+                LayerCase.depthwise(depthwise(2, 2, 4, 1, Padding.of(3)), Shape.of(1, 2, 3), Shape.of(2, 7, 3)),
+                LayerCase.depthwise(depthwise(6, 7, 1, 1, Padding.of(2)), Shape.of(2, 3, 1), Shape.of(1, 1, 1)));
     }
 
     private static Stream<LayerCase> imagePools() {
@@ -70,7 +133,10 @@ final class LayerCases {
                 averagePool(new AveragePool2d(4, 5, 1, 1, Padding.VALID), Shape.of(4, 5, 5), Shape.of(1, 1, 5)),
                 averagePool(new AveragePool2d(3, 2, 1, 3, Padding.SAME), Shape.of(5, 6, 3), Shape.of(5, 2, 3)),
                 averagePool(
-                        new AveragePool2d(2, 3, 3, 2, Padding.of(1, 2, 0, 4)), Shape.of(4, 3, 1), Shape.of(2, 3, 1)));
+                        new AveragePool2d(2, 3, 3, 2, Padding.of(1, 2, 0, 4)), Shape.of(4, 3, 1), Shape.of(2, 3, 1)),
+                LayerCase.of(new GlobalAveragePool2d(), Shape.of(4, 3, 5), Shape.of(5), Twins.mean(5), 12),
+                LayerCase.of(new GlobalAveragePool2d(), Shape.of(1, 1, 17), Shape.of(17), Twins.mean(17), 1),
+                LayerCase.of(new GlobalAveragePool2d(), Shape.of(7, 6, 1), Shape.of(1), Twins.mean(1), 42));
     }
 
     private static Conv1d conv(int width, int filters, int stride, Padding padding) {
@@ -170,6 +236,15 @@ final class LayerCases {
     private static Stream<LayerCase> compositions() {
         return Stream.of(
                 smallImageNetwork(),
+                residualImages(),
+                residualWithShortcut(),
+                residualText(),
+                LayerCase.of(
+                        Residual.of(Nonlinearity.TANH),
+                        Shape.of(7),
+                        Shape.of(7),
+                        Twins.sum(Twins.elementwise(Math::tanh), 0, Twins.IDENTITY),
+                        8),
                 sideBySideImages(),
                 smallTextNetwork(new Embedding(9, 5, new Uniform(-1, 1)), Twins.embedding(5), Shape.of(9, 5)),
                 smallTextNetwork(
@@ -199,6 +274,60 @@ final class LayerCases {
                 Shape.of(3),
                 Shape.of(18, 4),
                 Shape.of(4));
+    }
+
+    private static LayerCase residualImages() {
+        Twin conv =
+                new WindowTwins(3, WindowTwins.Axis.same(3, 1, 4), WindowTwins.Axis.same(3, 1, 5)).convolution(4, 3);
+        Twin tanh = Twins.elementwise(Math::tanh);
+        Twin body = conv.after(tanh.after(conv, 2), 2);
+        return LayerCase.of(
+                Chain.of(
+                        Residual.of(
+                                Conv2d.of(3, 3, 3).withPadding(Padding.SAME),
+                                Nonlinearity.TANH,
+                                Conv2d.of(3, 3, 3).withPadding(Padding.SAME)),
+                        Nonlinearity.TANH),
+                Shape.of(4, 5, 3),
+                Shape.of(4, 5, 3),
+                tanh.after(Twins.sum(body, 4, Twins.IDENTITY), 4),
+                200,
+                Shape.of(3, 3, 3, 3),
+                Shape.of(3),
+                Shape.of(3, 3, 3, 3),
+                Shape.of(3));
+    }
+
+    private static LayerCase residualWithShortcut() {
+        Twin body =
+                new WindowTwins(3, WindowTwins.Axis.same(3, 2, 4), WindowTwins.Axis.same(3, 2, 5)).convolution(4, 4);
+        Twin shortcut =
+                new WindowTwins(3, WindowTwins.Axis.valid(1, 2), WindowTwins.Axis.valid(1, 2)).convolution(4, 4);
+        Twin tanh = Twins.elementwise(Math::tanh);
+        return LayerCase.of(
+                Residual.of(Conv2d.of(3, 3, 4).withPadding(Padding.SAME).withStride(2), Nonlinearity.TANH)
+                        .withShortcut(new Named("shortcut", Conv2d.of(1, 1, 4).withStride(2))),
+                Shape.of(4, 5, 3),
+                Shape.of(2, 3, 4),
+                Twins.sum(tanh.after(body, 2), 2, shortcut),
+                100,
+                Shape.of(3, 3, 3, 4),
+                Shape.of(4),
+                Shape.of(1, 1, 3, 4),
+                Shape.of(4));
+    }
+
+    private static LayerCase residualText() {
+        Twin conv = WindowTwins.overText(3, WindowTwins.Axis.same(3, 1, 6)).convolution(1, 3);
+        return LayerCase.of(
+                        Residual.of(Conv1d.of(3, 3).withPadding(Padding.SAME)),
+                        Shape.of(6, 3),
+                        Shape.of(6, 3),
+                        Twins.sum(conv, 2, Twins.IDENTITY),
+                        60,
+                        Shape.of(3, 3, 3),
+                        Shape.of(3))
+                .texts(6, 2, 1, 5);
     }
 
     private static LayerCase sideBySideImages() {

@@ -32,7 +32,9 @@ class ConvolutionTest {
                 Case.square(30, 8, 3, 1, 1, 7), // and here they are not
                 Case.square(11, 3, 3, 2, 1, 9),
                 Case.square(6, 20, 1, 1, 0, 36),
-                Case.square(12, 1, 5, 1, 2, 6));
+                Case.square(12, 1, 5, 1, 2, 6),
+                new Case(new WindowGeometry(9, 10, 32, 3, 3, 1, 1, 2, 2, 3, 3, 2, 3), 40),
+                new Case(new WindowGeometry(9, 10, 4, 3, 2, 2, 1, 2, 2, 3, 3, 1, 3), 9));
     }
 
     /** What a pass over so many images leaves: y, dx, dw, db. */

@@ -1,5 +1,6 @@
 package stride.twin;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.DoubleUnaryOperator;
@@ -65,6 +66,37 @@ public final class Twins {
                 }
             }
             return y;
+        };
+    }
+
+    /** The mean of each channel over all rows: input (rows, channels), output (channels). */
+    public static Twin mean(int channels) {
+        return (x, parameters) -> {
+            double[] y = new double[channels];
+            for (int i = 0; i < x.length; i++) {
+                y[i % channels] += x[i] * channels / x.length;
+            }
+            return y;
+        };
+    }
+
+    /** What two layers make of the same x, added; the first has so many parameters. */
+    public static Twin sum(Twin first, int parameters, Twin second) {
+        return (x, p) -> {
+            double[] y = first.forward(x, p.subList(0, parameters));
+            double[] other = second.forward(x, p.subList(parameters, p.size()));
+            double[] sum = new double[y.length];
+            Arrays.setAll(sum, i -> y[i] + other[i]);
+            return sum;
+        };
+    }
+
+    /** One whose last parameter, of so many elements, is zero and not among those it is given. */
+    public static Twin withoutLast(Twin twin, int size) {
+        return (x, parameters) -> {
+            List<double[]> all = new ArrayList<>(parameters);
+            all.add(new double[size]);
+            return twin.forward(x, all);
         };
     }
 

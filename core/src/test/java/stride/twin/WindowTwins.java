@@ -12,8 +12,16 @@ import java.util.List;
  */
 public record WindowTwins(int channels, Axis rows, Axis columns) {
 
-    /** One direction of a sliding window: {@code before} and {@code after} are the zeros at both ends. */
-    public record Axis(int window, int stride, int before, int after) {
+    /**
+     * One direction of a sliding window: {@code before} and {@code after} are the zeros at both ends, {@code dilation} is how far
+     * an element of the window lies from the next.
+     */
+    public record Axis(int window, int stride, int before, int after, int dilation) {
+        /** A window whose elements are neighbours. */
+        public Axis(int window, int stride, int before, int after) {
+            this(window, stride, before, after, 1);
+        }
+
         /** Text has one row. */
         static final Axis ONE = new Axis(1, 1, 0, 0);
 
@@ -32,7 +40,7 @@ public record WindowTwins(int channels, Axis rows, Axis columns) {
 
         int outputs(int input) {
             int outputs = 0;
-            for (int start = -before; start + window <= input + after; start += stride) {
+            for (int start = -before; start + (window - 1) * dilation < input + after; start += stride) {
                 outputs++;
             }
             return outputs;
@@ -55,6 +63,18 @@ public record WindowTwins(int channels, Axis rows, Axis columns) {
                     for (int f = 0; f < filters; f++) { // innermost, or numeric gradients of wide cases take a minute
                         y[at + f] += value * w[from + f];
                     }
+                }
+            }
+        });
+    }
+
+    /** One filter a channel: parameters W (window rows, window columns, channels) and b (channels). */
+    public Twin depthwise(int height) {
+        return (x, parameters) -> slide(height, x, channels, (places, y, at) -> {
+            for (int c = 0; c < channels; c++) {
+                y[at + c] = parameters.get(1)[c];
+                for (Place place : places) {
+                    y[at + c] += x[place.pixel * channels + c] * parameters.get(0)[place.weight * channels + c];
                 }
             }
         });
@@ -112,8 +132,8 @@ public record WindowTwins(int channels, Axis rows, Axis columns) {
         List<Place> places = new ArrayList<>();
         for (int u = 0; u < rows.window; u++) {
             for (int v = 0; v < columns.window; v++) {
-                int row = i * rows.stride + u - rows.before;
-                int column = j * columns.stride + v - columns.before;
+                int row = i * rows.stride + u * rows.dilation - rows.before;
+                int column = j * columns.stride + v * columns.dilation - columns.before;
                 if (row >= 0 && row < height && column >= 0 && column < width) {
                     places.add(new Place(row * width + column, u * columns.window + v));
                 }

@@ -99,6 +99,21 @@ public record Frame(
                 .get(index);
     }
 
+    /** The same memory for other parameters, of the same shapes as those of a layer; not in training. */
+    public Frame withParameters(List<Tensor> others) {
+        return new Frame(
+                capacity,
+                input,
+                output,
+                others,
+                Optional.empty(),
+                deferredUpdates,
+                statistics,
+                random,
+                parallel,
+                precomputed);
+    }
+
     /** The part of this memory that belongs to a layer inside this one. */
     public Frame part(Signal input, Signal output, int firstParameter, int parameterCount) {
         return new Frame(

@@ -90,6 +90,41 @@ public abstract class Kernels {
     /** dx = dy where y is positive or NaN, elsewhere 0; for n elements. */
     public abstract void reluBackward(int n, float[] y, int yAt, float[] dy, int dyAt, float[] dx, int dxAt);
 
+    /** With {@code d = x - center}: sums += d and squares += d², for n elements; the last three arrays from {@code at} on. */
+    public abstract void addDeviations(
+            int n, float[] x, int xAt, float[] center, float[] sums, float[] squares, int at);
+
+    /** sums += dy and products += dy (x - center), for n elements; the last three arrays from {@code at} on. */
+    public abstract void addProducts(
+            int n,
+            float[] dy,
+            int dyAt,
+            float[] x,
+            int xAt,
+            float[] center,
+            float[] sums,
+            float[] products,
+            int at);
+
+    /** y = x factor + shift, for n elements; factor and shift from {@code at} on. */
+    public abstract void scale(
+            int n, float[] x, int xAt, float[] factor, float[] shift, int at, float[] y, int yAt);
+
+    /** dx = a dy + b (x - center) + k, for n elements; center, a, b and k from {@code at} on. */
+    public abstract void blend(
+            int n,
+            float[] dy,
+            int dyAt,
+            float[] x,
+            int xAt,
+            float[] center,
+            float[] a,
+            float[] b,
+            float[] k,
+            int at,
+            float[] dx,
+            int dxAt);
+
     /**
      * Raises max over the windows of a text:
      * {@code max[f] = max(max[f], bias[f] + units[f] (sum over j of scales[t + j] p[t + j][j][f]))}. The order of the sum is

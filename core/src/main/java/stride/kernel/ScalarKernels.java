@@ -146,6 +146,58 @@ public class ScalarKernels extends Kernels {
     }
 
     @Override
+    public void addDeviations(int n, float[] x, int xAt, float[] center, float[] sums, float[] squares, int at) {
+        for (int i = 0; i < n; i++) {
+            float deviation = x[xAt + i] - center[at + i];
+            sums[at + i] += deviation;
+            squares[at + i] += deviation * deviation;
+        }
+    }
+
+    @Override
+    public void addProducts(
+            int n,
+            float[] dy,
+            int dyAt,
+            float[] x,
+            int xAt,
+            float[] center,
+            float[] sums,
+            float[] products,
+            int at) {
+        for (int i = 0; i < n; i++) {
+            sums[at + i] += dy[dyAt + i];
+            products[at + i] += dy[dyAt + i] * (x[xAt + i] - center[at + i]);
+        }
+    }
+
+    @Override
+    public void scale(int n, float[] x, int xAt, float[] factor, float[] shift, int at, float[] y, int yAt) {
+        for (int i = 0; i < n; i++) {
+            y[yAt + i] = x[xAt + i] * factor[at + i] + shift[at + i];
+        }
+    }
+
+    @Override
+    public void blend(
+            int n,
+            float[] dy,
+            int dyAt,
+            float[] x,
+            int xAt,
+            float[] center,
+            float[] a,
+            float[] b,
+            float[] k,
+            int at,
+            float[] dx,
+            int dxAt) {
+        for (int i = 0; i < n; i++) {
+            dx[dxAt + i] = a[at + i] * dy[dyAt + i] + b[at + i] * (x[xAt + i] - center[at + i]) + k[at + i];
+        }
+    }
+
+    @Override
     public void adam(
             AdamSettings settings,
             int from,

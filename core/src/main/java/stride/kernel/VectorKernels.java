@@ -167,6 +167,82 @@ final class VectorKernels extends VectorMaxima {
     }
 
     @Override
+    public void addDeviations(int n, float[] x, int xAt, float[] center, float[] sums, float[] squares, int at) {
+        int i = 0;
+        for (; i + LANES <= n; i += LANES) {
+            FloatVector deviation =
+                    FloatVector.fromArray(FLOATS, x, xAt + i).sub(FloatVector.fromArray(FLOATS, center, at + i));
+            FloatVector.fromArray(FLOATS, sums, at + i).add(deviation).intoArray(sums, at + i);
+            deviation
+                    .fma(deviation, FloatVector.fromArray(FLOATS, squares, at + i))
+                    .intoArray(squares, at + i);
+        }
+        super.addDeviations(n - i, x, xAt + i, center, sums, squares, at + i);
+    }
+
+    @Override
+    public void addProducts(
+            int n,
+            float[] dy,
+            int dyAt,
+            float[] x,
+            int xAt,
+            float[] center,
+            float[] sums,
+            float[] products,
+            int at) {
+        int i = 0;
+        for (; i + LANES <= n; i += LANES) {
+            FloatVector deviation =
+                    FloatVector.fromArray(FLOATS, x, xAt + i).sub(FloatVector.fromArray(FLOATS, center, at + i));
+            FloatVector gradient = FloatVector.fromArray(FLOATS, dy, dyAt + i);
+            FloatVector.fromArray(FLOATS, sums, at + i).add(gradient).intoArray(sums, at + i);
+            gradient.fma(deviation, FloatVector.fromArray(FLOATS, products, at + i))
+                    .intoArray(products, at + i);
+        }
+        super.addProducts(n - i, dy, dyAt + i, x, xAt + i, center, sums, products, at + i);
+    }
+
+    @Override
+    public void scale(int n, float[] x, int xAt, float[] factor, float[] shift, int at, float[] y, int yAt) {
+        int i = 0;
+        for (; i + LANES <= n; i += LANES) {
+            FloatVector.fromArray(FLOATS, x, xAt + i)
+                    .fma(
+                            FloatVector.fromArray(FLOATS, factor, at + i),
+                            FloatVector.fromArray(FLOATS, shift, at + i))
+                    .intoArray(y, yAt + i);
+        }
+        super.scale(n - i, x, xAt + i, factor, shift, at + i, y, yAt + i);
+    }
+
+    @Override
+    public void blend(
+            int n,
+            float[] dy,
+            int dyAt,
+            float[] x,
+            int xAt,
+            float[] center,
+            float[] a,
+            float[] b,
+            float[] k,
+            int at,
+            float[] dx,
+            int dxAt) {
+        int i = 0;
+        for (; i + LANES <= n; i += LANES) {
+            FloatVector sum = FloatVector.fromArray(FLOATS, x, xAt + i)
+                    .sub(FloatVector.fromArray(FLOATS, center, at + i))
+                    .fma(FloatVector.fromArray(FLOATS, b, at + i), FloatVector.fromArray(FLOATS, k, at + i));
+            FloatVector.fromArray(FLOATS, dy, dyAt + i)
+                    .fma(FloatVector.fromArray(FLOATS, a, at + i), sum)
+                    .intoArray(dx, dxAt + i);
+        }
+        super.blend(n - i, dy, dyAt + i, x, xAt + i, center, a, b, k, at + i, dx, dxAt + i);
+    }
+
+    @Override
     public void relu(int n, float[] x, int xAt, float[] y, int yAt) {
         int i = 0;
         for (; i + LANES <= n; i += LANES) {

@@ -3,6 +3,7 @@ package stride.layer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
 import stride.pass.Frame;
@@ -116,6 +117,17 @@ public record Chain(List<Stage> layers) implements Layer {
         return true;
     }
 
+    /** How nodes i and i + 1 are run as one, if they are. */
+    private static Optional<Function<Frame, Pass>> together(List<Node> nodes, int i, Frame frame) {
+        Optional<TextFilters> filters = textFilters(nodes, i);
+        if (filters.isPresent()) {
+            return filters.map(found -> found::prepare);
+        }
+        return frame.weightsAreConstant() && i + 1 < nodes.size()
+                ? BatchNormFolding.of(nodes.get(i), nodes.get(i + 1)).map(found -> found::prepare)
+                : Optional.empty();
+    }
+
     /** Nodes i and i + 1, if they are word vectors and filters over them, which are run as one. */
     private static Optional<TextFilters> textFilters(List<Node> nodes, int i) {
         return i + 1 < nodes.size() ? TextFilters.of(nodes.get(i), nodes.get(i + 1)) : Optional.empty();
@@ -136,7 +148,7 @@ public record Chain(List<Stage> layers) implements Layer {
         Signal signal = frame.input();
         int parameter = 0;
         for (int i = 0; i < nodes.size(); i++) {
-            Optional<TextFilters> fused = textFilters(nodes, i);
+            Optional<Function<Frame, Pass>> fused = together(nodes, i, frame);
             Node first = nodes.get(i);
             int count = first.parameters().size();
             if (fused.isPresent()) {
@@ -149,7 +161,7 @@ public record Chain(List<Stage> layers) implements Layer {
             Frame inner = frame.part(signal, next, parameter, count);
             passes.add(
                     fused.isPresent()
-                            ? fused.get().prepare(inner)
+                            ? fused.get().apply(inner)
                             : first.layer().prepare(inner));
             parameter += count;
             signal = next;

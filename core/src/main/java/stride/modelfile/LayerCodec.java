@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import stride.layer.AveragePool1d;
 import stride.layer.AveragePool2d;
+import stride.layer.BatchNorm;
 import stride.layer.Branches;
 import stride.layer.Chain;
 import stride.layer.ComposedEmbedding;
@@ -40,6 +41,7 @@ public final class LayerCodec {
             List.of(
                     AveragePool1d.class,
                     AveragePool2d.class,
+                    BatchNorm.class,
                     Branches.class,
                     Chain.class,
                     Conv1d.class,

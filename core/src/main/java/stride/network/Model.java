@@ -6,7 +6,8 @@ import stride.tensor.Shape;
 
 /**
  * A network whose parameters no longer change. Its sessions share what follows from them, so that it is worked out once;
- * the parameters must really be left alone. Immutable, safe for any number of threads.
+ * the parameters must really be left alone. Batch normalization behind a convolution or a dense layer is folded into their
+ * weights, which costs nothing then and rounds a little otherwise. Immutable, safe for any number of threads.
  */
 public final class Model {
     /**

@@ -7,6 +7,7 @@ import stride.pass.DeferredUpdates;
 import stride.pass.Frame;
 import stride.pass.Pass;
 import stride.pass.Precomputed;
+import stride.pass.RunningStatistics;
 import stride.pass.Signal;
 import stride.random.RandomStream;
 import stride.tensor.Tensor;
@@ -29,6 +30,7 @@ public final class Session {
     private final Signal input;
     private final Signal output;
     private final RandomStream random = RandomStream.of(0);
+    private final RunningStatistics statistics = new RunningStatistics();
     private final Pass pass;
     private int passed = NONE; // examples of the last forward pass that came to its end
 
@@ -65,6 +67,7 @@ public final class Session {
                 parameters.tensors(),
                 gradients.map(Gradients::list),
                 deferredUpdates,
+                statistics,
                 random,
                 parallel,
                 precomputed);
@@ -131,6 +134,14 @@ public final class Session {
                     + (passed == NONE ? "there was none" : "the last was of " + passed));
         }
         pass.backward(examples);
+    }
+
+    /**
+     * In training: moves running statistics, those of batch normalization, on by what the last {@code forward} has measured. They
+     * are parameters without a gradient, so this belongs to the update of the parameters, once a step.
+     */
+    public void updateStatistics() {
+        statistics.update();
     }
 
     private void requireRoom(int examples) {

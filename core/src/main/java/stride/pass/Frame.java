@@ -16,6 +16,7 @@ import stride.tensor.Tensor;
  * @param parameters in the order in which the layer states them
  * @param gradients of the parameters, in the same order; present in training
  * @param deferredUpdates what rows of tables must catch up with before they are read
+ * @param statistics what passes measure of their batches, besides gradients
  * @param random set anew by the session before each pass
  * @param parallel for work worth cutting into pieces
  * @param precomputed present if the parameters no longer change: what all sessions of the model share
@@ -27,9 +28,34 @@ public record Frame(
         List<Tensor> parameters,
         Optional<List<Gradient>> gradients,
         DeferredUpdates deferredUpdates,
+        RunningStatistics statistics,
         RandomStream random,
         Parallel parallel,
         Optional<Precomputed> precomputed) {
+
+    /** Of a session that nobody asks for the statistics of its batches. */
+    public Frame(
+            int capacity,
+            Signal input,
+            Signal output,
+            List<Tensor> parameters,
+            Optional<List<Gradient>> gradients,
+            DeferredUpdates deferredUpdates,
+            RandomStream random,
+            Parallel parallel,
+            Optional<Precomputed> precomputed) {
+        this(
+                capacity,
+                input,
+                output,
+                parameters,
+                gradients,
+                deferredUpdates,
+                new RunningStatistics(),
+                random,
+                parallel,
+                precomputed);
+    }
 
     /**
      * The gradient of a parameter.
@@ -73,6 +99,21 @@ public record Frame(
                 .get(index);
     }
 
+    /** The same memory for other parameters, of the same shapes as those of a layer; not in training. */
+    public Frame withParameters(List<Tensor> others) {
+        return new Frame(
+                capacity,
+                input,
+                output,
+                others,
+                Optional.empty(),
+                deferredUpdates,
+                statistics,
+                random,
+                parallel,
+                precomputed);
+    }
+
     /** The part of this memory that belongs to a layer inside this one. */
     public Frame part(Signal input, Signal output, int firstParameter, int parameterCount) {
         return new Frame(
@@ -82,6 +123,7 @@ public record Frame(
                 parameters.subList(firstParameter, firstParameter + parameterCount),
                 gradients.map(all -> all.subList(firstParameter, firstParameter + parameterCount)),
                 deferredUpdates,
+                statistics,
                 random,
                 parallel,
                 precomputed);

@@ -160,6 +160,9 @@ public final class TrainingLoop {
         brokenOff = true;
         updates.apply(number, settings.schedule().rate(number));
         settings.regularizations().forEach(regularization -> regularization.constrain(updates::whole));
+        for (Shard shard : shards) {
+            shard.session.updateStatistics();
+        }
         brokenOff = false;
         step = number;
         return new StepResult(number, epoch + 1, loss + penalty, correct, count);

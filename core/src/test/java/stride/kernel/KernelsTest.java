@@ -222,6 +222,55 @@ record KernelsTest(Kernels kernels) {
 
     @ParameterizedTest
     @MethodSource("lengths")
+    void sumsOfChannels(int n) {
+        KernelOperands o = new KernelOperands(AT + n, AT + n, AT + n + 5);
+        float[] center = random(RandomStream.of(n, 1), n + 2);
+        float[] sums = random(RandomStream.of(n, 2), n + 4);
+        float[] squares = random(RandomStream.of(n, 3), n + 4);
+        float[] ofProducts = sums.clone();
+        float[] products = squares.clone();
+        double[] expectedSums = doubles(sums);
+        double[] expectedSquares = doubles(squares);
+        double[] expectedOfProducts = doubles(sums);
+        double[] expectedProducts = doubles(squares);
+        for (int i = 0; i < n; i++) {
+            double deviation = (double) o.a[AT + i] - center[2 + i];
+            expectedSums[2 + i] += deviation;
+            expectedSquares[2 + i] += deviation * deviation;
+            expectedOfProducts[2 + i] += o.b[AT + i];
+            expectedProducts[2 + i] += o.b[AT + i] * deviation;
+        }
+        kernels.addDeviations(n, o.a, AT, center, sums, squares, 2);
+        kernels.addProducts(n, o.b, AT, o.a, AT, center, ofProducts, products, 2);
+        assertClose(sums, expectedSums, 1);
+        assertClose(squares, expectedSquares, 1);
+        assertClose(ofProducts, expectedOfProducts, 1);
+        assertClose(products, expectedProducts, 1);
+    }
+
+    @ParameterizedTest
+    @MethodSource("lengths")
+    void scaledChannels(int n) {
+        KernelOperands o = new KernelOperands(AT + n, AT + n, AT + n + 5);
+        float[][] of = new float[4][];
+        Arrays.setAll(of, i -> random(RandomStream.of(n, i), n + 2));
+        double[] scaled = doubles(o.c);
+        double[] blended = doubles(o.c);
+        float[] dx = o.c.clone();
+        for (int i = 0; i < n; i++) {
+            scaled[AT + i] = (double) o.a[AT + i] * of[0][2 + i] + of[1][2 + i];
+            blended[AT + i] = (double) of[1][2 + i] * o.b[AT + i]
+                    + of[2][2 + i] * ((double) o.a[AT + i] - of[0][2 + i])
+                    + of[3][2 + i];
+        }
+        kernels.scale(n, o.a, AT, of[0], of[1], 2, o.c, AT);
+        kernels.blend(n, o.b, AT, o.a, AT, of[0], of[1], of[2], of[3], 2, dx, AT);
+        assertClose(o.c, scaled, 2);
+        assertClose(dx, blended, 4);
+    }
+
+    @ParameterizedTest
+    @MethodSource("lengths")
     void weightedSum(int n) {
         for (int count : new int[] {0, 1, 2, 9}) {
             KernelOperands o = new KernelOperands(AT + 3 * n + 4, 0, AT + n + 1);

@@ -20,6 +20,7 @@ import stride.classify.training.Parts;
 import stride.classify.training.Training;
 import stride.image.ImageSettings.Flip;
 import stride.image.picture.Picture;
+import stride.layer.Layer;
 import stride.network.Network;
 import stride.tensor.Shape;
 
@@ -64,11 +65,17 @@ public final class ImageTrainer extends AbstractTrainer<Picture, ImageClassifier
                 PictureEncoder.of(shape, parts.train(), ImageSettings.augmentation(fitting));
         NetworkTask<Picture, ImageClassifier> task = new NetworkTask<>(
                 encoder,
-                classes -> ImageLayers.lenet(classes),
+                classes -> layers(fitting, classes, shape),
                 Network::initialize,
                 network -> new ImageClassifier(network, encoder),
                 description(fitting));
         return task.begin(parts, fitting, threads);
+    }
+
+    private static Layer layers(Settings settings, int classes, Shape shape) {
+        return settings.get(PRESET).equals(ImagePreset.LENET.settings().get(PRESET))
+                ? ImageLayers.lenet(classes)
+                : ImageLayers.small(classes, shape);
     }
 
     private static Settings chosen(Settings settings, int pictures, Shape shape) {

@@ -32,4 +32,16 @@ public final class SigmoidCrossEntropy {
         double p = probability(logits.get(at));
         dlogits.set(at, (float) (weight * (has ? p - 1 : p)));
     }
+
+    /** The loss of one label that an example has in part: {@code -weight target log p - (1 - target) log(1 - p)}. */
+    public static double loss(double logit, double target, double weight) {
+        return weight * target * loss(logit, true) + (1 - target) * loss(logit, false);
+    }
+
+    /** Sets one element of dlogits to the gradient of {@code factor} times that loss. */
+    public static void backward(
+            Tensor logits, int at, double target, double weight, double factor, Tensor dlogits) {
+        double p = probability(logits.get(at));
+        dlogits.set(at, (float) (factor * ((1 - target) * p - weight * target * (1 - p))));
+    }
 }

@@ -1,5 +1,6 @@
 package stride.operation;
 
+import java.util.function.IntToDoubleFunction;
 import stride.kernel.Kernels;
 import stride.tensor.Tensor;
 
@@ -52,6 +53,44 @@ public final class SoftmaxCrossEntropy {
         for (int c = 0; c < classes; c++) {
             double p = StrictMath.exp(logits.get(row + c) - max) / sum;
             dlogits.set(row + c, (float) (weight * (c == label ? p - 1 : p)));
+        }
+    }
+
+    /**
+     * The loss of example n where classes have shares of it: {@code sum over c of weight[c] target[c] (-log p[c])}.
+     *
+     * @param target (classes): not negative
+     * @param weight of a class
+     */
+    public static double loss(Tensor logits, int n, double[] target, IntToDoubleFunction weight) {
+        int classes = logits.shape().dimension(-1);
+        int row = n * classes;
+        double max = logits.get(argmax(logits, n));
+        double log = StrictMath.log(sumOfExponentials(logits, row, classes, max, 1));
+        double loss = 0;
+        for (int c = 0; c < classes; c++) {
+            loss += weight.applyAsDouble(c) * target[c] * (log - (logits.get(row + c) - max));
+        }
+        return loss;
+    }
+
+    /**
+     * Sets dlogits of example n to the gradient of {@code factor} times that loss: {@code factor (p[c] sum of (weight target) -
+     * weight[c] target[c])}.
+     */
+    public static void backward(
+            Tensor logits, int n, double[] target, IntToDoubleFunction weight, double factor, Tensor dlogits) {
+        int classes = logits.shape().dimension(-1);
+        int row = n * classes;
+        double max = logits.get(argmax(logits, n));
+        double sum = sumOfExponentials(logits, row, classes, max, 1);
+        double all = 0;
+        for (int c = 0; c < classes; c++) {
+            all += weight.applyAsDouble(c) * target[c];
+        }
+        for (int c = 0; c < classes; c++) {
+            double p = StrictMath.exp(logits.get(row + c) - max) / sum;
+            dlogits.set(row + c, (float) (factor * (all * p - weight.applyAsDouble(c) * target[c])));
         }
     }
 

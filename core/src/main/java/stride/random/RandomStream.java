@@ -98,6 +98,36 @@ public final class RandomStream {
         }
     }
 
+    /**
+     * Between 0 and 1 by the beta distribution, from two variables of gamma distributions. These are kept as logarithms: for
+     * small parameters they themselves would both be zero.
+     *
+     * @param a positive
+     * @param b positive
+     */
+    public double nextBeta(double a, double b) {
+        if (!(a > 0 && b > 0)) {
+            throw new IllegalArgumentException("a beta distribution has positive parameters, not " + a + " and " + b);
+        }
+        double first = nextLogGamma(a);
+        double second = nextLogGamma(b);
+        return 1 / (1 + StrictMath.exp(second - first));
+    }
+
+    /** Marsaglia and Tsang, "A simple method for generating gamma variables", 2000; below 1 as in their section 6. */
+    private double nextLogGamma(double shape) {
+        double boost = shape < 1 ? StrictMath.log(1 - nextDouble()) / shape : 0;
+        double d = (shape < 1 ? shape + 1 : shape) - 1.0 / 3;
+        while (true) {
+            double x = nextGaussian();
+            double root = 1 + x / StrictMath.sqrt(9 * d);
+            double v = root * root * root;
+            if (v > 0 && StrictMath.log(1 - nextDouble()) < x * x / 2 + d - d * v + d * StrictMath.log(v)) {
+                return StrictMath.log(d * v) + boost;
+            }
+        }
+    }
+
     /** A random order of 0 to {@code n} - 1 (Fisher and Yates). */
     public int[] permutation(int n) {
         int[] order = new int[n];

@@ -2,6 +2,7 @@ package stride.training;
 
 import java.util.Arrays;
 import stride.network.Session;
+import stride.random.RandomStream;
 
 /**
  * Labelled examples that can be put into a session. Safe for several threads. Those in memory are there already:
@@ -81,4 +82,14 @@ public interface ExampleSet {
 
     /** Writes an example into the session's input (and its length, for text) as number {@code position} of a batch. */
     void load(int example, Session session, int position);
+
+    /**
+     * The same in training, where an example may be changed at random so that it is never seen twice alike (augmentation).
+     * Usually it is not.
+     *
+     * @param random a stream of its own, a function of the training's seed, the step and the example's number in the batch
+     */
+    default void load(int example, Session session, int position, RandomStream random) {
+        load(example, session, position);
+    }
 }

@@ -47,6 +47,27 @@ public enum Objective {
             int label = label(logits, examples, example);
             SoftmaxCrossEntropy.backward(logits, n, label, settings.weight(label) / count, dlogits);
         }
+
+        @Override
+        void addTarget(ExampleSet examples, int example, double share, TrainingSettings settings, double[] target) {
+            int label = requireLabel(examples, example, target.length);
+            double spread = settings.labelSmoothing();
+            for (int c = 0; c < target.length; c++) {
+                target[c] += share * spread / target.length;
+            }
+            target[label] += share * (1 - spread);
+        }
+
+        @Override
+        double loss(Tensor logits, int n, double[] target, TrainingSettings settings) {
+            return SoftmaxCrossEntropy.loss(logits, n, target, settings::weight);
+        }
+
+        @Override
+        void backward(
+                Tensor logits, int n, double[] target, TrainingSettings settings, int count, Tensor dlogits) {
+            SoftmaxCrossEntropy.backward(logits, n, target, settings::weight, 1.0 / count, dlogits);
+        }
     },
 
     /** Each example has any number of labels: a sigmoid each. The weight of a label counts where an example has it. */
@@ -103,6 +124,32 @@ public enum Objective {
                 SigmoidCrossEntropy.backward(logits, n * labels + c, has, weight, dlogits);
             }
         }
+
+        @Override
+        void addTarget(ExampleSet examples, int example, double share, TrainingSettings settings, double[] target) {
+            double spread = settings.labelSmoothing();
+            for (int c = 0; c < target.length; c++) {
+                target[c] += share * ((examples.has(example, c) ? 1 - spread : 0) + spread / 2);
+            }
+        }
+
+        @Override
+        double loss(Tensor logits, int n, double[] target, TrainingSettings settings) {
+            double loss = 0;
+            for (int c = 0; c < target.length; c++) {
+                loss += SigmoidCrossEntropy.loss(logits.get(n * target.length + c), target[c], settings.weight(c));
+            }
+            return loss;
+        }
+
+        @Override
+        void backward(
+                Tensor logits, int n, double[] target, TrainingSettings settings, int count, Tensor dlogits) {
+            for (int c = 0; c < target.length; c++) {
+                int at = n * target.length + c;
+                SigmoidCrossEntropy.backward(logits, at, target[c], settings.weight(c), 1.0 / count, dlogits);
+            }
+        }
     };
 
     /** How many classes a network tells apart; refuses one whose output for an example is no row of logits. */
@@ -153,4 +200,20 @@ public enum Objective {
             TrainingSettings settings,
             int count,
             Tensor dlogits);
+
+    /**
+     * Adds a share of what an example's outputs should be, its labels smoothed as the settings say.
+     *
+     * @param target (classes): the probability of each
+     * @throws IllegalArgumentException if it has a label that is none of the classes
+     */
+    abstract void addTarget(
+            ExampleSet examples, int example, double share, TrainingSettings settings, double[] target);
+
+    /** The loss of row n, with class weights, where its outputs should be such probabilities. */
+    abstract double loss(Tensor logits, int n, double[] target, TrainingSettings settings);
+
+    /** Sets row n of dlogits to the gradient of that loss divided by count. */
+    abstract void backward(
+            Tensor logits, int n, double[] target, TrainingSettings settings, int count, Tensor dlogits);
 }

@@ -1,5 +1,6 @@
 package stride.training;
 
+import java.util.Arrays;
 import stride.kernel.AdamSettings;
 import stride.kernel.Kernels;
 
@@ -129,7 +130,7 @@ public sealed interface Optimizer {
 
     /**
      * Adam with decoupled weight decay (Loshchilov and Hutter, 2019, algorithm 2): {@code w -= rate decay w} besides
-     * Adam's change.
+     * Adam's change, of all parameters; {@link TrainingSettings#weightDecay} spares biases.
      *
      * @param adam the moments
      * @param decay not negative
@@ -167,6 +168,54 @@ public sealed interface Optimizer {
         public float[] factors(long step, float rate) {
             float[] ofAdam = adam.factors(step, rate);
             return new float[] {ofAdam[0], ofAdam[1], 1 - rate * decay};
+        }
+    }
+
+    /**
+     * Any optimizer with decoupled weight decay: {@code w -= rate decay w} before its change. It is what trains the weights under
+     * {@link TrainingSettings#weightDecay}.
+     *
+     * @param optimizer makes the other change; not such a one itself
+     * @param decay not negative
+     */
+    record Decayed(Optimizer optimizer, float decay) implements Optimizer {
+        public Decayed {
+            if (optimizer instanceof Decayed) {
+                throw new IllegalArgumentException("weights decay once: add to the decay of " + optimizer);
+            }
+            if (!(decay >= 0)) {
+                throw new IllegalArgumentException("weight decay must not be negative, is " + decay);
+            }
+            requireFinite("weight decay", decay);
+        }
+
+        /** The decay changes all elements. */
+        @Override
+        public boolean restsAtZero() {
+            return false;
+        }
+
+        @Override
+        public int slots() {
+            return optimizer.slots();
+        }
+
+        @Override
+        public void update(int from, int to, float[] w, float[] g, int gAt, float[][] slots, float[] factors) {
+            float keep = factors[factors.length - 1];
+            for (int i = from; i < to; i++) {
+                w[i] *= keep;
+            }
+            optimizer.update(from, to, w, g, gAt, slots, factors);
+        }
+
+        /** The other's, and behind them what the decay leaves of a weight. */
+        @Override
+        public float[] factors(long step, float rate) {
+            float[] of = optimizer.factors(step, rate);
+            float[] factors = Arrays.copyOf(of, of.length + 1);
+            factors[of.length] = 1 - rate * decay;
+            return factors;
         }
     }
 

@@ -56,6 +56,37 @@ public sealed interface Schedule {
         }
     }
 
+    /**
+     * Rises along half a cosine from {@code rate / 25} to {@code rate} over 30 % of the steps, then falls along another to {@code
+     * rate / 250 000} at step {@code steps} (Smith and Topin, "Super-convergence: very fast training of neural networks using large
+     * learning rates", 2018), as PyTorch's {@code OneCycleLR} does by default. Momentum is not cycled.
+     *
+     * @param rate the largest
+     */
+    record OneCycle(float rate, long steps) implements Schedule {
+        private static final double RISING = 0.3; // share of the steps
+        private static final double FIRST = 25; // parts of the largest rate
+        private static final double LAST = 1e4; // parts of the first rate
+
+        public OneCycle {
+            requireRate("rate", rate);
+            requirePositive("steps", steps);
+        }
+
+        @Override
+        public float rate(long step) {
+            double at = Math.min(step, steps) - 1;
+            double peak = RISING * steps - 1;
+            double first = rate / FIRST;
+            return (float)
+                    (at <= peak ? cosine(first, rate, at / peak) : cosine(rate, first / LAST, (at - peak) / (steps - 1 - peak)));
+        }
+
+        private static double cosine(double from, double to, double progress) {
+            return to + (from - to) / 2 * (1 + StrictMath.cos(StrictMath.PI * progress));
+        }
+    }
+
     private static void requireRate(String name, float value) {
         if (!(value >= 0 && value < Float.POSITIVE_INFINITY)) {
             throw new IllegalArgumentException(name + " must be finite and not negative, is " + value);

@@ -17,7 +17,7 @@ import stride.tensor.Tensor;
  * Training, a step a call, repeatable to the bit whatever the number of threads. A batch is cut into a fixed number of
  * shards, each with a session and gradients of its own, whose random numbers come from (seed, step, shard) and whose
  * gradients are added in the order of the shards; a network that runs in parallel inside its layers has one shard. The
- * order of the examples comes from (seed, epoch). So all that happens after a step follows from parameters, moments and
+ * order of the examples comes from (seed, epoch), what is random in an example from (seed, step, its number in the batch). So all that happens after a step follows from parameters, moments and
  * the number of the step: see {@link Checkpoint}.
  *
  * <pre>{@code
@@ -45,8 +45,6 @@ public final class TrainingLoop {
 
     private final TrainingOrigin origin;
     private final TrainingSettings settings;
-    private final ExampleSet examples;
-    private final Objective objective;
     private final Parallel parallel;
     private final Parameters parameters;
     private final Gradients gradients;
@@ -72,15 +70,19 @@ public final class TrainingLoop {
         examples.objective().requireLabels(examples, classes);
         this.origin = new TrainingOrigin(network, settings, examples.objective(), examples.size());
         this.settings = settings;
-        this.examples = examples;
-        this.objective = origin.objective();
         this.parallel = parallel;
         this.parameters = parameters;
         this.gradients = new Gradients(parameters);
         this.order = new int[origin.examples()];
         boolean whole = network.layer().intraOpParallel(network.input());
         this.shards = new Shard[whole ? 1 : Math.min(SHARDS, settings.batchSize())];
-        this.updates = new Updates(settings.optimizer(), parameters, gradients, settings.lazyTables(), parallel);
+        this.updates = new Updates(
+                settings.optimizer(),
+                settings.weightDecay(),
+                parameters,
+                gradients,
+                settings.lazyTables(),
+                parallel);
         boolean alone = shards.length == 1; // then its gradients are the loop's
         int capacity = Parallel.pieces(Math.min(settings.batchSize(), order.length), shards.length);
         for (int i = 0; i < shards.length; i++) {
@@ -88,7 +90,8 @@ public final class TrainingLoop {
             Parallel inside = alone ? parallel : Parallel.SEQUENTIAL;
             DeferredUpdates deferred =
                     alone ? updates : DeferredUpdates.NONE; // with several shards, next() brings all rows up to date
-            shards[i] = new Shard(network.trainingSession(parameters, sums, deferred, capacity, inside), sums);
+            Session session = network.trainingSession(parameters, sums, deferred, capacity, inside);
+            shards[i] = new Shard(i, shards.length, session, sums, settings, examples, inside);
         }
     }
 
@@ -140,17 +143,17 @@ public final class TrainingLoop {
 
         gradients.clear(parallel);
         if (shards.length == 1) {
-            shards[0].run(number, 0, first, count);
+            shards[0].run(number, order, first, count);
         } else {
             updates.catchUp();
-            parallel.forEach(shards.length, i -> shards[i].run(number, i, first, count));
+            parallel.forEach(shards.length, i -> shards[i].run(number, order, first, count));
             sumShards();
         }
         double loss = 0;
         int correct = 0;
         for (Shard shard : shards) {
-            loss += shard.loss;
-            correct += shard.correct;
+            loss += shard.loss();
+            correct += shard.correct();
         }
         loss /= count;
         double penalty = 0;
@@ -161,7 +164,7 @@ public final class TrainingLoop {
         updates.apply(number, settings.schedule().rate(number));
         settings.regularizations().forEach(regularization -> regularization.constrain(updates::whole));
         for (Shard shard : shards) {
-            shard.session.updateStatistics();
+            shard.updateStatistics();
         }
         brokenOff = false;
         step = number;
@@ -200,7 +203,7 @@ public final class TrainingLoop {
         parallel.forEach(Parallel.pieces(sum.size(), CHUNK), chunk -> {
             int end = Math.min(sum.size(), (chunk + 1) * CHUNK);
             for (Shard shard : shards) {
-                add(shard.gradients.sums().get(name), sum, chunk * CHUNK, end);
+                add(shard.gradients().sums().get(name), sum, chunk * CHUNK, end);
             }
         });
     }
@@ -208,10 +211,10 @@ public final class TrainingLoop {
     private void addRows(String name, Tensor sum, Rows rows) {
         int width = sum.shape().dimension(1);
         for (Shard shard : shards) {
-            Rows read = shard.gradients.rows(name).orElseThrow();
+            Rows read = shard.gradients().rows(name).orElseThrow();
             for (int i = 0; i < read.count(); i++) {
                 rows.add(read.get(i));
-                add(shard.gradients.sums().get(name), sum, read.get(i) * width, (read.get(i) + 1) * width);
+                add(shard.gradients().sums().get(name), sum, read.get(i) * width, (read.get(i) + 1) * width);
             }
         }
     }
@@ -273,43 +276,5 @@ public final class TrainingLoop {
         checkpoint.origin().differenceTo(origin).ifPresent(difference -> {
             throw new IllegalArgumentException("the checkpoint is of another training: it has " + difference);
         });
-    }
-
-    /** A fixed part of each batch. */
-    private final class Shard {
-        private final Session session;
-        private final Gradients gradients;
-        private double loss;
-        private int correct;
-
-        Shard(Session session, Gradients gradients) {
-            this.session = session;
-            this.gradients = gradients;
-        }
-
-        void run(long step, int number, int first, int count) {
-            int from = number * count / shards.length;
-            int n = (number + 1) * count / shards.length - from;
-            if (shards.length > 1) {
-                gradients.clear(Parallel.SEQUENTIAL); // its own; a single shard has the loop's
-            }
-            loss = 0;
-            correct = 0;
-            if (n == 0) {
-                return;
-            }
-            for (int i = 0; i < n; i++) {
-                examples.load(order[first + from + i], session, i);
-            }
-            session.randomAt(settings.seed(), step, number);
-            session.forward(n);
-            for (int i = 0; i < n; i++) {
-                int example = order[first + from + i];
-                loss += objective.weightedLoss(session.output(), i, examples, example, settings);
-                correct += objective.isRight(session.output(), i, examples, example) ? 1 : 0;
-                objective.backward(session.output(), i, examples, example, settings, count, session.outputGradient());
-            }
-            session.backward(n);
-        }
     }
 }

@@ -37,6 +37,9 @@ public record TrainingOrigin(Network network, TrainingSettings settings, Objecti
         parts.put("regularizations", settings.regularizations());
         parts.put("class weights", settings.classWeights().map(Object::toString).orElse("of 1"));
         parts.put("lazy tables", settings.lazyTables());
+        parts.put("weight decay", settings.weightDecay());
+        parts.put("label smoothing", settings.labelSmoothing());
+        parts.put("mixup", settings.mixup());
         parts.put("objective", objective);
         parts.put("network", network);
         return parts;

@@ -2,6 +2,9 @@ package stride.training;
 
 import java.util.List;
 import java.util.Optional;
+import stride.layer.ComposedEmbedding;
+import stride.layer.Embedding;
+import stride.layer.Node;
 import stride.layer.ParameterSpec;
 import stride.network.Network;
 
@@ -17,7 +20,16 @@ import stride.network.Network;
  *     the number of its examples, not by the sum of their weights
  * @param lazyTables whether rows of a table that a step does not read are left as they are, instead of moved on by their
  *     moments: cheaper, and a little different
- * @param seed of the order of examples and of dropout
+ * @param weightDecay how fast weights shrink by themselves, not negative: {@code w -= rate weightDecay w} before each update,
+ *     decoupled from gradients and moments (Loshchilov and Hutter, "Decoupled weight decay regularization", 2019), whatever the
+ *     optimizer. It is for parameters of two axes or more: biases, and gamma and beta of batch normalization, have one. Of
+ *     lazy tables only rows that are read shrink
+ * @param labelSmoothing share of an example's label that is spread over all classes, its own included, from 0 to below 1 (Szegedy
+ *     et al., "Rethinking the Inception architecture for computer vision", 2016, section 7), as PyTorch's {@code cross_entropy}
+ *     does; where examples may have several labels, over having and not having each
+ * @param mixup alpha of mixup (Zhang et al., "mixup: Beyond empirical risk minimization", 2018): each input is mixed with another of
+ *     its batch, or of its shard where that is cut, in shares of Beta(alpha, alpha), and so is the loss; 0: none. Not for word ids
+ * @param seed of the order of examples, of dropout, and of whatever is random in examples
  */
 public record TrainingSettings(
         int batchSize,
@@ -26,7 +38,22 @@ public record TrainingSettings(
         List<Regularization> regularizations,
         Optional<List<Float>> classWeights,
         boolean lazyTables,
+        float weightDecay,
+        float labelSmoothing,
+        float mixup,
         long seed) {
+    /** Without weight decay, label smoothing and mixup. */
+    public TrainingSettings(
+            int batchSize,
+            Optimizer optimizer,
+            Schedule schedule,
+            List<Regularization> regularizations,
+            Optional<List<Float>> classWeights,
+            boolean lazyTables,
+            long seed) {
+        this(batchSize, optimizer, schedule, regularizations, classWeights, lazyTables, 0, 0, 0, seed);
+    }
+
     /** A batch size, an optimizer and a constant learning rate, and nothing else. */
     public static TrainingSettings of(int batchSize, Optimizer optimizer, float learningRate, long seed) {
         return new TrainingSettings(
@@ -44,9 +71,104 @@ public record TrainingSettings(
                 throw new IllegalArgumentException("class weights must be finite and not negative, got " + weight);
             }
         }
+        requireNotNegative("weight decay", weightDecay);
+        requireNotNegative("alpha of mixup", mixup);
+        if (!(labelSmoothing >= 0 && labelSmoothing < 1)) {
+            throw new IllegalArgumentException("label smoothing must be in [0, 1), is " + labelSmoothing);
+        }
     }
 
-    /** @throws IllegalArgumentException if they are for other parameters than training changes, or for other classes */
+    private static void requireNotNegative(String name, float value) {
+        if (!(value >= 0 && value < Float.POSITIVE_INFINITY)) {
+            throw new IllegalArgumentException(name + " must be finite and not negative, is " + value);
+        }
+    }
+
+    public TrainingSettings withSchedule(Schedule schedule) {
+        return new TrainingSettings(
+                batchSize,
+                optimizer,
+                schedule,
+                regularizations,
+                classWeights,
+                lazyTables,
+                weightDecay,
+                labelSmoothing,
+                mixup,
+                seed);
+    }
+
+    public TrainingSettings withRegularizations(List<Regularization> regularizations) {
+        return new TrainingSettings(
+                batchSize,
+                optimizer,
+                schedule,
+                regularizations,
+                classWeights,
+                lazyTables,
+                weightDecay,
+                labelSmoothing,
+                mixup,
+                seed);
+    }
+
+    public TrainingSettings withClassWeights(Optional<List<Float>> classWeights) {
+        return new TrainingSettings(
+                batchSize,
+                optimizer,
+                schedule,
+                regularizations,
+                classWeights,
+                lazyTables,
+                weightDecay,
+                labelSmoothing,
+                mixup,
+                seed);
+    }
+
+    public TrainingSettings withWeightDecay(float weightDecay) {
+        return new TrainingSettings(
+                batchSize,
+                optimizer,
+                schedule,
+                regularizations,
+                classWeights,
+                lazyTables,
+                weightDecay,
+                labelSmoothing,
+                mixup,
+                seed);
+    }
+
+    public TrainingSettings withLabelSmoothing(float labelSmoothing) {
+        return new TrainingSettings(
+                batchSize,
+                optimizer,
+                schedule,
+                regularizations,
+                classWeights,
+                lazyTables,
+                weightDecay,
+                labelSmoothing,
+                mixup,
+                seed);
+    }
+
+    public TrainingSettings withMixup(float mixup) {
+        return new TrainingSettings(
+                batchSize,
+                optimizer,
+                schedule,
+                regularizations,
+                classWeights,
+                lazyTables,
+                weightDecay,
+                labelSmoothing,
+                mixup,
+                seed);
+    }
+
+    /** @throws IllegalArgumentException if they are for other parameters than training changes, other classes, or other inputs */
     void requireFitting(Network network, int classes) {
         List<ParameterSpec> specs = network.parameters();
         for (Regularization regularization : regularizations) {
@@ -67,6 +189,21 @@ public record TrainingSettings(
             throw new IllegalArgumentException(
                     "there are " + classWeights.get().size() + " class weights for " + classes + " classes");
         }
+        if (mixup > 0 && readsWords(network.root())) {
+            throw new IllegalArgumentException(
+                    "mixup can't mix word ids, which are names and not amounts; train this network without it");
+        }
+    }
+
+    private static boolean readsWords(Node node) {
+        return node.layer() instanceof Embedding
+                || node.layer() instanceof ComposedEmbedding
+                || node.children().stream().anyMatch(TrainingSettings::readsWords);
+    }
+
+    /** Whether outputs are held against a share of each label, instead of the labels themselves. */
+    boolean shareLabels() {
+        return labelSmoothing > 0 || mixup > 0;
     }
 
     float weight(int label) {

@@ -29,7 +29,7 @@ final class Updates implements DeferredUpdates {
     private static final int CHUNK = 1 << 12; // elements in one piece of work
     private static final int ROWS = 16; // of a table in one piece of work
 
-    private final Optimizer optimizer;
+    private final Optimizer optimizer; // of weights, with their decay; biases have it without
     private final Parameters parameters;
     private final Gradients gradients;
     private final boolean lazy;
@@ -41,8 +41,8 @@ final class Updates implements DeferredUpdates {
     private int base; // all rows have had this update
     private int step;
 
-    /** Elements {@code from} to {@code to - 1}. */
-    private record Chunk(int from, int to) {}
+    /** Elements {@code from} to {@code to - 1}, and what changes them. */
+    private record Chunk(Optimizer optimizer, int from, int to) {}
 
     /** A parameter of which steps read a few rows. */
     private static final class Table {
@@ -63,9 +63,18 @@ final class Updates implements DeferredUpdates {
         }
     }
 
-    /** @param lazy whether rows that a step did not read are left as they are */
-    Updates(Optimizer optimizer, Parameters parameters, Gradients gradients, boolean lazy, Parallel parallel) {
-        this.optimizer = optimizer;
+    /**
+     * @param weightDecay of parameters with more than one axis
+     * @param lazy whether rows that a step did not read are left as they are
+     */
+    Updates(
+            Optimizer optimizer,
+            float weightDecay,
+            Parameters parameters,
+            Gradients gradients,
+            boolean lazy,
+            Parallel parallel) {
+        this.optimizer = weightDecay == 0 ? optimizer : new Optimizer.Decayed(optimizer, weightDecay);
         this.parameters = parameters;
         this.gradients = gradients;
         this.lazy = lazy;
@@ -79,7 +88,8 @@ final class Updates implements DeferredUpdates {
             } else {
                 int end = values.offset() + values.size();
                 for (int from = values.offset(); from < end; from += CHUNK) {
-                    chunks.add(new Chunk(from, Math.min(end, from + CHUNK)));
+                    Optimizer changing = spec.shape().rank() < 2 ? optimizer : this.optimizer;
+                    chunks.add(new Chunk(changing, from, Math.min(end, from + CHUNK)));
                 }
             }
         }
@@ -170,7 +180,7 @@ final class Updates implements DeferredUpdates {
     private void apply(int piece, float[] factors) {
         if (piece < chunks.size()) {
             Chunk chunk = chunks.get(piece);
-            optimizer.update(
+            chunk.optimizer.update(
                     chunk.from, chunk.to, parameters.array(), gradients.sums().array(), chunk.from, slots, factors);
             return;
         }

@@ -10,6 +10,8 @@ import java.util.SplittableRandom;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.ParameterizedTest;
 
 class RandomStreamTest {
     private static final int N = 100_000;
@@ -151,5 +153,49 @@ class RandomStreamTest {
         }
         peeked.skip(100);
         assertThat(peeked.nextLong()).isEqualTo(drawn.nextLong());
+    }
+
+    /** Mean, variance and, where they have a formula, the parts below 1/4 and 3/4. */
+    @ParameterizedTest
+    @ValueSource(doubles = {0.05, 0.2, 0.5, 1, 2, 7})
+    void betaVariablesAreSpreadAsTheyShould(double alpha) {
+        RandomStream random = RandomStream.of(6, Double.doubleToLongBits(alpha));
+        int draws = 100_000;
+        double sum = 0;
+        double squares = 0;
+        int[] below = new int[2];
+        for (int i = 0; i < draws; i++) {
+            double x = random.nextBeta(alpha, alpha);
+            assertThat(x).isBetween(0.0, 1.0);
+            sum += x - 0.5;
+            squares += (x - 0.5) * (x - 0.5);
+            below[0] += x < 0.25 ? 1 : 0;
+            below[1] += x < 0.75 ? 1 : 0;
+        }
+        double variance = 1 / (4 * (2 * alpha + 1));
+        assertThat(sum / draws).isCloseTo(0, within(5 * Math.sqrt(variance / draws)));
+        assertThat(squares / draws).isCloseTo(variance, within(5 * 0.25 / Math.sqrt(draws)));
+        if (alpha == 1) {
+            assertThat(below[0] / (double) draws).isCloseTo(0.25, within(5 * 0.5 / Math.sqrt(draws)));
+            assertThat(below[1] / (double) draws).isCloseTo(0.75, within(5 * 0.5 / Math.sqrt(draws)));
+        }
+        if (alpha == 0.5) { // the arcsine law
+            double third = 2 / Math.PI * Math.asin(Math.sqrt(0.25));
+            assertThat(below[0] / (double) draws).isCloseTo(third, within(5 * 0.5 / Math.sqrt(draws)));
+            assertThat(below[1] / (double) draws).isCloseTo(1 - third, within(5 * 0.5 / Math.sqrt(draws)));
+        }
+    }
+
+    @Test
+    void betaVariablesOfAnyParametersHaveTheirMean() {
+        RandomStream random = RandomStream.of(7);
+        int draws = 100_000;
+        double sum = 0;
+        for (int i = 0; i < draws; i++) {
+            sum += random.nextBeta(0.3, 2);
+        }
+        assertThat(sum / draws).isCloseTo(0.3 / 2.3, within(5 * 0.5 / Math.sqrt(draws)));
+        assertThat(random.nextBeta(1e-6, 1e-6)).isBetween(0.0, 1.0);
+        assertThatThrownBy(() -> random.nextBeta(0, 1)).hasMessageContaining("positive parameters, not 0.0 and 1.0");
     }
 }

@@ -3,10 +3,17 @@ package stride.training;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import stride.file.Safetensors;
+import stride.tensor.Tensor;
 import stride.training.Schedule.Constant;
 import stride.training.Schedule.Cosine;
+import stride.training.Schedule.OneCycle;
 import stride.training.Schedule.Staircase;
 
 class ScheduleTest {
@@ -45,5 +52,30 @@ class ScheduleTest {
     @Test
     void cosineWithoutWarmupStartsAtTheTop() {
         assertThat(new Cosine(1, 0, 0, 1000).rate(1)).isBetween(0.999f, 1f);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {10, 97})
+    void oneCycleAgreesWithPyTorch(int steps) {
+        Safetensors torch = OracleTest.Oracle.of("training", SmallNetworks.IMAGE).torch();
+        Tensor rates = Objects.requireNonNull(torch.tensors().get("onecycle/" + steps));
+        assertThat(rates.size()).isEqualTo(steps);
+        OneCycle schedule = new OneCycle(0.01f, steps);
+        for (int step = 1; step <= steps; step++) {
+            assertThat(schedule.rate(step)).as("step " + step).isCloseTo(rates.get(step - 1), withinPercentage(1e-3));
+        }
+        assertThat(schedule.rate(1)).isCloseTo(0.01f / 25, withinPercentage(1e-4));
+        assertThat(schedule.rate(steps)).isCloseTo(0.01f / 250_000, withinPercentage(1e-4));
+        assertThat(schedule.rate(steps + 5)).isEqualTo(schedule.rate(steps));
+    }
+
+    @Test
+    void aCycleOfFewStepsHasRatesToo() {
+        for (int steps = 1; steps <= 5; steps++) {
+            for (int step = 1; step <= steps; step++) {
+                assertThat(new OneCycle(1, steps).rate(step)).isBetween(3.9e-6f, 1f);
+            }
+        }
+        assertThatThrownBy(() -> new OneCycle(1, 0)).hasMessage("steps must be at least 1, is 0");
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import stride.layer.Initializer;
@@ -19,6 +20,7 @@ import stride.tensor.Shape;
 import stride.training.Optimizer.Adadelta;
 import stride.training.Optimizer.Adam;
 import stride.training.Optimizer.AdamW;
+import stride.training.Optimizer.Decayed;
 import stride.training.Optimizer.Sgd;
 
 class UpdatesTest {
@@ -27,9 +29,14 @@ class UpdatesTest {
     private static final int STEPS = 25;
     private static final String TABLE = "embedding/W";
 
-    static Stream<Optimizer> optimizers() {
+    static Stream<Optimizer> plain() {
         return Stream.of(
                 new Sgd(0), new Sgd(0.9f), Adam.PUBLISHED, new AdamW(Adam.PUBLISHED, 0.1f), Adadelta.PUBLISHED);
+    }
+
+    static Stream<Optimizer> optimizers() {
+        return Stream.concat(
+                plain(), Stream.of(new Decayed(new Sgd(0.9f), 0.2f), new Decayed(Adam.PUBLISHED, 0.2f)));
     }
 
     private static Parameters parameters() {
@@ -73,7 +80,7 @@ class UpdatesTest {
     private static Parameters train(Optimizer optimizer, boolean lazy, Parallel parallel, int catchUpEvery) {
         Parameters parameters = parameters();
         Gradients gradients = new Gradients(parameters);
-        Updates updates = new Updates(optimizer, parameters, gradients, lazy, parallel);
+        Updates updates = new Updates(optimizer, 0, parameters, gradients, lazy, parallel);
         for (int step = 1; step <= STEPS; step++) {
             updates.catchUp(gradients(gradients, step));
             updates.apply(step, rate(step));
@@ -112,7 +119,7 @@ class UpdatesTest {
     void lazyTablesChangeTheRowsReadAlone(Optimizer optimizer) {
         Parameters parameters = parameters();
         Gradients gradients = new Gradients(parameters);
-        Updates updates = new Updates(optimizer, parameters, gradients, true, Parallel.SEQUENTIAL);
+        Updates updates = new Updates(optimizer, 0, parameters, gradients, true, Parallel.SEQUENTIAL);
         for (int step = 1; step <= STEPS; step++) {
             float[] before = parameters.get(TABLE).toArray();
             updates.catchUp(gradients(gradients, step));
@@ -130,5 +137,43 @@ class UpdatesTest {
                 assertThat(same).as("row %d at step %d", row, step).isEqualTo(!read[row]);
             }
         }
+    }
+
+    /** The weights of an optimizer with decay, the biases of one without. */
+    @ParameterizedTest
+    @MethodSource("plain")
+    void weightDecayIsForWeightsAlone(Optimizer optimizer) {
+        Parameters decayed = trained(new Decayed(optimizer, 0.3f), 0);
+        Parameters plain = trained(optimizer, 0);
+        Parameters both = trained(optimizer, 0.3f);
+        for (String weights : List.of("dense/W", TABLE)) {
+            assertThat(both.get(weights).toArray())
+                    .containsExactly(decayed.get(weights).toArray())
+                    .isNotEqualTo(plain.get(weights).toArray());
+        }
+        assertThat(both.get("dense/b").toArray())
+                .containsExactly(plain.get("dense/b").toArray())
+                .isNotEqualTo(decayed.get("dense/b").toArray());
+    }
+
+    private static Parameters trained(Optimizer optimizer, float weightDecay) {
+        Parameters parameters = parameters();
+        Gradients gradients = new Gradients(parameters);
+        Updates updates = new Updates(optimizer, weightDecay, parameters, gradients, false, Parallel.SEQUENTIAL);
+        for (int step = 1; step <= STEPS; step++) {
+            updates.catchUp(gradients(gradients, step));
+            updates.apply(step, rate(step));
+        }
+        updates.catchUp();
+        return parameters;
+    }
+
+    /** {@code w = (1 - rate decay) w - rate g}. */
+    @Test
+    void weightDecayByHand() {
+        float[] w = {2, -4};
+        Decayed optimizer = new Decayed(new Sgd(0), 0.5f);
+        optimizer.update(0, 2, w, new float[] {1, 0}, 0, new float[0][], optimizer.factors(1, 0.25f));
+        assertThat(w).containsExactly(2 * 0.875f - 0.25f, -4 * 0.875f);
     }
 }

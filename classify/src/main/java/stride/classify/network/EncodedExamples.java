@@ -4,6 +4,7 @@ import stride.classify.data.Dataset;
 import stride.classify.decision.LabelledExamples;
 import stride.classify.training.Parts;
 import stride.network.Session;
+import stride.random.RandomStream;
 import stride.tensor.Tensor;
 
 /** Examples whose inputs become numbers when they are asked for. */
@@ -21,6 +22,16 @@ final class EncodedExamples<I> extends LabelledExamples {
     @Override
     public void load(int example, Session session, int position) {
         load(examples.examples().get(example).input(), encoder, session, position);
+    }
+
+    @Override
+    public void load(int example, Session session, int position, RandomStream random) {
+        Tensor numbers = session.input(); // (capacity, input...)
+        encoder.encodeForTraining(
+                examples.examples().get(example).input(),
+                numbers.array(),
+                numbers.offset() + position * encoder.shape().size(),
+                random);
     }
 
     static <I> void load(I input, InputEncoder<I> encoder, Session session, int position) {

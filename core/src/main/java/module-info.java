@@ -9,6 +9,7 @@ module stride.core {
     requires jdk.management;
     requires static transitive org.jspecify;
 
+    exports stride.definition;
     exports stride.file;
     exports stride.layer;
     exports stride.modelfile;

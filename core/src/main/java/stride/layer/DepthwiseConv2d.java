@@ -80,9 +80,9 @@ public record DepthwiseConv2d(
     @Override
     public List<ParameterSpec> parameters(Shape input) {
         int channels = input.dimension(2);
-        ParameterSpec w = new ParameterSpec("depthwise-conv2d/W", Shape.of(height, width, channels), weights);
+        ParameterSpec w = new ParameterSpec("depthwiseconv2d/W", Shape.of(height, width, channels), weights);
         return hasBias
-                ? List.of(w, new ParameterSpec("depthwise-conv2d/b", Shape.of(channels), bias))
+                ? List.of(w, new ParameterSpec("depthwiseconv2d/b", Shape.of(channels), bias))
                 : List.of(w);
     }
 

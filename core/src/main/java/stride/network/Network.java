@@ -2,6 +2,7 @@ package stride.network;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -43,8 +44,8 @@ public record Network(Layer layer, Shape input) {
     }
 
     /**
-     * All parameters; where layers share a name, the later ones get a number: conv2d/W, conv2d-2/W. A number that makes the
-     * name of another layer is passed over.
+     * All parameters; where layers share a name, the later ones get a number, the same for all parameters of a layer: conv2d/W,
+     * conv2d-2/W and conv2d-2/b. A number that makes the name of another layer is passed over.
      */
     public List<ParameterSpec> parameters() {
         return numbered(layer, input);
@@ -63,16 +64,33 @@ public record Network(Layer layer, Shape input) {
     private static List<ParameterSpec> numbered(Layer layer, Shape input) {
         List<ParameterSpec> own = layer.parameters(input);
         Set<String> taken = own.stream().map(ParameterSpec::name).collect(Collectors.toSet());
-        Map<String, Integer> seen = new HashMap<>();
+        Map<String, Integer> seen = new HashMap<>(); // how many layers of a name
         List<ParameterSpec> specs = new ArrayList<>();
-        for (ParameterSpec spec : own) {
-            ParameterSpec numbered = spec;
-            for (boolean free = seen.putIfAbsent(spec.name(), 1) == null; !free; free = taken.add(numbered.name())) {
-                numbered = spec.inLayer(spec.layer() + "-" + seen.merge(spec.name(), 1, Integer::sum));
+        for (int first = 0; first < own.size(); first = specs.size()) {
+            List<ParameterSpec> together = own.subList(first, endOfLayer(own, first));
+            String name = own.get(first).layer();
+            List<ParameterSpec> numbered = together;
+            for (boolean free = seen.putIfAbsent(name, 1) == null; !free; ) {
+                String other = name + "-" + seen.merge(name, 1, Integer::sum);
+                numbered = together.stream().map(spec -> spec.inLayer(other)).toList();
+                free = numbered.stream().noneMatch(spec -> taken.contains(spec.name()));
             }
-            specs.add(numbered);
+            numbered.forEach(spec -> taken.add(spec.name()));
+            specs.addAll(numbered);
         }
         return List.copyOf(specs);
+    }
+
+    /** Where the parameters of the next layer begin: a name comes again, or it is another layer's. */
+    private static int endOfLayer(List<ParameterSpec> specs, int first) {
+        Set<String> names = new HashSet<>();
+        int end = first;
+        while (end < specs.size()
+                && specs.get(end).layer().equals(specs.get(first).layer())
+                && names.add(specs.get(end).name())) {
+            end++;
+        }
+        return end;
     }
 
     /** The first values, a function of the seed alone. */

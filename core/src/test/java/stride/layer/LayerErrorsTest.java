@@ -54,6 +54,27 @@ class LayerErrorsTest {
                         Shape.of(9, 2),
                         "branches must agree in all axes but the innermost, got (8, 1) and (7, 1)"),
                 new Misfit(
+                        Conv2d.of(3, 3, 1).withDilation(2),
+                        Shape.of(4, 5, 1),
+                        "a window of 5 x 5 does not fit into an input of 4 x 5"),
+                new Misfit(DepthwiseConv2d.of(1, 1), Shape.of(4), "expects an image (height, width, channels), got (4)"),
+                new Misfit(
+                        new GlobalAveragePool2d(),
+                        Shape.of(4, 2),
+                        "expects an image (height, width, channels), got (4, 2)"),
+                new Misfit(
+                        Residual.of(Conv2d.of(3, 3, 2)),
+                        Shape.of(4, 5, 2),
+                        "the layers make (2, 3, 2) of (4, 5, 2), which can't be added to it; give it a shortcut"),
+                new Misfit(
+                        Residual.of(Conv2d.of(3, 3, 2)).withShortcut(Conv2d.of(1, 1, 2)),
+                        Shape.of(4, 5, 1),
+                        "the layers make (2, 3, 2) and the shortcut (4, 5, 2), which can't be added"),
+                new Misfit(
+                        Residual.of(Nonlinearity.RELU, Chain.of(Nonlinearity.RELU, Dense.of(2))),
+                        Shape.of(2, 2),
+                        "layer 1, Dense[outputs=2, weights=Glorot[], bias=Constant[value=0.0]], on (2, 2): expects a"),
+                new Misfit(
                         Chain.of(Conv1d.of(3, 4), Nonlinearity.RELU, Dense.of(2)),
                         Shape.of(9, 2),
                         "layer 2, Dense[outputs=2, weights=Glorot[], bias=Constant[value=0.0]], on (7, 4): expects a flat"),
@@ -150,6 +171,17 @@ class LayerErrorsTest {
     }
 
     @Test
+    void layersAndShortcutMakeTheSameNumberOfRealRowsOfAnyText() {
+        Layer late = Residual.of(Conv1d.of(3, 2).withPadding(Padding.around(2, 0)));
+        assertThat(new Network(late, Shape.of(6, 2)).output()).isEqualTo(Shape.of(6, 2));
+        Layer pooled = Residual.of(MaxPool1d.of(2), Conv1d.of(1, 2)).withShortcut(Conv1d.of(3, 2).withStride(2));
+        assertThatThrownBy(() -> new Network(pooled, Shape.of(7, 1)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("layers and shortcut must make as many rows as one another")
+                .hasMessageContaining("but of 2 real rows");
+    }
+
+    @Test
     void aStrideMayBeLargerThanTheInput() {
         Conv2d conv = Conv2d.of(2, 2, 1).withPadding(Padding.SAME).withStride(1 << 16);
         assertThat(conv.outputShape(Shape.of(5, 3, 2))).isEqualTo(Shape.of(1, 1, 1));
@@ -167,6 +199,11 @@ class LayerErrorsTest {
         assertThatThrownBy(() -> new Embedding((1 << 24) + 1, 1, Initializer.ZEROS))
                 .hasMessageContaining("16777217");
         assertThatThrownBy(() -> Conv1d.of(3, 1).withStride(1 << 17)).hasMessageContaining("at most 65536");
+        assertThatThrownBy(() -> Conv2d.of(3, 3, 1).withDilation(0))
+                .hasMessage("dilationHeight must be at least 1, is 0");
+        assertThatThrownBy(() -> Conv2d.of(3, 3, 1).withDilation(1, 1 << 15))
+                .hasMessageContaining("a window of width 3 and dilation 32768 spans 65537 of the input");
+        assertThatThrownBy(() -> DepthwiseConv2d.of(0, 1)).hasMessage("height must be at least 1, is 0");
         assertThatThrownBy(() -> MaxPool2d.of(1 << 17)).hasMessageContaining("height must be at most 65536");
         assertThatThrownBy(() -> Conv2d.of(3, 3, 1).withPadding(Padding.of(104)))
                 .hasMessageContaining("padding of 104 rows and 104 columns is far beyond a window of 3 x 3");

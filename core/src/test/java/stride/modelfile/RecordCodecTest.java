@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import stride.file.Json;
+import stride.layer.Conv2d;
 
 class RecordCodecTest {
     enum Size {
@@ -118,6 +120,18 @@ class RecordCodecTest {
                 .hasMessage("Cat has an impossible 'lives': 8589934592");
         assertThatThrownBy(() -> CODEC.decode(Map.of("name", "Tom", "lives", 1.5), Cat.class))
                 .hasMessage("Cat has an impossible 'lives': 1.5");
+    }
+
+    /** As it stands in files from before there was dilation. */
+    @Test
+    void aConvolutionOfAnEarlierFileHasNoDilationAndABias() {
+        Map<String, Object> all = new LinkedHashMap<>(LayerCodec.encode(Conv2d.of(3, 5, 7)));
+        for (String added : List.of("dilationHeight", "dilationWidth", "hasBias")) {
+            assertThat(all.remove(added)).isNotNull();
+        }
+        assertThat(LayerCodec.decode(all)).isEqualTo(Conv2d.of(3, 5, 7));
+        all.put("dilationWidth", 2);
+        assertThatThrownBy(() -> LayerCodec.decode(all)).hasMessage("Conv2d lacks 'dilationHeight'");
     }
 
     @Test

@@ -22,8 +22,10 @@ import stride.layer.Chain;
 import stride.layer.Conv1d;
 import stride.layer.Conv2d;
 import stride.layer.Dense;
+import stride.layer.DepthwiseConv2d;
 import stride.layer.Embedding;
 import stride.layer.Flatten;
+import stride.layer.GlobalAveragePool2d;
 import stride.layer.Initializer;
 import stride.layer.Layer;
 import stride.layer.MaxOverTime;
@@ -31,15 +33,23 @@ import stride.layer.MaxPool2d;
 import stride.layer.Nonlinearity;
 import stride.layer.Padding;
 import stride.layer.ParameterSpec;
+import stride.layer.Residual;
 import stride.network.Network;
 import stride.network.Parameters;
 import stride.network.Session;
+import stride.operation.SoftmaxCrossEntropy;
+import stride.parallel.Parallel;
 import stride.parallel.Workers;
+import stride.pass.DeferredUpdates;
+import stride.pass.Frame;
+import stride.pass.Pass;
+import stride.pass.Signal;
+import stride.random.RandomStream;
 import stride.tensor.Shape;
 import stride.tensor.Tensor;
 
 /**
- * Two small networks against PyTorch: logits, every gradient, the losses of ten steps. What PyTorch says stands in
+ * Three small networks against PyTorch: logits, every gradient, the losses of ten steps. What PyTorch says stands in
  * {@code stride/oracle}, beside the script that asked it.
  */
 class OracleTest {
@@ -121,9 +131,31 @@ class OracleTest {
                 Dense.of(6),
                 Nonlinearity.TANH,
                 Dense.of(4));
+        Layer residual = Chain.of(
+                Conv2d.of(3, 3, 4).withPadding(Padding.SAME).withoutBias(),
+                Nonlinearity.RELU,
+                Residual.of(
+                        Conv2d.of(3, 3, 4).withPadding(Padding.SAME).withDilation(2),
+                        Nonlinearity.RELU,
+                        Conv2d.of(3, 3, 4).withPadding(Padding.SAME)),
+                Residual.of(
+                                DepthwiseConv2d.of(3, 3)
+                                        .withPadding(Padding.SAME)
+                                        .withStride(2),
+                                Conv2d.of(1, 1, 6))
+                        .withShortcut(Conv2d.of(1, 1, 6).withStride(2)),
+                Nonlinearity.RELU,
+                Conv2d.of(3, 3, 5).withDilation(2),
+                new GlobalAveragePool2d(),
+                Dense.of(4));
         return Stream.of(
                 Oracle.of("text", new Network(text, Shape.of(9))),
-                Oracle.of("image", new Network(image, Shape.of(10, 10, 2))));
+                Oracle.of("image", new Network(image, Shape.of(10, 10, 2))),
+                Oracle.of("residual", new Network(residual, Shape.of(12, 12, 2))));
+    }
+
+    static Stream<Oracle> imageOracles() {
+        return oracles().filter(oracle -> oracle.network.input().rank() == 3);
     }
 
     private static Layer branch(int width) {
@@ -152,6 +184,43 @@ class OracleTest {
                 assertAgrees(spec.name(), loop.gradients().get(spec.name()), oracle.tensor("gradient/" + spec.name()));
             }
         }
+    }
+
+    /** Those of the input, which no training asks for: the layers are run without a session. */
+    @ParameterizedTest
+    @MethodSource("imageOracles")
+    void gradientOfTheInput(Oracle oracle) {
+        Tensor images = oracle.tensor("input");
+        Tensor labels = oracle.tensor("labels");
+        int count = labels.size();
+        Network network = oracle.network;
+        Signal input = new Signal(
+                network.input(), images, Optional.of(Tensor.zeros(images.shape())), new int[count]);
+        Signal output = Signal.allocate(count, network.output(), true);
+        List<Tensor> parameters = new ArrayList<>();
+        List<Frame.Gradient> gradients = new ArrayList<>();
+        for (ParameterSpec spec : network.parameters()) {
+            parameters.add(oracle.tensor("parameter/" + spec.name()));
+            gradients.add(new Frame.Gradient(Tensor.zeros(spec.shape()), Optional.empty()));
+        }
+        Pass pass = network.layer()
+                .prepare(new Frame(
+                        count,
+                        input,
+                        output,
+                        parameters,
+                        Optional.of(gradients),
+                        DeferredUpdates.NONE,
+                        RandomStream.of(1),
+                        Parallel.SEQUENTIAL,
+                        Optional.empty()));
+        pass.forward(count);
+        for (int n = 0; n < count; n++) {
+            int label = (int) labels.get(n);
+            SoftmaxCrossEntropy.backward(output.values(), n, label, 1f / count, output.requireGradient());
+        }
+        pass.backward(count);
+        assertAgrees("input", input.requireGradient(), oracle.tensor("gradient/input"));
     }
 
     @ParameterizedTest

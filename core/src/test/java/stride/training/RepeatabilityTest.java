@@ -48,6 +48,7 @@ record RepeatabilityTest(Case c) {
                 new Case(SmallNetworks.COMPOSED_TEXT, texts, settings(adam, false, l2)),
                 new Case(SmallNetworks.COMPOSED_TEXT, texts, settings(adadelta, true, l2OfTable)),
                 new Case(SmallNetworks.SHARDED_COMPOSED_TEXT, texts, settings(adam, false)),
+                new Case(SmallNetworks.RESIDUAL_IMAGE, images, ofTwoClasses(settings(adam, false))),
                 new Case(
                         SmallNetworks.IMAGE,
                         images,

@@ -8,15 +8,19 @@ import stride.layer.ComposedEmbedding;
 import stride.layer.Conv1d;
 import stride.layer.Conv2d;
 import stride.layer.Dense;
+import stride.layer.DepthwiseConv2d;
 import stride.layer.Dropout;
 import stride.layer.Embedding;
 import stride.layer.Flatten;
+import stride.layer.GlobalAveragePool2d;
 import stride.layer.Initializer;
 import stride.layer.Layer;
 import stride.layer.MaxOverTime;
 import stride.layer.MaxPool2d;
 import stride.layer.Named;
 import stride.layer.Nonlinearity;
+import stride.layer.Padding;
+import stride.layer.Residual;
 import stride.layer.WordDropout;
 import stride.layer.WordReplacement;
 import stride.network.Network;
@@ -92,6 +96,21 @@ final class SmallNetworks {
                     new Dropout(0.9f),
                     Dense.of(2)),
             Shape.of(ArrayExamples.SIDE, ArrayExamples.SIDE, 1));
+
+    /** With layers that sum, average, look at one channel at a time, or far around. */
+    static final Network RESIDUAL_IMAGE = new Network(
+            Chain.of(
+                    Conv2d.of(3, 3, 5).withPadding(Padding.SAME).withoutBias(),
+                    Residual.of(
+                            Nonlinearity.RELU,
+                            Conv2d.of(3, 3, 5).withPadding(Padding.SAME).withDilation(2),
+                            new Dropout(0.9f)),
+                    Residual.of(DepthwiseConv2d.of(3, 3).withPadding(Padding.SAME), Conv2d.of(1, 1, 4))
+                            .withShortcut(Conv2d.of(1, 1, 4)),
+                    Nonlinearity.RELU,
+                    new GlobalAveragePool2d(),
+                    Dense.of(2)),
+            IMAGE.input());
 
     private SmallNetworks() {}
 

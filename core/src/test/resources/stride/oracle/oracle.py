@@ -8,6 +8,7 @@ text.safetensors and image.safetensors hold, computed in double and rounded to f
     labels           a class for each example
     logits           of the initial network
     gradient/NAME    of the mean cross-entropy of the batch, at the initial weights
+    gradient/input   of the same, for images
     losses           before each of ten full-batch steps of Adam (published betas and epsilon)
 
 The learning rate is in the metadata.
@@ -79,7 +80,7 @@ def image_network():
         "dense-2/W": uniform(6, 4),
         "dense-2/b": uniform(4),
     }
-    x = uniform(7, 10, 10, 2, scale=1).detach()
+    x = uniform(7, 10, 10, 2, scale=1)
     labels = torch.tensor([0, 1, 2, 3, 3, 1, 0])
 
     def convolve(z, name, **settings):
@@ -178,9 +179,51 @@ def training_oracle():
     return result
 
 
+def residual_network():
+    p = {
+        "conv2d/W": uniform(3, 3, 2, 4),
+        "conv2d-2/W": uniform(3, 3, 4, 4),
+        "conv2d-2/b": uniform(4),
+        "conv2d-3/W": uniform(3, 3, 4, 4),
+        "conv2d-3/b": uniform(4),
+        "depthwiseconv2d/W": uniform(3, 3, 4),
+        "depthwiseconv2d/b": uniform(4),
+        "conv2d-4/W": uniform(1, 1, 4, 6),
+        "conv2d-4/b": uniform(6),
+        "conv2d-5/W": uniform(1, 1, 4, 6),
+        "conv2d-5/b": uniform(6),
+        "conv2d-6/W": uniform(3, 3, 6, 5),
+        "conv2d-6/b": uniform(5),
+        "dense/W": uniform(5, 4),
+        "dense/b": uniform(4),
+    }
+    x = uniform(7, 12, 12, 2, scale=1)
+    labels = torch.tensor([0, 1, 2, 3, 3, 1, 0])
+
+    def convolve(z, name, **settings):
+        return F.conv2d(z, p[name + "/W"].permute(3, 2, 0, 1), p.get(name + "/b"), **settings)
+
+    def depthwise(z, name, **settings):
+        w = p[name + "/W"].permute(2, 0, 1)[:, None]  # (channels, 1, height, width)
+        return F.conv2d(z, w, p[name + "/b"], groups=len(w), **settings)
+
+    def forward():
+        z = F.relu(convolve(x.permute(0, 3, 1, 2), "conv2d", padding="same"))
+        body = F.relu(convolve(z, "conv2d-2", padding="same", dilation=2))
+        z = convolve(body, "conv2d-3", padding="same") + z
+        body = depthwise(F.pad(z, (0, 1, 0, 1)), "depthwiseconv2d", stride=2)  # TensorFlow's SAME: 12 rows, stride 2
+        z = F.relu(convolve(body, "conv2d-4") + convolve(z, "conv2d-5", stride=2))
+        z = convolve(z, "conv2d-6", dilation=2)  # (7, 5, 2, 2)
+        z = F.adaptive_avg_pool2d(z, 1).flatten(1)
+        return z @ p["dense/W"] + p["dense/b"]
+
+    return p, {"input": x, "labels": labels}, forward
+
+
 def oracle(network):
     p, data, forward = network()
-    result = {"parameter/" + name: value.detach().clone() for name, value in p.items()} | data
+    result = {"parameter/" + name: value.detach().clone() for name, value in p.items()}
+    result |= {name: value.detach().clone() for name, value in data.items()}
     adam = torch.optim.Adam(p.values(), lr=RATE)  # betas 0.9 and 0.999, epsilon 1e-8
     losses = []
     for step in range(STEPS):
@@ -191,6 +234,8 @@ def oracle(network):
         if step == 0:
             result["logits"] = logits.detach()
             result |= {"gradient/" + name: value.grad.clone() for name, value in p.items()}
+            if data["input"].grad is not None:
+                result["gradient/input"] = data["input"].grad.clone()
         losses.append(loss.item())
         adam.step()
     result["losses"] = torch.tensor(losses)
@@ -217,3 +262,4 @@ write_safetensors("text.safetensors", oracle(text_network))
 write_safetensors("image.safetensors", oracle(image_network))
 write_safetensors("batchnorm.safetensors", batch_norm_oracle())
 write_safetensors("training.safetensors", training_oracle())
+write_safetensors("residual.safetensors", oracle(residual_network))

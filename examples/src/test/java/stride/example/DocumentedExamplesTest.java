@@ -175,7 +175,17 @@ class DocumentedExamplesTest {
 
     /** The value stands behind each. */
     @ParameterizedTest
-    @ValueSource(strings = {"Conv1d", "Conv2d", "MaxPool1d", "MaxPool2d", "AveragePool1d", "AveragePool2d"})
+    @ValueSource(
+            strings = {
+                "Conv1d",
+                "Conv2d",
+                "DepthwiseConv2d",
+                "MaxPool1d",
+                "MaxPool2d",
+                "AveragePool1d",
+                "AveragePool2d",
+                "GlobalAveragePool2d"
+            })
     void theLayers(String layer) throws IOException, ReflectiveOperationException {
         Snippet snippet = only(Snippet.ofJavadoc(source("core", "stride.layer." + layer)));
 

@@ -12,6 +12,7 @@ import stride.definition.LayerWord.Input;
 import stride.definition.LayerWord.Reading;
 import stride.definition.LineArguments.Pair;
 import stride.layer.AveragePool2d;
+import stride.layer.BatchNorm;
 import stride.layer.Conv2d;
 import stride.layer.Dense;
 import stride.layer.DepthwiseConv2d;
@@ -57,6 +58,11 @@ final class LayerWords {
                                 + Wording.pool(p.height(), p.width(), p.strideHeight(), p.strideWidth(), p.padding())),
                 word(GlobalAveragePool2d.class, "globalaveragepool", 0, "", Input.IMAGE, (a, n) ->
                         new GlobalAveragePool2d(), p -> "globalaveragepool"),
+                word(BatchNorm.class, "batchnorm", 0, "momentum epsilon gamma", Input.ANYTHING, (a, n) -> batchNorm(a), b ->
+                        "batchnorm"
+                                + keyed("momentum", String.valueOf(b.momentum()), "0.1")
+                                + keyed("epsilon", String.valueOf(b.epsilon()), "1.0E-5")
+                                + keyed("gamma", Wording.initializer(b.gamma()), "constant:1.0")),
                 word(Flatten.class, "flatten", 0, "", Input.ANYTHING, (a, n) -> new Flatten(), f -> "flatten"),
                 word(Dropout.class, "dropout keep=0.5", 0, "keep", Input.ANYTHING, (a, n) ->
                         new Dropout(LineArguments.decimal(a.require("keep"))), d -> "dropout keep=" + d.keep()),
@@ -100,6 +106,14 @@ final class LayerWords {
                 input,
                 read,
                 layer -> type.isInstance(layer) ? Optional.of(say.apply(type.cast(layer))) : Optional.empty());
+    }
+
+    private static Layer batchNorm(LineArguments arguments) {
+        BatchNorm usual = BatchNorm.of();
+        return new BatchNorm(
+                arguments.key("momentum").map(LineArguments::decimal).orElse(usual.momentum()),
+                arguments.key("epsilon").map(LineArguments::decimal).orElse(usual.epsilon()),
+                arguments.start("gamma", usual.gamma()));
     }
 
     private static Layer conv(LineArguments arguments) {

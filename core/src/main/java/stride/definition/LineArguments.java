@@ -75,7 +75,11 @@ record LineArguments(List<String> values, Map<String, String> keyed) {
     }
 
     Initializer weights(Initializer usual) {
-        return key("weights").map(value -> initializer("weights", value)).orElse(usual);
+        return start("weights", usual);
+    }
+
+    Initializer start(String key, Initializer usual) {
+        return key(key).map(value -> initializer(key, value)).orElse(usual);
     }
 
     boolean hasBias() {

@@ -14,6 +14,7 @@ import stride.tensor.Shape;
  * <pre>
  * # a small residual network
  * conv 3x3 32 pad=same bias=no
+ * batchnorm
  * relu
  * residual
  *   conv 3x3 32 pad=same
@@ -29,11 +30,11 @@ import stride.tensor.Shape;
  * dense classes         # as many as there are labels
  * </pre>
  *
- * <p>Words: conv WINDOW FILTERS, depthwise WINDOW, maxpool WINDOW, averagepool WINDOW, globalaveragepool, flatten, dropout,
+ * <p>Words: conv WINDOW FILTERS, depthwise WINDOW, maxpool WINDOW, averagepool WINDOW, globalaveragepool, batchnorm, flatten, dropout,
  * dense OUTPUTS, relu, tanh, sigmoid; and residual, shortcut, branches with branch, and chain, which have layers in them.
  * Keys: {@code stride=2} or {@code stride=2x1} (rows first), {@code dilation} likewise, {@code pad=same}, {@code pad=1} or
- * {@code pad=TOP,BOTTOM,LEFT,RIGHT}, {@code bias=no}, {@code keep}, {@code name} of its parameters, and how they start:
- * {@code weights} or {@code bias} as {@code he}, {@code glorot}, {@code normal:DEVIATION}, {@code uniform:LOW:HIGH} or
+ * {@code pad=TOP,BOTTOM,LEFT,RIGHT}, {@code bias=no}, {@code keep}, {@code momentum}, {@code epsilon}, {@code name} of its parameters, and how they start:
+ * {@code weights}, {@code bias} or {@code gamma} as {@code he}, {@code glorot}, {@code normal:DEVIATION}, {@code uniform:LOW:HIGH} or
  * {@code constant:VALUE}.
  */
 public final class NetworkDefinition {

@@ -182,6 +182,23 @@ public record ModelFile(
      * @throws FileFormatException if it is not a sound model file; the message says what is wrong
      */
     public static ModelFile read(Path file, Wanted wanted) throws IOException {
+        return opened(file, archive -> new ModelReader(file.toString(), archive, wanted).read());
+    }
+
+    /**
+     * What a model's file says of it in words, {@code config.json}, without its numbers: to see what kind of model it is.
+     *
+     * @throws FileFormatException if it is not a model file; the message says what is wrong
+     */
+    public static Map<String, Object> config(Path file) throws IOException {
+        return opened(file, archive -> new ModelReader(file.toString(), archive, (name, model) -> 0).config());
+    }
+
+    private interface Reading<T> {
+        T of(Archive archive) throws IOException;
+    }
+
+    private static <T> T opened(Path file, Reading<T> reading) throws IOException {
         if (Files.isDirectory(file)) {
             throw new FileFormatException(file + " is a folder, not a model file");
         }
@@ -189,8 +206,7 @@ public record ModelFile(
             throw new FileFormatException(file + " is a pipe or a device; a model is read from a file");
         }
         try (FileChannel channel = FileChannel.open(file)) {
-            return new ModelReader(file.toString(), new Archive(file.toString(), channel::read, channel.size()), wanted)
-                    .read();
+            return reading.of(new Archive(file.toString(), channel::read, channel.size()));
         } catch (NoSuchFileException e) {
             throw new FileFormatException("there is no model file " + file, e);
         }

@@ -37,8 +37,7 @@ final class ModelReader {
     ModelFile read() throws IOException {
         Archive.Entry settings = required(ModelFile.CONFIG);
         Archive.Entry weights = required(ModelFile.WEIGHTS);
-        Map<String, Object> config = new LinkedHashMap<>(
-                Json.parse(source + ", " + ModelFile.CONFIG, archive.read(settings, ModelFile.LARGEST_CONFIG)));
+        Map<String, Object> config = new LinkedHashMap<>(config(settings));
         Optional<Network> network = network(config);
         Map<String, Tensor> tensors = new LinkedHashMap<>();
         Parameters parameters = parameters(network, weights, tensors);
@@ -49,6 +48,15 @@ final class ModelReader {
             config.put(ModelFile.NEEDS, asked);
         }
         return new ModelFile(network, parameters, tensors, config, attachments(bare));
+    }
+
+    /** What the file says in words, and nothing of its numbers. */
+    Map<String, Object> config() throws IOException {
+        return config(required(ModelFile.CONFIG));
+    }
+
+    private Map<String, Object> config(Archive.Entry settings) throws IOException {
+        return Json.parse(source + ", " + ModelFile.CONFIG, archive.read(settings, ModelFile.LARGEST_CONFIG));
     }
 
     private Archive.Entry required(String name) throws FileFormatException {

@@ -112,7 +112,16 @@ public final class ImageClassifier implements Classifier<Picture> {
 
     /** Whether a model file says that it holds an image classifier; {@link #load} finds out whether that is sound. */
     public static boolean isIn(ModelFile file) {
-        return PictureEncoder.TASK.equals(file.config().get("task"));
+        return isIn(file.config());
+    }
+
+    /**
+     * The same by what the file says in words alone.
+     *
+     * @param config {@link ModelFile#config()}
+     */
+    public static boolean isIn(Map<String, Object> config) {
+        return PictureEncoder.TASK.equals(config.get("task")) && config.containsKey("inputs");
     }
 
     /**
@@ -125,7 +134,7 @@ public final class ImageClassifier implements Classifier<Picture> {
         ModelFile read = ModelFile.read(file, (name, model) -> 0);
         PictureEncoder encoder;
         try {
-            encoder = PictureEncoder.fromFields(new Fields(read.config()).section("input"));
+            encoder = PictureEncoder.fromFields(new Fields(read.config()).section("inputs"));
         } catch (RuntimeException e) { // of whatever kind: a file must not make the reader fail as nobody expects
             throw new FileFormatException(
                     file + " is not a sound model of pictures: " + Excerpt.of(e.getMessage())

@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import stride.classify.setting.Change;
 import stride.classify.setting.Setting;
 import stride.classify.setting.Settings;
+import stride.layer.Layer;
 import stride.tensor.Shape;
 
 /** Settings that belong together. */
@@ -69,6 +70,16 @@ public enum ImagePreset {
      */
     static ImagePreset chosenFor(int pictures, Shape shape) {
         return (double) Epochs.usual(pictures) * pictures * shape.size() > MOST_VALUES ? LENET : SMALL;
+    }
+
+    /**
+     * The layers of its network.
+     *
+     * @param input (height, width, channels)
+     * @throws IllegalArgumentException if they do not fit so small an input
+     */
+    public Layer layers(int classes, Shape input) {
+        return this == LENET ? ImageLayers.lenet(classes) : ImageLayers.small(classes, input);
     }
 
     /** These settings with all that was left as in the default preset replaced by what this one has. */

@@ -5,6 +5,7 @@ import static stride.classify.training.Hyperparameters.PRESET;
 import static stride.image.ImageSettings.CHANNELS;
 import static stride.image.ImageSettings.FLIP;
 import static stride.image.ImageSettings.HEIGHT;
+import static stride.image.ImageSettings.LAYERS;
 import static stride.image.ImageSettings.WIDTH;
 
 import java.util.ArrayList;
@@ -18,6 +19,7 @@ import stride.classify.network.NetworkTask;
 import stride.classify.setting.Settings;
 import stride.classify.training.Parts;
 import stride.classify.training.Training;
+import stride.definition.NetworkDefinition;
 import stride.image.ImageSettings.Flip;
 import stride.image.picture.Picture;
 import stride.layer.Layer;
@@ -73,9 +75,11 @@ public final class ImageTrainer extends AbstractTrainer<Picture, ImageClassifier
     }
 
     private static Layer layers(Settings settings, int classes, Shape shape) {
-        return settings.get(PRESET).equals(ImagePreset.LENET.settings().get(PRESET))
-                ? ImageLayers.lenet(classes)
-                : ImageLayers.small(classes, shape);
+        List<String> lines = settings.get(LAYERS);
+        if (!lines.isEmpty()) {
+            return NetworkDefinition.parse("the network's definition", lines).layers(classes, shape);
+        }
+        return ImagePreset.named(settings.get(PRESET)).layers(classes, shape);
     }
 
     private static Settings chosen(Settings settings, int pictures, Shape shape) {
@@ -110,8 +114,9 @@ public final class ImageTrainer extends AbstractTrainer<Picture, ImageClassifier
         List<String> lines = new ArrayList<>();
         lines.add(String.format(
                 Locale.ROOT,
-                "Preset %s, %d epochs; pictures of %d x %d, %s%s",
+                "Preset %s%s, %d epochs; pictures of %d x %d, %s%s",
                 fitting.get(PRESET),
+                fitting.get(LAYERS).isEmpty() ? "" : " with layers of your own",
                 fitting.get(NUM_EPOCHS),
                 fitting.get(HEIGHT),
                 fitting.get(WIDTH),

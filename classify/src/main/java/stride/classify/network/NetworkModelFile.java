@@ -22,7 +22,7 @@ import stride.tensor.Tensor;
 
 /** From a network's model to its file and back. The first member is the file's network; the others are further tensors. */
 final class NetworkModelFile {
-    private static final String INPUT = "input"; // what the encoder says of itself
+    private static final String INPUTS = "inputs"; // what the encoder says of itself
 
     private NetworkModelFile() {}
 
@@ -30,7 +30,7 @@ final class NetworkModelFile {
         Map<String, Object> config =
                 new LinkedHashMap<>(model.header().toConfig(encoder.task()));
         if (!encoder.toConfig().isEmpty()) {
-            config.put(INPUT, encoder.toConfig());
+            config.put(INPUTS, encoder.toConfig());
         }
         config.put("settings", model.settings().toMap());
         Map<String, Tensor> further = new LinkedHashMap<>();

@@ -6,6 +6,7 @@ import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import stride.classify.Classifier;
 import stride.classify.data.Dataset;
 import stride.classify.data.Noun;
@@ -17,6 +18,7 @@ import stride.classify.setting.Settings;
 import stride.file.Excerpt;
 import stride.file.Fields;
 import stride.file.FileFormatException;
+import stride.image.dataset.PictureLayout;
 import stride.image.picture.Picture;
 import stride.modelfile.ModelFile;
 import stride.tensor.Shape;
@@ -98,6 +100,16 @@ public final class ImageClassifier implements Classifier<Picture> {
     /** What the network sees of a picture, (height, width, channels). */
     public Shape input() {
         return encoder.shape();
+    }
+
+    /** How the files were laid out that it was trained on; empty if its pictures came from no file. */
+    public Optional<PictureLayout> layout() {
+        return encoder.layout();
+    }
+
+    @Override
+    public Map<String, Object> further() {
+        return layout().map(files -> Map.<String, Object>of("layout", files.toMap())).orElse(Map.of());
     }
 
     /** How many numbers the model has. */

@@ -21,7 +21,9 @@ import stride.classify.training.Parts;
 import stride.classify.training.Training;
 import stride.definition.NetworkDefinition;
 import stride.image.ImageSettings.Flip;
+import stride.image.dataset.PictureLayout;
 import stride.image.picture.Picture;
+import stride.image.picture.Size;
 import stride.layer.Layer;
 import stride.network.Network;
 import stride.tensor.Shape;
@@ -40,18 +42,33 @@ import stride.tensor.Shape;
  * has a value for each.
  */
 public final class ImageTrainer extends AbstractTrainer<Picture, ImageClassifier, ImageTrainer> {
+    /** What pictures with more pixels are resized to before they are kept in memory. */
+    public static final Size LARGEST_KEPT = new Size(128, 128);
+
+    private final Optional<PictureLayout> layout;
+
     /** @param settings of {@link ImageSettings#SCHEMA} */
     public ImageTrainer(Settings settings) {
-        this(new Given<>(settings));
+        this(new Given<>(settings), Optional.empty());
     }
 
-    private ImageTrainer(Given<Picture, ImageClassifier> given) {
+    private ImageTrainer(Given<Picture, ImageClassifier> given, Optional<PictureLayout> layout) {
         super(given);
+        this.layout = layout;
     }
 
     @Override
     protected ImageTrainer copy(Given<Picture, ImageClassifier> given) {
-        return new ImageTrainer(given);
+        return new ImageTrainer(given, layout);
+    }
+
+    /**
+     * One whose classifiers remember how the files were laid out that its pictures come from: {@link ImageClassifier#layout}.
+     *
+     * @param files the layout of the first, if there are several
+     */
+    public ImageTrainer like(PictureLayout files) {
+        return new ImageTrainer(given(), Optional.of(files));
     }
 
     @Override
@@ -64,7 +81,7 @@ public final class ImageTrainer extends AbstractTrainer<Picture, ImageClassifier
                 fitted(given.train(), shape), fitted(given.dev(), shape), given.devSplitOff(), given.labelling());
         Settings fitting = resolved(chosen, shape, parts.train());
         PictureEncoder encoder =
-                PictureEncoder.of(shape, parts.train(), ImageSettings.augmentation(fitting));
+                PictureEncoder.of(shape, parts.train(), ImageSettings.augmentation(fitting), layout);
         NetworkTask<Picture, ImageClassifier> task = new NetworkTask<>(
                 encoder,
                 classes -> layers(fitting, classes, shape),

@@ -4,12 +4,14 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import stride.classify.data.Dataset;
 import stride.classify.data.Example;
 import stride.classify.data.Noun;
 import stride.classify.network.InputEncoder;
 import stride.file.Fields;
 import stride.image.augment.Augmentation;
+import stride.image.dataset.PictureLayout;
 import stride.image.picture.Picture;
 import stride.random.RandomStream;
 import stride.tensor.Shape;
@@ -21,8 +23,14 @@ import stride.tensor.Shape;
  * @param mean (channels): of the values 0 to 255 of each channel
  * @param deviation (channels): by which they are divided after that; positive
  * @param augmentation of pictures to learn from
+ * @param layout of the files that they came from
  */
-record PictureEncoder(Shape shape, List<Double> mean, List<Double> deviation, Augmentation augmentation)
+record PictureEncoder(
+        Shape shape,
+        List<Double> mean,
+        List<Double> deviation,
+        Augmentation augmentation,
+        Optional<PictureLayout> layout)
         implements InputEncoder<Picture> {
     static final Noun NOUN = new Noun("a picture", "pictures");
     static final String TASK = "image-classification";
@@ -50,7 +58,8 @@ record PictureEncoder(Shape shape, List<Double> mean, List<Double> deviation, Au
     }
 
     /** One for pictures that look like these, all of that shape. */
-    static PictureEncoder of(Shape shape, Dataset<Picture> pictures, Augmentation augmentation) {
+    static PictureEncoder of(
+            Shape shape, Dataset<Picture> pictures, Augmentation augmentation, Optional<PictureLayout> layout) {
         int channels = shape.dimension(2);
         double[] sums = new double[channels];
         double[] squares = new double[channels];
@@ -73,7 +82,7 @@ record PictureEncoder(Shape shape, List<Double> mean, List<Double> deviation, Au
             mean.add(sums[c] / n);
             deviation.add(Math.max(1, StrictMath.sqrt(Math.max(0, squares[c] / n - sums[c] / n * (sums[c] / n)))));
         }
-        return new PictureEncoder(shape, mean, deviation, augmentation);
+        return new PictureEncoder(shape, mean, deviation, augmentation, layout);
     }
 
     /** A picture as large as the network's input. */
@@ -147,6 +156,7 @@ record PictureEncoder(Shape shape, List<Double> mean, List<Double> deviation, Au
         config.put("channels", shape.dimension(2));
         config.put("mean", mean);
         config.put("deviation", deviation);
+        layout.ifPresent(files -> config.put("layout", files.toMap()));
         return config;
     }
 
@@ -156,7 +166,8 @@ record PictureEncoder(Shape shape, List<Double> mean, List<Double> deviation, Au
                 config.require("height", Number.class).intValue(),
                 config.require("width", Number.class).intValue(),
                 config.require("channels", Number.class).intValue());
-        return new PictureEncoder(shape, numbers(config, "mean"), numbers(config, "deviation"), Augmentation.NONE);
+        return new PictureEncoder(shape, numbers(config, "mean"), numbers(config, "deviation"), Augmentation.NONE,
+                PictureLayout.fromFields(config.section("layout")));
     }
 
     private static List<Double> numbers(Fields config, String key) {

@@ -6,7 +6,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
-import stride.text.TextClassifier;
+import stride.classify.Classifier;
 
 /** How likely an answer must be to be given. */
 final class AbstentionArguments {
@@ -28,11 +28,11 @@ final class AbstentionArguments {
     }
 
     /** @throws ParameterException if the model has a threshold a label already */
-    void requireFor(TextClassifier classifier) {
+    void requireFor(Classifier<?> classifier) {
         if (least != null && classifier.labelling().allowsSeveral()) {
             throw new ParameterException(
                     spec.commandLine(),
-                    "--abstain_below is for models that give each text one label; this one gives any number of them,"
+                    "--abstain_below is for models that give each input one label; this one gives any number of them,"
                             + " and none where no label reaches its threshold");
         }
     }

@@ -11,6 +11,8 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import stride.app.run.RunData;
 import stride.classify.setting.Settings;
+import stride.image.ImageClassifier;
+import stride.image.dataset.PictureOptions;
 import stride.text.TextClassifier;
 import stride.text.dataset.DataLayout;
 import stride.text.dataset.DataOptions;
@@ -49,6 +51,12 @@ public final class DataArguments {
             })
     private boolean multiLabel;
 
+    @Option(
+            names = "--part",
+            paramLabel = "NAME",
+            description = "Which part to read of pictures that come in several, such as train or test.")
+    private @Nullable String part;
+
     RunData.Layout layout() {
         return new RunData.Layout(
                 table.format(),
@@ -59,7 +67,8 @@ public final class DataArguments {
                 Optional.ofNullable(labelSeparator),
                 isMultiLabel(),
                 table.separator(),
-                table.header());
+                table.header(),
+                Optional.ofNullable(part));
     }
 
     /** Settings for data that is laid out so. */
@@ -82,6 +91,21 @@ public final class DataArguments {
     DataOptions options(TextClassifier classifier) {
         DataOptions options = over(table.options(classifier));
         return options.withMultiLabel(classifier.labelling().allowsSeveral() || options.multiLabel());
+    }
+
+    /**
+     * For pictures that a model is measured on.
+     *
+     * @throws ParameterException if there is no such format
+     */
+    PictureOptions options(ImageClassifier classifier) {
+        PictureOptions like = classifier.layout().map(PictureOptions::like).orElse(PictureOptions.defaults());
+        try {
+            PictureOptions options = layout().over(like);
+            return classifier.labelling().allowsSeveral() ? options.withMultiLabel(true) : options;
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(mixee.commandLine(), e.getMessage(), e);
+        }
     }
 
     /** @throws ParameterException if there is no such format or encoding */

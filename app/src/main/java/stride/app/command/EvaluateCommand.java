@@ -3,12 +3,12 @@ package stride.app.command;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.BiConsumer;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -17,6 +17,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import stride.app.explain.PictureView;
 import stride.app.explain.TextView;
 import stride.app.kind.LayoutNotes;
 import stride.app.run.DataFiles;
@@ -28,18 +29,23 @@ import stride.classify.decision.Evaluation;
 import stride.classify.decision.Prediction;
 import stride.file.AtomicFile;
 import stride.file.Json;
+import stride.image.ImageClassifier;
+import stride.image.ImageTrainer;
+import stride.image.dataset.PictureSource;
+import stride.image.picture.Picture;
+import stride.modelfile.ModelFile;
 import stride.report.EvaluationPage;
+import stride.report.InputView;
 import stride.report.table.MetricsReport;
 import stride.report.table.PredictionCsv;
 import stride.report.terminal.Visible;
 import stride.text.TextClassifier;
 import stride.text.dataset.DataSource;
-import stride.text.dataset.ExampleReader;
 
 /** {@code stride evaluate}. */
 @Command(
         name = "evaluate",
-        description = {"Measures a model on labelled texts.", ""},
+        description = {"Measures a model on labelled texts or pictures.", ""},
         mixinStandardHelpOptions = true,
         sortOptions = false,
         footer = {
@@ -50,10 +56,13 @@ import stride.text.dataset.ExampleReader;
             "  stride evaluate my.stride test.csv --predictions answers.csv",
             "  stride evaluate my.stride test.csv --abstain_below 0.8   what abstaining gains",
             "  stride evaluate my.stride test.csv --report page      then open page/index.html",
-            "  stride evaluate trec.stride TREC.test --label_end :"
+            "  stride evaluate trec.stride TREC.test --label_end :",
+            "  stride evaluate defects.stride photographs/test --report page"
         })
 public final class EvaluateCommand implements Callable<Integer> {
-    private static final PredictionCsv.Inputs<String> COLUMN = new PredictionCsv.Inputs<>("text", text -> text);
+    private static final PredictionCsv.Inputs<String> TEXTS = new PredictionCsv.Inputs<>("text", Example::input);
+    private static final PredictionCsv.Inputs<Picture> PICTURES =
+            new PredictionCsv.Inputs<>("picture", example -> example.place().toString());
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -62,7 +71,7 @@ public final class EvaluateCommand implements Callable<Integer> {
     @FileRole(FileRole.Use.READ)
     private Path model = Path.of("");
 
-    @Parameters(index = "1", arity = "0..1", paramLabel = "DATA", description = "A file or folder with labelled texts.")
+    @Parameters(index = "1", arity = "0..1", paramLabel = "DATA", description = "A file or folder with labelled texts or pictures.")
     @FileRole(FileRole.Use.READ_DATA)
     private @Nullable Path data;
 
@@ -92,7 +101,7 @@ public final class EvaluateCommand implements Callable<Integer> {
     @Option(
             names = "--predictions",
             paramLabel = "FILE",
-            description = "Write a CSV with each text, its label, the answer and a probability a class.")
+            description = "Write a CSV with each text or picture, its label, the answer and a probability a class.")
     @FileRole(FileRole.Use.WRITE)
     private @Nullable Path predictions;
 
@@ -126,20 +135,61 @@ public final class EvaluateCommand implements Callable<Integer> {
             System.err.println("note: the page and the file of predictions have all answers, also those below "
                     + abstention.least().get());
         }
-        TextClassifier classifier = TextClassifier.load(model);
+        if (ImageClassifier.isIn(ModelFile.config(model))) {
+            ImageClassifier classifier = ImageClassifier.load(model);
+            PictureSource source = PictureSource.of(pictures(), layout.options(classifier))
+                    .atMost(ImageTrainer.LARGEST_KEPT);
+            evaluate(classifier, new Labelled.Pictures(source), new PictureView(classifier), PICTURES, "|");
+        } else {
+            TextClassifier classifier = TextClassifier.load(model);
+            DataSource source = source(classifier);
+            evaluate(
+                    classifier,
+                    new Labelled.Texts(name(source), source.telling(LayoutNotes.ofDifferences())),
+                    new TextView(classifier),
+                    TEXTS,
+                    layout.separator(classifier));
+        }
+        return 0;
+    }
+
+    /** @param separator between several labels in a column */
+    private <I> void evaluate(
+            Classifier<I> classifier,
+            Labelled<I> examples,
+            InputView<I> view,
+            PredictionCsv.Inputs<I> column,
+            String separator)
+            throws IOException {
         abstention.requireFor(classifier);
         MetricsReport numbers = new MetricsReport(classifier, abstention.least());
-        EvaluationPage<String> page = new EvaluationPage<>(classifier, name(classifier), new TextView(classifier));
-        BiConsumer<Example<String>, Prediction> answers = numbers::add;
+        EvaluationPage<I> page = new EvaluationPage<>(classifier, examples.name(), view);
+        BiConsumer<Example<I>, Prediction> answers = numbers::add;
+        if (report != null) {
+            answers = answers.andThen(page::add);
+        }
+        Map<String, Classifier<I>> members = report == null ? Map.of() : classifier.members();
         LeftOut leftOut = badRecords.leftOut();
-        Map<String, Classifier<String>> members = report == null ? Map.of() : classifier.members();
-        List<Evaluation> measured = measureAll(
-                classifier,
-                List.copyOf(members.values()),
-                leftOut,
-                report == null ? answers : answers.andThen(page::add));
+        Measuring<I> measuring = (all, told) -> ClassifierEvaluation.of(
+                classifier, List.copyOf(members.values()), all, threads.number(), told);
+        List<Evaluation> measured = new ArrayList<>();
+        BiConsumer<Example<I>, Prediction> told = answers;
+        if (predictions == null) {
+            measured.addAll(examples.read(leftOut, classifier.labelling(), all -> measuring.of(all, told)));
+        } else {
+            AtomicFile.write(predictions, out -> {
+                try (PredictionCsv<I> table = new PredictionCsv<>(out, column, classifier, separator, !rawCsv)) {
+                    measured.addAll(examples.read(
+                            leftOut, classifier.labelling(), all -> measuring.of(all, told.andThen(table::add))));
+                }
+            });
+        }
         Evaluation metrics = measured.get(0);
         LeftOutNotes.of(leftOut).forEach(System.err::println);
+        if (metrics.total() == 0) {
+            throw new IOException(examples.name() + " has no examples to evaluate on; give a file with labelled "
+                    + view.noun().many());
+        }
         warnOfUnknownLabels(metrics);
         print(numbers, metrics, leftOut);
         if (report != null) {
@@ -150,49 +200,10 @@ public final class EvaluateCommand implements Callable<Integer> {
             System.err.println(
                     "Page: " + Visible.line(page.write(metrics, report).toString()));
         }
-        return 0;
     }
 
-    /** Measures the classifier and its members, reading the data once, and writes the answers if they are wanted. */
-    private List<Evaluation> measureAll(
-            TextClassifier classifier,
-            List<Classifier<String>> members,
-            LeftOut leftOut,
-            BiConsumer<Example<String>, Prediction> answers)
-            throws IOException {
-        DataSource source = source(classifier).telling(LayoutNotes.ofDifferences());
-        List<Evaluation> measured = new ArrayList<>();
-        if (predictions == null) {
-            measured.addAll(evaluations(classifier, members, source, leftOut, answers));
-        } else {
-            AtomicFile.write(predictions, out -> {
-                try (PredictionCsv<String> table =
-                        new PredictionCsv<>(out, COLUMN, classifier, layout.separator(classifier), !rawCsv)) {
-                    measured.addAll(evaluations(classifier, members, source, leftOut, answers.andThen(table::add)));
-                }
-            });
-        }
-        if (measured.get(0).total() == 0) {
-            LeftOutNotes.of(leftOut).forEach(System.err::println);
-            throw new IOException(source.name() + " has no examples to evaluate on; give a file with labelled texts");
-        }
-        return measured;
-    }
-
-    private List<Evaluation> evaluations(
-            TextClassifier classifier,
-            List<Classifier<String>> members,
-            DataSource source,
-            LeftOut leftOut,
-            BiConsumer<Example<String>, Prediction> answers) {
-        boolean several = classifier.labelling().allowsSeveral();
-        Consumer<Example<String>> requirement = several ? example -> {} : Example::label;
-        try (ExampleReader examples = source.open()) {
-            List<Evaluation> measured = ClassifierEvaluation.of(
-                    classifier, members, leftOut.of(examples, requirement), threads.number(), answers);
-            leftOut.addSystemFiles(examples.systemFiles());
-            return measured;
-        }
+    private interface Measuring<I> {
+        List<Evaluation> of(Iterator<Example<I>> examples, BiConsumer<Example<I>, Prediction> answers);
     }
 
     private static void warnOfUnknownLabels(Evaluation metrics) {
@@ -222,10 +233,18 @@ public final class EvaluateCommand implements Callable<Integer> {
     }
 
     /** What people call the data: its file's name. */
-    private String name(TextClassifier classifier) {
+    private String name(DataSource source) {
         return data != null && data.getFileName() != null && !DataFiles.isStandardInput(data)
                 ? data.getFileName().toString()
-                : source(classifier).name();
+                : source.name();
+    }
+
+    private Path pictures() {
+        if (data == null || positive != null || negative != null) {
+            throw new ParameterException(
+                    spec.commandLine(), "say what to evaluate on: the model is for pictures, so one DATA with pictures");
+        }
+        return data;
     }
 
     private DataSource source(TextClassifier classifier) {

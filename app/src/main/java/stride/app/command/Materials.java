@@ -2,13 +2,37 @@ package stride.app.command;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import stride.app.run.DataFiles;
 import stride.app.run.Material;
+import stride.image.dataset.PictureFormat;
 
-/** Whether files hold texts or pictures. */
+/** Whether files hold texts or pictures: by what is in them. */
 final class Materials {
     private Materials() {}
 
-    static Material of(List<Path> files) {
-        return Material.TEXTS;
+    /**
+     * @param format as it was given, if it was
+     * @throws IllegalArgumentException if some hold texts and others pictures
+     */
+    static Material of(List<Path> files, Optional<String> format) {
+        Optional<Path> pictures =
+                files.stream().filter(file -> of(file, format) == Material.PICTURES).findFirst();
+        if (pictures.isEmpty()) {
+            return Material.TEXTS;
+        }
+        files.stream().filter(file -> of(file, format) == Material.TEXTS).findFirst().ifPresent(texts -> {
+            throw new IllegalArgumentException(
+                    pictures.get() + " holds pictures, " + texts + " does not; give files of one kind");
+        });
+        return Material.PICTURES;
+    }
+
+    private static Material of(Path file, Optional<String> format) {
+        boolean said = format.filter(name -> List.of("idx", "hdf5", "npy", "npz", "file-table", "pixel-table")
+                        .contains(name))
+                .isPresent();
+        boolean looked = !said && !DataFiles.isStandardInput(file) && PictureFormat.of(file).isPresent();
+        return said || looked ? Material.PICTURES : Material.TEXTS;
     }
 }

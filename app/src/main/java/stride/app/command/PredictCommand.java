@@ -6,6 +6,7 @@ import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.LongConsumer;
@@ -18,10 +19,16 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import stride.app.kind.LayoutNotes;
+import stride.app.kind.PictureFiles;
 import stride.app.terminal.Screen;
+import stride.classify.Classifier;
 import stride.classify.data.LeftOut;
 import stride.classify.table.TableFormat;
 import stride.file.AtomicFile;
+import stride.image.ImageClassifier;
+import stride.image.ImageTrainer;
+import stride.image.dataset.PictureOptions;
+import stride.modelfile.ModelFile;
 import stride.report.table.PredictionColumns;
 import stride.report.terminal.ProgressLine;
 import stride.report.terminal.Visible;
@@ -33,7 +40,7 @@ import stride.text.dataset.TextTable;
 @Command(
         name = "predict",
         description = {
-            "Says which label texts have.",
+            "Says which label texts or pictures have.",
             "A model trained on texts with several labels says all that reach their thresholds; none, if none does.",
             ""
         },
@@ -59,7 +66,9 @@ import stride.text.dataset.TextTable;
             "  stride predict my.stride lines.txt -o answers.csv       a text a line",
             "  stride predict my.stride < lines.txt            each answered at once",
             "  stride predict my.stride --json < lines.txt     a JSON object a line",
-            "  stride predict my.stride --abstain_below 0.8 \"a text\"   only if it is sure"
+            "  stride predict my.stride --abstain_below 0.8 \"a text\"   only if it is sure",
+            "  stride predict defects.stride new.png           a picture, or several",
+            "  stride predict defects.stride photographs -o answers.csv   a folder of them"
         })
 public final class PredictCommand implements Callable<Integer> {
     @Spec
@@ -111,6 +120,10 @@ public final class PredictCommand implements Callable<Integer> {
         abstention.least();
         threads.number();
         texts.check();
+        if (ImageClassifier.isIn(ModelFile.config(texts.model()))) {
+            predictPictures(ImageClassifier.load(texts.model()));
+            return 0;
+        }
         TextArguments.Source source = texts.source(output != null);
         requireOutput(source);
         TextClassifier classifier = TextClassifier.load(texts.model());
@@ -136,8 +149,57 @@ public final class PredictCommand implements Callable<Integer> {
         return 0;
     }
 
+    private void predictPictures(ImageClassifier classifier) throws IOException {
+        abstention.requireFor(classifier);
+        if (texts.texts().isEmpty()) {
+            throw new ParameterException(
+                    spec.commandLine(), "the model is for pictures: name some, or a folder of them, or a data file");
+        }
+        List<Path> paths = PredictedPictures.paths(texts.texts());
+        requireUnread(paths);
+        PredictedPictures answers = new PredictedPictures(
+                classifier,
+                new PredictionColumns.Options(top, all, abstention.least(), "|", !rawCsv),
+                shown(classifier),
+                threads.number());
+        LeftOut leftOut = badRecords.leftOut();
+        PictureOptions options = texts.options(classifier);
+        try (PictureFiles pictures = PictureFiles.of(paths, options, ImageTrainer.LARGEST_KEPT)) {
+            Path result = output;
+            if (result != null) {
+                OutputFormat format = OutputFormat.of(TableFormat.LINES, json, result);
+                AtomicFile.write(result, file -> {
+                    if (format == OutputFormat.JSON_LINES) {
+                        answers.writeJson(pictures, leftOut, file);
+                    } else {
+                        answers.writeTable(pictures, leftOut, file, ',');
+                    }
+                });
+                System.err.println("Answers: " + Visible.line(result.toString()));
+            } else if (json) {
+                answers.writeJson(pictures, leftOut, results());
+            } else {
+                answers.print(pictures, leftOut, System.out);
+            }
+        }
+        LeftOutNotes.of(leftOut).forEach(System.err::println);
+        if (answers.answered() == 0 && leftOut.records() == 0) {
+            System.err.println("note: there was no picture in it");
+        }
+    }
+
+    private void requireUnread(List<Path> paths) throws IOException {
+        CommandFiles files = CommandFiles.of(spec);
+        paths.forEach(path -> files.read("the pictures", path));
+        try {
+            files.check();
+        } catch (CommandFiles.Overwriting e) {
+            throw new ParameterException(spec.commandLine(), e.getMessage(), e);
+        }
+    }
+
     /** How many labels a line or an object tells; empty: as many as are usual. */
-    private Optional<Integer> shown(TextClassifier classifier) {
+    private Optional<Integer> shown(Classifier<?> classifier) {
         if (all) {
             return Optional.of(classifier.labels().size());
         }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import stride.classify.Classifier;
 import stride.classify.decision.Prediction;
 import stride.file.Json;
 import stride.report.table.PredictionJson;
@@ -61,23 +62,29 @@ final class PredictedLines {
         prediction
                 .note()
                 .ifPresent(note -> System.err.println("note: \"" + Visible.line(text) + "\": " + note.meaning()));
-        StringBuilder line = new StringBuilder(abstains(prediction) ? "abstained: " : "");
-        for (Prediction.Score score : printed(prediction)) {
-            line.append(String.format(Locale.ROOT, "%s %.4f\t", Visible.line(score.label()), score.probability()));
-        }
-        out.println(line.append(Visible.line(text)));
+        out.println((abstains(prediction) ? "abstained: " : "")
+                + scores(classifier, prediction, shown)
+                + Visible.line(text));
     }
 
     private boolean abstains(Prediction prediction) {
         return least.map(enough -> !prediction.isConfident(enough)).orElse(false);
     }
 
-    /** The answer, then the other labels, the most probable first; of several labels those that are given. */
-    private List<Prediction.Score> printed(Prediction prediction) {
+    /**
+     * Labels and probabilities, a tab after each: the answer, then the other labels, the most probable first; of several labels those
+     * that are given.
+     *
+     * @param shown how many; empty: the answer
+     */
+    static String scores(Classifier<?> classifier, Prediction prediction, Optional<Integer> shown) {
         List<String> answer = prediction.labels();
-        return prediction.scores().stream()
+        StringBuilder line = new StringBuilder();
+        prediction.scores().stream()
                 .sorted(Comparator.comparing(score -> !answer.contains(score.label())))
                 .limit(shown.orElse(classifier.labelling().allowsSeveral() ? answer.size() : 1))
-                .toList();
+                .forEach(score -> line.append(
+                        String.format(Locale.ROOT, "%s %.4f\t", Visible.line(score.label()), score.probability())));
+        return line.toString();
     }
 }

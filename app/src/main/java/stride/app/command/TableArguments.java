@@ -7,6 +7,9 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import stride.image.ImageClassifier;
+import stride.image.dataset.PictureFormat;
+import stride.image.dataset.PictureOptions;
 import stride.text.TextClassifier;
 import stride.text.dataset.DataFormat;
 import stride.text.dataset.DataOptions;
@@ -21,7 +24,10 @@ final class TableArguments {
     @Option(
             names = "--format",
             paramLabel = "FORMAT",
-            description = "csv, tsv, jsonl, fasttext, label-text, folders or lines; found out if not given.")
+            description = {
+                "csv, tsv, jsonl, fasttext, label-text, folders or lines; found out if not given.",
+                "Of pictures: idx, hdf5, npy, npz, folders, file-table or pixel-table."
+            })
     private @Nullable String format;
 
     @Option(
@@ -37,10 +43,10 @@ final class TableArguments {
     private boolean header;
 
     @Option(
-            names = "--text_column",
+            names = {"--text_column", "--picture_column"},
             paramLabel = "NAME",
             description = {
-                "Column or key that holds the text; guessed if not given. Several, as in",
+                "Column, key or array that holds the text or picture; guessed if not given. Several, as in",
                 "subject,body, make one text whose parts the model tells apart."
             })
     private List<String> textColumn = List.of();
@@ -91,6 +97,21 @@ final class TableArguments {
         } catch (IllegalArgumentException e) {
             throw new ParameterException(mixee.commandLine(), e.getMessage(), e);
         }
+    }
+
+    /**
+     * How data files with pictures for a model are read.
+     *
+     * @throws ParameterException if there is no such format
+     */
+    PictureOptions options(ImageClassifier classifier) {
+        PictureOptions options = classifier.layout().map(PictureOptions::like).orElse(PictureOptions.defaults());
+        try {
+            options = format == null ? options : options.withFormat(PictureFormat.named(format));
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(mixee.commandLine(), e.getMessage(), e);
+        }
+        return textColumn.isEmpty() ? options : options.withPictures(String.join(",", textColumn));
     }
 
     /** How files for a model are read. */

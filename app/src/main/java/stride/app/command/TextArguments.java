@@ -18,6 +18,8 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import stride.classify.source.LineReader;
 import stride.report.terminal.Visible;
+import stride.image.ImageClassifier;
+import stride.image.dataset.PictureOptions;
 import stride.text.TextClassifier;
 import stride.text.dataset.DataLayout;
 import stride.text.dataset.DataOptions;
@@ -43,7 +45,7 @@ final class TextArguments {
             index = "1..*",
             paramLabel = "TEXT",
             description =
-                    "Texts, each in quotes; or one file with texts: a table, or a text a line (- for standard input)."
+                    "Pictures, or texts, each in quotes; or one file with texts: a table, or a text a line (- for standard input)."
                             + " Without any, a text a line from standard input, answered at once."
                             + " After -- a text may begin with -.")
     private List<String> texts = List.of();
@@ -129,6 +131,11 @@ final class TextArguments {
         DataOptions options = table.options(classifier);
         return file().map(path -> TextTable.open(path, options))
                 .orElseGet(() -> TextTable.of(LineReader.of(System.in, STANDARD_INPUT, options.encoding()), options));
+    }
+
+    /** How data files with pictures are read. */
+    PictureOptions options(ImageClassifier classifier) {
+        return table.options(classifier);
     }
 
     /** Lines of standard input. */

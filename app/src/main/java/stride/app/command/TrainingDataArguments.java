@@ -78,20 +78,27 @@ public final class TrainingDataArguments {
                             ? "give DATA or the two files --positive_data_file and --negative_data_file, not both"
                             : "say what to train on, as in 'stride " + mixee.name() + " messages.csv'");
         }
-        layout.options();
         requireOneStandardInput();
-        return new RunData(
+        RunData data = new RunData(
                         files.stream().map(TrainingDataArguments::absolute).toList(),
                         Optional.ofNullable(positive).map(TrainingDataArguments::absolute),
                         Optional.ofNullable(negative).map(TrainingDataArguments::absolute),
                         Optional.ofNullable(dev).map(TrainingDataArguments::absolute),
                         layout.layout())
                 .withSkipBadRecords(badRecords.areSkipped());
+        if (material(data) == Material.TEXTS) {
+            layout.options();
+        }
+        return data;
     }
 
     /** What such data holds. */
     Material material(RunData files) {
-        return Materials.of(files.paths());
+        try {
+            return Materials.of(files.examples(), files.layout().format());
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(mixee.commandLine(), e.getMessage(), e);
+        }
     }
 
     BadRecordArguments badRecords() {

@@ -12,7 +12,7 @@ import stride.classify.setting.Settings;
 import stride.classify.tune.SearchSpace;
 
 /**
- * Texts or pictures, as commands that train deal with them.
+ * TextKind or pictures, as commands that train deal with them.
  *
  * @param <I> what is classified
  * @param <C> the classifiers
@@ -20,8 +20,8 @@ import stride.classify.tune.SearchSpace;
 public interface Kind<I, C extends Classifier<I>> {
     static Kind<?, ?> of(Material material) {
         return switch (material) {
-            case TEXTS -> new Texts();
-            case PICTURES -> new Pictures();
+            case TEXTS -> new TextKind();
+            case PICTURES -> new ImageKind();
         };
     }
 

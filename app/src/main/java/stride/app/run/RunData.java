@@ -9,6 +9,8 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import stride.classify.data.Dataset;
 import stride.classify.data.LeftOut;
+import stride.image.dataset.PictureFormat;
+import stride.image.dataset.PictureOptions;
 import stride.text.dataset.ColumnOptions;
 import stride.text.dataset.DataFormat;
 import stride.text.dataset.DataOptions;
@@ -74,11 +76,12 @@ public record RunData(
      *
      * @param format name of a {@link DataFormat}
      * @param encoding name of a character set
-     * @param textColumn the column of the text, or several; empty: guessed
+     * @param textColumn the column of the text, or several, or of the picture; empty: guessed
      * @param labelSeparator what stands between the labels of one text
      * @param multiLabel whether a text may have any number of labels
      * @param separator what stands between the fields of a record
      * @param header whether the first record names the columns
+     * @param part which part to read of pictures that come in several, such as {@code test}
      */
     public record Layout(
             Optional<String> format,
@@ -89,7 +92,8 @@ public record RunData(
             Optional<String> labelSeparator,
             boolean multiLabel,
             Optional<String> separator,
-            Optional<Boolean> header) {
+            Optional<Boolean> header,
+            Optional<String> part) {
 
         /** With separator and header found out. */
         public Layout(
@@ -108,6 +112,7 @@ public record RunData(
                     labelEnd,
                     labelSeparator,
                     multiLabel,
+                    Optional.empty(),
                     Optional.empty(),
                     Optional.empty());
         }
@@ -138,13 +143,39 @@ public record RunData(
                     multiLabel,
                     null);
         }
+
+        /** How pictures are read. @throws IllegalArgumentException if there is no such format */
+        public PictureOptions pictures() {
+            return over(PictureOptions.defaults());
+        }
+
+        /**
+         * The same, where this says nothing as others have it.
+         *
+         * @throws IllegalArgumentException if there is no such format
+         */
+        public PictureOptions over(PictureOptions others) {
+            PictureOptions options =
+                    format.map(name -> others.withFormat(PictureFormat.named(name))).orElse(others);
+            options = part.map(options::withPart).orElse(options);
+            options = textColumn.isEmpty() ? options : options.withPictures(String.join(",", textColumn));
+            options = labelColumn.map(options::withLabels).orElse(options);
+            options = labelSeparator.map(options::withLabelSeparator).orElse(options);
+            return multiLabel ? options.withMultiLabel(true) : options;
+        }
     }
 
     /** All that is read: data, word vectors. */
     public List<Path> paths() {
+        List<Path> all = new ArrayList<>(examples());
+        vectors.ifPresent(given -> all.add(Path.of(given.file())));
+        return all;
+    }
+
+    /** Where the examples are. */
+    public List<Path> examples() {
         List<String> all = new ArrayList<>(files);
         List.of(positive, negative, dev).forEach(file -> file.ifPresent(all::add));
-        vectors.ifPresent(given -> all.add(given.file()));
         return all.stream().map(Path::of).toList();
     }
 

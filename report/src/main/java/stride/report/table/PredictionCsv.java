@@ -38,9 +38,9 @@ public final class PredictionCsv<I> implements Closeable {
      * The column that says what was classified.
      *
      * @param name of the column
-     * @param value how an input is written
+     * @param value how the input of an example is written
      */
-    public record Inputs<I>(String name, Function<I, String> value) {}
+    public record Inputs<I>(String name, Function<Example<I>, String> value) {}
 
     private final Inputs<I> inputs;
     private final List<String> labels;
@@ -76,7 +76,7 @@ public final class PredictionCsv<I> implements Closeable {
     /** A row. */
     public void add(Example<I> example, Prediction prediction) {
         List<String> row = new ArrayList<>(List.of(
-                field(inputs.value.apply(example.input())), joined(example.labels()), joined(prediction.labels())));
+                field(inputs.value.apply(example)), joined(example.labels()), joined(prediction.labels())));
         if (!several) {
             row.add(PredictionColumns.number(prediction.probability()));
         }

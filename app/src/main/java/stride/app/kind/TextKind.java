@@ -20,7 +20,7 @@ import stride.text.token.Tokenizer;
 import stride.text.vectors.WordVectors;
 
 /** Training on texts. */
-public final class Texts implements Kind<String, TextClassifier> {
+public final class TextKind implements Kind<String, TextClassifier> {
     @Override
     public SearchSpace space() {
         return TextSearch.SPACE;

@@ -1,0 +1,38 @@
+package stride.app.explain;
+
+import java.util.Base64;
+import java.util.Locale;
+import stride.classify.data.Noun;
+import stride.image.ImageClassifier;
+import stride.image.picture.Picture;
+import stride.report.InputView;
+
+/**
+ * Pictures on a page.
+ *
+ * @param classifier that has answered
+ */
+public record PictureView(ImageClassifier classifier) implements InputView<Picture> {
+    private static final int SIDE = 96; // CSS pixels of the longer side, at least
+
+    @Override
+    public Noun noun() {
+        return ImageClassifier.NOUN;
+    }
+
+    @Override
+    public String markup(Picture picture) {
+        double larger = Math.max(1, (double) SIDE / Math.max(picture.height(), picture.width()));
+        return String.format(
+                Locale.ROOT,
+                "<img class=\"picture\" alt=\"the picture\" width=\"%d\" height=\"%d\" src=\"data:image/png;base64,%s\"/>",
+                Math.round(larger * picture.width()),
+                Math.round(larger * picture.height()),
+                Base64.getEncoder().encodeToString(picture.png()));
+    }
+
+    @Override
+    public String style() {
+        return ".picture { image-rendering: pixelated; border-radius: 4px; vertical-align: middle; }";
+    }
+}

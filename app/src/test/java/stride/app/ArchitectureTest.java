@@ -40,6 +40,7 @@ class ArchitectureTest {
         stride.layer             -> stride.operation stride.parallel stride.pass stride.random stride.tensor
         stride.file              -> stride.tensor
         stride.network           -> stride.layer stride.parallel stride.pass stride.random stride.tensor
+        stride.definition        -> stride.layer stride.network stride.operation stride.tensor
         stride.training          -> stride.kernel stride.layer stride.network stride.operation stride.parallel\
          stride.pass stride.random stride.tensor
         stride.modelfile         -> stride.file stride.layer stride.network stride.tensor

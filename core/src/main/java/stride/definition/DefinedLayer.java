@@ -65,7 +65,8 @@ sealed interface DefinedLayer {
             return place.fitting(() -> {
                 word.input().require(input);
                 try {
-                    layer.parameters(input).forEach(parameter -> parameter.shape().size());
+                    layer.parameters(input)
+                            .forEach(parameter -> parameter.shape().size());
                     return layer.outputShape(input);
                 } catch (IllegalArgumentException e) {
                     throw new IllegalArgumentException("it gets " + input + ", and " + e.getMessage(), e);
@@ -106,8 +107,7 @@ sealed interface DefinedLayer {
         @Override
         public Shape output(Shape input, int classes) {
             Shape made = body.output(input, classes);
-            Shape added =
-                    shortcut.map(layers -> layers.output(input, classes)).orElse(input);
+            Shape added = shortcut.map(layers -> layers.output(input, classes)).orElse(input);
             if (!made.equals(added)) {
                 throw place.fault("does not fit: the layers in it make " + made + ", to be added to " + added
                         + (shortcut.isPresent()
@@ -123,7 +123,8 @@ sealed interface DefinedLayer {
     record Beside(Place place, List<InTurn> branches) implements DefinedLayer {
         @Override
         public Branches stage(int classes) {
-            return new Branches(branches.stream().map(branch -> branch.block(classes)).toList());
+            return new Branches(
+                    branches.stream().map(branch -> branch.block(classes)).toList());
         }
 
         @Override

@@ -30,7 +30,8 @@ final class DefinitionReader {
                     source, NetworkDefinition.MOST_LINES + 1, "a network has at most so many lines before this");
         }
         for (int i = 0; i < text.size(); i++) {
-            String line = i == 0 && text.get(i).startsWith("\uFEFF") ? text.get(i).substring(1) : text.get(i);
+            String line =
+                    i == 0 && text.get(i).startsWith("\uFEFF") ? text.get(i).substring(1) : text.get(i);
             add(i + 1, line);
         }
     }
@@ -62,8 +63,8 @@ final class DefinitionReader {
     /** All of it. */
     InTurn read() {
         if (lines.isEmpty()) {
-            throw new DefinitionException(source, 1, "there is no layer; write one a line, such as 'flatten' and "
-                    + "'dense classes'");
+            throw new DefinitionException(
+                    source, 1, "there is no layer; write one a line, such as 'flatten' and " + "'dense classes'");
         }
         Line first = lines.get(0);
         if (first.indent > 0) {
@@ -117,8 +118,7 @@ final class DefinitionReader {
         boolean more = next < lines.size()
                 && lines.get(next).indent == line.indent
                 && lines.get(next).word.equals("shortcut");
-        return new Skipping(
-                line.place, body, more ? Optional.of(inside(lines.get(next++), depth)) : Optional.empty());
+        return new Skipping(line.place, body, more ? Optional.of(inside(lines.get(next++), depth)) : Optional.empty());
     }
 
     private Beside branches(Line line, int depth) {

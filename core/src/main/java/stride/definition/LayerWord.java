@@ -17,8 +17,7 @@ import stride.tensor.Shape;
  * @param read makes the layer of what follows the word
  * @param say the words for a layer, if it is one of these
  */
-record LayerWord(
-        String name, String example, int values, List<String> keys, Input input, Reading read, Saying say) {
+record LayerWord(String name, String example, int values, List<String> keys, Input input, Reading read, Saying say) {
 
     /** What the layer makes of the words that follow. */
     @FunctionalInterface

@@ -38,38 +38,88 @@ final class LayerWords {
 
     private static List<LayerWord> words() {
         List<LayerWord> words = new ArrayList<>(List.of(
-                word(Conv2d.class, "conv 3x3 32", 2, "stride pad dilation weights bias", Input.IMAGE, (a, n) -> conv(a), c ->
-                        "conv " + Wording.window(c.height(), c.width()) + " " + c.filters()
-                                + keyed("stride", Wording.pair(c.strideHeight(), c.strideWidth()), "1")
+                word(
+                        Conv2d.class,
+                        "conv 3x3 32",
+                        2,
+                        "pad stride dilation weights bias",
+                        Input.IMAGE,
+                        (a, n) -> conv(a),
+                        c -> "conv " + Wording.window(c.height(), c.width()) + " " + c.filters()
                                 + keyed("pad", Wording.padding(c.padding()), "valid")
+                                + keyed("stride", Wording.pair(c.strideHeight(), c.strideWidth()), "1")
                                 + keyed("dilation", Wording.pair(c.dilationHeight(), c.dilationWidth()), "1")
                                 + keyed("weights", Wording.initializer(c.weights()), "he")
                                 + keyed("bias", Wording.bias(c.hasBias(), c.bias()), "yes")),
-                word(DepthwiseConv2d.class, "depthwise 3x3", 1, "stride pad weights bias", Input.IMAGE, (a, n) ->
-                        depthwise(a), c -> "depthwise " + Wording.window(c.height(), c.width())
-                                + keyed("stride", Wording.pair(c.strideHeight(), c.strideWidth()), "1")
+                word(
+                        DepthwiseConv2d.class,
+                        "depthwise 3x3",
+                        1,
+                        "pad stride weights bias",
+                        Input.IMAGE,
+                        (a, n) -> depthwise(a),
+                        c -> "depthwise " + Wording.window(c.height(), c.width())
                                 + keyed("pad", Wording.padding(c.padding()), "valid")
+                                + keyed("stride", Wording.pair(c.strideHeight(), c.strideWidth()), "1")
                                 + keyed("weights", Wording.initializer(c.weights()), "he")
                                 + keyed("bias", Wording.bias(c.hasBias(), c.bias()), "yes")),
-                word(MaxPool2d.class, "maxpool 2", 1, "stride pad", Input.IMAGE, (a, n) -> maxPool(a), p -> "maxpool "
-                        + Wording.pool(p.height(), p.width(), p.strideHeight(), p.strideWidth(), p.padding())),
-                word(AveragePool2d.class, "averagepool 2", 1, "stride pad", Input.IMAGE, (a, n) -> averagePool(a), p ->
-                        "averagepool "
+                word(
+                        MaxPool2d.class,
+                        "maxpool 2",
+                        1,
+                        "pad stride",
+                        Input.IMAGE,
+                        (a, n) -> maxPool(a),
+                        p -> "maxpool "
                                 + Wording.pool(p.height(), p.width(), p.strideHeight(), p.strideWidth(), p.padding())),
-                word(GlobalAveragePool2d.class, "globalaveragepool", 0, "", Input.IMAGE, (a, n) ->
-                        new GlobalAveragePool2d(), p -> "globalaveragepool"),
-                word(BatchNorm.class, "batchnorm", 0, "momentum epsilon gamma", Input.ANYTHING, (a, n) -> batchNorm(a), b ->
-                        "batchnorm"
+                word(
+                        AveragePool2d.class,
+                        "averagepool 2",
+                        1,
+                        "pad stride",
+                        Input.IMAGE,
+                        (a, n) -> averagePool(a),
+                        p -> "averagepool "
+                                + Wording.pool(p.height(), p.width(), p.strideHeight(), p.strideWidth(), p.padding())),
+                word(
+                        GlobalAveragePool2d.class,
+                        "globalaveragepool",
+                        0,
+                        "",
+                        Input.IMAGE,
+                        (a, n) -> new GlobalAveragePool2d(),
+                        p -> "globalaveragepool"),
+                word(
+                        BatchNorm.class,
+                        "batchnorm",
+                        0,
+                        "momentum epsilon gamma",
+                        Input.ANYTHING,
+                        (a, n) -> batchNorm(a),
+                        b -> "batchnorm"
                                 + keyed("momentum", String.valueOf(b.momentum()), "0.1")
                                 + keyed("epsilon", String.valueOf(b.epsilon()), "1.0E-5")
                                 + keyed("gamma", Wording.initializer(b.gamma()), "constant:1.0")),
                 word(Flatten.class, "flatten", 0, "", Input.ANYTHING, (a, n) -> new Flatten(), f -> "flatten"),
-                word(Dropout.class, "dropout keep=0.5", 0, "keep", Input.ANYTHING, (a, n) ->
-                        new Dropout(LineArguments.decimal(a.require("keep"))), d -> "dropout keep=" + d.keep()),
-                word(Dense.class, "dense " + CLASSES, 1, "weights bias", Input.FLAT, LayerWords::dense, d -> "dense "
-                        + d.outputs()
-                        + keyed("weights", Wording.initializer(d.weights()), "glorot")
-                        + keyed("bias", Wording.bias(true, d.bias()), "yes"))));
+                word(
+                        Dropout.class,
+                        "dropout keep=0.5",
+                        0,
+                        "keep",
+                        Input.ANYTHING,
+                        (a, n) -> new Dropout(LineArguments.decimal(a.require("keep"))),
+                        d -> "dropout keep=" + d.keep()),
+                word(
+                        Dense.class,
+                        "dense " + CLASSES,
+                        1,
+                        "weights bias",
+                        Input.FLAT,
+                        LayerWords::dense,
+                        d -> "dense "
+                                + d.outputs()
+                                + keyed("weights", Wording.initializer(d.weights()), "glorot")
+                                + keyed("bias", Wording.bias(true, d.bias()), "yes"))));
         for (Activation function : Activation.values()) {
             words.add(elementwise(function));
         }

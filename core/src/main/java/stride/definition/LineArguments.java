@@ -1,5 +1,7 @@
 package stride.definition;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,7 +22,7 @@ record LineArguments(List<String> values, Map<String, String> keyed) {
 
     LineArguments {
         values = List.copyOf(values);
-        keyed = Map.copyOf(keyed);
+        keyed = Collections.unmodifiableMap(new LinkedHashMap<>(keyed));
     }
 
     /** Two extents, rows first. */

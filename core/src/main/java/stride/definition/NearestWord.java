@@ -33,8 +33,9 @@ final class NearestWord {
 
     /** "did you mean" it, and all there are. */
     static String remedy(String word, List<String> known) {
-        return to(word, known).map(nearest -> "did you mean '" + nearest + "'? ").orElse("") + "Known are "
-                + String.join(", ", known);
+        return to(word, known)
+                        .map(nearest -> "did you mean '" + nearest + "'? ")
+                        .orElse("") + "Known are " + String.join(", ", known);
     }
 
     /** Letters to be inserted, left out or replaced (Levenshtein, 1966). */

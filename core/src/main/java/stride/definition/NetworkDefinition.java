@@ -89,7 +89,8 @@ public final class NetworkDefinition {
      */
     public Layer layers(int classes, Shape input) {
         Layer network = layers(classes);
-        DefinedLayer.Place last = layers.layers().get(layers.layers().size() - 1).place();
+        DefinedLayer.Place last =
+                layers.layers().get(layers.layers().size() - 1).place();
         Shape output = layers.output(input, classes);
         if (!output.equals(Shape.of(classes))) {
             throw last.fault("makes " + output + ", but the last layer must make a number for each label, "

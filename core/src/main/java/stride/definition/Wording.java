@@ -37,8 +37,8 @@ final class Wording {
     /** A pool's window, and stride and padding where they are not the usual ones. */
     static String pool(int height, int width, int strideHeight, int strideWidth, Padding padding) {
         return pair(height, width)
-                + keyed("stride", pair(strideHeight, strideWidth), pair(height, width))
-                + keyed("pad", padding(padding), "valid");
+                + keyed("pad", padding(padding), "valid")
+                + keyed("stride", pair(strideHeight, strideWidth), pair(height, width));
     }
 
     static String initializer(Initializer initializer) {

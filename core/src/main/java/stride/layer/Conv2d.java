@@ -141,8 +141,7 @@ public record Conv2d(
 
     @Override
     public List<ParameterSpec> parameters(Shape input) {
-        ParameterSpec w =
-                new ParameterSpec("conv2d/W", Shape.of(height, width, input.dimension(2), filters), weights);
+        ParameterSpec w = new ParameterSpec("conv2d/W", Shape.of(height, width, input.dimension(2), filters), weights);
         return hasBias ? List.of(w, new ParameterSpec("conv2d/b", Shape.of(filters), bias)) : List.of(w);
     }
 

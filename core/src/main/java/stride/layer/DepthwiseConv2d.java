@@ -43,8 +43,7 @@ public record DepthwiseConv2d(
 
     /** Stride 1, no padding, He's start, whose fan in is one filter. */
     public static DepthwiseConv2d of(int height, int width) {
-        return new DepthwiseConv2d(
-                height, width, 1, 1, Padding.VALID, new Initializer.He(), Initializer.ZEROS, true);
+        return new DepthwiseConv2d(height, width, 1, 1, Padding.VALID, new Initializer.He(), Initializer.ZEROS, true);
     }
 
     public DepthwiseConv2d withStride(int stride) {
@@ -81,9 +80,7 @@ public record DepthwiseConv2d(
     public List<ParameterSpec> parameters(Shape input) {
         int channels = input.dimension(2);
         ParameterSpec w = new ParameterSpec("depthwiseconv2d/W", Shape.of(height, width, channels), weights);
-        return hasBias
-                ? List.of(w, new ParameterSpec("depthwiseconv2d/b", Shape.of(channels), bias))
-                : List.of(w);
+        return hasBias ? List.of(w, new ParameterSpec("depthwiseconv2d/b", Shape.of(channels), bias)) : List.of(w);
     }
 
     @Override

@@ -41,8 +41,7 @@ public record Residual(Stage body, Optional<Stage> shortcut) implements Layer {
     @Override
     public Shape outputShape(Shape input) {
         Shape made = body.layer().outputShape(input);
-        Shape added =
-                shortcut.map(stage -> stage.layer().outputShape(input)).orElse(input);
+        Shape added = shortcut.map(stage -> stage.layer().outputShape(input)).orElse(input);
         if (!made.equals(added)) {
             throw new IllegalArgumentException(
                     shortcut.isPresent()
@@ -92,8 +91,8 @@ public record Residual(Stage body, Optional<Stage> shortcut) implements Layer {
             return new Sum(frame, first, made.values(), Optional.empty());
         }
         // The body sets the input's gradient, the shortcut one of its own, which is added.
-        Signal ownIn = new Signal(
-                in.shape(), in.values(), in.gradient().map(g -> Tensor.zeros(g.shape())), in.lengths());
+        Signal ownIn =
+                new Signal(in.shape(), in.values(), in.gradient().map(g -> Tensor.zeros(g.shape())), in.lengths());
         Signal added = beside(frame);
         int rest = frame.parameters().size() - count;
         Pass second = nodes.get(1).layer().prepare(frame.part(ownIn, added, count, rest));

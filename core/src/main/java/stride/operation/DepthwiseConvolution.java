@@ -19,7 +19,8 @@ import stride.tensor.Tensor;
 public final class DepthwiseConvolution {
     private static final Kernels KERNELS = Kernels.chosen();
     private static final int SHARDS = 8; // of a batch, a constant of the result: see FilterGradient
-    private static final int BLOCK = 1 << 12; // numbers of dy that a gradient of w reads again for each place of the filter
+    private static final int BLOCK =
+            1 << 12; // numbers of dy that a gradient of w reads again for each place of the filter
 
     private final WindowGeometry g;
     private final Tensor w; // (height, width, channels)

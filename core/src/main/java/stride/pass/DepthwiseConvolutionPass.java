@@ -18,8 +18,8 @@ public final class DepthwiseConvolutionPass implements Pass {
         this.frame = frame;
         this.bias = biased ? frame.parameters().get(1) : Tensor.zeros(channels);
         this.biasGradient = biased && frame.training() ? frame.gradient(1) : Tensor.zeros(channels);
-        this.convolution = new DepthwiseConvolution(
-                geometry, frame.parameters().get(0), frame.training(), frame.parallel());
+        this.convolution =
+                new DepthwiseConvolution(geometry, frame.parameters().get(0), frame.training(), frame.parallel());
     }
 
     @Override

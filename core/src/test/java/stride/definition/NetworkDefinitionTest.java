@@ -90,8 +90,10 @@ class NetworkDefinitionTest {
     @Test
     void theClassDescribesAnExampleThatIsOne() {
         assertThat(parse("\uFEFF" + EXAMPLE).layers(10)).isEqualTo(NETWORK);
-        assertThat(parse(EXAMPLE.replace("\n", "  \n").replace(" 32", " \t32")).layers(10)).isEqualTo(NETWORK);
-        assertThat(parse(EXAMPLE.replace("  conv", "      conv").replace("  relu", "      relu")).layers(10))
+        assertThat(parse(EXAMPLE.replace("\n", "  \n").replace(" 32", " \t32")).layers(10))
+                .isEqualTo(NETWORK);
+        assertThat(parse(EXAMPLE.replace("  conv", "      conv").replace("  relu", "      relu"))
+                        .layers(10))
                 .isEqualTo(NETWORK);
     }
 
@@ -103,7 +105,10 @@ class NetworkDefinitionTest {
                 Conv2d.of(2, 2, 7).withPadding(Padding.of(0, 1, 2, 3)).startingAt(normal, uniform),
                 Conv2d.of(2, 2, 7).startingAt(new Initializer.Glorot(), new Initializer.Constant(-2)),
                 Conv2d.of(2, 2, 7).withPadding(Padding.of(0)).withoutBias(),
-                DepthwiseConv2d.of(3, 5).withStride(2, 3).withPadding(Padding.SAME).withoutBias(),
+                DepthwiseConv2d.of(3, 5)
+                        .withStride(2, 3)
+                        .withPadding(Padding.SAME)
+                        .withoutBias(),
                 DepthwiseConv2d.of(3, 3).startingAt(uniform, new Initializer.He()),
                 MaxPool2d.of(3),
                 new MaxPool2d(3, 2, 1, 1, Padding.SAME),
@@ -178,11 +183,12 @@ class NetworkDefinitionTest {
         return Stream.of(
                 Arguments.of("", 1, "there is no layer; write one a line"),
                 Arguments.of("# nothing\n\n", 1, "there is no layer"),
-                Arguments.of("relu\ncov 3x3 8", 2, "there is no word 'cov'; did you mean 'conv'? Known are conv, depth"),
+                Arguments.of(
+                        "relu\ncov 3x3 8", 2, "there is no word 'cov'; did you mean 'conv'? Known are conv, depth"),
                 Arguments.of("MaxPol 2", 1, "did you mean 'maxpool'?"),
                 Arguments.of("transformer", 1, "there is no word 'transformer'; Known are"),
                 Arguments.of(
-                        "conv 3x3 8 padding=same", 1, "'conv' has no 'padding'; did you mean 'pad'? Known are stride"),
+                        "conv 3x3 8 padding=same", 1, "'conv' has no 'padding'; did you mean 'pad'? Known are pad"),
                 Arguments.of("conv 3x3 8 diltion=2", 1, "did you mean 'dilation'?"),
                 Arguments.of("flatten x=1", 1, "'flatten' has no 'x'; Known are name"),
                 Arguments.of("conv 3x3", 1, "has 1 values without a key, and needs 2, as in 'conv 3x3 32'"),
@@ -282,7 +288,9 @@ class NetworkDefinitionTest {
         NetworkDefinition definition = parse(text);
         assertThatThrownBy(() -> definition.layers(3, Shape.of(28, 28, 1)))
                 .isInstanceOfSatisfying(DefinitionException.class, e -> {
-                    assertThat(e).hasMessageStartingWith("net.txt, line " + line + ": ").hasMessageContaining(message);
+                    assertThat(e)
+                            .hasMessageStartingWith("net.txt, line " + line + ": ")
+                            .hasMessageContaining(message);
                     assertThat(e.line()).isEqualTo(line);
                 });
     }

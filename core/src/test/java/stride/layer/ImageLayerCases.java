@@ -47,8 +47,7 @@ final class ImageLayerCases {
                 convolution(conv(3, 3, 33, 1, 1, Padding.SAME), Shape.of(5, 6, 34), Shape.of(5, 6, 33)),
                 convolution(conv(3, 3, 32, 1, 1, Padding.of(0, 2, 2, 3)), Shape.of(8, 4, 32), Shape.of(8, 7, 32)),
                 convolution(conv(3, 2, 4, 1, 1, Padding.SAME).withoutBias(), Shape.of(4, 5, 3), Shape.of(4, 5, 4)),
-                convolution(
-                        conv(3, 3, 33, 1, 1, Padding.SAME).withoutBias(), Shape.of(5, 6, 34), Shape.of(5, 6, 33)));
+                convolution(conv(3, 3, 33, 1, 1, Padding.SAME).withoutBias(), Shape.of(5, 6, 34), Shape.of(5, 6, 33)));
     }
 
     private static Stream<LayerCase> dilatedConvolutions() {
@@ -56,8 +55,7 @@ final class ImageLayerCases {
                 convolution(Conv2d.of(3, 3, 7).withDilation(2), Shape.of(7, 8, 3), Shape.of(3, 4, 7)),
                 convolution(Conv2d.of(1, 1, 2).withDilation(5), Shape.of(2, 3, 3), Shape.of(2, 3, 2)),
                 convolution(conv(3, 3, 2, 1, 1, Padding.SAME).withDilation(3), Shape.of(4, 5, 1), Shape.of(4, 5, 2)),
-                convolution(
-                        conv(2, 3, 2, 2, 3, Padding.SAME).withDilation(3, 2), Shape.of(7, 8, 3), Shape.of(4, 3, 2)),
+                convolution(conv(2, 3, 2, 2, 3, Padding.SAME).withDilation(3, 2), Shape.of(7, 8, 3), Shape.of(4, 3, 2)),
                 convolution(
                         conv(3, 1, 4, 2, 1, Padding.of(1)).withDilation(2, 4), Shape.of(6, 3, 2), Shape.of(2, 5, 4)),
                 convolution(

@@ -209,7 +209,14 @@ record LayerCase(
             int dilationWidth) {
         return new WindowTwins(
                 input.dimension(2),
-                axis(padding, padding.top(), padding.bottom(), height, strideHeight, input.dimension(0), dilationHeight),
+                axis(
+                        padding,
+                        padding.top(),
+                        padding.bottom(),
+                        height,
+                        strideHeight,
+                        input.dimension(0),
+                        dilationHeight),
                 axis(padding, padding.left(), padding.right(), width, strideWidth, input.dimension(1), dilationWidth));
     }
 
@@ -219,8 +226,7 @@ record LayerCase(
                 axis(padding, padding.left(), padding.right(), width, stride, input.dimension(0), 1));
     }
 
-    private static Axis axis(
-            Padding padding, int before, int after, int window, int stride, int input, int dilation) {
+    private static Axis axis(Padding padding, int before, int after, int window, int stride, int input, int dilation) {
         Axis spanned = Axis.same((window - 1) * dilation + 1, stride, input);
         return switch (padding.kind()) {
             case VALID -> new Axis(window, stride, 0, 0, dilation);

@@ -57,7 +57,8 @@ class LayerErrorsTest {
                         Conv2d.of(3, 3, 1).withDilation(2),
                         Shape.of(4, 5, 1),
                         "a window of 5 x 5 does not fit into an input of 4 x 5"),
-                new Misfit(DepthwiseConv2d.of(1, 1), Shape.of(4), "expects an image (height, width, channels), got (4)"),
+                new Misfit(
+                        DepthwiseConv2d.of(1, 1), Shape.of(4), "expects an image (height, width, channels), got (4)"),
                 new Misfit(
                         new GlobalAveragePool2d(),
                         Shape.of(4, 2),
@@ -174,7 +175,8 @@ class LayerErrorsTest {
     void layersAndShortcutMakeTheSameNumberOfRealRowsOfAnyText() {
         Layer late = Residual.of(Conv1d.of(3, 2).withPadding(Padding.around(2, 0)));
         assertThat(new Network(late, Shape.of(6, 2)).output()).isEqualTo(Shape.of(6, 2));
-        Layer pooled = Residual.of(MaxPool1d.of(2), Conv1d.of(1, 2)).withShortcut(Conv1d.of(3, 2).withStride(2));
+        Layer pooled = Residual.of(MaxPool1d.of(2), Conv1d.of(1, 2))
+                .withShortcut(Conv1d.of(3, 2).withStride(2));
         assertThatThrownBy(() -> new Network(pooled, Shape.of(7, 1)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("layers and shortcut must make as many rows as one another")

@@ -10,9 +10,11 @@ import org.junit.jupiter.api.Test;
 import stride.layer.Branches;
 import stride.layer.Chain;
 import stride.layer.Conv1d;
+import stride.layer.Conv2d;
 import stride.layer.Dense;
 import stride.layer.Embedding;
 import stride.layer.Initializer;
+import stride.layer.Layer;
 import stride.layer.MaxOverTime;
 import stride.layer.Named;
 import stride.layer.Node;
@@ -75,6 +77,18 @@ class NetworkTest {
                         Dense.of(2),
                         Chain.of(Dense.of(2), new Named("dense-4", Dense.of(2)))))
                 .containsExactly("dense-2", "dense-2-2", "dense", "dense-3", "dense-5", "dense-4");
+    }
+
+    /** The second has a bias, the first has none. */
+    @Test
+    void allParametersOfALayerHaveTheSameNumber() {
+        Conv2d conv = Conv2d.of(1, 1, 1);
+        Layer layers =
+                Chain.of(conv.withoutBias(), conv, conv.withoutBias(), new Named("conv2d-4", conv.withoutBias()), conv);
+        assertThat(new Network(layers, Shape.of(2, 2, 1)).parameters())
+                .extracting(ParameterSpec::name)
+                .containsExactly(
+                        "conv2d/W", "conv2d-2/W", "conv2d-2/b", "conv2d-3/W", "conv2d-4/W", "conv2d-5/W", "conv2d-5/b");
     }
 
     private static List<String> namesOf(Stage... layers) {

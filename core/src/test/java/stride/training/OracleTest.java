@@ -138,11 +138,7 @@ class OracleTest {
                         Conv2d.of(3, 3, 4).withPadding(Padding.SAME).withDilation(2),
                         Nonlinearity.RELU,
                         Conv2d.of(3, 3, 4).withPadding(Padding.SAME)),
-                Residual.of(
-                                DepthwiseConv2d.of(3, 3)
-                                        .withPadding(Padding.SAME)
-                                        .withStride(2),
-                                Conv2d.of(1, 1, 6))
+                Residual.of(DepthwiseConv2d.of(3, 3).withPadding(Padding.SAME).withStride(2), Conv2d.of(1, 1, 6))
                         .withShortcut(Conv2d.of(1, 1, 6).withStride(2)),
                 Nonlinearity.RELU,
                 Conv2d.of(3, 3, 5).withDilation(2),
@@ -194,8 +190,7 @@ class OracleTest {
         Tensor labels = oracle.tensor("labels");
         int count = labels.size();
         Network network = oracle.network;
-        Signal input = new Signal(
-                network.input(), images, Optional.of(Tensor.zeros(images.shape())), new int[count]);
+        Signal input = new Signal(network.input(), images, Optional.of(Tensor.zeros(images.shape())), new int[count]);
         Signal output = Signal.allocate(count, network.output(), true);
         List<Tensor> parameters = new ArrayList<>();
         List<Frame.Gradient> gradients = new ArrayList<>();

@@ -21,6 +21,8 @@ import stride.file.FileFormatException;
 import stride.image.dataset.PictureLayout;
 import stride.image.picture.Picture;
 import stride.modelfile.ModelFile;
+import stride.network.Network;
+import stride.network.Parameters;
 import stride.tensor.Shape;
 
 /**
@@ -95,6 +97,25 @@ public final class ImageClassifier implements Classifier<Picture> {
     @Override
     public Map<String, Classifier<Picture>> members() {
         return Map.of();
+    }
+
+    /** The layers. */
+    public Network network() {
+        return network.network();
+    }
+
+    /** The numbers of the network, or of the first of several; not to be changed. */
+    public Parameters parameters() {
+        return network.networks().get(0);
+    }
+
+    /** Writes what the network sees of a picture from {@code offset} on: as many numbers as {@link #input} has. */
+    void encode(Picture picture, float[] to, int offset) {
+        encoder.encode(picture, to, offset);
+    }
+
+    PictureEncoder encoder() {
+        return encoder;
     }
 
     /** What the network sees of a picture, (height, width, channels). */

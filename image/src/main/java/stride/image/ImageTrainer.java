@@ -1,5 +1,6 @@
 package stride.image;
 
+import static stride.classify.training.Hyperparameters.LEARNING_RATE;
 import static stride.classify.training.Hyperparameters.NUM_EPOCHS;
 import static stride.classify.training.Hyperparameters.PRESET;
 import static stride.image.ImageSettings.CHANNELS;
@@ -21,6 +22,7 @@ import stride.classify.training.Parts;
 import stride.classify.training.Training;
 import stride.definition.NetworkDefinition;
 import stride.image.ImageSettings.Flip;
+import stride.image.augment.Augmentation;
 import stride.image.dataset.PictureLayout;
 import stride.image.picture.Picture;
 import stride.image.picture.Size;
@@ -45,21 +47,27 @@ public final class ImageTrainer extends AbstractTrainer<Picture, ImageClassifier
     /** What pictures with more pixels are resized to before they are kept in memory. */
     public static final Size LARGEST_KEPT = new Size(128, 128);
 
+    /** How much slower a network learns that is trained already. */
+    private static final float SLOWER = 0.2f;
+
     private final Optional<PictureLayout> layout;
+    private final Optional<ImageClassifier> start;
 
     /** @param settings of {@link ImageSettings#SCHEMA} */
     public ImageTrainer(Settings settings) {
-        this(new Given<>(settings), Optional.empty());
+        this(new Given<>(settings), Optional.empty(), Optional.empty());
     }
 
-    private ImageTrainer(Given<Picture, ImageClassifier> given, Optional<PictureLayout> layout) {
+    private ImageTrainer(
+            Given<Picture, ImageClassifier> given, Optional<PictureLayout> layout, Optional<ImageClassifier> start) {
         super(given);
         this.layout = layout;
+        this.start = start;
     }
 
     @Override
     protected ImageTrainer copy(Given<Picture, ImageClassifier> given) {
-        return new ImageTrainer(given, layout);
+        return new ImageTrainer(given, layout, start);
     }
 
     /**
@@ -68,30 +76,52 @@ public final class ImageTrainer extends AbstractTrainer<Picture, ImageClassifier
      * @param files the layout of the first, if there are several
      */
     public ImageTrainer like(PictureLayout files) {
-        return new ImageTrainer(given(), Optional.of(files));
+        return new ImageTrainer(given(), Optional.of(files), start);
+    }
+
+    /**
+     * One whose networks start from a trained one (transfer learning): first a new last layer is trained on what the others make of
+     * the pictures, then all, at a fifth of the learning rate. The layers and the size of pictures are those of that network.
+     */
+    public ImageTrainer from(ImageClassifier trained) {
+        return new ImageTrainer(given(), layout, Optional.of(trained));
     }
 
     @Override
     protected Training<ImageClassifier> begin(
             Dataset<Picture> examples, Optional<Dataset<Picture>> dev, int threads) {
         Parts<Picture> given = Parts.of(examples, dev, settings());
-        Shape shape = InputShape.of(given.train(), settings());
-        Settings chosen = chosen(settings(), given.train().size(), shape);
+        Shape shape = start.map(ImageClassifier::input).orElseGet(() -> InputShape.of(given.train(), settings()));
         Parts<Picture> parts = new Parts<>(
                 fitted(given.train(), shape), fitted(given.dev(), shape), given.devSplitOff(), given.labelling());
+        Settings chosen = chosen(settings(), parts.train().size(), shape);
+        if (start.isPresent()) {
+            chosen = chosen.with(LEARNING_RATE, SLOWER * chosen.get(LEARNING_RATE));
+        }
         Settings fitting = resolved(chosen, shape, parts.train());
-        PictureEncoder encoder =
-                PictureEncoder.of(shape, parts.train(), ImageSettings.augmentation(fitting), layout);
+        PictureEncoder encoder = encoder(parts.train(), shape, fitting);
         NetworkTask<Picture, ImageClassifier> task = new NetworkTask<>(
                 encoder,
                 classes -> layers(fitting, classes, shape),
-                Network::initialize,
+                start.<NetworkTask.Start>map(trained -> new Transfer(trained, parts, threads))
+                        .orElse(Network::initialize),
                 network -> new ImageClassifier(network, encoder),
                 description(fitting));
         return task.begin(parts, fitting, threads);
     }
 
-    private static Layer layers(Settings settings, int classes, Shape shape) {
+    /** What a network has learned holds for pictures encoded as those it learned from. */
+    private PictureEncoder encoder(Dataset<Picture> train, Shape shape, Settings settings) {
+        Augmentation augmentation = ImageSettings.augmentation(settings);
+        return start.map(trained -> new PictureEncoder(
+                        shape, trained.encoder().mean(), trained.encoder().deviation(), augmentation, layout))
+                .orElseGet(() -> PictureEncoder.of(shape, train, augmentation, layout));
+    }
+
+    private Layer layers(Settings settings, int classes, Shape shape) {
+        if (start.isPresent()) {
+            return Transfer.layers(start.get().network(), classes);
+        }
         List<String> lines = settings.get(LAYERS);
         if (!lines.isEmpty()) {
             return NetworkDefinition.parse("the network's definition", lines).layers(classes, shape);

@@ -359,7 +359,16 @@ public final class TextClassifier implements Classifier<String> {
 
     /** Whether a model file says that it holds a text classifier; {@link #load} finds out whether that is sound. */
     public static boolean isIn(ModelFile file) {
-        return TextModelFile.isText(file);
+        return isIn(file.config());
+    }
+
+    /**
+     * The same by what the file says in words alone.
+     *
+     * @param config {@link ModelFile#config()}
+     */
+    public static boolean isIn(Map<String, Object> config) {
+        return TextModelFile.isText(config);
     }
 
     /**

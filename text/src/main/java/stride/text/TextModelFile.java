@@ -46,9 +46,8 @@ final class TextModelFile {
     private TextModelFile() {}
 
     /** Whether a file says that it is one; whether it is sound shows when it is loaded. */
-    static boolean isText(ModelFile model) {
-        return TASK.equals(model.config().getOrDefault("task", TASK))
-                && model.config().containsKey("text");
+    static boolean isText(Map<String, Object> config) {
+        return TASK.equals(config.getOrDefault("task", TASK)) && config.containsKey("text");
     }
 
     static ModelFile of(TextModel model) {

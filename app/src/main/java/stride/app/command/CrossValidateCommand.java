@@ -96,12 +96,16 @@ public final class CrossValidateCommand implements Callable<Integer> {
     @Mixin
     private VectorArguments vectors = new VectorArguments();
 
+    @Mixin
+    private NetworkArguments network = new NetworkArguments();
+
     @Override
     public Integer call() throws IOException {
         requireSense();
-        RunData files = data.data().withVectors(vectors.vectors());
+        RunData files = data.data().withVectors(vectors.vectors()).withStart(network.start());
         files.requireFiles();
         Material material = data.material(files);
+        network.requireFor(material);
         validate(Kind.of(material), files, settings(material));
         return 0;
     }
@@ -228,7 +232,7 @@ public final class CrossValidateCommand implements Callable<Integer> {
     private Settings settings(Material material) {
         try {
             Settings given = settings.settings(material);
-            return data.layout().in(material == Material.TEXTS ? vectors.in(given) : given);
+            return data.layout().in(material == Material.TEXTS ? vectors.in(given) : network.in(given));
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), e.getMessage(), e);
         }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -34,7 +35,7 @@ import stride.text.TextTrainer;
             ""
         },
         mixinStandardHelpOptions = true,
-        footer = {"", "Example:", "  stride demo -o support.stride"})
+        footer = {"", "Examples:", "  stride demo -o support.stride", "  stride demo --images"})
 public final class DemoCommand implements Callable<Integer> {
     private static final List<String> TEXTS = List.of(
             "I was charged twice for the same kettle, please check",
@@ -47,10 +48,14 @@ public final class DemoCommand implements Callable<Integer> {
     @Option(
             names = {"-o", "--output"},
             paramLabel = "FILE",
-            defaultValue = "demo.stride",
-            description = "Where the model goes (default: ${DEFAULT-VALUE}).")
+            description = "Where the model goes (default: demo.stride, of pictures letters.stride).")
     @FileRole(FileRole.Use.WRITE)
-    private Path output = Path.of("demo.stride");
+    private @Nullable Path output;
+
+    @Option(
+            names = "--images",
+            description = "Train on pictures of letters instead, which it draws itself; writes the mistakes as a picture.")
+    private boolean images;
 
     @Mixin
     private ThreadArguments threads = new ThreadArguments();
@@ -58,12 +63,17 @@ public final class DemoCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         try (Interruption interruption = new Interruption("interrupted; no model was written")) {
-            show(interruption);
+            if (images) {
+                new PictureDemo(output == null ? Path.of("letters.stride") : output, threads.number())
+                        .show(interruption);
+            } else {
+                show(output == null ? Path.of("demo.stride") : output, interruption);
+            }
         }
         return 0;
     }
 
-    private void show(Interruption interruption) throws IOException {
+    private void show(Path model, Interruption interruption) throws IOException {
         PrintStream out = System.out;
         Dataset<String> test = SupportMessages.test();
         out.println("1. Training on support messages in six classes");
@@ -79,9 +89,9 @@ public final class DemoCommand implements Callable<Integer> {
             out.printf(Locale.ROOT, "   %-10s %5.1f %%   %s%n", answer.label(), 100 * answer.probability(), text);
         }
         interruption.isTooLate();
-        classifier.save(output);
-        String word = ShellWord.of(output);
-        out.printf(Locale.ROOT, "%n4. Saved as %s. Now try%n%n", Visible.line(output.toString()));
+        classifier.save(model);
+        String word = ShellWord.of(model);
+        out.printf(Locale.ROOT, "%n4. Saved as %s. Now try%n%n", Visible.line(model.toString()));
         out.printf(Locale.ROOT, "   ./stride predict %s \"my refund has not arrived\"%n", word);
         out.printf(Locale.ROOT, "   ./stride explain %s \"my refund has not arrived\"%n", word);
         out.printf(Locale.ROOT, "   ./stride info %s%n", word);

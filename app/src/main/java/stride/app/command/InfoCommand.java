@@ -10,7 +10,10 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import stride.classify.Classifier;
+import stride.definition.NetworkDefinition;
 import stride.file.Json;
+import stride.image.ImageClassifier;
 import stride.modelfile.ModelFile;
 import stride.report.terminal.Visible;
 import stride.text.TextClassifier;
@@ -32,30 +35,67 @@ public final class InfoCommand implements Callable<Integer> {
     @Option(names = "--card", description = "Print the model card: what the model is, in words.")
     private boolean card;
 
+    @Option(
+            names = "--definition",
+            description = "Of pictures: print the layers, a line each, as 'stride train --network' reads them.")
+    private boolean definition;
+
     @Override
     public Integer call() throws IOException {
-        ModelFile file = ModelFile.read(model, (name, any) -> 0);
-        if (!TextClassifier.isIn(file)) {
-            if (card) {
-                throw new IOException(model + " has no model card; only text classifiers have one");
-            }
-            show(new NetworkInfo(model, file));
-            return 0;
+        Map<String, Object> config = ModelFile.config(model);
+        boolean text = TextClassifier.isIn(config);
+        if (card && !text) {
+            throw new IOException(model + " has no model card; only text classifiers have one");
         }
-        TextClassifier classifier = TextClassifier.load(model);
+        if (definition) {
+            printDefinition(config);
+        } else if (text) {
+            showTexts(TextClassifier.load(model));
+        } else if (ImageClassifier.isIn(config)) {
+            showPictures(ImageClassifier.load(model));
+        } else {
+            show(new NetworkInfo(model, ModelFile.read(model, (name, any) -> 0)));
+        }
+        return 0;
+    }
+
+    private void printDefinition(Map<String, Object> config) throws IOException {
+        if (!ImageClassifier.isIn(config)) {
+            throw new IOException(model + " has no layers that a definition can say; only models of pictures have");
+        }
+        ImageClassifier classifier = ImageClassifier.load(model);
+        System.out.print(NetworkDefinition.print(
+                classifier.network().layer(), classifier.labels().size()));
+    }
+
+    private void showTexts(TextClassifier classifier) throws IOException {
         if (card) {
             System.out.print(classifier
                     .card()
                     .orElseThrow(() -> new IOException(model + " has no model card; models of Stride 0.1.0 had none")));
-            return 0;
+            return;
         }
+        Map<String, Object> own = new LinkedHashMap<>();
+        own.put("words", classifier.vocabularySize());
+        own.put("kindsOfWords", classifier.kindsOfWords());
+        own.put("parameters", classifier.parameterCount());
+        show(classifier, own);
+    }
+
+    private void showPictures(ImageClassifier classifier) throws IOException {
+        Map<String, Object> own = new LinkedHashMap<>();
+        own.put("input", classifier.input().toList());
+        own.put("parameters", classifier.parameterCount());
+        show(classifier, own);
+    }
+
+    /** @param own facts of models of this kind */
+    private void show(Classifier<?> classifier, Map<String, Object> own) throws IOException {
         Map<String, Object> info = new LinkedHashMap<>();
         info.put("file", model.toString());
         info.put("bytes", Files.size(model));
         info.put("labels", classifier.labels());
-        info.put("words", classifier.vocabularySize());
-        info.put("kindsOfWords", classifier.kindsOfWords());
-        info.put("parameters", classifier.parameterCount());
+        info.putAll(own);
         info.putAll(classifier.provenance().toMap());
         info.putAll(classifier.further());
         info.put("settings", classifier.settings().toMap());
@@ -65,7 +105,6 @@ public final class InfoCommand implements Callable<Integer> {
             info.remove("curves"); // for programs and figures
             print(info, "");
         }
-        return 0;
     }
 
     private void show(NetworkInfo network) throws IOException {

@@ -142,6 +142,9 @@ public final class TrainCommand implements Callable<Integer> {
         }
     }
 
+    @Mixin
+    private NetworkArguments network = new NetworkArguments();
+
     @Option(
             names = {"--allow_soft_placement", "--noallow_soft_placement"},
             arity = "0..1",
@@ -263,9 +266,10 @@ public final class TrainCommand implements Callable<Integer> {
         RunSettings run;
         try {
             Material material = data.material(examples);
+            network.requireFor(material);
             run = new RunSettings(
                     material,
-                    examples.withVectors(vectors.vectors()),
+                    examples.withVectors(vectors.vectors()).withStart(network.start()),
                     keeping.keeping(),
                     settings(material));
         } catch (IllegalArgumentException e) {
@@ -277,7 +281,7 @@ public final class TrainCommand implements Callable<Integer> {
 
     private Settings settings(Material material) {
         Settings given = settings.settings(material);
-        return data.layout().in(material == Material.TEXTS ? vectors.in(given) : given);
+        return data.layout().in(material == Material.TEXTS ? vectors.in(given) : network.in(given));
     }
 
     private ParameterException usage(String message) {

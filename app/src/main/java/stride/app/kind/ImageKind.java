@@ -1,5 +1,7 @@
 package stride.app.kind;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -80,7 +82,16 @@ public final class ImageKind implements Kind<Picture, ImageClassifier> {
         @Override
         public ImageTrainer trainer(Settings settings, List<Dataset<Picture>> examples, boolean apart) {
             ImageTrainer plain = new ImageTrainer(settings);
-            return layouts.isEmpty() ? plain : plain.like(layouts.get(0));
+            ImageTrainer trainer = layouts.isEmpty() ? plain : plain.like(layouts.get(0));
+            return data.start().map(model -> trainer.from(loaded(model))).orElse(trainer);
+        }
+
+        private static ImageClassifier loaded(String model) {
+            try {
+                return ImageClassifier.load(Path.of(model));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
         }
 
         @Override

@@ -27,6 +27,7 @@ import stride.text.dataset.FoundLayout;
  * @param layout how they are read
  * @param vectors word vectors to start from
  * @param skipBadRecords whether records that can't be used are left out
+ * @param start a model of pictures to start from
  */
 public record RunData(
         List<String> files,
@@ -35,7 +36,8 @@ public record RunData(
         Optional<String> dev,
         Layout layout,
         Optional<RunVectors> vectors,
-        boolean skipBadRecords) {
+        boolean skipBadRecords,
+        Optional<String> start) {
 
     /** Where a record that can't be used ends the reading. */
     public RunData(
@@ -45,7 +47,7 @@ public record RunData(
             Optional<String> dev,
             Layout layout,
             Optional<RunVectors> vectors) {
-        this(files, positive, negative, dev, layout, vectors, false);
+        this(files, positive, negative, dev, layout, vectors, false, Optional.empty());
     }
 
     /** Without word vectors. */
@@ -59,11 +61,15 @@ public record RunData(
     }
 
     public RunData withVectors(Optional<RunVectors> vectors) {
-        return new RunData(files, positive, negative, dev, layout, vectors, skipBadRecords);
+        return new RunData(files, positive, negative, dev, layout, vectors, skipBadRecords, start);
     }
 
     public RunData withSkipBadRecords(boolean skip) {
-        return new RunData(files, positive, negative, dev, layout, vectors, skip);
+        return new RunData(files, positive, negative, dev, layout, vectors, skip, start);
+    }
+
+    public RunData withStart(Optional<String> model) {
+        return new RunData(files, positive, negative, dev, layout, vectors, skipBadRecords, model);
     }
 
     /** What is left out of it, before it is read. */
@@ -165,10 +171,11 @@ public record RunData(
         }
     }
 
-    /** All that is read: data, word vectors. */
+    /** All that is read: data, word vectors, the model to start from. */
     public List<Path> paths() {
         List<Path> all = new ArrayList<>(examples());
         vectors.ifPresent(given -> all.add(Path.of(given.file())));
+        start.ifPresent(model -> all.add(Path.of(model)));
         return all;
     }
 

@@ -53,8 +53,12 @@ public class LayerBenchmark {
         "conv2dStride2",
         "conv2d1x7",
         "conv2d7x1",
+        "conv2dDilated",
+        "depthwise",
+        "residual",
         "maxPool2d",
         "averagePool2d",
+        "globalAveragePool2d",
         "dense",
         "relu",
         "tanh",
@@ -78,8 +82,13 @@ public class LayerBenchmark {
                 Conv2d.of(3, 3, 64).withPadding(Padding.SAME).withStride(2);
             case "conv2d1x7" -> Conv2d.of(1, 7, 64).withPadding(Padding.SAME);
             case "conv2d7x1" -> Conv2d.of(7, 1, 64).withPadding(Padding.SAME);
+            case "conv2dDilated" ->
+                Conv2d.of(3, 3, 64).withPadding(Padding.SAME).withDilation(2);
+            case "depthwise" -> DepthwiseConv2d.of(3, 3).withPadding(Padding.SAME);
+            case "residual" -> Residual.of(Nonlinearity.RELU);
             case "maxPool2d" -> MaxPool2d.of(2);
             case "averagePool2d" -> AveragePool2d.of(2);
+            case "globalAveragePool2d" -> new GlobalAveragePool2d();
             case "dense" -> Dense.of(512);
             case "relu" -> Nonlinearity.RELU;
             case "tanh" -> Nonlinearity.TANH;

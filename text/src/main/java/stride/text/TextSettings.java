@@ -6,17 +6,21 @@ import static stride.classify.training.Hyperparameters.CLASS_WEIGHTS;
 import static stride.classify.training.Hyperparameters.DEV_FRACTION;
 import static stride.classify.training.Hyperparameters.EVALUATE_EVERY;
 import static stride.classify.training.Hyperparameters.L2_REG_LAMBDA;
+import static stride.classify.training.Hyperparameters.LABEL_SMOOTHING;
 import static stride.classify.training.Hyperparameters.LEARNING_RATE;
 import static stride.classify.training.Hyperparameters.MAX_NORM;
+import static stride.classify.training.Hyperparameters.MIXUP;
 import static stride.classify.training.Hyperparameters.MULTI_LABEL;
 import static stride.classify.training.Hyperparameters.NETWORKS;
 import static stride.classify.training.Hyperparameters.NUM_EPOCHS;
 import static stride.classify.training.Hyperparameters.OPTIMIZER;
 import static stride.classify.training.Hyperparameters.PATIENCE;
 import static stride.classify.training.Hyperparameters.PRESET;
+import static stride.classify.training.Hyperparameters.SCHEDULE;
 import static stride.classify.training.Hyperparameters.SEED;
 import static stride.classify.training.Hyperparameters.SELECT_BY;
 import static stride.classify.training.Hyperparameters.THRESHOLDS_FOR;
+import static stride.classify.training.Hyperparameters.WEIGHT_DECAY;
 import static stride.text.linear.LinearSettings.IGNORE_CASE;
 import static stride.text.linear.LinearSettings.PREFIXES;
 import static stride.text.linear.LinearSettings.SUPERSENSES;
@@ -29,6 +33,7 @@ import stride.classify.setting.Range;
 import stride.classify.setting.Schema;
 import stride.classify.setting.Setting;
 import stride.layer.Initializer;
+import stride.classify.training.Hyperparameters;
 import stride.modelfile.RecordCodec;
 import stride.text.linear.LinearSettings;
 import stride.text.token.Tokenizer;
@@ -185,7 +190,7 @@ public final class TextSettings {
             .help("cnn, linear (n-grams with log-count ratios; trained in seconds) or combined (their sum)");
 
     /** What files of earlier versions do not say, or say in other words. */
-    private static final List<Migration> MIGRATIONS = List.of(
+    private static final List<Migration> OWN_MIGRATIONS = List.of(
             Migration.added(VARIANT, Variant.RAND),
             Migration.added(WORD_PARTS, false),
             Migration.added(KIND_DROPOUT, 0f),
@@ -199,6 +204,10 @@ public final class TextSettings {
             Migration.added(THRESHOLDS_FOR, DecisionMetric.NONE),
             Migration.added(MULTI_LABEL, false));
 
+    private static final List<Migration> MIGRATIONS = Stream.concat(
+                    OWN_MIGRATIONS.stream(), Hyperparameters.MIGRATIONS.stream())
+            .toList();
+
     public static final Schema SCHEMA = new Schema(
             Stream.of(
                             List.of(PRESET),
@@ -210,7 +219,8 @@ public final class TextSettings {
                             List.of(BATCH_SIZE, NUM_EPOCHS, EVALUATE_EVERY, PATIENCE, SELECT_BY, DEV_FRACTION),
                             List.of(CLASS_WEIGHTS, SEED, MEMBERS, NETWORKS),
                             LinearSettings.ALL,
-                            List.of(AVERAGING, THRESHOLDS_FOR, MULTI_LABEL))
+                            List.of(AVERAGING, THRESHOLDS_FOR, MULTI_LABEL),
+                            List.of(SCHEDULE, WEIGHT_DECAY, LABEL_SMOOTHING, MIXUP)) // not offered: nobody has tried them on texts
                     .<Setting<?>>flatMap(List::stream)
                     .toList(),
             Stream.of(

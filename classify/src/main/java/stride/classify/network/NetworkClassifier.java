@@ -17,6 +17,7 @@ import stride.classify.setting.Schema;
 import stride.classify.setting.Settings;
 import stride.file.FileFormatException;
 import stride.modelfile.ModelFile;
+import stride.network.Model;
 import stride.network.Network;
 import stride.network.Parameters;
 import stride.network.Session;
@@ -33,11 +34,15 @@ public final class NetworkClassifier<I> implements Classifier<I> {
     private static final int BATCH = 32;
 
     private final NetworkModel model;
+    private final List<Model> members;
     private final InputEncoder<I> encoder;
     private final Queue<List<Session>> idle = new ConcurrentLinkedQueue<>(); // a session for each member
 
     NetworkClassifier(NetworkModel model, InputEncoder<I> encoder) {
         this.model = model;
+        this.members = model.members().stream()
+                .map(parameters -> new Model(model.network(), parameters, Model.USUAL_BYTES))
+                .toList();
         this.encoder = encoder;
     }
 
@@ -89,9 +94,7 @@ public final class NetworkClassifier<I> implements Classifier<I> {
         List<Session> sessions = idle.poll();
         return sessions != null
                 ? sessions
-                : model.members().stream()
-                        .map(parameters -> model.network().session(parameters, BATCH))
-                        .toList();
+                : members.stream().map(member -> member.session(BATCH)).toList();
     }
 
     /** The mean of the members' logits, (inputs, classes). */

@@ -34,7 +34,8 @@ import stride.layer.Layer;
  */
 public final class NetworkTrainer<I> extends AbstractTrainer<I, NetworkClassifier<I>, NetworkTrainer<I>> {
     /** The settings of such a training. */
-    public static final Schema SCHEMA = new Schema(Hyperparameters.ALL, Hyperparameters.ALL, List.of(), List.of());
+    public static final Schema SCHEMA =
+            new Schema(Hyperparameters.ALL, Hyperparameters.ALL, List.of(), Hyperparameters.MIGRATIONS);
 
     private final InputEncoder<I> encoder;
     private final IntFunction<Layer> layers;

@@ -2,6 +2,7 @@ package stride.classify.training;
 
 import java.util.List;
 import stride.classify.decision.DecisionMetric;
+import stride.classify.setting.Migration;
 import stride.classify.setting.Range;
 import stride.classify.setting.Setting;
 import stride.classify.setting.Settings;
@@ -30,9 +31,40 @@ public final class Hyperparameters {
                     "optimizer", Optimizer.class, OPTIMIZERS, Optimizer.Adam.PUBLISHED)
             .help("How gradients become changes of the parameters");
 
-    /** Learning rate, the same for every step. Positive; usually {@code 0.001}. */
+    /** Learning rate: the largest one of the schedule. Positive; usually {@code 0.001}. */
     public static final Setting<Float> LEARNING_RATE =
             Setting.real("learningRate", 1e-3f).in(Range.POSITIVE).help("Learning rate");
+
+    /**
+     * How the learning rate changes: {@code constant}; {@code cosine}, which falls to zero along half a cosine; {@code one_cycle},
+     * which rises first. The last two end with the last epoch, where the network is best: they go with no patience. Usually
+     * {@code constant}.
+     */
+    public static final Setting<LearningRates> SCHEDULE = Setting.choice("schedule", LearningRates.CONSTANT)
+            .called("schedule of the learning rate")
+            .help("How the learning rate changes: constant, cosine or one_cycle");
+
+    /**
+     * How fast weights shrink by themselves, by this part of the learning rate at each step; biases, and gamma and beta of batch
+     * normalization, do not. It comes on top of what an optimizer such as AdamW does by itself. Not negative; usually {@code 0}.
+     */
+    public static final Setting<Float> WEIGHT_DECAY = Setting.real("weightDecay", 0f)
+            .in(Range.NOT_NEGATIVE)
+            .help("How fast weights, not biases, shrink by themselves, times the learning rate");
+
+    /** Share of each label that training spreads over all classes. From 0 to below 1; usually {@code 0}. */
+    public static final Setting<Float> LABEL_SMOOTHING = Setting.real("labelSmoothing", 0f)
+            .in(Range.RATE)
+            .help("Share of each label that training spreads over all classes");
+
+    /**
+     * Alpha of mixup: training mixes each input with another, in shares of Beta(alpha, alpha); 0: not. Not for texts. Not
+     * negative; usually {@code 0}.
+     */
+    public static final Setting<Float> MIXUP = Setting.real("mixup", 0f)
+            .called("alpha of mixup")
+            .in(Range.NOT_NEGATIVE)
+            .help("Mix each input with another, in shares of Beta(N, N); 0: not");
 
     /** Weight of the L2 penalty on the last layer. Not negative; usually {@code 0}. */
     public static final Setting<Float> L2_REG_LAMBDA = Setting.real("l2RegLambda", 0f)
@@ -152,7 +184,18 @@ public final class Hyperparameters {
             NETWORKS,
             AVERAGING,
             THRESHOLDS_FOR,
-            MULTI_LABEL);
+            MULTI_LABEL,
+            SCHEDULE,
+            WEIGHT_DECAY,
+            LABEL_SMOOTHING,
+            MIXUP);
+
+    /** What files lack that were written before there was any of these settings. */
+    public static final List<Migration> MIGRATIONS = List.of(
+            Migration.added(SCHEDULE, LearningRates.CONSTANT),
+            Migration.added(WEIGHT_DECAY, 0f),
+            Migration.added(LABEL_SMOOTHING, 0f),
+            Migration.added(MIXUP, 0f));
 
     private Hyperparameters() {}
 

@@ -5,12 +5,16 @@ import static stride.classify.training.Hyperparameters.BATCH_SIZE;
 import static stride.classify.training.Hyperparameters.CLASS_WEIGHTS;
 import static stride.classify.training.Hyperparameters.EVALUATE_EVERY;
 import static stride.classify.training.Hyperparameters.L2_REG_LAMBDA;
+import static stride.classify.training.Hyperparameters.LABEL_SMOOTHING;
 import static stride.classify.training.Hyperparameters.LEARNING_RATE;
 import static stride.classify.training.Hyperparameters.MAX_NORM;
+import static stride.classify.training.Hyperparameters.MIXUP;
 import static stride.classify.training.Hyperparameters.NUM_EPOCHS;
 import static stride.classify.training.Hyperparameters.OPTIMIZER;
 import static stride.classify.training.Hyperparameters.PATIENCE;
+import static stride.classify.training.Hyperparameters.SCHEDULE;
 import static stride.classify.training.Hyperparameters.SELECT_BY;
+import static stride.classify.training.Hyperparameters.WEIGHT_DECAY;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -25,13 +29,13 @@ import stride.classify.setting.Settings;
 import stride.file.Safetensors;
 import stride.network.Network;
 import stride.network.Parameters;
+import stride.parallel.Parallel;
 import stride.parallel.Workers;
 import stride.tensor.Shape;
 import stride.tensor.Tensor;
 import stride.training.Checkpoint;
 import stride.training.Evaluator;
 import stride.training.Regularization;
-import stride.training.Schedule;
 import stride.training.TrainingLoop;
 import stride.training.TrainingSettings;
 
@@ -75,14 +79,16 @@ final class NetworkTraining {
         if (settings.get(MAX_NORM) > 0) {
             regularizations.add(new Regularization.MaxNorm(settings.get(MAX_NORM), output.subList(0, 1)));
         }
-        return new TrainingSettings(
-                settings.get(BATCH_SIZE),
-                settings.get(OPTIMIZER),
-                new Schedule.Constant(settings.get(LEARNING_RATE)),
-                regularizations,
-                ClassWeights.of(settings.get(CLASS_WEIGHTS), recipe.labels(), recipe.train()),
-                false,
-                seed);
+        long steps = (long) settings.get(NUM_EPOCHS)
+                * Parallel.pieces(recipe.train().size(), settings.get(BATCH_SIZE));
+        return TrainingSettings.of(
+                        settings.get(BATCH_SIZE), settings.get(OPTIMIZER), settings.get(LEARNING_RATE), seed)
+                .withSchedule(settings.get(SCHEDULE).schedule(settings.get(LEARNING_RATE), steps))
+                .withRegularizations(regularizations)
+                .withClassWeights(ClassWeights.of(settings.get(CLASS_WEIGHTS), recipe.labels(), recipe.train()))
+                .withWeightDecay(settings.get(WEIGHT_DECAY))
+                .withLabelSmoothing(settings.get(LABEL_SMOOTHING))
+                .withMixup(settings.get(MIXUP));
     }
 
     /** Steps taken. */

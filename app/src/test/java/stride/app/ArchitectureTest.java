@@ -81,6 +81,10 @@ class ArchitectureTest {
          stride.text.dataset stride.text.explain stride.text.linear stride.text.token stride.text.vectors\
          stride.text.vocabulary stride.training
 
+        stride.image.picture     -> stride.classify.data stride.file
+        stride.image.dataset     -> stride.classify.data stride.classify.source stride.classify.table stride.file\
+         stride.image.picture stride.parallel
+
         stride.report.terminal   ->
         stride.report.html       -> stride.report.terminal
         stride.report.table      -> stride.classify stride.classify.data stride.classify.decision\
@@ -182,9 +186,12 @@ class ArchitectureTest {
                 .containsExactly("stride.classify.table", "stride.file");
         assertThat(usersOf(name -> name.startsWith("com.google.protobuf."))).containsExactly("stride.run.tensorboard");
         assertThat(usersOf(name -> name.startsWith("picocli."))).containsExactly("stride.app", "stride.app.command");
+        assertThat(usersOf(name -> name.startsWith("io.jhdf."))).containsExactly("stride.image.dataset");
+        assertThat(usersOf(name -> name.startsWith("javax.imageio.") || name.startsWith("java.awt.")))
+                .containsExactly("stride.image.picture");
         assertThat(usersOf(name -> name.startsWith("de.siegmar."))).containsExactly("stride.report.table");
         assertThat(usersOf(name ->
-                        !name.matches("(java|jdk\\.incubator|stride|com\\.fasterxml\\.jackson|com\\.google\\.protobuf"
+                        !name.matches("(javax?|jdk\\.incubator|stride|io\\.jhdf|com\\.fasterxml\\.jackson|com\\.google\\.protobuf"
                                 + "|picocli|de\\.siegmar\\.fastcsv|org\\.jspecify|com\\.sun\\.management)\\..*")))
                 .as("packages that use something else")
                 .isEmpty();

@@ -3,12 +3,15 @@ package stride.image.picture;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Arrays;
+import java.nio.ByteOrder;
 import java.awt.Color;
 import java.awt.image.BufferedImage;
 import java.awt.image.WritableRaster;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Random;
@@ -25,8 +28,6 @@ import stride.classify.data.DataException;
 
 /** Pictures out of files, against the values that were put in. */
 class PictureFileTest {
-    private static final int TURNED_RIGHT = 6; // Exif's orientation of a picture to be turned clockwise
-
     @TempDir
     private Path folder;
 
@@ -110,7 +111,7 @@ class PictureFileTest {
 
         for (int i = 0; i < 16; i++) {
             for (int c = 0; c < 3; c++) {
-                assertThat(read.value(i / 2, i % 2, c)).isEqualTo(colours[(i + i / 4) % 4] >> 16 - 8 * c & 0xff);
+                assertThat(read.value(i / 2, i % 2, c)).isEqualTo(colours[(i + i / 4) % 4] >> (16 - 8 * c) & 0xff);
             }
         }
     }
@@ -175,9 +176,9 @@ class PictureFileTest {
 
     private static byte[] oriented(byte[] jpeg, int orientation, boolean little) {
         ByteBuffer exif = ByteBuffer.allocate(36);
-        exif.putShort((short) 0xFFE1).putShort((short) 34).put("Exif\0\0".getBytes());
-        exif.order(little ? java.nio.ByteOrder.LITTLE_ENDIAN : java.nio.ByteOrder.BIG_ENDIAN);
-        exif.put(little ? "II".getBytes() : "MM".getBytes()).putShort((short) 42).putInt(8);
+        exif.putShort((short) 0xFFE1).putShort((short) 34).put("Exif\0\0".getBytes(StandardCharsets.US_ASCII));
+        exif.order(little ? ByteOrder.LITTLE_ENDIAN : ByteOrder.BIG_ENDIAN);
+        exif.put(little ? "II".getBytes(StandardCharsets.US_ASCII) : "MM".getBytes(StandardCharsets.US_ASCII)).putShort((short) 42).putInt(8);
         exif.putShort((short) 1).putShort((short) 0x112).putShort((short) 3).putInt(1);
         exif.putShort((short) orientation).putShort((short) 0).putInt(0);
         return inserted(jpeg, exif.array());
@@ -204,7 +205,7 @@ class PictureFileTest {
         }
         byte[] file = bytes.toByteArray();
         ByteBuffer mark = ByteBuffer.allocate(16).putShort((short) 0xFFEE).putShort((short) 14);
-        mark.put("Adobe".getBytes()).put(new byte[7]);
+        mark.put("Adobe".getBytes(StandardCharsets.US_ASCII)).put(new byte[7]);
 
         Picture read = Picture.read(adobe ? inserted(file, mark.array()) : file, "it");
 
@@ -242,7 +243,7 @@ class PictureFileTest {
     void whatIsCutOffIsRefused(String format) throws IOException {
         byte[] whole = written(smooth(BufferedImage.TYPE_INT_RGB, 100, 100), format);
         for (double share : new double[] {0, 0.01, 0.1, 0.5, 0.8}) {
-            byte[] part = java.util.Arrays.copyOf(whole, (int) (share * whole.length));
+            byte[] part = Arrays.copyOf(whole, (int) (share * whole.length));
             assertThatThrownBy(() -> Picture.read(part, "broken." + format))
                     .as(format + " cut off at " + share)
                     .isInstanceOf(BadRecordException.class)

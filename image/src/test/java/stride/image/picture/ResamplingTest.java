@@ -3,6 +3,7 @@ package stride.image.picture;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -55,7 +56,7 @@ class ResamplingTest {
     @Test
     void oneColourStaysOneColour() {
         byte[] pixels = new byte[50 * 37];
-        java.util.Arrays.fill(pixels, (byte) 201);
+        Arrays.fill(pixels, (byte) 201);
         for (byte value : Picture.of(50, 37, 1, pixels).resized(28, 28).pixels()) {
             assertThat(value & 0xff).isEqualTo(201);
         }
@@ -64,7 +65,7 @@ class ResamplingTest {
     @Test
     void aVeryWidePictureKeepsItsProportions() {
         byte[] pixels = new byte[10 * 40];
-        java.util.Arrays.fill(pixels, (byte) 200);
+        Arrays.fill(pixels, (byte) 200);
         for (int x = 1; x < 39; x++) {
             for (int y = 1; y < 9; y++) {
                 pixels[y * 40 + x] = 0;

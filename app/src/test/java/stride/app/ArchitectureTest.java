@@ -190,8 +190,8 @@ class ArchitectureTest {
         assertThat(usersOf(name -> name.startsWith("javax.imageio.") || name.startsWith("java.awt.")))
                 .containsExactly("stride.image.picture");
         assertThat(usersOf(name -> name.startsWith("de.siegmar."))).containsExactly("stride.report.table");
-        assertThat(usersOf(name ->
-                        !name.matches("(javax?|jdk\\.incubator|stride|io\\.jhdf|com\\.fasterxml\\.jackson|com\\.google\\.protobuf"
+        assertThat(usersOf(name -> !name.matches(
+                        "(javax?|jdk\\.incubator|stride|io\\.jhdf|com\\.fasterxml\\.jackson|com\\.google\\.protobuf"
                                 + "|picocli|de\\.siegmar\\.fastcsv|org\\.jspecify|com\\.sun\\.management)\\..*")))
                 .as("packages that use something else")
                 .isEmpty();

@@ -86,7 +86,8 @@ final class ArrayChoice {
         List<String> parts = options.part() == null ? List.of("train") : PartName.alike(options.part());
         for (String part : parts) {
             for (String name : names) {
-                for (String whole : List.of(part + "_" + name, name + "_" + part, part + "/" + name, name + "/" + part)) {
+                for (String whole :
+                        List.of(part + "_" + name, name + "_" + part, part + "/" + name, name + "/" + part)) {
                     Optional<NumberArray> found = find(whole);
                     if (found.isPresent()) {
                         return found;

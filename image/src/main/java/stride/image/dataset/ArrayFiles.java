@@ -45,10 +45,11 @@ record ArrayFiles(NumberArray pictures, ArrayForm form, List<List<String>> label
 
     private static List<String> classNames(NumberArray classes) {
         return classes.strings()
-                .orElseGet(() -> ArrayLabels.of(classes, classes.shape().length == 0 ? 1 : classes.shape()[0], "", List.of())
-                        .stream()
-                        .map(names -> String.join(" ", names))
-                        .toList());
+                .orElseGet(() ->
+                        ArrayLabels.of(classes, classes.shape().length == 0 ? 1 : classes.shape()[0], "", List.of())
+                                .stream()
+                                .map(names -> String.join(" ", names))
+                                .toList());
     }
 
     private static ArrayFiles pair(
@@ -60,7 +61,9 @@ record ArrayFiles(NumberArray pictures, ArrayForm form, List<List<String>> label
         NumberArray pictures = reading.apply(file);
         if (pictures.shape().length == 1) {
             throw new DataException(
-                    pictures.place(), "these are " + pictures.shape()[0] + " labels and no pictures", "name the file of the pictures");
+                    pictures.place(),
+                    "these are " + pictures.shape()[0] + " labels and no pictures",
+                    "name the file of the pictures");
         }
         ArrayForm.of(pictures, length(file));
         NumberArray labels = reading.apply(labelFile != null ? labelFile : beside(file));
@@ -101,7 +104,10 @@ record ArrayFiles(NumberArray pictures, ArrayForm form, List<List<String>> label
         throw new DataException(
                 new Place(pictures.toString(), 0),
                 "the file of its labels is not beside it"
-                        + (tried.isEmpty() ? "" : "; it would be called " + String.join(" or ", tried.subList(0, Math.min(2, tried.size())))),
+                        + (tried.isEmpty()
+                                ? ""
+                                : "; it would be called "
+                                        + String.join(" or ", tried.subList(0, Math.min(2, tried.size())))),
                 "name it, or put it there");
     }
 
@@ -132,7 +138,8 @@ record ArrayFiles(NumberArray pictures, ArrayForm form, List<List<String>> label
     /** Files of that format that hold more than labels. */
     static List<Path> candidates(Path folder, PictureFormat format) {
         return FileTree.of(folder, 1, Files::isRegularFile).paths().stream()
-                .filter(file -> PictureDetection.byHead(file).filter(format::equals).isPresent())
+                .filter(file ->
+                        PictureDetection.byHead(file).filter(format::equals).isPresent())
                 .filter(ArrayFiles::mayHoldPictures)
                 .toList();
     }

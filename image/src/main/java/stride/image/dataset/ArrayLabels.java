@@ -69,7 +69,8 @@ final class ArrayLabels {
             } else if (row[column] != 0) {
                 throw new DataException(
                         array.place(),
-                        "row " + (number + 1) + " of the labels has " + row[column] + " in it where labels are marked by 0 and 1",
+                        "row " + (number + 1) + " of the labels has " + row[column]
+                                + " in it where labels are marked by 0 and 1",
                         "have a label in each row, or marks of 0 and 1");
             }
         }

@@ -84,7 +84,8 @@ final class ArrayPictures extends PictureReader {
             values[i] *= scale;
         }
         Picture picture = options.limited(form.picture(values));
-        return options.example(picture, labels.get(number), new Place(array.place().file(), number + 1));
+        return options.example(
+                picture, labels.get(number), new Place(array.place().file(), number + 1));
     }
 
     @Override

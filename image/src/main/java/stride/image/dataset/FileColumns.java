@@ -36,13 +36,15 @@ record FileColumns(boolean header, List<String> names, int picture) {
         }
         return IntStream.range(0, glance.columns())
                 .boxed()
-                .filter(column -> 2 * files(glance, column) > Math.max(1, glance.rows().size() - 1))
+                .filter(column ->
+                        2 * files(glance, column) > Math.max(1, glance.rows().size() - 1))
                 .max((a, b) -> {
                     int more = Long.compare(files(glance, a), files(glance, b));
                     return more != 0 ? more : Integer.compare(b, a); // of equal ones the first
                 })
                 .map(column -> {
-                    boolean header = !json && !isFile(glance, glance.rows().get(0).get(column));
+                    boolean header =
+                            !json && !isFile(glance, glance.rows().get(0).get(column));
                     return new FileColumns(header, glance.names(header), column);
                 });
     }
@@ -106,7 +108,8 @@ record FileColumns(boolean header, List<String> names, int picture) {
     }
 
     private String listed() {
-        List<String> shown = names.stream().limit(20).map(name -> '"' + name + '"').toList();
+        List<String> shown =
+                names.stream().limit(20).map(name -> '"' + name + '"').toList();
         return String.join(", ", shown) + (names.size() > 20 ? " and " + (names.size() - 20) + " more" : "");
     }
 }

@@ -1,7 +1,5 @@
 package stride.image.dataset;
 
-import stride.file.Excerpt;
-import java.util.regex.Pattern;
 import java.io.Closeable;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,6 +8,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import stride.classify.data.BadRecordException;
 import stride.classify.data.BadRecordException.Fault;
 import stride.classify.data.DataException;
@@ -17,6 +16,7 @@ import stride.classify.data.Place;
 import stride.classify.data.Remedy;
 import stride.classify.table.TableReader;
 import stride.classify.table.TableRecord;
+import stride.file.Excerpt;
 import stride.image.dataset.FilePictures.LabelledFile;
 
 /**
@@ -55,7 +55,8 @@ record FileList(Iterator<LabelledFile> files, PictureLayout layout, long systemF
         Optional<Path> wanted = PartName.alike(options.part() == null ? "train" : options.part()).stream()
                 .flatMap(name -> folders.stream()
                         .filter(path -> String.valueOf(path.getFileName()).equalsIgnoreCase(name)))
-                .filter(path -> !FileTree.of(path, 1, Files::isDirectory).paths().isEmpty())
+                .filter(path ->
+                        !FileTree.of(path, 1, Files::isDirectory).paths().isEmpty())
                 .findFirst();
         boolean parts = folders.stream().allMatch(path -> PartName.isOne(String.valueOf(path.getFileName())));
         if (wanted.isPresent() && (parts || options.part() != null)) {

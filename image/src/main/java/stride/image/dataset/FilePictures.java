@@ -20,20 +20,24 @@ import stride.parallel.Workers;
 final class FilePictures extends PictureReader {
     private static final int MOST_THREADS = 8;
     private static final int AHEAD = 4; // pictures a thread that wait for their turn
-    private static final List<String> OTHER_PICTURES =
-            List.of(".webp", ".tif", ".tiff", ".heic", ".heif", ".avif", ".svg", ".ico", ".jp2", ".psd", ".ppm", ".pgm");
+    private static final List<String> OTHER_PICTURES = List.of(
+            ".webp", ".tif", ".tiff", ".heic", ".heif", ".avif", ".svg", ".ico", ".jp2", ".psd", ".ppm", ".pgm");
 
     private final Iterator<LabelledFile> files;
     private final PictureOptions options;
     private final PictureLayout layout;
     private final long systemFiles;
-    private final Workers workers = new Workers(Math.min(MOST_THREADS, Runtime.getRuntime().availableProcessors()));
+    private final Workers workers =
+            new Workers(Math.min(MOST_THREADS, Runtime.getRuntime().availableProcessors()));
     private final Deque<Decoded> ready = new ArrayDeque<>();
     private final List<String> otherFiles = new ArrayList<>();
     private @Nullable DataException failure; // of the iterator, after those that are ready
 
     /** One file and what came of it: a picture, or why there is none, or neither if it is no picture and not called so. */
-    private record Decoded(LabelledFile file, @Nullable Picture picture, @Nullable DataException failure) {}
+    private record Decoded(
+            LabelledFile file,
+            @Nullable Picture picture,
+            @Nullable DataException failure) {}
 
     /** @param files {@link DataException}s that it throws are passed on in order */
     FilePictures(Iterator<LabelledFile> files, PictureOptions options, PictureLayout layout, long systemFiles) {
@@ -63,7 +67,8 @@ final class FilePictures extends PictureReader {
                 throw next.failure();
             }
             if (next.picture() != null) {
-                return options.example(next.picture(), next.file().labels(), next.file().place());
+                return options.example(
+                        next.picture(), next.file().labels(), next.file().place());
             }
             otherFiles.add(next.file().path().toString());
         }
@@ -85,9 +90,8 @@ final class FilePictures extends PictureReader {
 
     private Decoded decoded(LabelledFile file) {
         try {
-            Picture picture = options.atMost() == null
-                    ? Picture.read(file.path())
-                    : Picture.read(file.path(), options.atMost());
+            Picture picture =
+                    options.atMost() == null ? Picture.read(file.path()) : Picture.read(file.path(), options.atMost());
             return new Decoded(file, picture, null);
         } catch (BadRecordException e) {
             boolean other = file.mayBeOther() && !isCalledPicture(file.path());
@@ -117,7 +121,8 @@ final class FilePictures extends PictureReader {
             if (place.file().equals(path.toString()) || !(failure instanceof BadRecordException bad)) {
                 return failure;
             }
-            return new BadRecordException(bad.fault(), place, "of the picture " + path + " " + bad.problem(), bad.repair());
+            return new BadRecordException(
+                    bad.fault(), place, "of the picture " + path + " " + bad.problem(), bad.repair());
         }
     }
 

@@ -56,7 +56,8 @@ record FileTree(List<Path> paths, long systemFiles) {
 
     private static boolean isInside(Path relative) {
         Path parent = relative.getParent();
-        return parent != null && StreamSupport.stream(parent.spliterator(), false).anyMatch(SystemFiles::has);
+        return parent != null
+                && StreamSupport.stream(parent.spliterator(), false).anyMatch(SystemFiles::has);
     }
 
     private static DataException unreadable(Path path, IOException cause) {

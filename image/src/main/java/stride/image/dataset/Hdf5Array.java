@@ -132,7 +132,8 @@ record Hdf5Array(Path file, String name, long[] shape, boolean isReal, boolean i
         Slices() {
             long row = shape.length == 0 || shape[0] == 0 ? 1 : ArrayForm.product(shape, place()) / shape[0];
             if (row > SLICE * 16L) {
-                throw new DataException(place(), "an example in \"" + name + "\" has " + row + " numbers", "make it smaller");
+                throw new DataException(
+                        place(), "an example in \"" + name + "\" has " + row + " numbers", "make it smaller");
             }
             rowSize = (int) row;
             slice = new double[Math.max(rowSize, Math.min(SLICE, (int) Math.min(Integer.MAX_VALUE, first() * row)))];
@@ -161,13 +162,15 @@ record Hdf5Array(Path file, String name, long[] shape, boolean isReal, boolean i
             if (shape.length == 0 ? next > 0 : next >= shape[0]) {
                 throw new DataException(place(), "\"" + name + "\" has too few numbers", "get it anew");
             }
-            int rows = (int) Math.min(Math.max(1, slice.length / Math.max(1, rowSize)), shape.length == 0 ? 1 : shape[0] - next);
+            int rows = (int)
+                    Math.min(Math.max(1, slice.length / Math.max(1, rowSize)), shape.length == 0 ? 1 : shape[0] - next);
             at = 0;
             end = 0;
             add(guarded(place(), () -> data(rows)));
             next += rows;
             if (end != rows * rowSize) {
-                throw new DataException(place(), "\"" + name + "\" has other numbers than its extents say", "get it anew");
+                throw new DataException(
+                        place(), "\"" + name + "\" has other numbers than its extents say", "get it anew");
             }
         }
 

@@ -1,8 +1,8 @@
 package stride.image.dataset;
 
-import java.io.FilterInputStream;
 import java.io.BufferedInputStream;
 import java.io.EOFException;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -153,8 +153,7 @@ record NumpyArray(Path file, String name, NumpyHeader header) implements NumberA
         if (header.isText()) {
             throw new DataException(place(), described() + " holds strings and no numbers", "name another array");
         }
-        return new StreamedNumbers(
-                elements(), header.type(), ArrayForm.product(header.shape(), place()), place());
+        return new StreamedNumbers(elements(), header.type(), ArrayForm.product(header.shape(), place()), place());
     }
 
     /** At the first element; closing it closes the file. */

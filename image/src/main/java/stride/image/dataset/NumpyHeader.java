@@ -1,10 +1,10 @@
 package stride.image.dataset;
 
-import java.nio.charset.Charset;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteOrder;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.regex.Matcher;
@@ -57,9 +57,7 @@ record NumpyHeader(int length, char kind, int bytes, boolean isBig, long[] shape
         int length = MARK.length + 2 + (version == 1 ? 2 : 4) + words.length;
         String dictionary =
                 new String(words, version == 3 ? StandardCharsets.UTF_8 : StandardCharsets.ISO_8859_1).strip();
-        return words.length < text
-                ? broken(place, "it ends within its header")
-                : parsed(dictionary, length, place);
+        return words.length < text ? broken(place, "it ends within its header") : parsed(dictionary, length, place);
     }
 
     private static NumpyHeader broken(Place place, String problem) {
@@ -83,15 +81,20 @@ record NumpyHeader(int length, char kind, int bytes, boolean isBig, long[] shape
             return broken(place, "its header holds something else than type, order and shape");
         }
         long[] shape = shape(extents.group(1), place);
-        if (order.group(1).equals("True") && Arrays.stream(shape).filter(extent -> extent != 1).count() > 1) {
+        if (order.group(1).equals("True")
+                && Arrays.stream(shape).filter(extent -> extent != 1).count() > 1) {
             throw new DataException(
-                    place, "its array is stored column by column (Fortran's order)", "save numpy.ascontiguousarray of it");
+                    place,
+                    "its array is stored column by column (Fortran's order)",
+                    "save numpy.ascontiguousarray of it");
         }
         return typed(type.group(1), shape, length, place);
     }
 
     private static long[] shape(String extents, Place place) {
-        String[] parts = extents.isBlank() ? new String[0] : extents.strip().replaceFirst(",$", "").split(",", -1);
+        String[] parts = extents.isBlank()
+                ? new String[0]
+                : extents.strip().replaceFirst(",$", "").split(",", -1);
         if (parts.length > MOST_AXES) {
             broken(place, "its array has " + parts.length + " axes");
         }
@@ -151,8 +154,7 @@ record NumpyHeader(int length, char kind, int bytes, boolean isBig, long[] shape
     /** A string as one element holds it, zeros at its end left out. */
     String text(byte[] element) {
         String text = new String(
-                element,
-                kind == 'S' ? StandardCharsets.UTF_8 : Charset.forName(isBig ? "UTF-32BE" : "UTF-32LE"));
+                element, kind == 'S' ? StandardCharsets.UTF_8 : Charset.forName(isBig ? "UTF-32BE" : "UTF-32LE"));
         int end = text.length();
         while (end > 0 && text.charAt(end - 1) == 0) {
             end--;

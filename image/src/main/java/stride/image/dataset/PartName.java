@@ -1,13 +1,15 @@
 package stride.image.dataset;
 
-import java.util.stream.Stream;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /** What people call the parts of data sets. */
 final class PartName {
     private static final List<List<String>> ALIKE = List.of(
-            List.of("train", "training"), List.of("test", "t10k", "testing"), List.of("val", "valid", "validation", "dev"));
+            List.of("train", "training"),
+            List.of("test", "t10k", "testing"),
+            List.of("val", "valid", "validation", "dev"));
 
     private PartName() {}
 
@@ -17,8 +19,7 @@ final class PartName {
         return ALIKE.stream()
                 .filter(names -> names.contains(wanted))
                 .findFirst()
-                .map(names -> Stream.concat(
-                                Stream.of(name), names.stream().filter(other -> !other.equals(name)))
+                .map(names -> Stream.concat(Stream.of(name), names.stream().filter(other -> !other.equals(name)))
                         .toList())
                 .orElse(List.of(name));
     }

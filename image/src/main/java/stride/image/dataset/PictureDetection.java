@@ -1,9 +1,9 @@
 package stride.image.dataset;
 
-import java.util.Arrays;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import stride.classify.data.DataException;
@@ -51,21 +51,25 @@ final class PictureDetection {
             return Optional.of(PictureFormat.HDF5);
         }
         boolean zip = head.length >= 30 && head[0] == 'P' && head[1] == 'K' && head[2] == 3 && head[3] == 4;
-        String first = new String(head, StandardCharsets.ISO_8859_1); // the name of the first entry stands from byte 30 on
+        String first =
+                new String(head, StandardCharsets.ISO_8859_1); // the name of the first entry stands from byte 30 on
         return zip && first.substring(30).contains(".npy") ? Optional.of(PictureFormat.NPZ) : Optional.empty();
     }
 
     private static Optional<PictureFormat> ofFolder(Path folder) {
-        List<Path> below = FileTree.of(folder, Integer.MAX_VALUE, Files::isRegularFile, WALKED).paths();
-        List<Path> inFolders = below.stream()
-                .filter(file -> !folder.equals(file.getParent()))
-                .toList();
+        List<Path> below = FileTree.of(folder, Integer.MAX_VALUE, Files::isRegularFile, WALKED)
+                .paths();
+        List<Path> inFolders =
+                below.stream().filter(file -> !folder.equals(file.getParent())).toList();
         if (arePictures(inFolders)) {
             return Optional.of(PictureFormat.FOLDERS);
         }
-        List<Path> direct = below.stream().filter(file -> folder.equals(file.getParent())).toList();
-        for (PictureFormat format : List.of(PictureFormat.IDX, PictureFormat.NPY, PictureFormat.HDF5, PictureFormat.NPZ)) {
-            if (direct.size() <= WALKED / 100 && !ArrayFiles.candidates(folder, format).isEmpty()) {
+        List<Path> direct =
+                below.stream().filter(file -> folder.equals(file.getParent())).toList();
+        for (PictureFormat format :
+                List.of(PictureFormat.IDX, PictureFormat.NPY, PictureFormat.HDF5, PictureFormat.NPZ)) {
+            if (direct.size() <= WALKED / 100
+                    && !ArrayFiles.candidates(folder, format).isEmpty()) {
                 return Optional.of(format);
             }
         }

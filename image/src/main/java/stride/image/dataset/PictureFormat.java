@@ -49,7 +49,8 @@ public enum PictureFormat {
         return Arrays.stream(values())
                 .filter(format -> format.title.equals(wanted))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("unknown format of pictures \"" + name + "\"; say one of "
+                .orElseThrow(() -> new IllegalArgumentException("unknown format of pictures \"" + name
+                        + "\"; say one of "
                         + Arrays.stream(values()).map(PictureFormat::toString).collect(Collectors.joining(", "))));
     }
 

@@ -34,7 +34,8 @@ public record PictureOptions(
 
     public PictureOptions {
         if (labelSeparator != null && labelSeparator.isEmpty()) {
-            throw new IllegalArgumentException("labelSeparator must not be empty; say for example \"|\", or leave it out");
+            throw new IllegalArgumentException(
+                    "labelSeparator must not be empty; say for example \"|\", or leave it out");
         }
         multiLabel |= labelSeparator != null;
     }

@@ -97,11 +97,15 @@ public final class PictureSource {
         PictureFormat format = PictureDetection.detect(path, options)
                 .orElseThrow(() -> new DataException(
                         place,
-                        Files.isDirectory(path) && FileTree.of(path, 1, file -> true).paths().isEmpty()
+                        Files.isDirectory(path)
+                                        && FileTree.of(path, 1, file -> true)
+                                                .paths()
+                                                .isEmpty()
                                 ? "it is an empty folder"
                                 : "no pictures can be found in it",
-                        Remedy.of("give a folder with one folder a class, a table with a column of file names, or a file of"
-                                        + " IDX, HDF5 or NumPy")
+                        Remedy.of(
+                                        "give a folder with one folder a class, a table with a column of file names, or a file of"
+                                                + " IDX, HDF5 or NumPy")
                                 .by(Setting.FORMAT)));
         boolean folder = Files.isDirectory(path);
         if (folder ? format.isTable() : format == PictureFormat.FOLDERS) {

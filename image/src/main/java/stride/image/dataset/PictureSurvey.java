@@ -27,7 +27,12 @@ import stride.image.picture.Size;
  * @param colour how many of those are in colours
  */
 public record PictureSurvey(
-        PictureLayout layout, long pictures, Map<String, Long> labels, long looked, Map<Size, Long> sizes, long colour) {
+        PictureLayout layout,
+        long pictures,
+        Map<String, Long> labels,
+        long looked,
+        Map<Size, Long> sizes,
+        long colour) {
     private static final int MOST_LOOKED_AT = 2000;
 
     static PictureSurvey of(ArrayFiles files) {

@@ -66,7 +66,8 @@ record PixelColumns(boolean header, List<String> names, int label, ArrayForm for
         Map<Integer, Long> distinct = new LinkedHashMap<>();
         int last = names.size() - 1;
         for (int column : new int[] {0, last}) {
-            distinct.put(column, data.stream().map(row -> row.get(column)).distinct().count());
+            distinct.put(
+                    column, data.stream().map(row -> row.get(column)).distinct().count());
         }
         long atFirst = distinct.getOrDefault(0, 0L);
         long atLast = distinct.getOrDefault(last, 0L);

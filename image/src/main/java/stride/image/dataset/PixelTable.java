@@ -1,6 +1,5 @@
 package stride.image.dataset;
 
-import stride.file.Excerpt;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -12,6 +11,7 @@ import stride.classify.data.Place;
 import stride.classify.data.Remedy;
 import stride.classify.table.TableReader;
 import stride.classify.table.TableRecord;
+import stride.file.Excerpt;
 import stride.image.picture.Picture;
 
 /** Pictures whose pixels stand in the columns of a table, one in memory at a time. */
@@ -32,7 +32,9 @@ final class PixelTable extends PictureReader {
 
     static DataException noTable(Path file) {
         return new DataException(
-                new Place(file.toString(), 0), "it is no table that can be read", "write CSV, TSV or JSON lines, in UTF-8");
+                new Place(file.toString(), 0),
+                "it is no table that can be read",
+                "write CSV, TSV or JSON lines, in UTF-8");
     }
 
     private static DataException noPixels(TableGlance glance, PictureOptions options) {
@@ -61,8 +63,8 @@ final class PixelTable extends PictureReader {
                 if (pixel < 0) {
                     throw new BadRecordException(
                             record.place(),
-                            "the pixel in column \"" + columns.names().get(i) + "\" is \""
-                                    + Excerpt.of(row.get(i)) + "\" and no whole number from 0 to 255",
+                            "the pixel in column \"" + columns.names().get(i) + "\" is \"" + Excerpt.of(row.get(i))
+                                    + "\" and no whole number from 0 to 255",
                             Remedy.of("correct it"));
                 }
                 values[at++] = pixel;

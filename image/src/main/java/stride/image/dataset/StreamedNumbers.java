@@ -1,8 +1,8 @@
 package stride.image.dataset;
 
-import java.nio.file.FileSystemException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.FileSystemException;
 import java.util.Locale;
 import stride.classify.data.DataException;
 import stride.classify.data.Place;

@@ -54,7 +54,8 @@ record TableGlance(Path file, TableFormat table, List<String> keys, List<List<St
     private static Optional<TableGlance> read(Path file, TableFormat format) {
         List<List<String>> rows = new ArrayList<>();
         try (TableReader table = TableReader.of(
-                LineReader.open(file, StandardCharsets.UTF_8), new TableOptions(format, Optional.empty(), false, List.of()))) {
+                LineReader.open(file, StandardCharsets.UTF_8),
+                new TableOptions(format, Optional.empty(), false, List.of()))) {
             List<String> keys = format == TableFormat.JSON_LINES ? table.columns() : List.of();
             while (rows.size() < ROWS) {
                 try {
@@ -83,8 +84,10 @@ record TableGlance(Path file, TableFormat table, List<String> keys, List<List<St
         if (FileColumns.find(this, options).isPresent()) {
             return Optional.of(PictureFormat.FILE_TABLE);
         }
-        Optional<PixelColumns> pixels = table == TableFormat.JSON_LINES ? Optional.empty() : PixelColumns.find(this, options);
-        return pixels.filter(columns -> columns.form().values() >= LEAST_PIXELS).map(columns -> PictureFormat.PIXEL_TABLE);
+        Optional<PixelColumns> pixels =
+                table == TableFormat.JSON_LINES ? Optional.empty() : PixelColumns.find(this, options);
+        return pixels.filter(columns -> columns.form().values() >= LEAST_PIXELS)
+                .map(columns -> PictureFormat.PIXEL_TABLE);
     }
 
     int columns() {

@@ -70,7 +70,8 @@ final class PictureDecoder {
             }
             return file;
         } catch (NoSuchFileException e) {
-            throw new BadRecordException(Fault.NO_PICTURE, place, "there is no such file", Remedy.of("correct the name"));
+            throw new BadRecordException(
+                    Fault.NO_PICTURE, place, "there is no such file", Remedy.of("correct the name"));
         } catch (IOException e) {
             throw new DataException(
                     place, "it cannot be read (" + PackedFile.reason(e) + ")", "check its permissions", e);
@@ -146,11 +147,17 @@ final class PictureDecoder {
         int width = reader.getWidth(0);
         int height = reader.getHeight(0);
         if (width < 1 || height < 1) {
-            throw bad(place, "it is a broken " + kind + " file: it says it has " + height + " x " + width + " pixels", REPLACE);
+            throw bad(
+                    place,
+                    "it is a broken " + kind + " file: it says it has " + height + " x " + width + " pixels",
+                    REPLACE);
         }
         Size size = new Size(height, width);
         if (size.pixels() > MOST_PIXELS) {
-            throw bad(place, "it has " + size + " pixels, more than the " + MOST_PIXELS / 1_000_000 + " million that are read", RESIZE);
+            throw bad(
+                    place,
+                    "it has " + size + " pixels, more than the " + MOST_PIXELS / 1_000_000 + " million that are read",
+                    RESIZE);
         }
         if (size.pixels() > FREE_PIXELS + MOST_PIXELS_A_BYTE * file.length) {
             throw bad(

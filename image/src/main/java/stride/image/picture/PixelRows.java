@@ -23,7 +23,8 @@ final class PixelRows {
         int width = image.getWidth();
         boolean raw = hasPlainSamples(image.getColorModel(), image.getRaster());
         boolean straight = !image.isAlphaPremultiplied();
-        int[] row = new int[raw && straight ? Math.multiplyExact(width, image.getRaster().getNumBands()) : width];
+        int[] row = new int
+                [raw && straight ? Math.multiplyExact(width, image.getRaster().getNumBands()) : width];
         byte[] colours = new byte[Math.multiplyExact(Math.multiplyExact(height, width), Picture.COLOUR)];
         boolean grey = true;
         for (int y = 0; y < height; y++) {

@@ -3,14 +3,13 @@ package stride.image.dataset;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.util.Map;
-import java.util.Arrays;
-import java.util.Optional;
-import stride.file.Fields;
 import io.jhdf.HdfFile;
 import io.jhdf.WritableHdfFile;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,6 +19,7 @@ import stride.classify.data.DataException;
 import stride.classify.data.Dataset;
 import stride.classify.data.Example;
 import stride.classify.data.Place;
+import stride.file.Fields;
 import stride.image.picture.Picture;
 import stride.image.picture.Size;
 
@@ -29,8 +29,7 @@ class ArrayFilesTest {
     private Path folder;
 
     private Path idx(String part, int pictures, int labels) {
-        PictureFiles.write(
-                folder.resolve(part + "-labels-idx1-ubyte"), PictureFiles.idx(8, new byte[labels], labels));
+        PictureFiles.write(folder.resolve(part + "-labels-idx1-ubyte"), PictureFiles.idx(8, new byte[labels], labels));
         byte[] pixels = PictureFiles.random(pictures * 6, 1);
         return PictureFiles.write(
                 folder.resolve(part + "-images-idx3-ubyte.gz"),
@@ -77,8 +76,9 @@ class ArrayFilesTest {
         Path file = PictureFiles.write(folder.resolve("x.idx"), PictureFiles.idx(8, pixels, 2, first, second, third));
         Path labels = PictureFiles.write(folder.resolve("y.idx"), PictureFiles.idx(8, new byte[] {7, 8}, 2));
 
-        List<Example<Picture>> read =
-                PictureSource.pair(file, labels, PictureOptions.defaults()).readAll().examples();
+        List<Example<Picture>> read = PictureSource.pair(file, labels, PictureOptions.defaults())
+                .readAll()
+                .examples();
 
         int channels = channelsFirst ? first : third;
         int height = channelsFirst ? second : first;
@@ -125,7 +125,9 @@ class ArrayFilesTest {
     @ParameterizedTest
     @ValueSource(strings = {"grey", "big", "unit", "three", "truth", "first"})
     void numpysFilesAreRead(String name) {
-        List<Example<Picture>> read = PictureSource.of(PictureFiles.resource("x_" + name + ".npy")).readAll().examples();
+        List<Example<Picture>> read = PictureSource.of(PictureFiles.resource("x_" + name + ".npy"))
+                .readAll()
+                .examples();
 
         boolean colour = name.equals("three") || name.equals("first");
         assertThat(read).hasSize(4);
@@ -139,11 +141,13 @@ class ArrayFilesTest {
                 assertThat(pixels[i] & 0xff).isEqualTo(expected);
             }
         }
-        assertThat(read.stream().map(Example::label)).containsExactly(switch (name) {
-            case "first" -> new String[] {"a", "bb", "ä", "a"};
-            case "truth" -> new String[] {"yes", "no", "yes", "no"};
-            default -> new String[] {"3", "1", "4", "1"};
-        });
+        assertThat(read.stream().map(Example::label))
+                .containsExactly(
+                        switch (name) {
+                            case "first" -> new String[] {"a", "bb", "ä", "a"};
+                            case "truth" -> new String[] {"yes", "no", "yes", "no"};
+                            default -> new String[] {"3", "1", "4", "1"};
+                        });
     }
 
     @ParameterizedTest
@@ -160,17 +164,19 @@ class ArrayFilesTest {
 
     @Test
     void aPartOfAnArchiveIsRead() {
-        PictureSource test =
-                PictureSource.of(PictureFiles.resource("named.npz"), PictureOptions.defaults().withPart("test"));
+        PictureSource test = PictureSource.of(
+                PictureFiles.resource("named.npz"), PictureOptions.defaults().withPart("test"));
         assertThat(labels(test.readAll())).containsExactly("3");
     }
 
     @Test
     void whatNumpyCannotSayIsRefused() {
-        assertThatThrownBy(() -> PictureSource.of(PictureFiles.resource("x_fortran.npy")).readAll())
+        assertThatThrownBy(() ->
+                        PictureSource.of(PictureFiles.resource("x_fortran.npy")).readAll())
                 .isInstanceOf(DataException.class)
                 .hasMessageContaining("ascontiguousarray");
-        assertThatThrownBy(() -> PictureSource.of(PictureFiles.resource("x_object.npy")).readAll())
+        assertThatThrownBy(() ->
+                        PictureSource.of(PictureFiles.resource("x_object.npy")).readAll())
                 .isInstanceOf(DataException.class)
                 .hasMessageContaining("objects of Python");
     }
@@ -235,17 +241,16 @@ class ArrayFilesTest {
 
     @Test
     void picturesAreShrunkWhileTheyAreRead() {
-        Dataset<Picture> read = PictureSource.of(PictureFiles.resource("zeros.npz")).atMost(new Size(7, 7)).readAll();
+        Dataset<Picture> read = PictureSource.of(PictureFiles.resource("zeros.npz"))
+                .atMost(new Size(7, 7))
+                .readAll();
         assertThat(read.examples().get(0).input().height()).isEqualTo(7);
     }
 
     @Test
     void aLayoutGoesThroughItsMap() {
-        PictureLayout layout = new PictureLayout(
-                PictureFormat.HDF5,
-                Optional.of("x"),
-                Optional.of("y"),
-                Optional.of("|"));
+        PictureLayout layout =
+                new PictureLayout(PictureFormat.HDF5, Optional.of("x"), Optional.of("y"), Optional.of("|"));
         assertThat(PictureLayout.fromFields(new Fields(layout.toMap()))).contains(layout);
     }
 }

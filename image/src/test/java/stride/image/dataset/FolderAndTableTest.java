@@ -57,14 +57,15 @@ class FolderAndTableTest {
             List<Example<Picture>> read = new ArrayList<>();
             reader.forEachRemaining(read::add);
             assertThat(read).hasSize(31);
-            assertThat(read.get(0)).isEqualTo(
-                    new Example<>(PictureFiles.picture(6, 8, 3, 99), "cat", new Place(cat.toString(), 0)));
+            assertThat(read.get(0))
+                    .isEqualTo(new Example<>(PictureFiles.picture(6, 8, 3, 99), "cat", new Place(cat.toString(), 0)));
             for (int i = 0; i < 30; i++) {
                 assertThat(read.get(i + 1).input()).isEqualTo(PictureFiles.picture(6, 8, 3, i));
                 assertThat(read.get(i + 1).label()).isEqualTo("dog");
             }
             assertThat(reader.systemFiles()).isEqualTo(2);
-            assertThat(reader.otherFiles()).containsExactly(folder.resolve("cat/notes.txt").toString());
+            assertThat(reader.otherFiles())
+                    .containsExactly(folder.resolve("cat/notes.txt").toString());
         }
         assertThat(PictureFormat.of(folder)).contains(PictureFormat.FOLDERS);
         PictureSurvey survey = PictureSource.of(folder).survey();
@@ -120,13 +121,14 @@ class FolderAndTableTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "id,path,label\n1,p/a.png,cat\n2,p/b.png,dog\n",
-        "path;label\np/a.png;cat\np/b.png;dog\n",
-        "p/a.png\tcat\np/b.png\tdog\n",
-        "label,file\ncat,p/a\ndog,p/b\n",
-        "{\"label\":\"cat\",\"image\":\"p/a.png\",\"x\":1}\n{\"label\":\"dog\",\"image\":\"p/b.png\",\"x\":1}\n"
-    })
+    @ValueSource(
+            strings = {
+                "id,path,label\n1,p/a.png,cat\n2,p/b.png,dog\n",
+                "path;label\np/a.png;cat\np/b.png;dog\n",
+                "p/a.png\tcat\np/b.png\tdog\n",
+                "label,file\ncat,p/a\ndog,p/b\n",
+                "{\"label\":\"cat\",\"image\":\"p/a.png\",\"x\":1}\n{\"label\":\"dog\",\"image\":\"p/b.png\",\"x\":1}\n"
+            })
     void aTableOfFiles(String table) {
         picture("p/a.png", 1);
         picture("p/b.png", 2);
@@ -148,8 +150,10 @@ class FolderAndTableTest {
         Path file = text("t.csv", "file,tags\na.png,red|round\nb.png,\n");
         PictureOptions several = PictureOptions.defaults().withLabelSeparator("|");
         assertThat(labels(PictureSource.of(file, several).readAll())).containsExactly("red+round", "");
-        Path json = text("t.jsonl", "{\"file\":\"a.png\",\"tags\":[\"red\",\"round\"]}\n{\"file\":\"b.png\",\"tags\":[]}\n");
-        assertThat(labels(PictureSource.of(json, PictureOptions.defaults().withMultiLabel(true)).readAll()))
+        Path json = text(
+                "t.jsonl", "{\"file\":\"a.png\",\"tags\":[\"red\",\"round\"]}\n{\"file\":\"b.png\",\"tags\":[]}\n");
+        assertThat(labels(PictureSource.of(json, PictureOptions.defaults().withMultiLabel(true))
+                        .readAll()))
                 .containsExactly("red+round", "");
     }
 
@@ -194,7 +198,8 @@ class FolderAndTableTest {
     @Test
     void pixelsOfOtherSizesAndColours() {
         Path file = text("t.csv", "a," + pixels(24, 0) + "\nb," + pixels(24, 9) + "\n");
-        PictureOptions sized = PictureOptions.defaults().withFormat(PictureFormat.PIXEL_TABLE).withPixelSize(new Size(2, 4));
+        PictureOptions sized =
+                PictureOptions.defaults().withFormat(PictureFormat.PIXEL_TABLE).withPixelSize(new Size(2, 4));
         Picture read = PictureSource.of(file, sized).readAll().examples().get(1).input();
         assertThat(read.toString()).isEqualTo("Picture(2 x 4, colour)");
         assertThat(read.value(1, 3, 2)).isEqualTo(23 + 9);
@@ -214,15 +219,16 @@ class FolderAndTableTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "text,label\nhello world,a\nanother,b\n",
-        "good a fine film\nbad a poor film\n",
-        "a,b,c\n1,2,3\n4,5,6\n",
-        "",
-        "{\"text\":\"see cat.png on the wall\",\"label\":\"x\"}\n",
-        "sentence,label\nlook at the file cat.png,a\nanother sentence.,b\n",
-        "\0\0\0\0\0\0\0\0"
-    })
+    @ValueSource(
+            strings = {
+                "text,label\nhello world,a\nanother,b\n",
+                "good a fine film\nbad a poor film\n",
+                "a,b,c\n1,2,3\n4,5,6\n",
+                "",
+                "{\"text\":\"see cat.png on the wall\",\"label\":\"x\"}\n",
+                "sentence,label\nlook at the file cat.png,a\nanother sentence.,b\n",
+                "\0\0\0\0\0\0\0\0"
+            })
     void textsAreNoPictures(String text) {
         assertThat(PictureFormat.of(text("t.csv", text))).isEmpty();
         assertThat(PictureFormat.of(text("t", text))).isEmpty();

@@ -3,11 +3,11 @@ package stride.image.dataset;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.nio.charset.StandardCharsets;
 import io.jhdf.HdfFile;
 import io.jhdf.WritableHdfFile;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -51,35 +51,37 @@ class HostileArraysTest {
         for (int length = 0; length < whole.length; length++) {
             byte[] part = Arrays.copyOf(whole, length);
             assertThatThrownBy(() -> PictureSource.of(
-                                    withLabels(part),
-                                    PictureOptions.defaults().withFormat(PictureFormat.IDX))
+                                    withLabels(part), PictureOptions.defaults().withFormat(PictureFormat.IDX))
                             .readAll())
                     .isInstanceOf(DataException.class);
         }
-        assertThatThrownBy(() -> PictureSource.of(withLabels(Arrays.copyOf(whole, 29))).readAll())
+        assertThatThrownBy(() ->
+                        PictureSource.of(withLabels(Arrays.copyOf(whole, 29))).readAll())
                 .isInstanceOf(DataException.class)
                 .hasMessageContaining("goes on after the 12 numbers");
         byte[] packed = PictureFiles.packed(whole);
-        assertThatThrownBy(() -> PictureSource.of(withLabels(Arrays.copyOf(packed, packed.length - 12))).readAll())
+        assertThatThrownBy(() -> PictureSource.of(withLabels(Arrays.copyOf(packed, packed.length - 12)))
+                        .readAll())
                 .isInstanceOf(DataException.class);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "{'descr': '|u1', 'fortran_order': False, 'shape': (1, 2, 2), 'x': 1}",
-        "{'descr': '|u1', 'fortran_order': False, 'shape': (1, 2, -2)}",
-        "{'descr': '|u1', 'fortran_order': False, 'shape': (1, 2, 2}",
-        "{'descr': '|u1', 'fortran_order': False, 'shape': (1, 2, 999999999999999999)}",
-        "{'descr': '|u1', 'fortran_order': False, 'shape': (999999999999999999, 999999999999999999, 9)}",
-        "{'descr': '|u9', 'fortran_order': False, 'shape': (1, 2, 2)}",
-        "{'descr': [('a', '<i4')], 'fortran_order': False, 'shape': (1, 2, 2)}",
-        "{'descr': '|V4', 'fortran_order': False, 'shape': (1, 2, 2)}",
-        "{'descr': '<c8', 'fortran_order': False, 'shape': (1, 2, 2)}",
-        "{'fortran_order': False, 'shape': (1, 2, 2)}",
-        "{'descr': '|u1', 'fortran_order': False, 'shape': (1, 2, 2)} ''",
-        "__import__('os')",
-        ""
-    })
+    @ValueSource(
+            strings = {
+                "{'descr': '|u1', 'fortran_order': False, 'shape': (1, 2, 2), 'x': 1}",
+                "{'descr': '|u1', 'fortran_order': False, 'shape': (1, 2, -2)}",
+                "{'descr': '|u1', 'fortran_order': False, 'shape': (1, 2, 2}",
+                "{'descr': '|u1', 'fortran_order': False, 'shape': (1, 2, 999999999999999999)}",
+                "{'descr': '|u1', 'fortran_order': False, 'shape': (999999999999999999, 999999999999999999, 9)}",
+                "{'descr': '|u9', 'fortran_order': False, 'shape': (1, 2, 2)}",
+                "{'descr': [('a', '<i4')], 'fortran_order': False, 'shape': (1, 2, 2)}",
+                "{'descr': '|V4', 'fortran_order': False, 'shape': (1, 2, 2)}",
+                "{'descr': '<c8', 'fortran_order': False, 'shape': (1, 2, 2)}",
+                "{'fortran_order': False, 'shape': (1, 2, 2)}",
+                "{'descr': '|u1', 'fortran_order': False, 'shape': (1, 2, 2)} ''",
+                "__import__('os')",
+                ""
+            })
     void headersOfNumpyAreReadStrictly(String dictionary) {
         byte[] words = dictionary.getBytes(StandardCharsets.ISO_8859_1);
         ByteBuffer file = ByteBuffer.allocate(10 + words.length + 4);

@@ -1,11 +1,11 @@
 package stride.image.dataset;
 
-import java.nio.charset.StandardCharsets;
-import java.net.URISyntaxException;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Random;

@@ -47,7 +47,8 @@ class RealPicturesTest {
 
     @Test
     void mnistAsATableOfPixels() throws IOException {
-        List<Example<Picture>> some = PictureSource.of(images("mnist")).readAll().examples().subList(0, 300);
+        List<Example<Picture>> some =
+                PictureSource.of(images("mnist")).readAll().examples().subList(0, 300);
         StringBuilder table = new StringBuilder();
         for (Example<Picture> example : some) {
             table.append(example.label());
@@ -82,11 +83,14 @@ class RealPicturesTest {
 
     @Test
     void signs() {
-        Dataset<Picture> train = PictureSource.of(images("signs/train_signs.h5")).readAll();
+        Dataset<Picture> train =
+                PictureSource.of(images("signs/train_signs.h5")).readAll();
         assertThat(train.counts().toString()).isEqualTo("{0=180, 1=180, 2=180, 3=180, 4=180, 5=180}");
         assertThat(train.examples().get(0).input().toString()).isEqualTo("Picture(64 x 64, colour)");
         PictureOptions test = PictureOptions.defaults().withPart("test");
-        assertThat(PictureSource.of(images("signs/test_signs.h5"), test).readAll().size())
+        assertThat(PictureSource.of(images("signs/test_signs.h5"), test)
+                        .readAll()
+                        .size())
                 .isEqualTo(120);
         assertThat(PictureSource.of(images("signs"), test).readAll().size()).isEqualTo(120);
         assertThat(PictureSource.of(images("signs")).readAll().size()).isEqualTo(1080);

@@ -3,17 +3,17 @@ package stride.image.picture;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.util.Arrays;
-import java.nio.ByteOrder;
 import java.awt.Color;
 import java.awt.image.BufferedImage;
 import java.awt.image.WritableRaster;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Random;
 import java.util.zip.CRC32;
 import javax.imageio.IIOImage;
@@ -149,8 +149,8 @@ class PictureFileTest {
         int height = upright.getHeight();
         int width = upright.getWidth();
         boolean turned = orientation > 4;
-        BufferedImage stored = new BufferedImage(
-                turned ? height : width, turned ? width : height, BufferedImage.TYPE_INT_RGB);
+        BufferedImage stored =
+                new BufferedImage(turned ? height : width, turned ? width : height, BufferedImage.TYPE_INT_RGB);
         String[] firstRow = {"top", "top", "bottom", "bottom", "left", "right", "right", "left"};
         String[] firstColumn = {"left", "right", "right", "left", "top", "top", "bottom", "bottom"};
         for (int row = 0; row < stored.getHeight(); row++) {
@@ -178,7 +178,9 @@ class PictureFileTest {
         ByteBuffer exif = ByteBuffer.allocate(36);
         exif.putShort((short) 0xFFE1).putShort((short) 34).put("Exif\0\0".getBytes(StandardCharsets.US_ASCII));
         exif.order(little ? ByteOrder.LITTLE_ENDIAN : ByteOrder.BIG_ENDIAN);
-        exif.put(little ? "II".getBytes(StandardCharsets.US_ASCII) : "MM".getBytes(StandardCharsets.US_ASCII)).putShort((short) 42).putInt(8);
+        exif.put(little ? "II".getBytes(StandardCharsets.US_ASCII) : "MM".getBytes(StandardCharsets.US_ASCII))
+                .putShort((short) 42)
+                .putInt(8);
         exif.putShort((short) 1).putShort((short) 0x112).putShort((short) 3).putInt(1);
         exif.putShort((short) orientation).putShort((short) 0).putInt(0);
         return inserted(jpeg, exif.array());
@@ -289,6 +291,7 @@ class PictureFileTest {
         Path path = Files.write(
                 folder.resolve("large.jpg"), written(smooth(BufferedImage.TYPE_INT_RGB, 2400, 3200), "jpg"));
         Picture small = Picture.read(path, new Size(30, 40));
-        assertThat(differences(small, Picture.of(smooth(BufferedImage.TYPE_INT_RGB, 30, 40)))).isLessThan(5);
+        assertThat(differences(small, Picture.of(smooth(BufferedImage.TYPE_INT_RGB, 30, 40))))
+                .isLessThan(5);
     }
 }

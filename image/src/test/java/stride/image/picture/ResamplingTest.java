@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
 import java.util.Random;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.api.Test;
 
 /** Against the definitions, by naive sums over every pixel. */
 class ResamplingTest {
@@ -33,7 +33,8 @@ class ResamplingTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"20,30,7,11", "9,9,20,18", "10,30,12,20", "30,10,20,12", "5,5,5,5", "64,64,32,32", "1,1,3,4", "7,5,1,1"})
+    @CsvSource({"20,30,7,11", "9,9,20,18", "10,30,12,20", "30,10,20,12", "5,5,5,5", "64,64,32,32", "1,1,3,4", "7,5,1,1"
+    })
     void everyPixelIsTheSumOfItsDefinition(int height, int width, int toHeight, int toWidth) {
         Picture picture = random(height, width, 3);
         Picture resized = picture.resized(toHeight, toWidth);
@@ -43,7 +44,8 @@ class ResamplingTest {
                     double sum = 0;
                     for (int i = 0; i < height; i++) {
                         for (int j = 0; j < width; j++) {
-                            sum += weight(height, toHeight, i, y) * weight(width, toWidth, j, x)
+                            sum += weight(height, toHeight, i, y)
+                                    * weight(width, toWidth, j, x)
                                     * picture.value(i, j, c);
                         }
                     }
@@ -76,6 +78,7 @@ class ResamplingTest {
         assertThat(framed.value(14, 20, 0)).isEqualTo(200);
         assertThat(framed.value(20, 20, 0)).isZero();
         assertThat(framed.value(25, 20, 0)).isEqualTo(200);
-        assertThat(Picture.of(10, 40, 1, pixels).resized(10, 20).value(1, 10, 0)).isZero();
+        assertThat(Picture.of(10, 40, 1, pixels).resized(10, 20).value(1, 10, 0))
+                .isZero();
     }
 }

@@ -82,12 +82,15 @@ class ArchitectureTest {
          stride.text.dataset stride.text.explain stride.text.linear stride.text.token stride.text.vectors\
          stride.text.vocabulary stride.training
 
-        stride.image.picture     ->
+        stride.image.picture     -> stride.classify.data stride.file
+        stride.image.dataset     -> stride.classify.data stride.classify.source stride.classify.table stride.file\
+         stride.image.picture stride.parallel
         stride.image.augment     -> stride.image.picture stride.random
         stride.image             -> stride.classify stride.classify.data stride.classify.decision\
-         stride.classify.model stride.classify.network stride.classify.setting stride.classify.training\
-         stride.file stride.image.augment stride.image.picture stride.layer stride.modelfile stride.network\
-         stride.random stride.tensor
+         stride.classify.network stride.classify.setting stride.classify.training stride.classify.model\
+         stride.classify.tune stride.definition stride.file stride.image.augment stride.image.dataset\
+         stride.image.picture stride.layer stride.modelfile stride.network stride.parallel stride.random\
+         stride.tensor stride.training
 
         stride.report.terminal   ->
         stride.report.html       -> stride.report.terminal
@@ -190,9 +193,12 @@ class ArchitectureTest {
                 .containsExactly("stride.classify.table", "stride.file");
         assertThat(usersOf(name -> name.startsWith("com.google.protobuf."))).containsExactly("stride.run.tensorboard");
         assertThat(usersOf(name -> name.startsWith("picocli."))).containsExactly("stride.app", "stride.app.command");
+        assertThat(usersOf(name -> name.startsWith("io.jhdf."))).containsExactly("stride.image.dataset");
+        assertThat(usersOf(name -> name.startsWith("javax.imageio.") || name.startsWith("java.awt.")))
+                .containsExactly("stride.image.picture");
         assertThat(usersOf(name -> name.startsWith("de.siegmar."))).containsExactly("stride.report.table");
-        assertThat(usersOf(name ->
-                        !name.matches("(java|jdk\\.incubator|stride|com\\.fasterxml\\.jackson|com\\.google\\.protobuf"
+        assertThat(usersOf(name -> !name.matches(
+                        "(javax?|jdk\\.incubator|stride|io\\.jhdf|com\\.fasterxml\\.jackson|com\\.google\\.protobuf"
                                 + "|picocli|de\\.siegmar\\.fastcsv|org\\.jspecify|com\\.sun\\.management)\\..*")))
                 .as("packages that use something else")
                 .isEmpty();

@@ -31,6 +31,7 @@ class ModulesTest {
             "stride.app",
             "stride.classify",
             "stride.core",
+            "stride.image",
             "stride.lexicon",
             "stride.report",
             "stride.run",

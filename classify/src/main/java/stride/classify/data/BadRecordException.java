@@ -25,6 +25,8 @@ public final class BadRecordException extends DataException {
         INVALID_JSON,
         /** It is a file, and that is none of text. */
         NO_TEXT,
+        /** It is a file, and that is no picture, or a broken one. */
+        NO_PICTURE,
         /** Something else. */
         OTHER;
 

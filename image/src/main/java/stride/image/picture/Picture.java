@@ -1,12 +1,16 @@
 package stride.image.picture;
 
 import java.awt.image.BufferedImage;
+import java.nio.file.Path;
 import java.util.Arrays;
+import stride.classify.data.BadRecordException;
+import stride.classify.data.DataException;
+import stride.classify.data.Place;
 
 /**
  * A picture in memory: 8 bits a value, grey or red, green and blue. Immutable; two are equal if all their pixels are.
  *
- * <pre>{@code Picture picture = Picture.of(ImageIO.read(file));}</pre>
+ * <pre>{@code Picture picture = Picture.read(Path.of("cat.jpg")).resized(64, 64);}</pre>
  */
 public final class Picture {
     /** Values of a pixel: grey. */
@@ -15,7 +19,7 @@ public final class Picture {
     /** Values of a pixel: red, green and blue. */
     public static final int COLOUR = 3;
 
-    private static final int WHITE = 255;
+    private static final double MOST_STRETCHED = 2;
 
     private final int height;
     private final int width;
@@ -46,32 +50,47 @@ public final class Picture {
         return new Picture(height, width, channels, pixels.clone());
     }
 
-    /** An image of any kind; what is transparent is shown on white. It is grey if the image has no colours of its own. */
-    public static Picture of(BufferedImage image) {
-        int height = image.getHeight();
-        int width = image.getWidth();
-        int[] row = new int[width]; // 0xAARRGGBB
-        byte[] colours = new byte[Math.multiplyExact(Math.multiplyExact(height, width), COLOUR)];
-        boolean grey = true;
-        for (int y = 0, at = 0; y < height; y++) {
-            image.getRGB(0, y, width, 1, row, 0, width);
-            for (int x = 0; x < width; x++) {
-                int alpha = row[x] >>> 24;
-                int red = onWhite(row[x] >>> 16 & 0xff, alpha);
-                int green = onWhite(row[x] >>> 8 & 0xff, alpha);
-                int blue = onWhite(row[x] & 0xff, alpha);
-                grey &= red == green && green == blue;
-                colours[at++] = (byte) red;
-                colours[at++] = (byte) green;
-                colours[at++] = (byte) blue;
-            }
-        }
-        Picture colour = new Picture(height, width, COLOUR, colours);
-        return grey ? colour.withChannels(GREY) : colour;
+    /** Of an array that nobody changes any more. */
+    static Picture owning(int height, int width, int channels, byte[] pixels) {
+        return new Picture(height, width, channels, pixels);
     }
 
-    private static int onWhite(int value, int alpha) {
-        return alpha == 255 ? value : (value * alpha + WHITE * (255 - alpha) + 127) / 255;
+    /**
+     * An image of any kind; what is transparent is shown on white, and colour profiles are not applied. It is grey if the image
+     * has no colours of its own.
+     */
+    public static Picture of(BufferedImage image) {
+        return PixelRows.picture(image);
+    }
+
+    /**
+     * The picture in a file: PNG, JPEG, BMP or GIF, of which the first frame is taken, whatever the file's name. What is
+     * stored turned, as cameras do it, is set upright; 16 bits become 8; four inks become colours.
+     *
+     * @throws BadRecordException if there is no such file, or none of these, or it is broken, or has more than 100 million
+     *     pixels; its place is the file
+     * @throws DataException if it can't be read
+     */
+    public static Picture read(Path file) {
+        return new PictureDecoder(PictureDecoder.bytes(file), new Place(file.toString(), 0)).decode(null);
+    }
+
+    /**
+     * The picture in a file as for {@link #read(Path)}, and if it has more pixels than wanted, {@link #resized}. Of a very large
+     * one not all pixels are looked at, so it takes less memory than to read and then resize it.
+     */
+    public static Picture read(Path file, Size atMost) {
+        Picture picture = new PictureDecoder(PictureDecoder.bytes(file), new Place(file.toString(), 0)).decode(atMost);
+        return picture.atMost(atMost);
+    }
+
+    /**
+     * The picture in the bytes of a file, as for {@link #read(Path)}.
+     *
+     * @param source what to call it in messages
+     */
+    public static Picture read(byte[] file, String source) {
+        return new PictureDecoder(file, new Place(source, 0)).decode(null);
     }
 
     public int height() {
@@ -120,17 +139,35 @@ public final class Picture {
         return new Picture(height, width, wanted, to);
     }
 
-    /** The same picture in another size. */
-    public Picture resized(int newHeight, int newWidth) {
-        if (newHeight == height && newWidth == width) {
-            return this;
-        }
-        byte[] to = new byte[newHeight * newWidth * channels];
-        for (int i = 0; i < to.length; i++) {
-            int pixel = i / channels;
-            to[i] = (byte) value(pixel / newWidth * height / newHeight, pixel % newWidth * width / newWidth, i % channels);
-        }
-        return new Picture(newHeight, newWidth, channels, to);
+    /**
+     * The same picture in another size: each new pixel is the mean of the area it covers or, along an axis that grows, a mixture
+     * of the two nearest. It is stretched, as a classifier has to cope with most proportions; but where height to width
+     * would change by more than a factor of two nothing would be recognized, so there it keeps its proportions, stands in the
+     * middle, and the rest has the mean colour of its border. The same to the bit on every machine.
+     *
+     * @throws IllegalArgumentException if an extent is not positive
+     */
+    public Picture resized(int toHeight, int toWidth) {
+        Size size = new Size(toHeight, toWidth);
+        double change = (double) height * size.width() / ((double) width * size.height());
+        return change > MOST_STRETCHED || change < 1 / MOST_STRETCHED
+                ? Resampling.framed(this, toHeight, toWidth)
+                : Resampling.stretched(this, toHeight, toWidth);
+    }
+
+    /** Resized to that size if it has more pixels; else this. */
+    public Picture atMost(Size most) {
+        return (long) height * width > most.pixels() ? resized(most.height(), most.width()) : this;
+    }
+
+    /** As a PNG file. */
+    public byte[] png() {
+        return PngFile.of(this);
+    }
+
+    /** The values themselves, which nobody may change. */
+    byte[] shared() {
+        return pixels;
     }
 
     /** For whatever takes images of the JDK. */

@@ -43,7 +43,7 @@ final class UnusableRecords {
             case UNDECODABLE -> FindingKind.UNDECODABLE_BYTES;
             case INVALID_JSON -> FindingKind.INVALID_JSON;
             case NO_TEXT -> FindingKind.FILES_WITHOUT_TEXT;
-            case OTHER -> FindingKind.BAD_RECORDS;
+            case NO_PICTURE, OTHER -> FindingKind.BAD_RECORDS;
         };
     }
 
@@ -57,7 +57,7 @@ final class UnusableRecords {
             case UNDECODABLE -> Phrase.count(count, "record") + have + "bytes that can't be decoded";
             case INVALID_JSON -> Phrase.count(count, "line") + (one ? " is no JSON object" : " are no JSON objects");
             case NO_TEXT -> Phrase.count(count, "file") + (one ? " is no text" : " are no texts");
-            case OTHER -> Phrase.count(count, "record") + " can't be used";
+            case NO_PICTURE, OTHER -> Phrase.count(count, "record") + " can't be used";
         };
     }
 

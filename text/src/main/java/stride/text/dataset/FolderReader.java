@@ -21,6 +21,7 @@ import stride.classify.data.Example;
 import stride.classify.data.Place;
 import stride.classify.data.Remedy;
 import stride.classify.source.StrictReader;
+import stride.classify.source.SystemFiles;
 import stride.file.PackedFile;
 
 /**

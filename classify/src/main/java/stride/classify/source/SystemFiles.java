@@ -1,11 +1,11 @@
-package stride.text.dataset;
+package stride.classify.source;
 
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 
 /** Files and folders that systems and programs put beside those of people, told by their names. */
-final class SystemFiles {
+public final class SystemFiles {
     private static final List<String> NAMES = List.of(
             "thumbs.db",
             "ehthumbs.db",
@@ -21,7 +21,7 @@ final class SystemFiles {
     private SystemFiles() {}
 
     /** Whether it is one of them, or begins with a dot, or is what Office keeps of an open file ({@code ~$}). */
-    static boolean has(Path path) {
+    public static boolean has(Path path) {
         String name = String.valueOf(path.getFileName()).toLowerCase(Locale.ROOT);
         return name.startsWith(".") || name.startsWith("~$") || NAMES.contains(name);
     }

@@ -4,6 +4,7 @@ import static stride.classify.training.Hyperparameters.AVERAGING;
 import static stride.classify.training.Hyperparameters.NETWORKS;
 import static stride.classify.training.Hyperparameters.PATIENCE;
 import static stride.classify.training.Hyperparameters.PRESET;
+import static stride.classify.training.Hyperparameters.SCHEDULE;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -12,6 +13,7 @@ import java.util.stream.Collectors;
 import stride.classify.setting.Change;
 import stride.classify.setting.Setting;
 import stride.classify.setting.Settings;
+import stride.classify.training.LearningRates;
 import stride.layer.Layer;
 import stride.tensor.Shape;
 
@@ -40,7 +42,12 @@ public enum ImagePreset {
     ImagePreset(String name, Change<?>... changes) {
         this.settings = ImageSettings.SCHEMA
                 .usual()
-                .with(PRESET.to(name), NETWORKS.to(1), AVERAGING.to(0), PATIENCE.to(0))
+                .with(
+                        PRESET.to(name),
+                        NETWORKS.to(1),
+                        AVERAGING.to(0),
+                        PATIENCE.to(0),
+                        SCHEDULE.to(LearningRates.ONE_CYCLE))
                 .with(changes);
     }
 

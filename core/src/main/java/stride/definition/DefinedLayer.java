@@ -1,6 +1,5 @@
 package stride.definition;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -129,8 +128,7 @@ sealed interface DefinedLayer {
 
         @Override
         public Shape output(Shape input, int classes) {
-            List<Shape> shapes = new ArrayList<>();
-            branches.forEach(branch -> shapes.add(branch.output(input, classes)));
+            branches.forEach(branch -> branch.output(input, classes)); // each says what does not fit in it
             return place.fitting(() -> stage(classes).outputShape(input));
         }
     }

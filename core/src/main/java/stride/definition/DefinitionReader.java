@@ -27,7 +27,9 @@ final class DefinitionReader {
         this.source = source;
         if (text.size() > NetworkDefinition.MOST_LINES) {
             throw new DefinitionException(
-                    source, NetworkDefinition.MOST_LINES + 1, "a network has at most so many lines before this");
+                    source,
+                    NetworkDefinition.MOST_LINES + 1,
+                    "a network's text has at most " + NetworkDefinition.MOST_LINES + " lines");
         }
         for (int i = 0; i < text.size(); i++) {
             String line =
@@ -53,7 +55,7 @@ final class DefinitionReader {
         }
         if (lines.size() == NetworkDefinition.MOST_LAYERS) {
             throw new DefinitionException(
-                    source, number, "a network has at most " + NetworkDefinition.MOST_LAYERS + " layers before this");
+                    source, number, "a network has at most " + NetworkDefinition.MOST_LAYERS + " layers");
         }
         List<String> words = List.of(text.split("\\s+"));
         lines.add(new Line(
@@ -161,8 +163,8 @@ final class DefinitionReader {
             }
         }
         if (values.size() != word.values()) {
-            throw line.place.fault("has " + values.size() + " values without a key, and needs " + word.values()
-                    + ", as in '" + word.example() + "'");
+            throw line.place.fault("has " + values.size() + " values without a key instead of " + word.values()
+                    + "; write it as in '" + word.example() + "'");
         }
         Single single = new Single(line.place, word, new LineArguments(values, keyed));
         try {

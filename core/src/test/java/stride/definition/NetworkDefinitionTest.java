@@ -163,7 +163,7 @@ class NetworkDefinitionTest {
     static Stream<Arguments> unsayable() {
         return Stream.of(
                 Arguments.of(Chain.of(Conv1d.of(3, 4)), "no word for Conv1d"),
-                Arguments.of(Chain.of(new Named("a b", Dense.of(3))), "values without a key"),
+                Arguments.of(Chain.of(new Named("a b", Dense.of(3))), "has 2 values without a key instead of 1"),
                 Arguments.of(Chain.of(new Named("a#b", Dense.of(3))), "can't say"),
                 Arguments.of(Dense.of(1 << 21), "'2097152' is not a whole number from 1 to 1048576"),
                 Arguments.of(
@@ -191,9 +191,9 @@ class NetworkDefinitionTest {
                         "conv 3x3 8 padding=same", 1, "'conv' has no 'padding'; did you mean 'pad'? Known are pad"),
                 Arguments.of("conv 3x3 8 diltion=2", 1, "did you mean 'dilation'?"),
                 Arguments.of("flatten x=1", 1, "'flatten' has no 'x'; Known are name"),
-                Arguments.of("conv 3x3", 1, "has 1 values without a key, and needs 2, as in 'conv 3x3 32'"),
-                Arguments.of("conv 3x3 8 9", 1, "has 3 values without a key, and needs 2"),
-                Arguments.of("relu 3", 1, "has 1 values without a key, and needs 0"),
+                Arguments.of("conv 3x3", 1, "has 1 values without a key instead of 2; write it as in 'conv 3x3 32'"),
+                Arguments.of("conv 3x3 8 9", 1, "has 3 values without a key instead of 2"),
+                Arguments.of("relu 3", 1, "has 1 values without a key instead of 0"),
                 Arguments.of("conv 3x3x3 8", 1, "'3x3x3' is not rows x columns such as 3x3"),
                 Arguments.of("conv 3x 8", 1, "'' is not a whole number from 1 to 1048576"),
                 Arguments.of("conv 0 8", 1, "'0' is not a whole number"),
@@ -234,7 +234,7 @@ class NetworkDefinitionTest {
                 Arguments.of("branches\n  branch\n    relu\n   relu", 4, "is indented by 3 spaces"),
                 Arguments.of("relu # x\n" + "conv" + " ".repeat(200) + "3 8", 2, "longer than 200 characters"),
                 Arguments.of("relu\n".repeat(901), 901, "at most 900 layers"),
-                Arguments.of("\n".repeat(10_001), 10_001, "a network has at most so many lines before this"));
+                Arguments.of("\n".repeat(10_001), 10_001, "a network's text has at most 10000 lines"));
     }
 
     @ParameterizedTest

@@ -161,7 +161,8 @@ class NormalizedNetworkTest {
         Session unfolded = model.network().orElseThrow().session(model.parameters(), 1);
         for (Example<float[]> example : lines(50, 3).examples()) {
             Prediction prediction = loaded.predict(example.input());
-            assertThat(prediction.scores()).isEqualTo(classifier.predict(example.input()).scores());
+            assertThat(prediction.scores())
+                    .isEqualTo(classifier.predict(example.input()).scores());
             PIXELS.encode(example.input(), unfolded.input().array(), 0);
             unfolded.forward(1);
             double apart = unfolded.output().get(1) - unfolded.output().get(0);
@@ -177,7 +178,8 @@ class NormalizedNetworkTest {
 
     @Test
     void filesOfBeforeHaveWhatHeldThen() {
-        Map<String, Object> before = new LinkedHashMap<>(NetworkTrainer.SCHEMA.usual().toMap());
+        Map<String, Object> before =
+                new LinkedHashMap<>(NetworkTrainer.SCHEMA.usual().toMap());
         for (Setting<?> added : List.of(SCHEDULE, WEIGHT_DECAY, LABEL_SMOOTHING, MIXUP)) {
             assertThat(before.remove(added.name())).as(added.name()).isNotNull();
         }

@@ -96,19 +96,10 @@ public abstract class Kernels {
 
     /** sums += dy and products += dy (x - center), for n elements; the last three arrays from {@code at} on. */
     public abstract void addProducts(
-            int n,
-            float[] dy,
-            int dyAt,
-            float[] x,
-            int xAt,
-            float[] center,
-            float[] sums,
-            float[] products,
-            int at);
+            int n, float[] dy, int dyAt, float[] x, int xAt, float[] center, float[] sums, float[] products, int at);
 
     /** y = x factor + shift, for n elements; factor and shift from {@code at} on. */
-    public abstract void scale(
-            int n, float[] x, int xAt, float[] factor, float[] shift, int at, float[] y, int yAt);
+    public abstract void scale(int n, float[] x, int xAt, float[] factor, float[] shift, int at, float[] y, int yAt);
 
     /** dx = a dy + b (x - center) + k, for n elements; center, a, b and k from {@code at} on. */
     public abstract void blend(

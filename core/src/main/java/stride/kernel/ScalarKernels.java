@@ -156,15 +156,7 @@ public class ScalarKernels extends Kernels {
 
     @Override
     public void addProducts(
-            int n,
-            float[] dy,
-            int dyAt,
-            float[] x,
-            int xAt,
-            float[] center,
-            float[] sums,
-            float[] products,
-            int at) {
+            int n, float[] dy, int dyAt, float[] x, int xAt, float[] center, float[] sums, float[] products, int at) {
         for (int i = 0; i < n; i++) {
             sums[at + i] += dy[dyAt + i];
             products[at + i] += dy[dyAt + i] * (x[xAt + i] - center[at + i]);

@@ -182,15 +182,7 @@ final class VectorKernels extends VectorMaxima {
 
     @Override
     public void addProducts(
-            int n,
-            float[] dy,
-            int dyAt,
-            float[] x,
-            int xAt,
-            float[] center,
-            float[] sums,
-            float[] products,
-            int at) {
+            int n, float[] dy, int dyAt, float[] x, int xAt, float[] center, float[] sums, float[] products, int at) {
         int i = 0;
         for (; i + LANES <= n; i += LANES) {
             FloatVector deviation =
@@ -208,9 +200,7 @@ final class VectorKernels extends VectorMaxima {
         int i = 0;
         for (; i + LANES <= n; i += LANES) {
             FloatVector.fromArray(FLOATS, x, xAt + i)
-                    .fma(
-                            FloatVector.fromArray(FLOATS, factor, at + i),
-                            FloatVector.fromArray(FLOATS, shift, at + i))
+                    .fma(FloatVector.fromArray(FLOATS, factor, at + i), FloatVector.fromArray(FLOATS, shift, at + i))
                     .intoArray(y, yAt + i);
         }
         super.scale(n - i, x, xAt + i, factor, shift, at + i, y, yAt + i);

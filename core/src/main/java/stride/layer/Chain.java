@@ -160,9 +160,7 @@ public record Chain(List<Stage> layers) implements Layer {
                     : Signal.allocate(frame.capacity(), nodes.get(i).output(), frame.training());
             Frame inner = frame.part(signal, next, parameter, count);
             passes.add(
-                    fused.isPresent()
-                            ? fused.get().apply(inner)
-                            : first.layer().prepare(inner));
+                    fused.isPresent() ? fused.get().apply(inner) : first.layer().prepare(inner));
             parameter += count;
             signal = next;
         }

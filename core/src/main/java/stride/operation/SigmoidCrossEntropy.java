@@ -39,8 +39,7 @@ public final class SigmoidCrossEntropy {
     }
 
     /** Sets one element of dlogits to the gradient of {@code factor} times that loss. */
-    public static void backward(
-            Tensor logits, int at, double target, double weight, double factor, Tensor dlogits) {
+    public static void backward(Tensor logits, int at, double target, double weight, double factor, Tensor dlogits) {
         double p = probability(logits.get(at));
         dlogits.set(at, (float) (factor * ((1 - target) * p - weight * target * (1 - p))));
     }

@@ -19,8 +19,8 @@ public final class BatchNormPass implements Pass {
         Signal in = frame.input();
         int channels = in.shape().dimension(-1);
         this.rowsOfExample = in.size() / channels;
-        this.normalization = new BatchNormalization(
-                channels, epsilon, in.values().size(), frame.training(), frame.parallel());
+        this.normalization =
+                new BatchNormalization(channels, epsilon, in.values().size(), frame.training(), frame.parallel());
         this.gamma = frame.parameters().get(0);
         this.beta = frame.parameters().get(1);
         this.mean = frame.parameters().get(2);

@@ -64,8 +64,7 @@ public enum Objective {
         }
 
         @Override
-        void backward(
-                Tensor logits, int n, double[] target, TrainingSettings settings, int count, Tensor dlogits) {
+        void backward(Tensor logits, int n, double[] target, TrainingSettings settings, int count, Tensor dlogits) {
             SoftmaxCrossEntropy.backward(logits, n, target, settings::weight, 1.0 / count, dlogits);
         }
     },
@@ -143,8 +142,7 @@ public enum Objective {
         }
 
         @Override
-        void backward(
-                Tensor logits, int n, double[] target, TrainingSettings settings, int count, Tensor dlogits) {
+        void backward(Tensor logits, int n, double[] target, TrainingSettings settings, int count, Tensor dlogits) {
             for (int c = 0; c < target.length; c++) {
                 int at = n * target.length + c;
                 SigmoidCrossEntropy.backward(logits, at, target[c], settings.weight(c), 1.0 / count, dlogits);
@@ -207,13 +205,11 @@ public enum Objective {
      * @param target (classes): the probability of each
      * @throws IllegalArgumentException if it has a label that is none of the classes
      */
-    abstract void addTarget(
-            ExampleSet examples, int example, double share, TrainingSettings settings, double[] target);
+    abstract void addTarget(ExampleSet examples, int example, double share, TrainingSettings settings, double[] target);
 
     /** The loss of row n, with class weights, where its outputs should be such probabilities. */
     abstract double loss(Tensor logits, int n, double[] target, TrainingSettings settings);
 
     /** Sets row n of dlogits to the gradient of that loss divided by count. */
-    abstract void backward(
-            Tensor logits, int n, double[] target, TrainingSettings settings, int count, Tensor dlogits);
+    abstract void backward(Tensor logits, int n, double[] target, TrainingSettings settings, int count, Tensor dlogits);
 }

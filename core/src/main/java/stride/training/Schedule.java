@@ -79,7 +79,9 @@ public sealed interface Schedule {
             double peak = RISING * steps - 1;
             double first = rate / FIRST;
             return (float)
-                    (at <= peak ? cosine(first, rate, at / peak) : cosine(rate, first / LAST, (at - peak) / (steps - 1 - peak)));
+                    (at <= peak
+                            ? cosine(first, rate, at / peak)
+                            : cosine(rate, first / LAST, (at - peak) / (steps - 1 - peak)));
         }
 
         private static double cosine(double from, double to, double progress) {

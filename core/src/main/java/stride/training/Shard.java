@@ -10,7 +10,8 @@ import stride.tensor.Tensor;
 
 /** A fixed part of each batch: its examples, their loss and the gradients of that. */
 final class Shard {
-    private static final int LOADING = 1; // ends the path of an example's random numbers, behind its number in the batch
+    private static final int LOADING =
+            1; // ends the path of an example's random numbers, behind its number in the batch
     private static final int MIXING = 2; // and of those of mixup, behind the shard's
 
     private final int number;

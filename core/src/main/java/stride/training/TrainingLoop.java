@@ -77,12 +77,7 @@ public final class TrainingLoop {
         boolean whole = network.layer().intraOpParallel(network.input());
         this.shards = new Shard[whole ? 1 : Math.min(SHARDS, settings.batchSize())];
         this.updates = new Updates(
-                settings.optimizer(),
-                settings.weightDecay(),
-                parameters,
-                gradients,
-                settings.lazyTables(),
-                parallel);
+                settings.optimizer(), settings.weightDecay(), parameters, gradients, settings.lazyTables(), parallel);
         boolean alone = shards.length == 1; // then its gradients are the loop's
         int capacity = Parallel.pieces(Math.min(settings.batchSize(), order.length), shards.length);
         for (int i = 0; i < shards.length; i++) {

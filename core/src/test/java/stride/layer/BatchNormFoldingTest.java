@@ -85,7 +85,11 @@ class BatchNormFoldingTest {
     @Test
     void foldsOnceForAllSessions() {
         Network network = new Network(
-                Chain.of(Branches.of(Chain.of(Conv2d.of(3, 3, 5), BatchNorm.of())), new Flatten(), Dense.of(3), BatchNorm.of()),
+                Chain.of(
+                        Branches.of(Chain.of(Conv2d.of(3, 3, 5), BatchNorm.of())),
+                        new Flatten(),
+                        Dense.of(3),
+                        BatchNorm.of()),
                 Shape.of(7, 6, 3));
         Parameters parameters = random(network);
         Model model = new Model(network, parameters, 0);

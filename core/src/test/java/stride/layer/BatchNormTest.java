@@ -66,7 +66,9 @@ class BatchNormTest {
 
         private static double[] random(int seed, int n) {
             RandomStream random = RandomStream.of(seed);
-            return IntStream.range(0, n).mapToDouble(i -> (float) (2 * random.nextDouble() - 0.8)).toArray();
+            return IntStream.range(0, n)
+                    .mapToDouble(i -> (float) (2 * random.nextDouble() - 0.8))
+                    .toArray();
         }
     }
 
@@ -154,12 +156,11 @@ class BatchNormTest {
     void thePlainLoopsHaveTheMeasuredGradients(Batch batch) {
         double[] dy = batch.dy();
         List<double[]> gradients = gradients(batch);
-        double[] dx = GradientCheck.numericGradient(
-                x -> dot(dy, y(batch, x, batch.gamma(), batch.beta())), batch.x());
+        double[] dx = GradientCheck.numericGradient(x -> dot(dy, y(batch, x, batch.gamma(), batch.beta())), batch.x());
         double[] dgamma = GradientCheck.numericGradient(
                 gamma -> dot(dy, y(batch, batch.x(), gamma, batch.beta())), batch.gamma());
-        double[] dbeta = GradientCheck.numericGradient(
-                beta -> dot(dy, y(batch, batch.x(), batch.gamma(), beta)), batch.beta());
+        double[] dbeta =
+                GradientCheck.numericGradient(beta -> dot(dy, y(batch, batch.x(), batch.gamma(), beta)), batch.beta());
         assertThat(gradients.get(0)).containsExactly(dx, within(1e-6));
         assertThat(gradients.get(1)).containsExactly(dgamma, within(1e-6));
         assertThat(gradients.get(2)).containsExactly(dbeta, within(1e-6));
@@ -417,7 +418,8 @@ class BatchNormTest {
         assertThatThrownBy(() -> BatchNorm.of().outputShape(Shape.of(7, 3)))
                 .hasMessage("expects an image (height, width, channels) or a flat input (channels), got (7, 3)");
         Initializer one = new Initializer.Constant(1);
-        assertThatThrownBy(() -> new BatchNorm(0, 1e-5f, one)).hasMessageContaining("momentum must be in (0, 1], is 0.0");
+        assertThatThrownBy(() -> new BatchNorm(0, 1e-5f, one))
+                .hasMessageContaining("momentum must be in (0, 1], is 0.0");
         assertThatThrownBy(() -> new BatchNorm(0.1f, 0, one)).hasMessageContaining("positive and finite, is 0.0");
     }
 }

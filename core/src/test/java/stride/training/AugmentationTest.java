@@ -25,8 +25,8 @@ class AugmentationTest {
     private static final TrainingSettings SETTINGS = TrainingSettings.of(16, Optimizer.Adam.PUBLISHED, 0.01f, 3);
 
     /** Eight shards of two. */
-    private static final Network SHARDED = new Network(
-            Chain.of(new Flatten(), Dense.of(2)), Shape.of(ArrayExamples.SIDE, ArrayExamples.SIDE, 1));
+    private static final Network SHARDED =
+            new Network(Chain.of(new Flatten(), Dense.of(2)), Shape.of(ArrayExamples.SIDE, ArrayExamples.SIDE, 1));
 
     /** With noise; it remembers which example got which. */
     private static final class Noisy implements ExampleSet {

@@ -97,9 +97,7 @@ class BatchNormTrainingTest {
             for (ParameterSpec spec : loop.gradients().specs()) {
                 if (step == 0) {
                     assertAgrees(
-                            spec.name(),
-                            loop.gradients().get(spec.name()),
-                            TORCH.tensor("gradient/" + spec.name()));
+                            spec.name(), loop.gradients().get(spec.name()), TORCH.tensor("gradient/" + spec.name()));
                 }
             }
         }

@@ -101,8 +101,8 @@ class MixupTest {
         // A convolution of the whole image is a dense layer, but makes a single shard of the batch.
         Network network = new Network(Chain.of(Conv2d.of(8, 8, 2), new Flatten()), IMAGE);
         Parameters parameters = network.initialize(1);
-        TrainingLoop loop = new TrainingLoop(
-                network, parameters, settings(new Optimizer.Sgd(0), 0), IMAGES, Parallel.SEQUENTIAL);
+        TrainingLoop loop =
+                new TrainingLoop(network, parameters, settings(new Optimizer.Sgd(0), 0), IMAGES, Parallel.SEQUENTIAL);
         int[] order = RandomStream.of(3, 0).permutation(N);
         RandomStream random = RandomStream.of(3, 1, 0, 2);
         int[] circle = random.permutation(5);
@@ -174,8 +174,7 @@ class MixupTest {
         Network network = SmallNetworks.TEXT;
         TrainingSettings settings =
                 TrainingSettings.of(5, Optimizer.Adam.PUBLISHED, 0.01f, 3).withMixup(0.2f);
-        assertThatThrownBy(() -> new TrainingLoop(
-                        network, network.initialize(1), settings, texts, Parallel.SEQUENTIAL))
+        assertThatThrownBy(() -> new TrainingLoop(network, network.initialize(1), settings, texts, Parallel.SEQUENTIAL))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("mixup can't mix word ids");
     }
@@ -187,11 +186,7 @@ class MixupTest {
         ExampleSet examples = ExampleSet.ofSeveral(
                 inputs.toArray(float[][]::new), new int[][] {{0}, {}, {0, 1}, {1}, {}, {0}, {1, 0}});
         TrainingLoop loop = new TrainingLoop(
-                WHOLE,
-                WHOLE.initialize(1),
-                settings(Optimizer.Adam.PUBLISHED, 0.01f),
-                examples,
-                Parallel.SEQUENTIAL);
+                WHOLE, WHOLE.initialize(1), settings(Optimizer.Adam.PUBLISHED, 0.01f), examples, Parallel.SEQUENTIAL);
         double first = loop.next().loss();
         double last = first;
         for (int step = 0; step < 100; step++) {

@@ -57,7 +57,8 @@ class ScheduleTest {
     @ParameterizedTest
     @ValueSource(ints = {10, 97})
     void oneCycleAgreesWithPyTorch(int steps) {
-        Safetensors torch = OracleTest.Oracle.of("training", SmallNetworks.IMAGE).torch();
+        Safetensors torch =
+                OracleTest.Oracle.of("training", SmallNetworks.IMAGE).torch();
         Tensor rates = Objects.requireNonNull(torch.tensors().get("onecycle/" + steps));
         assertThat(rates.size()).isEqualTo(steps);
         OneCycle schedule = new OneCycle(0.01f, steps);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,7 +23,7 @@ class SharedLabelsTest {
             OracleTest.Oracle.of("training", SmallNetworks.IMAGE).torch();
 
     private static Tensor torch(String name) {
-        return java.util.Objects.requireNonNull(TORCH.tensors().get("smoothed/" + name), name);
+        return Objects.requireNonNull(TORCH.tensors().get("smoothed/" + name), name);
     }
 
     private static TrainingSettings settings(float labelSmoothing, List<Float> weights) {
@@ -117,7 +118,8 @@ class SharedLabelsTest {
     @Test
     void refusesImpossibleSettings() {
         TrainingSettings settings = TrainingSettings.of(1, Optimizer.Adam.PUBLISHED, 1, 1);
-        assertThatThrownBy(() -> settings.withLabelSmoothing(1)).hasMessage("label smoothing must be in [0, 1), is 1.0");
+        assertThatThrownBy(() -> settings.withLabelSmoothing(1))
+                .hasMessage("label smoothing must be in [0, 1), is 1.0");
         assertThatThrownBy(() -> settings.withMixup(-1))
                 .hasMessage("alpha of mixup must be finite and not negative, is -1.0");
         assertThatThrownBy(() -> settings.withWeightDecay(Float.NaN))

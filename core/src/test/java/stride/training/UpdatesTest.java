@@ -35,8 +35,7 @@ class UpdatesTest {
     }
 
     static Stream<Optimizer> optimizers() {
-        return Stream.concat(
-                plain(), Stream.of(new Decayed(new Sgd(0.9f), 0.2f), new Decayed(Adam.PUBLISHED, 0.2f)));
+        return Stream.concat(plain(), Stream.of(new Decayed(new Sgd(0.9f), 0.2f), new Decayed(Adam.PUBLISHED, 0.2f)));
     }
 
     private static Parameters parameters() {

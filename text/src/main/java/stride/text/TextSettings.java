@@ -32,8 +32,8 @@ import stride.classify.setting.Migration;
 import stride.classify.setting.Range;
 import stride.classify.setting.Schema;
 import stride.classify.setting.Setting;
-import stride.layer.Initializer;
 import stride.classify.training.Hyperparameters;
+import stride.layer.Initializer;
 import stride.modelfile.RecordCodec;
 import stride.text.linear.LinearSettings;
 import stride.text.token.Tokenizer;
@@ -220,7 +220,11 @@ public final class TextSettings {
                             List.of(CLASS_WEIGHTS, SEED, MEMBERS, NETWORKS),
                             LinearSettings.ALL,
                             List.of(AVERAGING, THRESHOLDS_FOR, MULTI_LABEL),
-                            List.of(SCHEDULE, WEIGHT_DECAY, LABEL_SMOOTHING, MIXUP)) // not offered: nobody has tried them on texts
+                            List.of(
+                                    SCHEDULE,
+                                    WEIGHT_DECAY,
+                                    LABEL_SMOOTHING,
+                                    MIXUP)) // not offered: nobody has tried them on texts
                     .<Setting<?>>flatMap(List::stream)
                     .toList(),
             Stream.of(

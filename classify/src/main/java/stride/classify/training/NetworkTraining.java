@@ -79,10 +79,9 @@ final class NetworkTraining {
         if (settings.get(MAX_NORM) > 0) {
             regularizations.add(new Regularization.MaxNorm(settings.get(MAX_NORM), output.subList(0, 1)));
         }
-        long steps = (long) settings.get(NUM_EPOCHS)
-                * Parallel.pieces(recipe.train().size(), settings.get(BATCH_SIZE));
-        return TrainingSettings.of(
-                        settings.get(BATCH_SIZE), settings.get(OPTIMIZER), settings.get(LEARNING_RATE), seed)
+        long steps =
+                (long) settings.get(NUM_EPOCHS) * Parallel.pieces(recipe.train().size(), settings.get(BATCH_SIZE));
+        return TrainingSettings.of(settings.get(BATCH_SIZE), settings.get(OPTIMIZER), settings.get(LEARNING_RATE), seed)
                 .withSchedule(settings.get(SCHEDULE).schedule(settings.get(LEARNING_RATE), steps))
                 .withRegularizations(regularizations)
                 .withClassWeights(ClassWeights.of(settings.get(CLASS_WEIGHTS), recipe.labels(), recipe.train()))

@@ -3,12 +3,16 @@ package stride.classify.training;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import stride.layer.BatchNorm;
 import stride.layer.Initializer;
 import stride.layer.ParameterSpec;
+import stride.network.Network;
 import stride.network.Parameters;
 import stride.tensor.Shape;
 
@@ -44,5 +48,19 @@ class AveragedParametersTest {
         for (int i = 0; i < expected.length; i++) {
             assertThat((double) average.mean().array()[i]).isCloseTo(expected[i], within(1e-6));
         }
+    }
+
+    /** Running statistics, which no optimizer changes, stand behind the weights and are averaged with them. */
+    @Test
+    void statisticsAreAveragedAlike() {
+        Parameters state = new Network(BatchNorm.of(), Shape.of(3)).initialize(1);
+        AveragedParameters average = new AveragedParameters(state, 0);
+        for (int k = 1; k <= 4; k++) {
+            Arrays.fill(state.array(), k);
+            average.add(state, k);
+        }
+        assertThat(average.mean().get("batchnorm/mean").toArray()).containsOnly(2.5f);
+        assertThat(average.mean().get("batchnorm/variance").toArray()).containsOnly(2.5f);
+        assertThat(average.mean().get("batchnorm/gamma").toArray()).containsOnly(2.5f);
     }
 }

@@ -11,10 +11,12 @@ import stride.tensor.Tensor;
  * linear, so {@code (x W + b - mean) scale + beta = x (W scale) + (b - mean) scale + beta} with {@code scale = gamma /
  * sqrt(variance + epsilon)}. The products are worked out once for all sessions of a model.
  *
- * @param linear a layer of weights (..., outputs) and a bias (outputs)
+ * @param linear a layer of weights (..., outputs) and a bias (outputs), or of weights alone: it is run with a bias all the same
  * @param norm what follows it
  */
 record BatchNormFolding(Layer linear, BatchNorm norm) {
+    private static final int OF_NORM = 4; // parameters: gamma, beta, mean, variance
+
     /** Of two layers that follow one another; empty if they are of another kind. */
     static Optional<BatchNormFolding> of(Node first, Node second) {
         boolean folds = first.layer() instanceof Conv2d || first.layer() instanceof Dense;
@@ -38,11 +40,12 @@ record BatchNormFolding(Layer linear, BatchNorm norm) {
 
     private Folded fold(List<Tensor> parameters) {
         Tensor w = copy(parameters.get(0));
-        Tensor b = copy(parameters.get(1));
-        Tensor gamma = parameters.get(2);
-        Tensor beta = parameters.get(3);
-        Tensor mean = parameters.get(4);
-        Tensor variance = parameters.get(5);
+        int own = parameters.size() - OF_NORM;
+        Tensor gamma = parameters.get(own);
+        Tensor beta = parameters.get(own + 1);
+        Tensor mean = parameters.get(own + 2);
+        Tensor variance = parameters.get(own + 3);
+        Tensor b = own > 1 ? copy(parameters.get(1)) : Tensor.zeros(beta.shape());
         int outputs = b.size();
         for (int o = 0; o < outputs; o++) {
             double scale = gamma.get(o) / StrictMath.sqrt(variance.get(o) + (double) norm.epsilon());

@@ -23,6 +23,7 @@ class BatchNormFoldingTest {
         Shape image = Shape.of(7, 6, 3);
         return Stream.of(
                 new Network(Chain.of(Conv2d.of(3, 3, 5), BatchNorm.of()), image),
+                new Network(Chain.of(Conv2d.of(3, 3, 5).withoutBias(), BatchNorm.of(), Nonlinearity.RELU), image),
                 new Network(Chain.of(Dense.of(5), new Named("norm", BatchNorm.of()), Nonlinearity.TANH), Shape.of(4)),
                 new Network(
                         Chain.of(

@@ -130,7 +130,8 @@ public final class ImageClassifier implements Classifier<Picture> {
 
     @Override
     public Map<String, Object> further() {
-        return layout().map(files -> Map.<String, Object>of("layout", files.toMap())).orElse(Map.of());
+        return layout().map(files -> Map.<String, Object>of("layout", files.toMap()))
+                .orElse(Map.of());
     }
 
     /** How many numbers the model has. */
@@ -174,7 +175,6 @@ public final class ImageClassifier implements Classifier<Picture> {
                             + "; copy it again from where it came, or train it anew",
                     e);
         }
-        return new ImageClassifier(
-                NetworkClassifier.of(file.toString(), read, encoder, ImageSettings.SCHEMA), encoder);
+        return new ImageClassifier(NetworkClassifier.of(file.toString(), read, encoder, ImageSettings.SCHEMA), encoder);
     }
 }

@@ -69,7 +69,8 @@ public final class ImageSettings {
     /** Whether pictures to learn from are mirrored. Usually {@code auto}. */
     public static final Setting<Flip> FLIP = Setting.choice("flip", Flip.AUTO)
             .section(AUGMENTATION)
-            .help("Mirror every other picture while training: yes, no or auto (if classes look like their mirror images)");
+            .help(
+                    "Mirror every other picture while training: yes, no or auto (if classes look like their mirror images)");
 
     /** The most that brightness, contrast and saturation change, as a share. From 0 to 1; usually {@code 0.2}. */
     public static final Setting<Float> COLOUR = share("colour", 0.2f)
@@ -120,7 +121,8 @@ public final class ImageSettings {
 
     private static void requireChannels(int channels) {
         if (channels != 0 && channels != 1 && channels != 3) {
-            throw new IllegalArgumentException("channels must be 1 (grey), 3 (colours) or 0 (as they are), is " + channels);
+            throw new IllegalArgumentException(
+                    "channels must be 1 (grey), 3 (colours) or 0 (as they are), is " + channels);
         }
     }
 

@@ -88,8 +88,7 @@ public final class ImageTrainer extends AbstractTrainer<Picture, ImageClassifier
     }
 
     @Override
-    protected Training<ImageClassifier> begin(
-            Dataset<Picture> examples, Optional<Dataset<Picture>> dev, int threads) {
+    protected Training<ImageClassifier> begin(Dataset<Picture> examples, Optional<Dataset<Picture>> dev, int threads) {
         Parts<Picture> given = Parts.of(examples, dev, settings());
         Shape shape = start.map(ImageClassifier::input).orElseGet(() -> InputShape.of(given.train(), settings()));
         Parts<Picture> parts = new Parts<>(

@@ -25,10 +25,12 @@ final class InputShape {
      * colours if any picture has some.
      */
     static Shape of(Dataset<Picture> pictures, Settings settings) {
-        int height = median(
-                pictures.examples().stream().map(example -> example.input().height()).toList());
-        int width = median(
-                pictures.examples().stream().map(example -> example.input().width()).toList());
+        int height = median(pictures.examples().stream()
+                .map(example -> example.input().height())
+                .toList());
+        int width = median(pictures.examples().stream()
+                .map(example -> example.input().width())
+                .toList());
         double shrink = Math.min(1, (double) USUAL_SIDE / Math.max(height, width));
         boolean colour = pictures.examples().stream()
                 .map(Example::input)
@@ -44,6 +46,10 @@ final class InputShape {
     }
 
     private static int median(List<Integer> lengths) {
-        return lengths.stream().sorted().skip((lengths.size() - 1) / 2).findFirst().orElse(SMALLEST_SIDE);
+        return lengths.stream()
+                .sorted()
+                .skip((lengths.size() - 1) / 2)
+                .findFirst()
+                .orElse(SMALLEST_SIDE);
     }
 }

@@ -45,7 +45,8 @@ final class Mirror {
             }
         }
         double[] all = new double[size];
-        int seen = IntStream.of(counts).filter(count -> count > 1).map(count -> 1).sum();
+        int seen =
+                IntStream.of(counts).filter(count -> count > 1).map(count -> 1).sum();
         for (int k = 0; k < labels.size(); k++) {
             for (int i = 0; i < size && counts[k] > 1; i++) {
                 all[i] += sums[k][i] / counts[k] / seen;

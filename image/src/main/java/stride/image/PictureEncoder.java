@@ -40,9 +40,12 @@ record PictureEncoder(
     PictureEncoder {
         mean = List.copyOf(mean);
         deviation = List.copyOf(deviation);
-        if (shape.rank() != 3 || (shape.dimension(2) != Picture.GREY && shape.dimension(2) != Picture.COLOUR)
-                || shape.dimension(0) < 1 || shape.dimension(0) > LARGEST_SIDE
-                || shape.dimension(1) < 1 || shape.dimension(1) > LARGEST_SIDE) {
+        if (shape.rank() != 3
+                || (shape.dimension(2) != Picture.GREY && shape.dimension(2) != Picture.COLOUR)
+                || shape.dimension(0) < 1
+                || shape.dimension(0) > LARGEST_SIDE
+                || shape.dimension(1) < 1
+                || shape.dimension(1) > LARGEST_SIDE) {
             throw new IllegalArgumentException("a picture's numbers are (height, width, 1 or 3), not " + shape);
         }
         if (mean.size() != shape.dimension(2) || deviation.size() != shape.dimension(2)) {
@@ -166,7 +169,11 @@ record PictureEncoder(
                 config.require("height", Number.class).intValue(),
                 config.require("width", Number.class).intValue(),
                 config.require("channels", Number.class).intValue());
-        return new PictureEncoder(shape, numbers(config, "mean"), numbers(config, "deviation"), Augmentation.NONE,
+        return new PictureEncoder(
+                shape,
+                numbers(config, "mean"),
+                numbers(config, "deviation"),
+                Augmentation.NONE,
                 PictureLayout.fromFields(config.section("layout")));
     }
 

@@ -54,7 +54,8 @@ public final class DemoCommand implements Callable<Integer> {
 
     @Option(
             names = "--images",
-            description = "Train on pictures of letters instead, which it draws itself; writes the mistakes as a picture.")
+            description =
+                    "Train on pictures of letters instead, which it draws itself; writes the mistakes as a picture.")
     private boolean images;
 
     @Mixin

@@ -71,7 +71,11 @@ public final class EvaluateCommand implements Callable<Integer> {
     @FileRole(FileRole.Use.READ)
     private Path model = Path.of("");
 
-    @Parameters(index = "1", arity = "0..1", paramLabel = "DATA", description = "A file or folder with labelled texts or pictures.")
+    @Parameters(
+            index = "1",
+            arity = "0..1",
+            paramLabel = "DATA",
+            description = "A file or folder with labelled texts or pictures.")
     @FileRole(FileRole.Use.READ_DATA)
     private @Nullable Path data;
 
@@ -137,8 +141,8 @@ public final class EvaluateCommand implements Callable<Integer> {
         }
         if (ImageClassifier.isIn(ModelFile.config(model))) {
             ImageClassifier classifier = ImageClassifier.load(model);
-            PictureSource source = PictureSource.of(pictures(), layout.options(classifier))
-                    .atMost(ImageTrainer.LARGEST_KEPT);
+            PictureSource source =
+                    PictureSource.of(pictures(), layout.options(classifier)).atMost(ImageTrainer.LARGEST_KEPT);
             evaluate(classifier, new Labelled.Pictures(source), new PictureView(classifier), PICTURES, "|");
         } else {
             TextClassifier classifier = TextClassifier.load(model);
@@ -170,8 +174,8 @@ public final class EvaluateCommand implements Callable<Integer> {
         }
         Map<String, Classifier<I>> members = report == null ? Map.of() : classifier.members();
         LeftOut leftOut = badRecords.leftOut();
-        Measuring<I> measuring = (all, told) -> ClassifierEvaluation.of(
-                classifier, List.copyOf(members.values()), all, threads.number(), told);
+        Measuring<I> measuring = (all, told) ->
+                ClassifierEvaluation.of(classifier, List.copyOf(members.values()), all, threads.number(), told);
         List<Evaluation> measured = new ArrayList<>();
         BiConsumer<Example<I>, Prediction> told = answers;
         if (predictions == null) {
@@ -242,7 +246,8 @@ public final class EvaluateCommand implements Callable<Integer> {
     private Path pictures() {
         if (data == null || positive != null || negative != null) {
             throw new ParameterException(
-                    spec.commandLine(), "say what to evaluate on: the model is for pictures, so one DATA with pictures");
+                    spec.commandLine(),
+                    "say what to evaluate on: the model is for pictures, so one DATA with pictures");
         }
         return data;
     }

@@ -16,15 +16,19 @@ final class Materials {
      * @throws IllegalArgumentException if some hold texts and others pictures
      */
     static Material of(List<Path> files, Optional<String> format) {
-        Optional<Path> pictures =
-                files.stream().filter(file -> of(file, format) == Material.PICTURES).findFirst();
+        Optional<Path> pictures = files.stream()
+                .filter(file -> of(file, format) == Material.PICTURES)
+                .findFirst();
         if (pictures.isEmpty()) {
             return Material.TEXTS;
         }
-        files.stream().filter(file -> of(file, format) == Material.TEXTS).findFirst().ifPresent(texts -> {
-            throw new IllegalArgumentException(
-                    pictures.get() + " holds pictures, " + texts + " does not; give files of one kind");
-        });
+        files.stream()
+                .filter(file -> of(file, format) == Material.TEXTS)
+                .findFirst()
+                .ifPresent(texts -> {
+                    throw new IllegalArgumentException(
+                            pictures.get() + " holds pictures, " + texts + " does not; give files of one kind");
+                });
         return Material.PICTURES;
     }
 
@@ -32,7 +36,9 @@ final class Materials {
         boolean said = format.filter(name -> List.of("idx", "hdf5", "npy", "npz", "file-table", "pixel-table")
                         .contains(name))
                 .isPresent();
-        boolean looked = !said && !DataFiles.isStandardInput(file) && PictureFormat.of(file).isPresent();
+        boolean looked = !said
+                && !DataFiles.isStandardInput(file)
+                && PictureFormat.of(file).isPresent();
         return said || looked ? Material.PICTURES : Material.TEXTS;
     }
 }

@@ -37,14 +37,16 @@ final class NetworkArguments {
     @Option(
             names = "--from",
             paramLabel = "MODEL",
-            description = "Pictures: start from this model's network, with a new last layer; that is trained first, then all.")
+            description =
+                    "Pictures: start from this model's network, with a new last layer; that is trained first, then all.")
     @FileRole(FileRole.Use.READ)
     private @Nullable Path from;
 
     /** @throws ParameterException if something is given that does not go with texts, or together */
     void requireFor(Material material) {
         if (material == Material.TEXTS && (network != null || from != null)) {
-            throw usage((network != null ? "--network" : "--from") + " is for pictures, and these are texts; leave it out");
+            throw usage(
+                    (network != null ? "--network" : "--from") + " is for pictures, and these are texts; leave it out");
         }
         if (network != null && from != null) {
             throw usage("--from brings its own layers: leave out --network");

@@ -50,8 +50,8 @@ final class PictureDemo {
         out.printf(Locale.ROOT, "%n2. Measuring on %d pictures it has not seen%n%n", test.size());
         MetricsReport numbers = new MetricsReport(classifier, Optional.empty());
         List<Answer> wrong = new ArrayList<>();
-        Evaluation metrics = ClassifierEvaluation.of(
-                classifier, test.examples().iterator(), threads, (example, prediction) -> {
+        Evaluation metrics =
+                ClassifierEvaluation.of(classifier, test.examples().iterator(), threads, (example, prediction) -> {
                     numbers.add(example, prediction);
                     if (!prediction.label().equals(example.label())) {
                         wrong.add(new Answer(example, prediction));
@@ -71,9 +71,7 @@ final class PictureDemo {
         ContactSheet.write(items, sheet);
         ContactSheet.writePicture(test.examples().get(0).input(), one);
         out.printf(
-                Locale.ROOT,
-                "%n3. Its mistakes, those it was surest of first: %s%n",
-                Visible.line(sheet.toString()));
+                Locale.ROOT, "%n3. Its mistakes, those it was surest of first: %s%n", Visible.line(sheet.toString()));
         String word = ShellWord.of(output);
         out.printf(Locale.ROOT, "%n4. Saved as %s. Now try%n%n", Visible.line(output.toString()));
         out.printf(Locale.ROOT, "   ./stride predict %s %s --top 3%n", word, ShellWord.of(one));

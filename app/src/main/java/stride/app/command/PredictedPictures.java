@@ -97,8 +97,10 @@ final class PredictedPictures {
 
     void print(PictureFiles pictures, LeftOut leftOut, PrintStream out) throws IOException {
         each(pictures, leftOut, (name, answer) -> {
-            boolean abstains = wanted.least().map(enough -> !answer.isConfident(enough)).orElse(false);
-            out.println((abstains ? "abstained: " : "") + PredictedLines.scores(classifier, answer, shown)
+            boolean abstains =
+                    wanted.least().map(enough -> !answer.isConfident(enough)).orElse(false);
+            out.println((abstains ? "abstained: " : "")
+                    + PredictedLines.scores(classifier, answer, shown)
                     + Visible.line(name));
         });
         out.flush();

@@ -116,8 +116,8 @@ final class SettingArguments {
     }
 
     private static <T> String ofDefault(Setting<T> setting) {
-        String shown = setting.shown(
-                usual(isOf(Material.TEXTS, setting) ? Material.TEXTS : Material.PICTURES, "default")
+        String shown =
+                setting.shown(usual(isOf(Material.TEXTS, setting) ? Material.TEXTS : Material.PICTURES, "default")
                         .get(setting));
         return shown.isEmpty() ? "none" : shown;
     }
@@ -134,8 +134,8 @@ final class SettingArguments {
         List<Change<?>> changes = new ArrayList<>();
         options.forEach((setting, option) -> {
             if (option.getValue() != null && !isOf(material, setting)) {
-                throw new IllegalArgumentException(name(setting) + " is not for " + material.word()
-                        + ", which these are; leave it out");
+                throw new IllegalArgumentException(
+                        name(setting) + " is not for " + material.word() + ", which these are; leave it out");
             }
             add(changes, setting, option);
         });

@@ -37,8 +37,8 @@ public final class ContactSheet {
     /** Writes the sheet as PNG, whole or not at all. */
     public static void write(List<Item> items, Path file) throws IOException {
         int rows = (items.size() + COLUMNS - 1) / COLUMNS;
-        BufferedImage sheet = new BufferedImage(
-                COLUMNS * CELL, Math.max(1, rows) * (CELL + CAPTION), BufferedImage.TYPE_INT_RGB);
+        BufferedImage sheet =
+                new BufferedImage(COLUMNS * CELL, Math.max(1, rows) * (CELL + CAPTION), BufferedImage.TYPE_INT_RGB);
         Graphics2D graphics = sheet.createGraphics();
         graphics.setColor(Color.WHITE);
         graphics.fillRect(0, 0, sheet.getWidth(), sheet.getHeight());

@@ -67,8 +67,7 @@ public final class ImageKind implements Kind<Picture, ImageClassifier> {
         }
 
         private Dataset<Picture> read(String file, PictureOptions options) {
-            PictureSource source =
-                    PictureSource.of(Path.of(file), options).atMost(ImageTrainer.LARGEST_KEPT);
+            PictureSource source = PictureSource.of(Path.of(file), options).atMost(ImageTrainer.LARGEST_KEPT);
             try (PictureReader reader = source.open()) {
                 layouts.add(reader.layout());
                 PictureNotes.sayRead(source, reader);
@@ -95,8 +94,7 @@ public final class ImageKind implements Kind<Picture, ImageClassifier> {
         }
 
         @Override
-        public List<String> warnings(
-                Settings settings, Dataset<Picture> train, Optional<Dataset<Picture>> dev) {
+        public List<String> warnings(Settings settings, Dataset<Picture> train, Optional<Dataset<Picture>> dev) {
             return List.of();
         }
     }

@@ -14,8 +14,7 @@ public final class PictureNotes {
 
     /** How a file or folder is laid out. */
     public static void sayRead(PictureSource source, PictureReader reader) {
-        System.err.println(
-                Visible.line(source.name()) + ": " + reader.layout().inWords());
+        System.err.println(Visible.line(source.name()) + ": " + reader.layout().inWords());
     }
 
     /** Which files were passed over, when all has been read. */

@@ -161,8 +161,8 @@ public record RunData(
          * @throws IllegalArgumentException if there is no such format
          */
         public PictureOptions over(PictureOptions others) {
-            PictureOptions options =
-                    format.map(name -> others.withFormat(PictureFormat.named(name))).orElse(others);
+            PictureOptions options = format.map(name -> others.withFormat(PictureFormat.named(name)))
+                    .orElse(others);
             options = part.map(options::withPart).orElse(options);
             options = textColumn.isEmpty() ? options : options.withPictures(String.join(",", textColumn));
             options = labelColumn.map(options::withLabels).orElse(options);

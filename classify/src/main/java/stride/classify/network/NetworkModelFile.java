@@ -27,8 +27,7 @@ final class NetworkModelFile {
     private NetworkModelFile() {}
 
     static ModelFile of(NetworkModel model, InputEncoder<?> encoder) {
-        Map<String, Object> config =
-                new LinkedHashMap<>(model.header().toConfig(encoder.task()));
+        Map<String, Object> config = new LinkedHashMap<>(model.header().toConfig(encoder.task()));
         if (!encoder.toConfig().isEmpty()) {
             config.put(INPUTS, encoder.toConfig());
         }

@@ -23,12 +23,7 @@ record Warp(double a, double b, double c, double d, double e, double f) {
         double sin = StrictMath.sin(angle) / size;
         double sign = flipped ? -1 : 1;
         return new Warp(
-                sign * cos,
-                sign * sin,
-                -sin,
-                cos,
-                -sign * (cos * right + sin * down),
-                sin * right - cos * down);
+                sign * cos, sign * sin, -sin, cos, -sign * (cos * right + sin * down), sin * right - cos * down);
     }
 
     private static double between(RandomStream random, double limit) {

@@ -75,8 +75,8 @@ public final class PredictionCsv<I> implements Closeable {
 
     /** A row. */
     public void add(Example<I> example, Prediction prediction) {
-        List<String> row = new ArrayList<>(List.of(
-                field(inputs.value.apply(example)), joined(example.labels()), joined(prediction.labels())));
+        List<String> row = new ArrayList<>(
+                List.of(field(inputs.value.apply(example)), joined(example.labels()), joined(prediction.labels())));
         if (!several) {
             row.add(PredictionColumns.number(prediction.probability()));
         }

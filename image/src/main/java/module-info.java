@@ -5,6 +5,7 @@ module stride.image {
     requires static io.jhdf; // for files of HDF5; it is no module by itself, so images of jlink can do without
     requires static transitive org.jspecify;
 
+    exports stride.image.check;
     exports stride.image.dataset;
     exports stride.image.picture;
 }

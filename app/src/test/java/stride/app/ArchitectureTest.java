@@ -84,6 +84,7 @@ class ArchitectureTest {
         stride.image.picture     -> stride.classify.data stride.file
         stride.image.dataset     -> stride.classify.data stride.classify.source stride.classify.table stride.file\
          stride.image.picture stride.parallel
+        stride.image.check       -> stride.classify.data stride.image.dataset stride.image.picture
 
         stride.report.terminal   ->
         stride.report.html       -> stride.report.terminal

@@ -7,6 +7,7 @@ module stride.image {
 
     exports stride.image;
     exports stride.image.augment;
+    exports stride.image.check;
     exports stride.image.dataset;
     exports stride.image.picture;
 }

@@ -91,6 +91,7 @@ class ArchitectureTest {
          stride.classify.tune stride.definition stride.file stride.image.augment stride.image.dataset\
          stride.image.picture stride.layer stride.modelfile stride.network stride.parallel stride.random\
          stride.tensor stride.training
+        stride.image.check       -> stride.classify.data stride.image.dataset stride.image.picture
 
         stride.report.terminal   ->
         stride.report.html       -> stride.report.terminal

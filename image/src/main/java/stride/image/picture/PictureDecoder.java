@@ -46,18 +46,41 @@ final class PictureDecoder {
     /** How many times as wide and high as wanted a thinned picture is at least: 16 of its pixels make one. */
     private static final int FINENESS = 4;
 
+    /** Bytes of a file in which its header stands as a rule. */
+    private static final int BEGINNING = 1 << 16;
+
     private static final String RESIZE = "make it smaller";
     private static final String REPLACE = "get it anew, or take it out";
 
-    private final byte[] file;
+    private final byte[] file; // or its beginning
+    private final long length; // of the whole
     private final Place place;
 
     PictureDecoder(byte[] file, Place place) {
+        this(file, file.length, place);
+    }
+
+    private PictureDecoder(byte[] file, long length, Place place) {
         this.file = file;
+        this.length = length;
         this.place = place;
     }
 
-    /** What the file is, by its header alone. */
+    /** By the beginning of the file if that says it. */
+    static PictureHeader header(Path path) {
+        Place place = new Place(path.toString(), 0);
+        try (InputStream in = PackedFile.open(path)) {
+            byte[] beginning = in.readNBytes(BEGINNING);
+            if (beginning.length == BEGINNING) {
+                return new PictureDecoder(beginning, Files.size(path), place).header();
+            }
+            return new PictureDecoder(beginning, place).header();
+        } catch (IOException | BadRecordException e) {
+            return new PictureDecoder(bytes(path), place).header(); // a long profile may stand before the header
+        }
+    }
+
+    /** All of a file. */
     static byte[] bytes(Path path) {
         Place place = new Place(path.toString(), 0);
         try (InputStream in = PackedFile.open(path)) {
@@ -159,10 +182,10 @@ final class PictureDecoder {
                     "it has " + size + " pixels, more than the " + MOST_PIXELS / 1_000_000 + " million that are read",
                     RESIZE);
         }
-        if (size.pixels() > FREE_PIXELS + MOST_PIXELS_A_BYTE * file.length) {
+        if (size.pixels() > FREE_PIXELS + MOST_PIXELS_A_BYTE * length) {
             throw bad(
                     place,
-                    "it says it has " + size + " pixels, which can't be in its " + file.length + " bytes",
+                    "it says it has " + size + " pixels, which can't be in its " + length + " bytes",
                     REPLACE);
         }
         return size;

@@ -1,7 +1,6 @@
 package stride.image.picture;
 
 import java.nio.file.Path;
-import stride.classify.data.Place;
 
 /**
  * What a picture file says of itself, without decoding it.
@@ -17,6 +16,6 @@ public record PictureHeader(PictureKind kind, Size size, int channels) {
      * @throws stride.classify.data.DataException if it can't be read
      */
     public static PictureHeader read(Path file) {
-        return new PictureDecoder(PictureDecoder.bytes(file), new Place(file.toString(), 0)).header();
+        return PictureDecoder.header(file);
     }
 }

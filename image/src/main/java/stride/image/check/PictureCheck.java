@@ -1,0 +1,182 @@
+package stride.image.check;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import stride.classify.data.BadRecordException;
+import stride.classify.data.Example;
+import stride.classify.data.LabelNumbers;
+import stride.classify.data.Remedy;
+import stride.classify.data.Remedy.Setting;
+import stride.image.check.PictureFinding.Evidence;
+import stride.image.check.PictureFinding.Kind;
+import stride.image.check.PictureFinding.Occurrence;
+import stride.image.check.PictureFinding.Severity;
+import stride.image.picture.Picture;
+import stride.image.picture.Size;
+
+/**
+ * Looks through labelled pictures for what spoils a classifier or the measure of it: files that are broken, the same picture
+ * under two labels, pictures that are both trained and tested on, also resized or recompressed, blank ones, classes too small.
+ *
+ * <p>The pictures are read once and not kept: each takes about a kilobyte, however large it is.
+ */
+public final class PictureCheck {
+    private final RepeatedPictures repeated = new RepeatedPictures();
+    private final PictureShapes shapes = new PictureShapes();
+    private final Map<Kind, Found> bad = new EnumMap<>(Kind.class);
+    private final Map<Kind, Remedy> repairs = new EnumMap<>(Kind.class); // of the first of each
+    private final Found otherFiles = new Found();
+    private long systemFiles;
+
+    private PictureCheck() {}
+
+    /**
+     * Reads all parts to their end; a picture that can't be used is a finding like any other.
+     *
+     * @param train what is trained on
+     * @param heldOut what is measured on; may be empty
+     * @throws stride.classify.data.DataException if a file can't be read at all, or not to its end
+     */
+    public static PictureReport check(PicturePart train, List<PicturePart> heldOut) {
+        return new PictureCheck().run(train, heldOut);
+    }
+
+    private PictureReport run(PicturePart train, List<PicturePart> heldOut) {
+        PictureSummary summary = read(train, true);
+        List<PictureSummary> others = new ArrayList<>();
+        List<PictureFinding> findings = new ArrayList<>();
+        for (PicturePart part : heldOut) {
+            PictureSummary other = read(part, false);
+            others.add(other);
+            unknownLabels(summary, other, findings);
+        }
+        findings.addAll(PictureClasses.findings(summary));
+        findings.addAll(repeated.findings(summary, others));
+        findings.addAll(shapes.findings(summary));
+        badRecords(findings);
+        files(findings);
+        findings.sort(PictureFinding.ORDER);
+        return new PictureReport(summary, others, findings);
+    }
+
+    private PictureSummary read(PicturePart part, boolean train) {
+        Map<String, Long> labels = new TreeMap<>();
+        Map<Size, Long> sizes = new TreeMap<>(Comparator.comparingInt(Size::height).thenComparingInt(Size::width));
+        long pictures = 0;
+        long colour = 0;
+        long unusable = 0;
+        while (true) {
+            Example<Picture> example;
+            try {
+                if (!part.examples().hasNext()) {
+                    break;
+                }
+                example = part.examples().next();
+            } catch (BadRecordException e) {
+                add(e);
+                unusable++;
+                continue;
+            }
+            pictures++;
+            colour += example.input().channels() == Picture.COLOUR ? 1 : 0;
+            example.labels().forEach(label -> labels.merge(label, 1L, Long::sum));
+            sizes.merge(new Size(example.input().height(), example.input().width()), 1L, Long::sum);
+            if (train) {
+                shapes.add(example);
+                repeated.addTraining(example);
+            } else {
+                repeated.addHeldOut(part.name(), example);
+            }
+        }
+        systemFiles += part.systemFiles().getAsLong();
+        part.otherFiles().get().forEach(file -> otherFiles.add(() -> new Evidence(file, List.of())));
+        return new PictureSummary(part.name(), pictures, unusable, largestFirst(labels), largestFirst(sizes), colour);
+    }
+
+    private static <K> Map<K, Long> largestFirst(Map<K, Long> counts) {
+        Map<K, Long> sorted = new LinkedHashMap<>();
+        counts.entrySet().stream()
+                .sorted(Map.Entry.<K, Long>comparingByValue().reversed())
+                .forEach(entry -> sorted.put(entry.getKey(), entry.getValue()));
+        return sorted;
+    }
+
+    private void add(BadRecordException e) {
+        Kind kind = switch (e.fault()) {
+            case NO_PICTURE -> Kind.BROKEN_PICTURES;
+            case EMPTY_LABEL -> Kind.EMPTY_LABELS;
+            default -> Kind.BAD_RECORDS;
+        };
+        repairs.putIfAbsent(kind, e.repair());
+        bad.computeIfAbsent(kind, none -> new Found())
+                .add(() -> new Evidence(e.problem(), List.of(new Occurrence(e.place(), ""))));
+    }
+
+    private void badRecords(List<PictureFinding> findings) {
+        bad.forEach((kind, found) -> {
+            String what = switch (kind) {
+                case BROKEN_PICTURES -> found.count() == 1 ? " is broken or no picture" : " are broken or no pictures";
+                case EMPTY_LABELS -> found.count() == 1 ? " has no label" : " have no label";
+                default -> " can't be used";
+            };
+            Remedy repair = repairs.getOrDefault(kind, Remedy.of(""));
+            findings.add(found.finding(
+                    kind,
+                    Severity.SERIOUS,
+                    Found.counted(found.count(), kind == Kind.BROKEN_PICTURES ? "file" : "picture") + what,
+                    "Training and evaluation refuse such a picture, or leave it out if told to.",
+                    new Remedy("For the first: " + repair.words() + "; or leave them out.", repair.changes())
+                            .by(Setting.BAD_RECORDS)));
+        });
+    }
+
+    private void files(List<PictureFinding> findings) {
+        if (!otherFiles.isEmpty()) {
+            findings.add(otherFiles.finding(
+                    Kind.OTHER_FILES,
+                    Severity.NOTE,
+                    Found.counted(otherFiles.count(), "file") + " among the pictures "
+                            + (otherFiles.count() == 1 ? "is none" : "are none"),
+                    "They are passed over.",
+                    "There is nothing to do, unless they are pictures: then convert them."));
+        }
+        if (systemFiles > 0) {
+            findings.add(new PictureFinding(
+                    Kind.SYSTEM_FILES,
+                    Severity.NOTE,
+                    systemFiles,
+                    Found.counted(systemFiles, "file") + " or folder" + (systemFiles == 1 ? " is" : "s are")
+                            + " passed over, such as Thumbs.db or one that begins with a dot",
+                    "Systems and programs put them beside those of people; nothing is learned from them.",
+                    Remedy.of("There is nothing to do, unless they are pictures: then give them other names."),
+                    List.of()));
+        }
+    }
+
+    private static void unknownLabels(PictureSummary train, PictureSummary part, List<PictureFinding> findings) {
+        Found found = new Found();
+        Set<String> known = new HashSet<>(train.classes().keySet());
+        part.classes().forEach((label, count) -> {
+            if (!known.contains(LabelNumbers.among(known, label))) {
+                found.add(() -> new Evidence(label + ": " + Found.counted(count, "picture"), List.of()));
+            }
+        });
+        if (!found.isEmpty()) {
+            findings.add(found.finding(
+                    Kind.UNKNOWN_LABELS,
+                    Severity.SERIOUS,
+                    Found.counted(found.count(), "label") + " of " + part.name()
+                            + (found.count() == 1 ? " is" : " are") + " not among the pictures to train on",
+                    "No model can give these answers: evaluation counts them as wrong, and training with them as dev part"
+                            + " refuses.",
+                    "Correct the labels, or have pictures of them in both."));
+        }
+    }
+}

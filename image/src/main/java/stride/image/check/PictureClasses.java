@@ -1,0 +1,101 @@
+package stride.image.check;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import stride.classify.data.Remedy;
+import stride.classify.data.Remedy.Setting;
+import stride.image.check.PictureFinding.Evidence;
+import stride.image.check.PictureFinding.Kind;
+import stride.image.check.PictureFinding.Severity;
+
+/** Classes that are too small, or far smaller than others. */
+final class PictureClasses {
+    private static final int SMALL_CLASS = 10;
+    private static final int FEW_A_CLASS = 50;
+    private static final int FAR_TOO_FEW_A_CLASS = 5;
+    private static final int LARGE_RATIO = 10;
+
+    private PictureClasses() {}
+
+    static List<PictureFinding> findings(PictureSummary train) {
+        List<PictureFinding> findings = new ArrayList<>();
+        List<Map.Entry<String, Long>> classes = List.copyOf(train.classes().entrySet());
+        if (classes.isEmpty()) {
+            return findings;
+        }
+        Map.Entry<String, Long> largest = classes.get(0);
+        Map.Entry<String, Long> smallest = classes.get(classes.size() - 1);
+        if (classes.size() == 1) {
+            findings.add(finding(
+                    Kind.ONE_CLASS,
+                    Severity.SERIOUS,
+                    1,
+                    "all pictures have the label '" + largest.getKey() + "'",
+                    "There is nothing to tell apart.",
+                    Remedy.of("Have pictures of two classes at least."),
+                    List.of()));
+        }
+        if (train.pictures() < (long) FEW_A_CLASS * classes.size()) {
+            findings.add(finding(
+                    Kind.FEW_PICTURES,
+                    train.pictures() < (long) FAR_TOO_FEW_A_CLASS * classes.size() ? Severity.SERIOUS : Severity.WARNING,
+                    train.pictures(),
+                    "only " + Found.counted(train.pictures(), "picture") + " for "
+                            + Found.counted(classes.size(), "class"),
+                    "The network learns little, and what is set aside of them measures it badly.",
+                    Remedy.of("Collect more, or let the pictures be varied in training."),
+                    List.of()));
+        }
+        List<Map.Entry<String, Long>> small = classes.stream()
+                .filter(each -> each.getValue() < SMALL_CLASS)
+                .toList();
+        if (!small.isEmpty()) {
+            findings.add(finding(
+                    Kind.SMALL_CLASSES,
+                    Severity.WARNING,
+                    small.size(),
+                    Found.counted(small.size(), "class") + (small.size() == 1 ? " has" : " have") + " fewer than "
+                            + SMALL_CLASS + " pictures",
+                    "They will rarely be answered, and their own scores rest on a picture or two.",
+                    Remedy.of("Collect more pictures of them, or join them to other classes."),
+                    small));
+        }
+        if (largest.getValue() > LARGE_RATIO * smallest.getValue()) {
+            findings.add(finding(
+                    Kind.IMBALANCE,
+                    Severity.WARNING,
+                    largest.getValue() / smallest.getValue(),
+                    String.format(
+                            Locale.ROOT,
+                            "'%s' has %s, %,d times as many as '%s'",
+                            largest.getKey(),
+                            Found.counted(largest.getValue(), "picture"),
+                            largest.getValue() / smallest.getValue(),
+                            smallest.getKey()),
+                    "Answering the largest class always is right for many already, so accuracy tells little; look at"
+                            + " macro F1.",
+                    Remedy.of("Collect more pictures of the small classes, or let all classes weigh the same.")
+                            .by(Setting.CLASS_WEIGHTS, "balanced"),
+                    List.of(largest, smallest)));
+        }
+        return findings;
+    }
+
+    private static PictureFinding finding(
+            Kind kind,
+            Severity severity,
+            long count,
+            String summary,
+            String meaning,
+            Remedy remedy,
+            List<Map.Entry<String, Long>> classes) {
+        List<Evidence> evidence = classes.stream()
+                .limit(Found.MOST)
+                .map(each -> new Evidence(
+                        each.getKey() + ": " + Found.counted(each.getValue(), "picture"), List.of()))
+                .toList();
+        return new PictureFinding(kind, severity, count, summary, meaning, remedy, evidence);
+    }
+}

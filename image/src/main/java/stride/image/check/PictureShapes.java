@@ -1,0 +1,89 @@
+package stride.image.check;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import stride.classify.data.Example;
+import stride.classify.data.Remedy;
+import stride.image.check.PictureFinding.Evidence;
+import stride.image.check.PictureFinding.Kind;
+import stride.image.check.PictureFinding.Occurrence;
+import stride.image.check.PictureFinding.Severity;
+import stride.image.picture.Picture;
+import stride.image.picture.Size;
+
+/** Sizes and colours that differ from those of the rest. Keeps the first few places of each size. */
+final class PictureShapes {
+    private static final double MOST_OF_ALL = 0.5; // share of the pictures that the usual size has
+    private static final double FEW = 0.1; // share of the pictures that are odd by their colours
+    private static final int MOST_SIZES = 10_000; // whose places are kept
+
+    private final Map<Size, List<Evidence>> places = new HashMap<>();
+    private final List<Evidence> grey = new ArrayList<>();
+    private final List<Evidence> colour = new ArrayList<>();
+
+    void add(Example<Picture> example) {
+        Size size = new Size(example.input().height(), example.input().width());
+        Evidence evidence = new Evidence(example.input().toString(), List.of(Occurrence.of(example)));
+        if (places.size() < MOST_SIZES) {
+            keep(places.computeIfAbsent(size, none -> new ArrayList<>(1)), evidence);
+        }
+        keep(example.input().channels() == Picture.GREY ? grey : colour, evidence);
+    }
+
+    private static void keep(List<Evidence> list, Evidence evidence) {
+        if (list.size() < Found.MOST) {
+            list.add(evidence);
+        }
+    }
+
+    List<PictureFinding> findings(PictureSummary train) {
+        List<PictureFinding> findings = new ArrayList<>();
+        sizes(train, findings);
+        long grey = train.pictures() - train.colour();
+        boolean greyIsOdd = grey < train.colour();
+        long odd = Math.min(grey, train.colour());
+        if (odd > 0 && odd <= FEW * train.pictures()) {
+            findings.add(new PictureFinding(
+                    Kind.ODD_COLOURS,
+                    Severity.NOTE,
+                    odd,
+                    Found.counted(odd, "picture") + (odd == 1 ? " is" : " are")
+                            + (greyIsOdd ? " grey among those in colours" : " in colours among grey ones"),
+                    "If most of them have the same label, colour alone gives it away.",
+                    Remedy.of("Look at them; train on grey pictures if colour does not matter."),
+                    greyIsOdd ? this.grey : colour));
+        }
+        return findings;
+    }
+
+    private void sizes(PictureSummary train, List<PictureFinding> findings) {
+        if (train.sizes().size() < 2) {
+            return;
+        }
+        Map.Entry<Size, Long> usual = train.sizes().entrySet().iterator().next();
+        long odd = train.pictures() - usual.getValue();
+        boolean one = usual.getValue() >= MOST_OF_ALL * train.pictures();
+        Found found = new Found();
+        for (Size size : train.sizes().keySet()) {
+            if (!size.equals(usual.getKey())) {
+                for (Evidence evidence : places.getOrDefault(size, List.of())) {
+                    found.add(() -> evidence);
+                }
+            }
+        }
+        PictureFinding of = found.finding(
+                Kind.ODD_SIZES,
+                Severity.NOTE,
+                one
+                        ? Found.counted(odd, "picture") + (odd == 1 ? " is" : " are") + " not " + usual.getKey()
+                                + " as the others"
+                        : "there are " + Found.counted(train.sizes().size(), "size") + "; the most frequent is "
+                                + usual.getKey() + " of " + Found.counted(usual.getValue(), "picture"),
+                "All are brought to one size; what is small is blurred, and details of what is large are lost.",
+                "Look at them: they may come from elsewhere, or show something else.");
+        findings.add(new PictureFinding(
+                of.kind(), of.severity(), odd, of.summary(), of.meaning(), of.remedy(), of.evidence()));
+    }
+}

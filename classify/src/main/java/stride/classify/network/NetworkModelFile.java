@@ -14,6 +14,8 @@ import stride.classify.setting.Settings;
 import stride.file.Excerpt;
 import stride.file.Fields;
 import stride.file.FileFormatException;
+import stride.layer.BatchNorm;
+import stride.layer.Node;
 import stride.layer.ParameterSpec;
 import stride.modelfile.ModelFile;
 import stride.network.Network;
@@ -60,13 +62,30 @@ final class NetworkModelFile {
                 throw new IllegalArgumentException("its network makes " + network.output() + " of " + network.input()
                         + ", where " + header.labels().size() + " numbers are to be made of " + encoder.shape());
             }
-            return new NetworkModel(header, settings, network, members(file, network));
+            List<Parameters> members = members(file, network);
+            members.forEach(member -> requireSound(network.root(), member));
+            return new NetworkModel(header, settings, network, members);
         } catch (RuntimeException e) { // of whatever kind: a file must not make the reader fail as nobody expects
             throw new FileFormatException(
                     source + " is not a sound model for " + encoder.task() + ": " + Excerpt.of(e.getMessage())
                             + "; copy it again from where it came, or train it anew",
                     e);
         }
+    }
+
+    /** Nothing that a training can make is refused; answers of what passes are numbers. */
+    private static void requireSound(Node node, Parameters member) {
+        for (ParameterSpec spec : node.parameters()) {
+            boolean variance = node.layer() instanceof BatchNorm && spec.name().endsWith("/variance");
+            Tensor numbers = member.get(spec.name());
+            for (int i = 0; i < numbers.size(); i++) {
+                float number = numbers.get(i);
+                if (!Float.isFinite(number) || (variance && number < 0)) {
+                    throw new IllegalArgumentException("its '" + spec.name() + "' holds " + number);
+                }
+            }
+        }
+        node.children().forEach(child -> requireSound(child, member));
     }
 
     private static List<Parameters> members(ModelFile file, Network network) {

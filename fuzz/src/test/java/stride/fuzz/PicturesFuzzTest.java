@@ -52,7 +52,8 @@ class PicturesFuzzTest {
     private static String pictures(Path file) {
         try {
             String format = PictureFormat.of(file).toString();
-            Dataset<Picture> pictures = PictureSource.of(file).atMost(new Size(16, 16)).readAll();
+            Dataset<Picture> pictures =
+                    PictureSource.of(file).atMost(new Size(16, 16)).readAll();
             assertThat(PictureSource.of(file).survey().pictures()).isEqualTo(pictures.size());
             return format + " " + pictures + " " + pictures.examples().hashCode();
         } catch (DataException e) {

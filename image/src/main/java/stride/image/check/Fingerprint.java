@@ -35,9 +35,16 @@ record Fingerprint(long exact, long glance, byte[] light, byte[] colours, double
     static Fingerprint of(Picture picture) {
         byte[] pixels = picture.pixels();
         byte[] light = picture.withChannels(Picture.GREY).resized(SIDE, SIDE).pixels();
-        byte[] colours = picture.withChannels(Picture.COLOUR).resized(SMALL_SIDE, SMALL_SIDE).pixels();
+        byte[] colours = picture.withChannels(Picture.COLOUR)
+                .resized(SMALL_SIDE, SMALL_SIDE)
+                .pixels();
         return new Fingerprint(
-                exact(picture, pixels), glance(light), light, colours, contrast(light), isBlank(pixels, picture.channels()));
+                exact(picture, pixels),
+                glance(light),
+                light,
+                colours,
+                contrast(light),
+                isBlank(pixels, picture.channels()));
     }
 
     /** FNV-1a with 64 bits, of eight bytes at a time, the bits mixed after each. */

@@ -16,7 +16,8 @@ final class KnownPictures {
     private static final int BANDS = 6;
     private static final int MOST_BITS = 14; // of 64 that may differ; half of them do by chance
     private static final int MOST_COMPARED = 1000; // of those with a band in common, the latest
-    private static final int MOST_LOOKED_AT = 200_000; // pictures, each a kilobyte; all later ones are known pixel by pixel only
+    private static final int MOST_LOOKED_AT =
+            200_000; // pictures, each a kilobyte; all later ones are known pixel by pixel only
 
     private final Map<Long, Known> byPixels = new HashMap<>();
     private final Map<Integer, List<Known>> byBand = new HashMap<>();
@@ -60,8 +61,7 @@ final class KnownPictures {
         byPixels.putIfAbsent(fingerprint.exact(), known);
         if (!fingerprint.isBlank() && lookedAt++ < MOST_LOOKED_AT) {
             for (int band = 0; band < BANDS; band++) {
-                byBand
-                        .computeIfAbsent(key(fingerprint, band), key -> new ArrayList<>(1))
+                byBand.computeIfAbsent(key(fingerprint, band), key -> new ArrayList<>(1))
                         .add(known);
             }
         }

@@ -68,7 +68,8 @@ public final class PictureCheck {
 
     private PictureSummary read(PicturePart part, boolean train) {
         Map<String, Long> labels = new TreeMap<>();
-        Map<Size, Long> sizes = new TreeMap<>(Comparator.comparingInt(Size::height).thenComparingInt(Size::width));
+        Map<Size, Long> sizes =
+                new TreeMap<>(Comparator.comparingInt(Size::height).thenComparingInt(Size::width));
         long pictures = 0;
         long colour = 0;
         long unusable = 0;
@@ -172,8 +173,8 @@ public final class PictureCheck {
             findings.add(found.finding(
                     Kind.UNKNOWN_LABELS,
                     Severity.SERIOUS,
-                    Found.counted(found.count(), "label") + " of " + part.name()
-                            + (found.count() == 1 ? " is" : " are") + " not among the pictures to train on",
+                    Found.counted(found.count(), "label") + " of " + part.name() + (found.count() == 1 ? " is" : " are")
+                            + " not among the pictures to train on",
                     "No model can give these answers: evaluation counts them as wrong, and training with them as dev part"
                             + " refuses.",
                     "Correct the labels, or have pictures of them in both."));

@@ -40,7 +40,9 @@ final class PictureClasses {
         if (train.pictures() < (long) FEW_A_CLASS * classes.size()) {
             findings.add(finding(
                     Kind.FEW_PICTURES,
-                    train.pictures() < (long) FAR_TOO_FEW_A_CLASS * classes.size() ? Severity.SERIOUS : Severity.WARNING,
+                    train.pictures() < (long) FAR_TOO_FEW_A_CLASS * classes.size()
+                            ? Severity.SERIOUS
+                            : Severity.WARNING,
                     train.pictures(),
                     "only " + Found.counted(train.pictures(), "picture") + " for "
                             + Found.counted(classes.size(), "class"),
@@ -48,9 +50,8 @@ final class PictureClasses {
                     Remedy.of("Collect more, or let the pictures be varied in training."),
                     List.of()));
         }
-        List<Map.Entry<String, Long>> small = classes.stream()
-                .filter(each -> each.getValue() < SMALL_CLASS)
-                .toList();
+        List<Map.Entry<String, Long>> small =
+                classes.stream().filter(each -> each.getValue() < SMALL_CLASS).toList();
         if (!small.isEmpty()) {
             findings.add(finding(
                     Kind.SMALL_CLASSES,
@@ -93,8 +94,7 @@ final class PictureClasses {
             List<Map.Entry<String, Long>> classes) {
         List<Evidence> evidence = classes.stream()
                 .limit(Found.MOST)
-                .map(each -> new Evidence(
-                        each.getKey() + ": " + Found.counted(each.getValue(), "picture"), List.of()))
+                .map(each -> new Evidence(each.getKey() + ": " + Found.counted(each.getValue(), "picture"), List.of()))
                 .toList();
         return new PictureFinding(kind, severity, count, summary, meaning, remedy, evidence);
     }

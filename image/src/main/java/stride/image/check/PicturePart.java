@@ -18,10 +18,7 @@ import stride.image.picture.Picture;
  * @param otherFiles files that are no pictures and were passed over so far
  */
 public record PicturePart(
-        String name,
-        Iterator<Example<Picture>> examples,
-        LongSupplier systemFiles,
-        Supplier<List<String>> otherFiles) {
+        String name, Iterator<Example<Picture>> examples, LongSupplier systemFiles, Supplier<List<String>> otherFiles) {
 
     public static PicturePart of(String name, Dataset<Picture> dataset) {
         return new PicturePart(name, dataset.examples().iterator(), () -> 0, List::of);

@@ -16,12 +16,7 @@ import stride.image.picture.Size;
  * @param colour how many pictures are in colours
  */
 public record PictureSummary(
-        String name,
-        long pictures,
-        long badRecords,
-        Map<String, Long> classes,
-        Map<Size, Long> sizes,
-        long colour) {
+        String name, long pictures, long badRecords, Map<String, Long> classes, Map<Size, Long> sizes, long colour) {
     public PictureSummary {
         classes = Collections.unmodifiableMap(new LinkedHashMap<>(classes));
         sizes = Collections.unmodifiableMap(new LinkedHashMap<>(sizes));

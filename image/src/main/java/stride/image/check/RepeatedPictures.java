@@ -37,7 +37,8 @@ final class RepeatedPictures {
             Occurrence first = alike.get().first();
             boolean conflict = !first.label().equals(here.label());
             Found found = conflict ? conflicts : same.isPresent() ? duplicates : nearDuplicates;
-            found.add(() -> new Evidence(same.isPresent() ? "the same pixels" : "looks the same", List.of(first, here)));
+            found.add(
+                    () -> new Evidence(same.isPresent() ? "the same pixels" : "looks the same", List.of(first, here)));
         }
         if (same.isEmpty()) {
             known.add(fingerprint, here);
@@ -63,7 +64,8 @@ final class RepeatedPictures {
                         Kind.LEAKS,
                         found.count() > MANY_LEAKS * part.pictures() ? Severity.SERIOUS : Severity.WARNING,
                         Found.counted(found.count(), "picture") + " of " + part.name() + " "
-                                + (found.count() == 1 ? "is" : "are") + " among those to train on, the same or resized or"
+                                + (found.count() == 1 ? "is" : "are")
+                                + " among those to train on, the same or resized or"
                                 + " recompressed",
                         "They are known from training: the score says less of new ones.",
                         "Take these pictures out of one of the two."));

@@ -183,10 +183,7 @@ final class PictureDecoder {
                     RESIZE);
         }
         if (size.pixels() > FREE_PIXELS + MOST_PIXELS_A_BYTE * length) {
-            throw bad(
-                    place,
-                    "it says it has " + size + " pixels, which can't be in its " + length + " bytes",
-                    REPLACE);
+            throw bad(place, "it says it has " + size + " pixels, which can't be in its " + length + " bytes", REPLACE);
         }
         return size;
     }

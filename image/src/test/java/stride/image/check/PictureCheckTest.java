@@ -50,7 +50,10 @@ class PictureCheckTest {
             double y = (double) row / HEIGHT;
             double sum = 0;
             for (int k = 0; k < 5; k++) {
-                sum += Math.sin(18 * (waves[k] - 0.5) * x + 18 * (waves[k + 5] - 0.5) * y + 6 * waves[k + 10] + c * waves[k + 15]);
+                sum += Math.sin(18 * (waves[k] - 0.5) * x
+                        + 18 * (waves[k + 5] - 0.5) * y
+                        + 6 * waves[k + 10]
+                        + c * waves[k + 15]);
             }
             pixels[i] = (byte) (int) Math.max(0, Math.min(255, 128 + 40 * sum));
         }
@@ -89,7 +92,9 @@ class PictureCheckTest {
     }
 
     private static Optional<PictureFinding> find(PictureReport report, Kind kind) {
-        return report.findings().stream().filter(finding -> finding.kind() == kind).findFirst();
+        return report.findings().stream()
+                .filter(finding -> finding.kind() == kind)
+                .findFirst();
     }
 
     private static long count(PictureReport report, Kind kind) {
@@ -157,7 +162,8 @@ class PictureCheckTest {
             PictureReport report = PictureCheck.check(PicturePart.of("it", reader), List.of());
             PictureFinding finding = find(report, Kind.BROKEN_PICTURES).orElseThrow();
             assertThat(finding.count()).isEqualTo(1);
-            assertThat(finding.evidence().get(0).occurrences().get(0).place()).isEqualTo(new Place(broken.toString(), 0));
+            assertThat(finding.evidence().get(0).occurrences().get(0).place())
+                    .isEqualTo(new Place(broken.toString(), 0));
             assertThat(count(report, Kind.OTHER_FILES)).isEqualTo(1);
             assertThat(count(report, Kind.SYSTEM_FILES)).isEqualTo(1);
             assertThat(count(report, Kind.ONE_CLASS)).isEqualTo(1);
@@ -170,8 +176,9 @@ class PictureCheckTest {
         Path path = Path.of(System.getenv().getOrDefault("STRIDE_DATA", "../../shared/data"), "images", "mnist");
         assumeTrue(Files.exists(path), () -> "skipped: there is no " + path + "; set STRIDE_DATA to the data's folder");
         try (PictureReader train = PictureSource.of(path).open();
-                PictureReader test =
-                        PictureSource.of(path, PictureOptions.defaults().withPart("test")).open()) {
+                PictureReader test = PictureSource.of(
+                                path, PictureOptions.defaults().withPart("test"))
+                        .open()) {
             PictureReport report =
                     PictureCheck.check(PicturePart.of("train", train), List.of(PicturePart.of("test", test)));
             assertThat(report.train().pictures()).isEqualTo(60_000);

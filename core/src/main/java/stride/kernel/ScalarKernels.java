@@ -109,6 +109,16 @@ public class ScalarKernels extends Kernels {
     }
 
     @Override
+    public void transformOutputGradient(TileTransform transform, Scratch scratch) {
+        ScalarTransforms.outputGradient(0, transform, scratch.tile);
+    }
+
+    @Override
+    public void transformFilterGradient(TileTransform transform, Scratch scratch) {
+        ScalarTransforms.filterGradient(0, transform, scratch.tile);
+    }
+
+    @Override
     public void keepLarger(int n, float[] x, int xAt, int place, float[] y, int yAt, int[] where, int whereAt) {
         for (int i = 0; i < n; i++) {
             if (isLarger(x[xAt + i], y[yAt + i])) {

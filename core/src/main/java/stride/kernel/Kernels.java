@@ -75,6 +75,9 @@ public abstract class Kernels {
     /** Where x is larger than y, as {@link #isLarger} has it: y = x, and where = place; for n elements. */
     public abstract void keepLarger(int n, float[] x, int xAt, int place, float[] y, int yAt, int[] where, int whereAt);
 
+    /** The way back: dx += dy where the largest came from this place, {@code where = place}; for n elements. */
+    public abstract void addWhere(int n, int place, int[] where, int whereAt, float[] dy, int dyAt, float[] dx, int dxAt);
+
     /**
      * Whether a number takes the place of the largest before it. NaN is larger than all numbers, as it is to NumPy and
      * PyTorch: a maximum over numbers of which one is NaN is NaN, and it comes from the first of them.

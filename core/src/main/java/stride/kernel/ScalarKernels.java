@@ -129,6 +129,15 @@ public class ScalarKernels extends Kernels {
     }
 
     @Override
+    public void addWhere(int n, int place, int[] where, int whereAt, float[] dy, int dyAt, float[] dx, int dxAt) {
+        for (int i = 0; i < n; i++) {
+            if (where[whereAt + i] == place) {
+                dx[dxAt + i] += dy[dyAt + i];
+            }
+        }
+    }
+
+    @Override
     public void relu(int n, float[] x, int xAt, float[] y, int yAt) {
         for (int i = 0; i < n; i++) {
             y[yAt + i] = Math.max(x[xAt + i], 0);

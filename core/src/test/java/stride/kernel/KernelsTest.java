@@ -147,6 +147,19 @@ record KernelsTest(Kernels kernels) {
 
     @ParameterizedTest
     @MethodSource("lengths")
+    void addWhere(int n) {
+        KernelOperands o = new KernelOperands(AT + n, 0, AT + n + 2);
+        int[] where = IntStream.range(0, 7 + n).map(i -> i % 3).toArray();
+        float[] dx = o.c.clone();
+        kernels.addWhere(n, 2, where, 5, o.a, AT, o.c, AT);
+        for (int i = -AT; i < n + 2; i++) {
+            boolean here = i >= 0 && i < n && where[5 + i] == 2;
+            assertThat(o.c[AT + i]).isEqualTo(here ? dx[AT + i] + o.a[AT + i] : dx[AT + i]);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("lengths")
     void relu(int n) {
         KernelOperands o = new KernelOperands(AT + n, AT + n, 0);
         float[] y = new float[AT + n + 1];

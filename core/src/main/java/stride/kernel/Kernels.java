@@ -76,7 +76,8 @@ public abstract class Kernels {
     public abstract void keepLarger(int n, float[] x, int xAt, int place, float[] y, int yAt, int[] where, int whereAt);
 
     /** The way back: dx += dy where the largest came from this place, {@code where = place}; for n elements. */
-    public abstract void addWhere(int n, int place, int[] where, int whereAt, float[] dy, int dyAt, float[] dx, int dxAt);
+    public abstract void addWhere(
+            int n, int place, int[] where, int whereAt, float[] dy, int dyAt, float[] dx, int dxAt);
 
     /**
      * Whether a number takes the place of the largest before it. NaN is larger than all numbers, as it is to NumPy and

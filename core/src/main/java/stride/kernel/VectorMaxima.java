@@ -125,7 +125,8 @@ abstract class VectorMaxima extends ScalarKernels {
     public void addWhere(int n, int place, int[] where, int whereAt, float[] dy, int dyAt, float[] dx, int dxAt) {
         int i = 0;
         for (; i + LANES <= n; i += LANES) {
-            VectorMask<Integer> here = IntVector.fromArray(INTS, where, whereAt + i).compare(VectorOperators.EQ, place);
+            VectorMask<Integer> here =
+                    IntVector.fromArray(INTS, where, whereAt + i).compare(VectorOperators.EQ, place);
             FloatVector before = FloatVector.fromArray(FLOATS, dx, dxAt + i);
             FloatVector after = before.add(FloatVector.fromArray(FLOATS, dy, dyAt + i));
             before.blend(after, here.cast(FLOATS)).intoArray(dx, dxAt + i);

@@ -50,7 +50,9 @@ public final class Convolution {
             winogradOfInput = inputGradient && turnedTiles != null
                     ? new WinogradConvolution(turnedTiles, channels, true, parallel)
                     : null;
-            turned = inputGradient && turns && winogradOfInput == null ? new StripConvolution(turnedStrips, channels, parallel) : null;
+            turned = inputGradient && turns && winogradOfInput == null
+                    ? new StripConvolution(turnedStrips, channels, parallel)
+                    : null;
             turnedFilters = turned != null ? PackedFilters.allocate(turnedStrips.depth(), channels) : new float[0];
             ofInput = inputGradient && !turns ? new InputGradient(geometry, filters, parallel) : null;
         }

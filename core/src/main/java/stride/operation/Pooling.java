@@ -80,8 +80,7 @@ public final class Pooling {
                 for (int row = firstRow(g, i); row < endRow(g, i); row++) {
                     for (int column = firstColumn(g, j); column < endColumn(g, g.inWidth(), j); column++) {
                         int place = row * g.inWidth() + column;
-                        KERNELS.addWhere(
-                                channels, place, argmax, at, out, dy.offset() + at, in, to + place * channels);
+                        KERNELS.addWhere(channels, place, argmax, at, out, dy.offset() + at, in, to + place * channels);
                     }
                 }
             }

@@ -25,8 +25,7 @@ record WinogradTiles(Winograd algorithm, WindowStrips g, int down, int across) {
                     && filters >= WORTHWHILE
                     && g.outHeight() >= out
                     && g.outWidth() >= out) {
-                return new WinogradTiles(
-                        algorithm, g, (g.outHeight() + out - 1) / out, (g.outWidth() + out - 1) / out);
+                return new WinogradTiles(algorithm, g, (g.outHeight() + out - 1) / out, (g.outWidth() + out - 1) / out);
             }
         }
         return null;

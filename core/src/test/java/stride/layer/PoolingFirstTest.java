@@ -24,7 +24,8 @@ class PoolingFirstTest {
         Parameters parameters = Parameters.zeros(network.parameters());
         fill(parameters.array(), 1);
         Gradients gradients = new Gradients(parameters);
-        Session session = network.trainingSession(parameters, gradients, DeferredUpdates.NONE, IMAGES, Parallel.SEQUENTIAL);
+        Session session =
+                network.trainingSession(parameters, gradients, DeferredUpdates.NONE, IMAGES, Parallel.SEQUENTIAL);
         fill(session.input().array(), 2);
         session.input().set(5, special);
         session.forward(IMAGES);

@@ -101,10 +101,13 @@ class ConvolutionTest {
         WindowGeometry g = c.g;
         int channels = g.channels();
         int filters = c.filters;
-        float[] x = random(Shape.of(images, g.inHeight(), g.inWidth(), channels), 1).array();
-        float[] w = random(Shape.of(g.height(), g.width(), channels, filters), 2).array();
+        float[] x =
+                random(Shape.of(images, g.inHeight(), g.inWidth(), channels), 1).array();
+        float[] w =
+                random(Shape.of(g.height(), g.width(), channels, filters), 2).array();
         float[] b = random(Shape.of(filters), 3).array();
-        float[] dy = random(Shape.of(images, g.outHeight(), g.outWidth(), filters), 4).array();
+        float[] dy = random(Shape.of(images, g.outHeight(), g.outWidth(), filters), 4)
+                .array();
         double[] y = new double[dy.length];
         double[] dx = new double[x.length];
         double[] dw = new double[w.length];

@@ -60,21 +60,27 @@ public abstract class Kernels {
      */
     public abstract void maxOfSums(WindowMaxima maxima);
 
-    /**
-     * Winograd's F(4x4, 3x3) (Lavin and Gray, "Fast algorithms for convolutional neural networks", 2016): a tile of 6x6
-     * inputs and a filter of 3x3, both transformed, multiply element by element, and what comes out is transformed to 4x4
-     * outputs. This is the input's transform, B' d B: 6x6 elements become 6x6.
-     */
+    /** The transform of {@link Winograd}'s inputs, B' d B: (in, in) elements become as many. */
     public abstract void transformInput(TileTransform transform, Scratch scratch);
 
-    /** The filter's transform, G g G': 3x3 elements become 6x6. */
+    /** That of a filter, G g G': (taps, taps) elements become (in, in). */
     public abstract void transformFilter(TileTransform transform, Scratch scratch);
 
-    /** The output's transform, A' m A + bias: 6x6 elements become 4x4. */
+    /** That which makes outputs, A' m A + bias: (in, in) elements become (out, out). */
     public abstract void transformOutput(TileTransform transform, Scratch scratch);
+
+    /** Back from the outputs' gradient, A dy A': (out, out) elements become (in, in). */
+    public abstract void transformOutputGradient(TileTransform transform, Scratch scratch);
+
+    /** Back to a filter's gradient, G' m G: (in, in) elements become (taps, taps). */
+    public abstract void transformFilterGradient(TileTransform transform, Scratch scratch);
 
     /** Where x is larger than y, as {@link #isLarger} has it: y = x, and where = place; for n elements. */
     public abstract void keepLarger(int n, float[] x, int xAt, int place, float[] y, int yAt, int[] where, int whereAt);
+
+    /** The way back: dx += dy where the largest came from this place, {@code where = place}; for n elements. */
+    public abstract void addWhere(
+            int n, int place, int[] where, int whereAt, float[] dy, int dyAt, float[] dx, int dxAt);
 
     /**
      * Whether a number takes the place of the largest before it. NaN is larger than all numbers, as it is to NumPy and

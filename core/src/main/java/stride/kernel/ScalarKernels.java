@@ -122,11 +122,30 @@ public class ScalarKernels extends Kernels {
     }
 
     @Override
+    public void transformOutputGradient(TileTransform transform, Scratch scratch) {
+        ScalarTransforms.outputGradient(0, transform, scratch.tile);
+    }
+
+    @Override
+    public void transformFilterGradient(TileTransform transform, Scratch scratch) {
+        ScalarTransforms.filterGradient(0, transform, scratch.tile);
+    }
+
+    @Override
     public void keepLarger(int n, float[] x, int xAt, int place, float[] y, int yAt, int[] where, int whereAt) {
         for (int i = 0; i < n; i++) {
             if (isLarger(x[xAt + i], y[yAt + i])) {
                 y[yAt + i] = x[xAt + i];
                 where[whereAt + i] = place;
+            }
+        }
+    }
+
+    @Override
+    public void addWhere(int n, int place, int[] where, int whereAt, float[] dy, int dyAt, float[] dx, int dxAt) {
+        for (int i = 0; i < n; i++) {
+            if (where[whereAt + i] == place) {
+                dx[dxAt + i] += dy[dyAt + i];
             }
         }
     }

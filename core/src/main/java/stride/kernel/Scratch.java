@@ -25,7 +25,7 @@ public final class Scratch {
     private float[] floats = new float[1 << 16];
 
     // Of the kernels themselves.
-    final float[] tile = new float[36 * 16]; // 36 vectors of Winograd's, or a tile of a product
+    final float[] tile = new float[64 * 16]; // 64 vectors of Winograd's, or a tile of a product
     final Product edge = new Product(); // into that tile
     final ScalarProduct scalars = new ScalarProduct();
     private float[] columns = {};

@@ -1,11 +1,12 @@
 package stride.kernel;
 
 /**
- * A transform of Winograd's, see {@link Kernels#transformInput}, of the same tile in {@code n} channels or filters: where its
- * elements are read and written. Those of element (i, j) are one run, from {@code at + i * row + j * column} on. One object
+ * A transform of {@link Winograd}'s, of the same tile in {@code n} channels or filters: where its elements are read and
+ * written. Those of element (i, j) are one run, from {@code at + i * row + j * column} on. One object
  * describes one transform after the other.
  */
 public final class TileTransform {
+    Winograd algorithm = Winograd.F4X3;
     int n;
     float[] from = Product.NONE;
     int fromAt;
@@ -19,7 +20,8 @@ public final class TileTransform {
     int biasAt;
 
     /** For so many channels or filters. */
-    public TileTransform of(int n) {
+    public TileTransform of(Winograd algorithm, int n) {
+        this.algorithm = algorithm;
         this.n = n;
         return this;
     }

@@ -233,6 +233,18 @@ final class VectorKernels extends VectorMaxima {
     }
 
     @Override
+    public void transformOutputGradient(TileTransform transform, Scratch scratch) {
+        int done = VectorTransforms.outputGradient(transform, scratch.tile);
+        ScalarTransforms.outputGradient(done, transform, scratch.tile);
+    }
+
+    @Override
+    public void transformFilterGradient(TileTransform transform, Scratch scratch) {
+        int done = VectorTransforms.filterGradient(transform, scratch.tile);
+        ScalarTransforms.filterGradient(done, transform, scratch.tile);
+    }
+
+    @Override
     public void relu(int n, float[] x, int xAt, float[] y, int yAt) {
         int i = 0;
         for (; i + LANES <= n; i += LANES) {

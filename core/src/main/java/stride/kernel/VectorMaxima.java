@@ -120,4 +120,17 @@ abstract class VectorMaxima extends ScalarKernels {
         }
         super.keepLarger(n - i, x, xAt + i, place, y, yAt + i, where, whereAt + i);
     }
+
+    @Override
+    public void addWhere(int n, int place, int[] where, int whereAt, float[] dy, int dyAt, float[] dx, int dxAt) {
+        int i = 0;
+        for (; i + LANES <= n; i += LANES) {
+            VectorMask<Integer> here =
+                    IntVector.fromArray(INTS, where, whereAt + i).compare(VectorOperators.EQ, place);
+            FloatVector before = FloatVector.fromArray(FLOATS, dx, dxAt + i);
+            FloatVector after = before.add(FloatVector.fromArray(FLOATS, dy, dyAt + i));
+            before.blend(after, here.cast(FLOATS)).intoArray(dx, dxAt + i);
+        }
+        super.addWhere(n - i, place, where, whereAt + i, dy, dyAt + i, dx, dxAt + i);
+    }
 }

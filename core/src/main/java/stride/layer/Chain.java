@@ -1,6 +1,7 @@
 package stride.layer;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -61,22 +62,39 @@ public record Chain(List<Stage> layers) implements Layer {
     private record Run(Node node, IntUnaryOperator length) {}
 
     /**
+     * The same layers, but those for which it makes no difference in the order that is less work: the largest of a window after
+     * ReLU is ReLU of the largest, to the bit and with the same gradients, and there are fewer of these.
+     */
+    private List<Stage> poolingFirst() {
+        List<Stage> stages = new ArrayList<>(layers);
+        for (int i = 0; i + 1 < stages.size(); i++) {
+            Layer next = stages.get(i + 1).layer();
+            if (stages.get(i).layer().equals(Nonlinearity.RELU)
+                    && (next instanceof MaxPool1d || next instanceof MaxPool2d)) {
+                Collections.swap(stages, i, i + 1);
+            }
+        }
+        return stages;
+    }
+
+    /**
      * The same layers, but {@code Branches(a, b), MaxOverTime} becomes {@code Branches(Chain(a, MaxOverTime), Chain(b,
      * MaxOverTime))} where the branches keep different numbers of real rows.
      */
     private List<Run> asRun(Shape input) {
         List<Run> runs = new ArrayList<>();
+        List<Stage> stages = poolingFirst();
         Shape shape = input;
-        for (int i = 0; i < layers.size(); i++) {
-            Stage stage = layers.get(i);
+        for (int i = 0; i < stages.size(); i++) {
+            Stage stage = stages.get(i);
             IntUnaryOperator length;
-            int end = endOfMaximum(i + 1);
+            int end = endOfMaximum(stages, i + 1);
             if (end > 0 && stage instanceof Branches branches) {
                 List<IntUnaryOperator> lengths = branches.lengths(shape);
                 length = branches.together(shape, lengths);
                 if (branches.difference(shape, lengths).isPresent()) {
                     length = length.andThen(rows -> NO_TEXT);
-                    stage = branches.each(layers.subList(i + 1, end));
+                    stage = branches.each(stages.subList(i + 1, end));
                     i = end - 1;
                 }
             } else {
@@ -89,9 +107,9 @@ public record Chain(List<Stage> layers) implements Layer {
     }
 
     /** One past the maximum over time that comes next, perhaps after functions of each element; -1 if something else does. */
-    private int endOfMaximum(int from) {
-        for (int i = from; i < layers.size(); i++) {
-            Layer layer = layers.get(i).layer();
+    private static int endOfMaximum(List<Stage> stages, int from) {
+        for (int i = from; i < stages.size(); i++) {
+            Layer layer = stages.get(i).layer();
             if (layer instanceof MaxOverTime) {
                 return i + 1;
             } else if (!(layer instanceof Nonlinearity)) {

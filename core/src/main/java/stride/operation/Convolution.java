@@ -29,7 +29,8 @@ public final class Convolution {
 
     /** What is only needed in training. */
     private final class Backward {
-        private final FilterGradient ofFilters;
+        private final @Nullable FilterGradient ofFilters;
+        private final @Nullable WinogradFilterGradient winogradOfFilters;
         private final @Nullable InputGradient ofInput;
         private final @Nullable StripConvolution turned;
         private final @Nullable WinogradConvolution winogradOfInput;
@@ -38,14 +39,21 @@ public final class Convolution {
         private final Parallel.Task turning = this::turn;
 
         Backward(int capacity, boolean inputGradient) {
-            ofFilters = new FilterGradient(strips, filters, capacity, parallel);
+            WinogradTiles tiles = WinogradTiles.of(strips, filters);
+            winogradOfFilters = tiles != null && WinogradFilterGradient.suits(tiles, filters)
+                    ? new WinogradFilterGradient(tiles, filters, capacity, parallel)
+                    : null;
+            ofFilters = winogradOfFilters == null ? new FilterGradient(strips, filters, capacity, parallel) : null;
             turnedStrips = WindowStrips.ofGradient(geometry, filters);
             int channels = geometry.channels();
             boolean turns = geometry.strideHeight() == 1 && geometry.strideWidth() == 1 && channels >= FEW_CHANNELS;
-            boolean suits = turns && WinogradConvolution.suits(turnedStrips, channels);
-            winogradOfInput =
-                    inputGradient && suits ? new WinogradConvolution(turnedStrips, channels, true, parallel) : null;
-            turned = inputGradient && turns && !suits ? new StripConvolution(turnedStrips, channels, parallel) : null;
+            WinogradTiles turnedTiles = turns ? WinogradTiles.of(turnedStrips, channels) : null;
+            winogradOfInput = inputGradient && turnedTiles != null
+                    ? new WinogradConvolution(turnedTiles, channels, true, parallel)
+                    : null;
+            turned = inputGradient && turns && winogradOfInput == null
+                    ? new StripConvolution(turnedStrips, channels, parallel)
+                    : null;
             turnedFilters = turned != null ? PackedFilters.allocate(turnedStrips.depth(), channels) : new float[0];
             ofInput = inputGradient && !turns ? new InputGradient(geometry, filters, parallel) : null;
         }
@@ -55,7 +63,11 @@ public final class Convolution {
         }
 
         void run(int examples, int[] real, int[] columns, Tensor x, Tensor dy, Tensor dw, Tensor db) {
-            ofFilters.run(examples, real, columns, x, dy, dw, db);
+            if (winogradOfFilters != null) {
+                winogradOfFilters.run(examples, x, dy, dw, db);
+            } else if (ofFilters != null) {
+                ofFilters.run(examples, real, columns, x, dy, dw, db);
+            }
         }
 
         void runInput(int examples, int[] real, int[] columns, Tensor dy, Tensor dx) {
@@ -92,9 +104,8 @@ public final class Convolution {
         this.filters = w.shape().dimension(-1);
         this.parallel = parallel;
         this.constant = constant;
-        this.winograd = WinogradConvolution.suits(strips, filters)
-                ? new WinogradConvolution(strips, filters, false, parallel)
-                : null;
+        WinogradTiles tiles = WinogradTiles.of(strips, filters);
+        this.winograd = tiles != null ? new WinogradConvolution(tiles, filters, false, parallel) : null;
         this.packed = winograd == null ? PackedFilters.allocate(strips.depth(), filters) : new float[0];
         this.forward = new StripConvolution(strips, filters, parallel);
         this.w = w;

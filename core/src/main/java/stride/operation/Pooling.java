@@ -11,6 +11,7 @@ import stride.tensor.Tensor;
  */
 public final class Pooling {
     private static final Kernels KERNELS = Kernels.chosen();
+    private static final int SMALL = 9; // places of a window
 
     private Pooling() {}
 
@@ -69,11 +70,31 @@ public final class Pooling {
         float[] out = dy.array();
         int channels = g.channels();
         Arrays.fill(in, to, to + g.inSize(), 0);
-        int places = g.outHeight() * g.outWidth();
-        for (int place = n * places; place < (n + 1) * places; place++) {
-            for (int at = place * channels, c = 0; c < channels; c++, at++) {
-                if (argmax[at] >= 0) {
-                    in[to + argmax[at] * channels + c] += out[dy.offset() + at];
+        int at = n * g.outHeight() * g.outWidth() * channels;
+        if (g.height() * g.width() > SMALL) {
+            scatter(g, at, channels, argmax, out, dy.offset(), in, to);
+            return;
+        }
+        for (int i = 0; i < g.outHeight(); i++) {
+            for (int j = 0; j < g.outWidth(); j++, at += channels) {
+                for (int row = firstRow(g, i); row < endRow(g, i); row++) {
+                    for (int column = firstColumn(g, j); column < endColumn(g, g.inWidth(), j); column++) {
+                        int place = row * g.inWidth() + column;
+                        KERNELS.addWhere(channels, place, argmax, at, out, dy.offset() + at, in, to + place * channels);
+                    }
+                }
+            }
+        }
+    }
+
+    /** Gradient by gradient, where a window has so many places that asking each of them would take longer. */
+    private static void scatter(
+            WindowGeometry g, int first, int channels, int[] argmax, float[] dy, int dyAt, float[] dx, int dxAt) {
+        int end = first + g.outHeight() * g.outWidth() * channels;
+        for (int at = first; at < end; at += channels) {
+            for (int c = 0; c < channels; c++) {
+                if (argmax[at + c] >= 0) {
+                    dx[dxAt + argmax[at + c] * channels + c] += dy[dyAt + at + c];
                 }
             }
         }

@@ -22,50 +22,108 @@ import stride.random.RandomStream;
 record KernelsTest(Kernels kernels) {
     private record Adam(float beta1, float beta2, float epsilon) implements AdamSettings {}
 
+    /** With eight points sums within the transforms reach 15², that of 2's row of B', where {@code tolerance} counts on 32. */
+    private static final int LARGER = 8;
+
     /** The build says which one is chosen, and fails where it can't be had. */
     static List<Kernels> implementations() {
         return List.of(new ScalarKernels(), Kernels.chosen());
     }
 
     /**
-     * Winograd's transforms together: the 3x3 filter slides over a 6x6 tile. Their parts are fixed by this up to factors
-     * that cancel, and those may be what they like.
+     * Winograd's transforms together: a filter slides over a tile of inputs. Their parts are fixed by this up to factors that
+     * cancel, and those may be what they like.
      */
     @ParameterizedTest
     @MethodSource("lengths")
     void transforms(int n) {
-        int row = 7 * n + 3;
-        int apart = n + 2;
-        RandomStream random = RandomStream.of(n, 36);
-        float[] x = random(random, AT + 6 * row + 6 * (n + 1));
-        float[] w = random(random, AT + 3 * row + 3 * (n + 1));
-        float[] bias = random(random, AT + n);
-        float[] v = new float[36 * apart];
-        float[] u = new float[36 * apart];
-        float[] y = new float[AT + 4 * row + 4 * (n + 1)];
-        Scratch scratch = Scratch.take();
-        TileTransform transform = new TileTransform().of(n);
-        kernels.transformInput(transform.from(x, AT, row, n + 1).into(v, 1, 6 * apart, apart), scratch);
-        kernels.transformFilter(transform.from(w, AT, row, n + 1).into(u, 1, 6 * apart, apart), scratch);
+        for (Winograd algorithm : Winograd.values()) {
+            int in = algorithm.in();
+            int taps = algorithm.taps();
+            RandomStream random = RandomStream.of(n, in);
+            float[] x = tile(random, in, n);
+            float[] w = tile(random, taps, n);
+            float[] bias = random(random, AT + n);
+            float[] y = tile(random, algorithm.out(), n);
+            int apart = n + 2;
+            float[] v = new float[in * in * apart];
+            float[] u = new float[in * in * apart];
+            Scratch scratch = Scratch.take();
+            TileTransform transform = new TileTransform().of(algorithm, n);
+            kernels.transformInput(from(transform, x, n).into(v, 1, in * apart, apart), scratch);
+            kernels.transformFilter(from(transform, w, n).into(u, 1, in * apart, apart), scratch);
+            multiply(u, v);
+            transform.from(v, 1, in * apart, apart).bias(bias, AT).into(y, AT, row(n), n + 1);
+            double[] expected = doubles(y);
+            kernels.transformOutput(transform, scratch);
+            for (int place = 0; place < algorithm.out() * algorithm.out(); place++) {
+                for (int c = 0; c < n; c++) {
+                    int at = AT + place / algorithm.out() * row(n) + place % algorithm.out() * (n + 1) + c;
+                    expected[at] = bias[AT + c] + sumOfProducts(x, at, w, AT + c, taps, n);
+                }
+            }
+            assertClose(y, expected, LARGER * taps * taps);
+        }
+    }
+
+    /** The way back to the filters: the output's gradient slides over the tile. */
+    @ParameterizedTest
+    @MethodSource("lengths")
+    void transformsOfGradients(int n) {
+        for (Winograd algorithm : Winograd.values()) {
+            int in = algorithm.in();
+            int out = algorithm.out();
+            RandomStream random = RandomStream.of(n, in);
+            float[] x = tile(random, in, n);
+            float[] dy = tile(random, out, n);
+            float[] dw = tile(random, algorithm.taps(), n);
+            int apart = n + 2;
+            float[] v = new float[in * in * apart];
+            float[] u = new float[in * in * apart];
+            Scratch scratch = Scratch.take();
+            TileTransform transform = new TileTransform().of(algorithm, n);
+            kernels.transformInput(from(transform, x, n).into(v, 1, in * apart, apart), scratch);
+            kernels.transformOutputGradient(from(transform, dy, n).into(u, 1, in * apart, apart), scratch);
+            multiply(u, v);
+            transform.from(v, 1, in * apart, apart).into(dw, AT, row(n), n + 1);
+            double[] expected = doubles(dw);
+            kernels.transformFilterGradient(transform, scratch);
+            for (int tap = 0; tap < algorithm.taps() * algorithm.taps(); tap++) {
+                for (int c = 0; c < n; c++) {
+                    int at = AT + tap / algorithm.taps() * row(n) + tap % algorithm.taps() * (n + 1) + c;
+                    expected[at] = sumOfProducts(x, at, dy, AT + c, out, n);
+                }
+            }
+            assertClose(dw, expected, LARGER * out * out);
+        }
+    }
+
+    private static int row(int n) {
+        return 9 * n + 11;
+    }
+
+    private static float[] tile(RandomStream random, int side, int n) {
+        return random(random, AT + side * row(n) + side * (n + 1));
+    }
+
+    private static TileTransform from(TileTransform transform, float[] tile, int n) {
+        return transform.from(tile, AT, row(n), n + 1);
+    }
+
+    private static void multiply(float[] u, float[] v) {
         for (int i = 0; i < v.length; i++) {
             v[i] *= u[i];
         }
-        transform.from(v, 1, 6 * apart, apart).bias(bias, AT).into(y, AT, row, n + 1);
-        kernels.transformOutput(transform, scratch);
-        double[] expected = new double[y.length];
-        for (int i = 0; i < 4; i++) {
-            for (int j = 0; j < 4; j++) {
-                for (int c = 0; c < n; c++) {
-                    int at = AT + i * row + j * (n + 1) + c;
-                    expected[at] = bias[AT + c];
-                    for (int tap = 0; tap < 9; tap++) {
-                        expected[at] += (double) x[at + tap / 3 * row + tap % 3 * (n + 1)]
-                                * w[AT + tap / 3 * row + tap % 3 * (n + 1) + c];
-                    }
-                }
-            }
+    }
+
+    /** Of one channel of two tiles, from these places on, for so many rows and columns. */
+    private static double sumOfProducts(float[] a, int aAt, float[] b, int bAt, int side, int n) {
+        double sum = 0;
+        for (int place = 0; place < side * side; place++) {
+            int offset = place / side * row(n) + place % side * (n + 1);
+            sum += (double) a[aAt + offset] * b[bAt + offset];
         }
-        assertClose(y, expected, 9);
+        return sum;
     }
 
     @ParameterizedTest
@@ -112,6 +170,19 @@ record KernelsTest(Kernels kernels) {
         float[] equal = o.c.clone();
         kernels.keepLarger(n, equal, AT, 8, o.c, AT, where, 5);
         assertThat(where).doesNotContain(8);
+    }
+
+    @ParameterizedTest
+    @MethodSource("lengths")
+    void addWhere(int n) {
+        KernelOperands o = new KernelOperands(AT + n, 0, AT + n + 2);
+        int[] where = IntStream.range(0, 7 + n).map(i -> i % 3).toArray();
+        float[] dx = o.c.clone();
+        kernels.addWhere(n, 2, where, 5, o.a, AT, o.c, AT);
+        for (int i = -AT; i < n + 2; i++) {
+            boolean here = i >= 0 && i < n && where[5 + i] == 2;
+            assertThat(o.c[AT + i]).isEqualTo(here ? dx[AT + i] + o.a[AT + i] : dx[AT + i]);
+        }
     }
 
     @ParameterizedTest

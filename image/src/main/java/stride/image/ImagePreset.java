@@ -1,6 +1,7 @@
 package stride.image;
 
 import static stride.classify.training.Hyperparameters.AVERAGING;
+import static stride.classify.training.Hyperparameters.LEARNING_RATE;
 import static stride.classify.training.Hyperparameters.NETWORKS;
 import static stride.classify.training.Hyperparameters.PATIENCE;
 import static stride.classify.training.Hyperparameters.PRESET;
@@ -20,26 +21,28 @@ import stride.tensor.Shape;
 /** Settings that belong together. */
 public enum ImagePreset {
     /** {@link #SMALL} or, where that would take too long, {@link #LENET}: see {@link #chosenFor}. */
-    DEFAULT("default"),
+    DEFAULT("default", 1_000_000),
 
     /**
      * Two convolutions of 5x5 with pooling and two dense layers, after LeNet-5 (LeCun and others, "Gradient-based learning
      * applied to document recognition", 1998), with the sizes that TensorFlow's tutorials made known. Trained in minutes.
      */
-    LENET("lenet"),
+    LENET("lenet", 500_000, LEARNING_RATE.to(2e-3f)),
 
     /**
      * A small residual network of 3x3 convolutions with batch normalisation (He and others, "Deep residual learning for image
      * recognition", 2016), its layers in the order of Page's "How to train your ResNet" (2018). Slower, and better.
      */
-    SMALL("small");
+    SMALL("small", 1_000_000);
 
     /** Values of pictures that a training with {@link #SMALL} may see in all: some hours on two cores. */
     private static final double MOST_VALUES = 3e10;
 
     private final Settings settings;
+    private final int seen; // pictures, again and again, unless the number of epochs is given
 
-    ImagePreset(String name, Change<?>... changes) {
+    ImagePreset(String name, int seen, Change<?>... changes) {
+        this.seen = seen;
         this.settings = ImageSettings.SCHEMA
                 .usual()
                 .with(
@@ -47,8 +50,14 @@ public enum ImagePreset {
                         NETWORKS.to(1),
                         AVERAGING.to(0),
                         PATIENCE.to(0),
-                        SCHEDULE.to(LearningRates.ONE_CYCLE))
+                        SCHEDULE.to(LearningRates.ONE_CYCLE),
+                        LEARNING_RATE.to(3e-3f))
                 .with(changes);
+    }
+
+    /** How often each picture is seen unless that is given. */
+    int epochs(int pictures) {
+        return Epochs.usual(pictures, seen);
     }
 
     public Settings settings() {
@@ -76,7 +85,7 @@ public enum ImagePreset {
      * @param shape (height, width, channels) of the network's input
      */
     static ImagePreset chosenFor(int pictures, Shape shape) {
-        return (double) Epochs.usual(pictures) * pictures * shape.size() > MOST_VALUES ? LENET : SMALL;
+        return (double) SMALL.epochs(pictures) * pictures * shape.size() > MOST_VALUES ? LENET : SMALL;
     }
 
     /**

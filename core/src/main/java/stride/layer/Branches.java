@@ -134,7 +134,7 @@ public record Branches(List<Stage> layers) implements Layer {
         int parameter = 0;
         for (Node child : children(frame.input().shape())) {
             Signal in = withOwnGradient(frame.input());
-            Signal out = Signal.allocate(frame.capacity(), child.output(), frame.training());
+            Signal out = Signal.allocate(frame.capacity(), child.output(), frame.hasBackward());
             int count = child.parameters().size();
             branches.add(new Branch(child.layer().prepare(frame.part(in, out, parameter, count)), in, out));
             parameter += count;

@@ -175,7 +175,7 @@ public record Chain(List<Stage> layers) implements Layer {
             }
             Signal next = i == nodes.size() - 1
                     ? frame.output()
-                    : Signal.allocate(frame.capacity(), nodes.get(i).output(), frame.training());
+                    : Signal.allocate(frame.capacity(), nodes.get(i).output(), frame.hasBackward());
             Frame inner = frame.part(signal, next, parameter, count);
             passes.add(
                     fused.isPresent() ? fused.get().apply(inner) : first.layer().prepare(inner));

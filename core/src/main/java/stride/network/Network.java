@@ -106,6 +106,15 @@ public record Network(Layer layer, Shape input) {
     }
 
     /**
+     * A session for inference, for at most {@code capacity} examples at once, that also says how the output follows the input:
+     * {@code backward} sets {@link Session#inputGradient}. Dropout does nothing in it, and batch normalization goes by its running
+     * statistics. Where the input is word ids it has no gradient, and zeros stay there.
+     */
+    public Session gradientSession(Parameters parameters, int capacity) {
+        return new Session(this, parameters, capacity);
+    }
+
+    /**
      * A session for training: backward adds to {@code gradients}.
      *
      * @param deferredUpdates what an optimizer has put off: forward has the rows catch up with it that it is about to read
@@ -118,6 +127,6 @@ public record Network(Layer layer, Shape input) {
             int capacity,
             Parallel parallel) {
         return new Session(
-                this, parameters, Optional.of(gradients), deferredUpdates, capacity, parallel, Optional.empty());
+                this, parameters, Optional.of(gradients), true, deferredUpdates, capacity, parallel, Optional.empty());
     }
 }

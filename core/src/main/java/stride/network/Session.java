@@ -36,13 +36,36 @@ public final class Session {
 
     /** For inference. */
     Session(Network network, Parameters parameters, int capacity, Optional<Precomputed> precomputed) {
-        this(network, parameters, Optional.empty(), DeferredUpdates.NONE, capacity, Parallel.SEQUENTIAL, precomputed);
+        this(
+                network,
+                parameters,
+                Optional.empty(),
+                false,
+                DeferredUpdates.NONE,
+                capacity,
+                Parallel.SEQUENTIAL,
+                precomputed);
     }
 
+    /** For inference that can be gone through backward, down to the input. */
+    Session(Network network, Parameters parameters, int capacity) {
+        this(
+                network,
+                parameters,
+                Optional.of(new Gradients(parameters)),
+                false,
+                DeferredUpdates.NONE,
+                capacity,
+                Parallel.SEQUENTIAL,
+                Optional.empty());
+    }
+
+    /** @param training whether layers do what belongs to training alone; without it, gradients are for that of the input */
     Session(
             Network network,
             Parameters parameters,
             Optional<Gradients> gradients,
+            boolean training,
             DeferredUpdates deferredUpdates,
             int capacity,
             Parallel parallel,
@@ -58,7 +81,7 @@ public final class Session {
                     + network.parameters() + ", got " + parameters.specs());
         }
         this.capacity = capacity;
-        this.input = Signal.allocate(capacity, network.input(), false);
+        this.input = Signal.allocate(capacity, network.input(), gradients.isPresent() && !training);
         this.output = Signal.allocate(capacity, network.output(), gradients.isPresent());
         Frame frame = new Frame(
                 capacity,
@@ -66,6 +89,7 @@ public final class Session {
                 output,
                 parameters.tensors(),
                 gradients.map(Gradients::list),
+                training,
                 deferredUpdates,
                 statistics,
                 random,
@@ -97,9 +121,14 @@ public final class Session {
         return output.values();
     }
 
-    /** (capacity, output...): in training, to be filled before {@code backward}. */
+    /** (capacity, output...): where there is a {@code backward}, to be filled before it. */
     public Tensor outputGradient() {
         return output.requireGradient();
+    }
+
+    /** (capacity, input...): set by {@code backward} of a {@link Network#gradientSession}, which alone has it. */
+    public Tensor inputGradient() {
+        return input.requireGradient();
     }
 
     /** Where the random numbers of the next pass start: dropout depends on nothing else. */
@@ -122,10 +151,11 @@ public final class Session {
     }
 
     /**
-     * Adds to the gradients of the parameters what {@link #outputGradient} of these examples implies.
+     * Adds to the gradients of the parameters what {@link #outputGradient} of these examples implies; of a
+     * {@link Network#gradientSession}, sets {@link #inputGradient} instead.
      *
      * @param examples as many as of the last {@code forward}, whose input must still be there
-     * @throws IllegalStateException if the session is not for training, or that was not the last {@code forward}
+     * @throws IllegalStateException if the session has no gradients, or that was not the last {@code forward}
      */
     public void backward(int examples) {
         output.requireGradient();

@@ -111,6 +111,12 @@ public final class BatchNormalization {
         run(rows, x, y);
     }
 
+    /** After {@link #apply}: sets {@code dx = gamma / sqrt(variance + epsilon) dy}. Parameters have no gradient here. */
+    public void backwardOfApply(int rows, Tensor dy, Tensor dx) {
+        Arrays.fill(shift, 0);
+        run(rows, dy, dx);
+    }
+
     /** Sets y by the batch's own statistics, which {@link #moveOn} then knows. */
     public void normalize(int rows, Tensor x, Tensor gamma, Tensor beta, Tensor y) {
         count = rows * channels;

@@ -3,7 +3,7 @@ package stride.pass;
 import stride.operation.BatchNormalization;
 import stride.tensor.Tensor;
 
-/** Batch normalization: by the batch in training, by the running statistics otherwise. */
+/** Batch normalization: by the batch in training, by the running statistics otherwise, which are constants then. */
 public final class BatchNormPass implements Pass {
     private final Frame frame;
     private final BatchNormalization normalization;
@@ -44,6 +44,13 @@ public final class BatchNormPass implements Pass {
 
     @Override
     public void backward(int examples) {
+        if (!frame.training()) {
+            frame.input()
+                    .gradient()
+                    .ifPresent(dx -> normalization.backwardOfApply(
+                            examples * rowsOfExample, frame.output().requireGradient(), dx));
+            return;
+        }
         normalization.backward(
                 examples * rowsOfExample,
                 frame.input().values(),

@@ -16,12 +16,12 @@ public final class ConvolutionPass extends WindowPass {
         boolean biased = frame.parameters().size() > 1;
         Tensor none = Tensor.zeros(Shape.of(frame.output().shape().dimension(-1)));
         this.bias = biased ? frame.parameters().get(1) : none;
-        this.biasGradient = biased && frame.training() ? frame.gradient(1) : Tensor.zeros(none.shape());
+        this.biasGradient = biased && frame.hasBackward() ? frame.gradient(1) : Tensor.zeros(none.shape());
         this.convolution = new Convolution(
                 geometry,
                 frame.parameters().get(0),
                 frame.capacity(),
-                frame.training(),
+                frame.hasBackward(),
                 frame.input().gradient().isPresent(),
                 frame.weightsAreConstant(),
                 frame.parallel());

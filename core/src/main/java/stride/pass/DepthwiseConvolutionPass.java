@@ -17,9 +17,9 @@ public final class DepthwiseConvolutionPass implements Pass {
         Shape channels = Shape.of(geometry.channels());
         this.frame = frame;
         this.bias = biased ? frame.parameters().get(1) : Tensor.zeros(channels);
-        this.biasGradient = biased && frame.training() ? frame.gradient(1) : Tensor.zeros(channels);
+        this.biasGradient = biased && frame.hasBackward() ? frame.gradient(1) : Tensor.zeros(channels);
         this.convolution =
-                new DepthwiseConvolution(geometry, frame.parameters().get(0), frame.training(), frame.parallel());
+                new DepthwiseConvolution(geometry, frame.parameters().get(0), frame.hasBackward(), frame.parallel());
     }
 
     @Override

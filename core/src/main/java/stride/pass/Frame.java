@@ -14,7 +14,9 @@ import stride.tensor.Tensor;
  * @param input read by forward; its gradient, if there is one, is set by backward
  * @param output set by forward; its gradient is read by backward
  * @param parameters in the order in which the layer states them
- * @param gradients of the parameters, in the same order; present in training
+ * @param gradients of the parameters, in the same order; present if backward will be called
+ * @param training whether layers do what belongs to training alone: without it dropout leaves everything as it is, and batches
+ *     are normalized by running statistics
  * @param deferredUpdates what rows of tables must catch up with before they are read
  * @param statistics what passes measure of their batches, besides gradients
  * @param random set anew by the session before each pass
@@ -27,13 +29,40 @@ public record Frame(
         Signal output,
         List<Tensor> parameters,
         Optional<List<Gradient>> gradients,
+        boolean training,
         DeferredUpdates deferredUpdates,
         RunningStatistics statistics,
         RandomStream random,
         Parallel parallel,
         Optional<Precomputed> precomputed) {
 
-    /** Of a session that nobody asks for the statistics of its batches. */
+    /** For training, if there are gradients. */
+    public Frame(
+            int capacity,
+            Signal input,
+            Signal output,
+            List<Tensor> parameters,
+            Optional<List<Gradient>> gradients,
+            DeferredUpdates deferredUpdates,
+            RunningStatistics statistics,
+            RandomStream random,
+            Parallel parallel,
+            Optional<Precomputed> precomputed) {
+        this(
+                capacity,
+                input,
+                output,
+                parameters,
+                gradients,
+                gradients.isPresent(),
+                deferredUpdates,
+                statistics,
+                random,
+                parallel,
+                precomputed);
+    }
+
+    /** The same of a session that nobody asks for the statistics of its batches. */
     public Frame(
             int capacity,
             Signal input,
@@ -68,8 +97,8 @@ public record Frame(
         public static final Gradient NONE = new Gradient(Tensor.zeros(Shape.of(0)), Optional.empty());
     }
 
-    /** Whether backward will be called; without it, dropout leaves everything as it is. */
-    public boolean training() {
+    /** Whether backward will be called. */
+    public boolean hasBackward() {
         return gradients.isPresent();
     }
 
@@ -78,14 +107,14 @@ public record Frame(
         return precomputed.isPresent();
     }
 
-    /** The gradient of a parameter, in training. */
+    /** The gradient of a parameter, where backward will be called. */
     public Tensor gradient(int index) {
         return requireGradient(index).sum();
     }
 
     /** Whether a parameter has a gradient. */
     public boolean trains(int index) {
-        return training() && !requireGradient(index).equals(Gradient.NONE);
+        return hasBackward() && !requireGradient(index).equals(Gradient.NONE);
     }
 
     /** The rows of a table that passes read, in training, if it changes the table. */
@@ -107,6 +136,7 @@ public record Frame(
                 output,
                 others,
                 Optional.empty(),
+                false,
                 deferredUpdates,
                 statistics,
                 random,
@@ -122,6 +152,7 @@ public record Frame(
                 output,
                 parameters.subList(firstParameter, firstParameter + parameterCount),
                 gradients.map(all -> all.subList(firstParameter, firstParameter + parameterCount)),
+                training,
                 deferredUpdates,
                 statistics,
                 random,

@@ -101,7 +101,7 @@ public final class TextConvolutionPass implements Pass {
         this.packedRows = new float[TextConvolution.packedRows(index.mostDistinct() + 1) * channels];
         this.argmax = new int[frame.capacity() * frame.output().size()];
         Bank last = banks[banks.length - 1];
-        int weights = frame.training() ? last.firstWeight() + last.filters() * last.width() * channels : 0;
+        int weights = frame.hasBackward() ? last.firstWeight() + last.filters() * last.width() * channels : 0;
         this.trains = vectors.areTrained();
         this.transposed = new float[trains ? weights : 0];
         this.sums = new float[weights];

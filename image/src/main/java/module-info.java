@@ -9,5 +9,6 @@ module stride.image {
     exports stride.image.augment;
     exports stride.image.check;
     exports stride.image.dataset;
+    exports stride.image.explain;
     exports stride.image.picture;
 }

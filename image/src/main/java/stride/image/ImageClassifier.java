@@ -19,6 +19,9 @@ import stride.file.Excerpt;
 import stride.file.Fields;
 import stride.file.FileFormatException;
 import stride.image.dataset.PictureLayout;
+import stride.image.explain.ClassActivation;
+import stride.image.explain.FirstFilters;
+import stride.image.explain.PictureExplanation;
 import stride.image.picture.Picture;
 import stride.modelfile.ModelFile;
 import stride.network.Network;
@@ -72,6 +75,69 @@ public final class ImageClassifier implements Classifier<Picture> {
     @Override
     public List<Prediction> predict(List<Picture> pictures) {
         return network.predict(pictures);
+    }
+
+    /**
+     * Where it looked for the label of a picture. Where a picture may have any number of labels, each has a logit of its own, and
+     * that of the most probable label is explained.
+     */
+    public PictureExplanation explain(Picture picture) {
+        Prediction prediction = predict(picture);
+        String label = labelling().allowsSeveral() ? prediction.scores().get(0).label() : prediction.label();
+        return explain(picture, prediction, label, Optional.empty());
+    }
+
+    /**
+     * Where it found what speaks for and against a label.
+     *
+     * @throws IllegalArgumentException if the classifier does not know the label
+     */
+    public PictureExplanation explain(Picture picture, String label) {
+        return explain(picture, predict(picture), label, Optional.empty());
+    }
+
+    /**
+     * Where it found what speaks for one label rather than another: positive places speak for the first, negative ones for the second.
+     *
+     * @throws IllegalArgumentException if the classifier does not know a label, or both are the same
+     */
+    public PictureExplanation explain(Picture picture, String label, String against) {
+        if (label.equals(against)) {
+            throw new IllegalArgumentException("'" + label + "' can't be compared with itself");
+        }
+        return explain(picture, predict(picture), label, Optional.of(against));
+    }
+
+    private PictureExplanation explain(
+            Picture picture, Prediction prediction, String label, Optional<String> against) {
+        double[] direction = new double[labels().size()];
+        direction[number(label)] = 1 / network.temperature();
+        against.ifPresent(other -> direction[number(other)] = -1 / network.temperature());
+        float[] input = new float[input().size()];
+        encode(picture, input, 0);
+        ClassActivation.Activation activation =
+                new ClassActivation(network(), network.networks()).of(input, direction);
+        return new PictureExplanation(
+                picture,
+                encoder.fitted(picture),
+                label,
+                against,
+                prediction,
+                activation.form(),
+                activation.method(),
+                activation.map(),
+                activation.bias(),
+                FirstFilters.of(network(), parameters())
+                        .map(filters -> filters.of(input))
+                        .orElse(List.of()));
+    }
+
+    private int number(String label) {
+        int number = labels().indexOf(label);
+        if (number < 0) {
+            throw new IllegalArgumentException("unknown label '" + label + "'; there are " + labels());
+        }
+        return number;
     }
 
     @Override

@@ -151,12 +151,7 @@ public final class PredictCommand implements Callable<Integer> {
 
     private void predictPictures(ImageClassifier classifier) throws IOException {
         abstention.requireFor(classifier);
-        if (texts.texts().isEmpty()) {
-            throw new ParameterException(
-                    spec.commandLine(), "the model is for pictures: name some, or a folder of them, or a data file");
-        }
-        List<Path> paths = PredictedPictures.paths(texts.texts());
-        requireUnread(paths);
+        List<Path> paths = PredictedPictures.paths(spec, texts.texts());
         PredictedPictures answers = new PredictedPictures(
                 classifier,
                 new PredictionColumns.Options(top, all, abstention.least(), "|", !rawCsv),
@@ -185,16 +180,6 @@ public final class PredictCommand implements Callable<Integer> {
         LeftOutNotes.of(leftOut).forEach(System.err::println);
         if (answers.answered() == 0 && leftOut.records() == 0) {
             System.err.println("note: there was no picture in it");
-        }
-    }
-
-    private void requireUnread(List<Path> paths) throws IOException {
-        CommandFiles files = CommandFiles.of(spec);
-        paths.forEach(path -> files.read("the pictures", path));
-        try {
-            files.check();
-        } catch (CommandFiles.Overwriting e) {
-            throw new ParameterException(spec.commandLine(), e.getMessage(), e);
         }
     }
 

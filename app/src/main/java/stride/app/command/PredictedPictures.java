@@ -11,6 +11,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
 import stride.app.kind.PictureFiles;
 import stride.app.kind.PictureFiles.Named;
 import stride.classify.ParallelAnswers;
@@ -112,11 +114,29 @@ final class PredictedPictures {
     }
 
     /**
-     * The files and folders that arguments name.
+     * The files and folders that the arguments of a command name, none of which it writes to.
      *
+     * @throws ParameterException if there are no arguments, or what is read would be overwritten
      * @throws IOException if one is not there
      */
-    static List<Path> paths(List<String> arguments) throws IOException {
+    static List<Path> paths(CommandSpec command, List<String> arguments) throws IOException {
+        if (arguments.isEmpty()) {
+            throw new ParameterException(
+                    command.commandLine(),
+                    "the model is for pictures: name some, or a folder of them, or a data file");
+        }
+        List<Path> paths = paths(arguments);
+        CommandFiles files = CommandFiles.of(command);
+        paths.forEach(path -> files.read("the pictures", path));
+        try {
+            files.check();
+        } catch (CommandFiles.Overwriting e) {
+            throw new ParameterException(command.commandLine(), e.getMessage(), e);
+        }
+        return paths;
+    }
+
+    private static List<Path> paths(List<String> arguments) throws IOException {
         List<Path> paths = new ArrayList<>();
         for (String argument : arguments) {
             Path path = Path.of(argument);

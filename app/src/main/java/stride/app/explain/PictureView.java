@@ -2,18 +2,20 @@ package stride.app.explain;
 
 import java.util.Base64;
 import java.util.Locale;
+import java.util.Optional;
 import stride.classify.data.Noun;
 import stride.image.ImageClassifier;
 import stride.image.picture.Picture;
 import stride.report.InputView;
 
 /**
- * Pictures on a page.
+ * Pictures on a page, with where the classifier looked.
  *
  * @param classifier that has answered
  */
 public record PictureView(ImageClassifier classifier) implements InputView<Picture> {
     private static final int SIDE = 96; // CSS pixels of the longer side, at least
+    private static final int OVERLAY = 128; // pixels of the longer side
 
     @Override
     public Noun noun() {
@@ -31,8 +33,18 @@ public record PictureView(ImageClassifier classifier) implements InputView<Pictu
                 Base64.getEncoder().encodeToString(picture.png()));
     }
 
+    /** The activation of the label, and of the one that would have been right. */
+    @Override
+    public String reasons(Picture picture, String label, Optional<String> instead) {
+        StringBuilder html = new StringBuilder("<div class=\"pictures\"><div class=\"heat small\">\n");
+        html.append(PictureMarkup.activation(classifier.explain(picture, label), OVERLAY));
+        instead.ifPresent(
+                right -> html.append(PictureMarkup.activation(classifier.explain(picture, right), OVERLAY)));
+        return html.append("</div></div>\n").toString();
+    }
+
     @Override
     public String style() {
-        return ".picture { image-rendering: pixelated; border-radius: 4px; vertical-align: middle; }";
+        return PictureMarkup.style();
     }
 }

@@ -149,10 +149,15 @@ public final class Picture {
      */
     public Picture resized(int toHeight, int toWidth) {
         Size size = new Size(toHeight, toWidth);
-        double change = (double) height * size.width() / ((double) width * size.height());
-        return change > MOST_STRETCHED || change < 1 / MOST_STRETCHED
+        return isFramedBy(size)
                 ? Resampling.framed(this, toHeight, toWidth)
                 : Resampling.stretched(this, toHeight, toWidth);
+    }
+
+    /** Whether {@link #resized} to that size keeps the proportions and fills the rest, rather than stretch it. */
+    public boolean isFramedBy(Size size) {
+        double change = (double) height * size.width() / ((double) width * size.height());
+        return change > MOST_STRETCHED || change < 1 / MOST_STRETCHED;
     }
 
     /** Resized to that size if it has more pixels; else this. */

@@ -86,10 +86,12 @@ class ArchitectureTest {
         stride.image.dataset     -> stride.classify.data stride.classify.source stride.classify.table stride.file\
          stride.image.picture stride.parallel
         stride.image.augment     -> stride.image.picture stride.random
+        stride.image.explain     -> stride.classify.decision stride.image.picture stride.layer stride.network\
+         stride.tensor
         stride.image             -> stride.classify stride.classify.data stride.classify.decision\
          stride.classify.network stride.classify.setting stride.classify.training stride.classify.model\
          stride.classify.tune stride.definition stride.file stride.image.augment stride.image.dataset\
-         stride.image.picture stride.layer stride.modelfile stride.network stride.parallel stride.random\
+         stride.image.explain stride.image.picture stride.layer stride.modelfile stride.network stride.parallel stride.random\
          stride.tensor stride.training
         stride.image.check       -> stride.classify.data stride.image.dataset stride.image.picture
 
@@ -110,7 +112,8 @@ class ArchitectureTest {
         stride.app.run           -> stride.app.terminal stride.classify.data stride.classify.setting\
          stride.modelfile stride.report.terminal stride.run stride.text stride.text.dataset stride.text.token\
          stride.text.vectors
-        stride.app.explain       -> stride.classify.data stride.classify.decision stride.report stride.report.html\
+        stride.app.explain       -> stride.classify.data stride.classify.decision stride.image stride.image.explain\
+         stride.image.picture stride.report stride.report.html\
          stride.report.terminal stride.text stride.text.explain stride.text.linear stride.text.token
         stride.app.command       -> stride.app.demo stride.app.explain stride.app.run stride.app.terminal\
          stride.classify stride.classify.data stride.classify.decision stride.classify.model\

@@ -56,7 +56,7 @@ class GradientSessionTest {
         double[][] inputs = new double[EXAMPLES][SIDE * SIDE * CHANNELS];
         for (double[] input : inputs) {
             for (int i = 0; i < input.length; i++) {
-                input[i] = (float) (4 * random.nextFloat() - 2);
+                input[i] = 4 * random.nextFloat() - 2;
             }
         }
         return inputs;

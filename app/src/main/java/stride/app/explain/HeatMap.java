@@ -15,7 +15,7 @@ final class HeatMap {
     private static final int[][] COLD = {{12, 30, 80}, {22, 66, 130}, {36, 104, 172}, {66, 146, 208}, {130, 194, 232}, {214, 240, 252}};
     private static final int DARKEST = 22; // what black becomes below
     private static final double DIMMED = 0.42; // what is left of lighter values
-    private static final double FAINTEST = 0.04; // shares of the largest value that are not worth a colour
+    private static final double MOST_COVER = 0.75; // of the picture, where the value is largest
     private static final int STRIPE = 6; // pixels
     private static final double LINE = 0.5; // share of the largest value
 
@@ -111,7 +111,7 @@ final class HeatMap {
     private static void put(int grey, double share, boolean line, int diagonal, byte[] pixels, int at) {
         double strength = Math.abs(share);
         boolean gap = share < 0 && diagonal % STRIPE < STRIPE / 3;
-        double cover = strength < FAINTEST || gap ? 0 : 0.35 + 0.55 * strength;
+        double cover = gap ? 0 : MOST_COVER * Math.sqrt(strength);
         for (int c = 0; c < Picture.COLOUR; c++) {
             double below = DARKEST + DIMMED * grey;
             double colour = colour(share < 0 ? COLD : HEAT, strength, c);

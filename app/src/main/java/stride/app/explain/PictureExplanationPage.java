@@ -109,7 +109,7 @@ public record PictureExplanationPage(ImageClassifier classifier, int top) {
         return switch (explanation.method()) {
             case CAM -> "Class activation (CAM), " + grid + ": their mean, "
                     + words.signed(explanation.activation().mean()) + ", and the bias, " + words.signed(explanation.bias())
-                    + ", are the logit.";
+                    + ", are the " + (explanation.against().isPresent() ? "difference of the logits." : "logit.");
             case GRAD_CAM -> "Gradient-weighted class activation (Grad-CAM), " + grid + ".";
             case GRADIENT_TIMES_INPUT -> "Gradient times input, pixel by pixel: the network has no layer with places.";
         };

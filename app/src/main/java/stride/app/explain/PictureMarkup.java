@@ -72,7 +72,7 @@ final class PictureMarkup {
     /** Two digits that count. */
     private static String number(double value) {
         double size = Math.abs(value);
-        String pattern = size >= 10 ? "%.0f" : size >= 1 ? "%.1f" : size >= 0.1 ? "%.2f" : "%.1e";
+        String pattern = size >= 10 ? "%.0f" : size >= 1 ? "%.1f" : size >= 0.1 ? "%.2f" : size >= 0.01 ? "%.3f" : "%.1e";
         return String.format(Locale.ROOT, pattern, value).replace('-', '\u2212');
     }
 

@@ -31,7 +31,7 @@ public record PictureTerminalView(int top) {
                 out,
                 Visible.line(name) + ": "
                         + (explanation.activation().largest() > 0
-                                ? words.subject() + " is strongest " + words.where()
+                                ? "it looked for " + words.subject() + " mostly " + words.where()
                                 : "nothing speaks for " + words.subject()));
         line(out, "");
         append(HeatMap.of(explanation), columns(explanation), out);

@@ -14,8 +14,7 @@ import stride.report.InputView;
  * @param classifier that has answered
  */
 public record PictureView(ImageClassifier classifier) implements InputView<Picture> {
-    private static final int SIDE = 96; // CSS pixels of the longer side, at least
-    private static final int OVERLAY = 128; // pixels of the longer side
+    private static final int SIDE = 128; // CSS pixels of the longer side, at least
 
     @Override
     public Noun noun() {
@@ -37,9 +36,9 @@ public record PictureView(ImageClassifier classifier) implements InputView<Pictu
     @Override
     public String reasons(Picture picture, String label, Optional<String> instead) {
         StringBuilder html = new StringBuilder("<div class=\"pictures\"><div class=\"heat small\">\n");
-        html.append(PictureMarkup.activation(classifier.explain(picture, label), OVERLAY));
+        html.append(PictureMarkup.activation(classifier.explain(picture, label), SIDE));
         instead.ifPresent(
-                right -> html.append(PictureMarkup.activation(classifier.explain(picture, right), OVERLAY)));
+                right -> html.append(PictureMarkup.activation(classifier.explain(picture, right), SIDE)));
         return html.append("</div></div>\n").toString();
     }
 

@@ -57,23 +57,23 @@ record PictureWords(PictureExplanation explanation, UnaryOperator<String> shown,
         return remarks;
     }
 
-    /** Where the activation is largest, such as {@code at the upper left}. */
+    /** Where the activation is largest, such as {@code in the upper left}. */
     String where() {
         PlaceMap map = explanation.activation();
         if (map.largest() <= 0) {
             return "nowhere";
         }
         PlaceMap.Place place = map.strongest(1).get(0);
-        return "at the " + part(place, map);
+        return "in the " + part(place, map);
     }
 
     private static String part(PlaceMap.Place place, PlaceMap map) {
         int row = third(place.row(), map.height());
         int column = third(place.column(), map.width());
         if (row == 1) {
-            return column == 1 ? "middle" : COLUMNS[column];
+            return column == 1 ? "middle" : COLUMNS[column] + " part";
         }
-        return column == 1 ? (row == 0 ? "top" : "bottom") : ROWS[row] + " " + COLUMNS[column];
+        return column == 1 ? ROWS[row] + " part" : ROWS[row] + " " + COLUMNS[column];
     }
 
     /** 0, 1 or 2. */

@@ -56,7 +56,7 @@ class ClassActivationTest {
         Parameters parameters = network.initialize(seed);
         RandomStream random = RandomStream.of(seed);
         for (int i = 0; i < parameters.array().length; i++) {
-            parameters.array()[i] += 0.2f + 0.2f * random.nextFloat();
+            parameters.array()[i] += 0.4f * random.nextFloat() - 0.2f;
         }
         return parameters;
     }

@@ -154,10 +154,8 @@ public interface Peer {
          */
         float trainStep(float[] images, int[] labels, int batch) throws Exception;
 
-        /** Sets the learning rate of the steps to come, which is 1e-3 before. */
-        default void rate(float rate) throws Exception {
-            throw new UnsupportedOperationException();
-        }
+        /** Sets the learning rate of the steps to come, which is 1e-3 before; Stride's steps all have the first one that is set. */
+        void rate(float rate) throws Exception;
 
         /** Forward with the running statistics; (batch, classes), complete on return. The array may be the same each time. */
         float[] logits(float[] images, int batch) throws Exception;

@@ -16,6 +16,7 @@ final class ImageNetworkOfStride implements Peer.ImageNetwork {
     private final Parameters parameters;
     private final Model model;
     private final int threads;
+    private float rate = Training.USUAL_RATE;
     private Session session; // of the model, for as many images as were asked of last
     private Training training; // from the first step on
 
@@ -37,9 +38,14 @@ final class ImageNetworkOfStride implements Peer.ImageNetwork {
     @Override
     public float trainStep(float[] images, int[] labels, int batch) {
         if (training == null) {
-            training = new Training(network, parameters, batch, threads, false);
+            training = new Training(network, parameters, batch, threads, rate);
         }
         return training.step(images, labels, labels);
+    }
+
+    @Override
+    public void rate(float rate) {
+        this.rate = rate;
     }
 
     @Override

@@ -37,7 +37,7 @@ build_stride() { # modules revision
     mark="$target/built-$(echo "$1-$revision" | tr -c 'a-z0-9\n' '-')"
     [ "$(cat "$target/src/REVISION" 2>/dev/null)" = "$revision" ] || rm -f "$target"/built-*benchmark*
     if [ "$revision" = tree ]; then
-        sources="../pom.xml ../core/pom.xml ../core/src/main ../classify/src/main ../lexicon/src/main ../text/src/main"
+        sources="../pom.xml ../core/pom.xml ../core/src/main ../classify/src/main ../lexicon/src/main ../text/src/main ../image/src/main"
     else
         sources=
     fi

@@ -30,7 +30,7 @@ public final class Measurement {
     private static final int[] SIDES = {256, 512, 1024, 2048};
     private static final int BATCH = 64;
     private static final int CHECKED_STEPS = 5;
-    private static final boolean QUICK = Boolean.getBoolean("benchmark.quick");
+    static final boolean QUICK = Boolean.getBoolean("benchmark.quick");
 
     private final Peer peer;
     private final String name;
@@ -77,6 +77,16 @@ public final class Measurement {
             case "conv2d" -> convolutions();
             case "sgemm" -> products();
             case "lenet-train" -> lenetTraining();
+            case "small-train" -> {
+                new NetworkWorkload(this, peer, "small", "28x28x1").train();
+                new NetworkWorkload(this, peer, "small", "32x32x3").train();
+            }
+            case "small-infer" -> {
+                new NetworkWorkload(this, peer, "small", "28x28x1").infer();
+                new NetworkWorkload(this, peer, "small", "32x32x3").infer();
+            }
+            case "lenet-infer" -> new NetworkWorkload(this, peer, "lenet", "28x28x1").infer();
+            case "images" -> PictureWorkload.run(this, peer, part);
             case "text" -> TextWorkload.run(this, peer, part);
             default -> peer.measure(workload, this);
         }

@@ -46,6 +46,20 @@ public interface Peer {
         throw new UnsupportedOperationException();
     }
 
+    /** Ways of running the same network of images with this library; each is measured and reported as name-variant. */
+    default List<String> networkVariants() {
+        return List.of("");
+    }
+
+    default ImageNetwork network(String variant, NetworkPlan plan) throws Exception {
+        return null;
+    }
+
+    /** Trains a network on pictures. */
+    default PictureModel trainPictures(PictureTask task) throws Exception {
+        return PictureTraining.of(network(networkVariants().get(0), task.plan()), task);
+    }
+
     /** A workload that no other peer has. */
     default void measure(String workload, Measurement measurement) throws Exception {
         throw new IllegalArgumentException("no workload " + workload);
@@ -125,6 +139,43 @@ public interface Peer {
          * @return the loss
          */
         float trainStep(float[] images, int[] labels, int batch) throws Exception;
+
+        @Override
+        default void close() throws Exception {}
+    }
+
+    /** A {@link NetworkPlan}, built: it starts with its numbers. */
+    interface ImageNetwork extends AutoCloseable {
+        /**
+         * Forward with dropout and the statistics of the batch, mean softmax cross-entropy, backward, Adam.
+         *
+         * @param images (batch, height, width, channels)
+         * @return the loss
+         */
+        float trainStep(float[] images, int[] labels, int batch) throws Exception;
+
+        /** Sets the learning rate of the steps to come, which is 1e-3 before; Stride's steps all have the first one that is set. */
+        void rate(float rate) throws Exception;
+
+        /** Forward with the running statistics; (batch, classes), complete on return. The array may be the same each time. */
+        float[] logits(float[] images, int batch) throws Exception;
+
+        @Override
+        default void close() throws Exception {}
+    }
+
+    /** A trained classifier of pictures. */
+    interface PictureModel extends AutoCloseable {
+        /** Of all steps. */
+        List<Float> losses();
+
+        /** The most probable label of each. */
+        int[] labels(PictureSet pictures) throws Exception;
+
+        /** Whether the steps were those of the task, so that losses must be those of the peers. */
+        default boolean isComparable() {
+            return true;
+        }
 
         @Override
         default void close() throws Exception {}

@@ -18,6 +18,7 @@ public final class BenchmarkRun {
     private static final int QUICK_ROUNDS = 2;
     private static final int TEXT_ROUNDS = 3; // whole trainings
     private static final int QUICK_TEXT_ROUNDS = 1;
+    private static final int IMAGE_ROUNDS = 1; // whole trainings, long ones
 
     private final Path home = Path.of(System.getProperty("benchmark.home"));
     private final List<String> workloads = new ArrayList<>();
@@ -51,12 +52,13 @@ public final class BenchmarkRun {
                     peers = List.of(value(arguments, ++i).split(",")).stream()
                             .map(PeerProgram::named)
                             .toList();
+                case "images" -> workloads.addAll(PeerProgram.IMAGES);
                 case "text" -> workloads.addAll(PeerProgram.TEXT);
                 default -> {
                     if (!PeerProgram.isWorkload(argument)) {
                         throw new IllegalArgumentException("no workload or option '" + argument
-                                + "'; workloads are " + PeerProgram.WORKLOADS + ", text, " + PeerProgram.TEXT + " and "
-                                + PeerProgram.OWN
+                                + "'; workloads are " + PeerProgram.WORKLOADS + ", text, " + PeerProgram.TEXT + ", images, "
+                                + PeerProgram.IMAGES + " and " + PeerProgram.OWN
                                 + ", options --threads N, --rounds N, --quick, --peers A,B");
                     }
                     workloads.add(argument);
@@ -74,6 +76,9 @@ public final class BenchmarkRun {
         }
         if (PeerProgram.TEXT.contains(workload)) {
             return quick ? QUICK_TEXT_ROUNDS : TEXT_ROUNDS;
+        }
+        if (PeerProgram.IMAGES.contains(workload)) {
+            return IMAGE_ROUNDS;
         }
         return quick ? QUICK_ROUNDS : ROUNDS;
     }
@@ -97,6 +102,9 @@ public final class BenchmarkRun {
     private String name() {
         if (workloads.equals(PeerProgram.WORKLOADS)) {
             return "all";
+        }
+        if (workloads.equals(PeerProgram.IMAGES)) {
+            return "images";
         }
         return workloads.equals(PeerProgram.TEXT)
                 ? "text"

@@ -27,7 +27,15 @@ record PeerProgram(
         List<String> workloads,
         Map<String, String> environment,
         List<String> options) {
-    static final List<String> WORKLOADS = List.of("textcnn-train", "textcnn-infer", "lenet-train", "conv2d", "sgemm");
+    static final List<String> WORKLOADS = List.of(
+            "textcnn-train",
+            "textcnn-infer",
+            "lenet-train",
+            "small-train",
+            "lenet-infer",
+            "small-infer",
+            "conv2d",
+            "sgemm");
 
     /** Those that only Stride has: it is compared with itself. They are measured only when named. */
     static final List<String> OWN = List.of("text-settings", "geometry", "scaling");
@@ -35,27 +43,36 @@ record PeerProgram(
     /** The parts of workload {@code text}, a data set each, which is measured only when named. */
     static final List<String> TEXT = List.of("text:mr", "text:trec", "text:sst2", "text:banking77");
 
+    /** The parts of workload {@code images}, pictures and a network each, which is measured only when named. */
+    static final List<String> IMAGES =
+            List.of("images:mnist-lenet", "images:mnist-small", "images:signs", "images:sign-digits");
+
     /** Those that are measured only when named. */
     private static final List<String> ON_REQUEST = List.of("stride-scalar");
 
-    private static final int MINUTES = 30; // until a process counts as stuck
+    private static final int MINUTES = 120; // until a process counts as stuck
     private static final int SIGNAL = 128; // exit status from which on a process was ended by a signal
 
     static List<PeerProgram> all() {
         List<String> everything =
-                Stream.of(WORKLOADS, TEXT, OWN).flatMap(List::stream).toList();
+                Stream.of(WORKLOADS, TEXT, IMAGES, OWN).flatMap(List::stream).toList();
+        List<String> engine =
+                List.of("textcnn-train", "textcnn-infer", "lenet-train", "conv2d", "sgemm");
+        List<String> withImages =
+                Stream.of(WORKLOADS, IMAGES).flatMap(List::stream).toList();
         List<String> training = List.of("textcnn-train");
         List<String> operations = List.of("conv2d", "sgemm");
         List<String> inference = List.of("textcnn-infer", "conv2d", "sgemm");
         return List.of(
                 stride("stride", everything, "vector"),
                 stride("stride-linear", TEXT, "vector", "-Dbenchmark.linear=true"),
+                stride("stride-preset", IMAGES, "vector", "-Dbenchmark.preset=true"),
                 stride("stride-lazy", training, "vector", "-Dbenchmark.lazy=true"),
                 stride("stride-scalar", WORKLOADS, "scalar"),
                 tensorFlow("tensorflow", "0"),
                 tensorFlow("tensorflow-onednn", "1"),
-                new PeerProgram("pytorch", "pytorch", "PyTorchPeer", WORKLOADS, Map.of(), List.of()),
-                new PeerProgram("djl", "djl", "DjlPeer", WORKLOADS, Map.of(), List.of("-Dai.djl.offline=true")),
+                new PeerProgram("pytorch", "pytorch", "PyTorchPeer", withImages, Map.of(), List.of()),
+                new PeerProgram("djl", "djl", "DjlPeer", engine, Map.of(), List.of("-Dai.djl.offline=true")),
                 new PeerProgram("onnxruntime", "onnxruntime", "OnnxRuntimePeer", inference, Map.of(), List.of()),
                 new PeerProgram("onednn", "bytedeco", "OneDnnPeer", operations, Map.of(), List.of()),
                 new PeerProgram("openblas", "bytedeco", "OpenBlasPeer", List.of("sgemm"), Map.of(), List.of()),
@@ -85,7 +102,7 @@ record PeerProgram(
     }
 
     static boolean isWorkload(String name) {
-        return WORKLOADS.contains(name) || TEXT.contains(name) || OWN.contains(name);
+        return WORKLOADS.contains(name) || TEXT.contains(name) || IMAGES.contains(name) || OWN.contains(name);
     }
 
     static List<PeerProgram> usual() {
@@ -123,6 +140,7 @@ record PeerProgram(
                 "-Dorg.bytedeco.javacpp.cachedir=" + target.resolve("natives").resolve(module));
         command.add("-DDJL_CACHE_DIR=" + target.resolve("natives/djl"));
         command.add("-Dbenchmark.texts=" + target.resolve("texts"));
+        command.add("-Dbenchmark.images=" + target.resolve("images"));
         command.addAll(
                 List.of("-cp", home.resolve(module).resolve("target/classes") + ":" + Files.readString(classPath)));
         command.addAll(List.of(

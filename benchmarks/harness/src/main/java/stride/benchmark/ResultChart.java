@@ -24,7 +24,7 @@ final class ResultChart {
     /** Writes a PNG; nothing where no figure has a peer. */
     static void write(List<Row> rows, String title, Path file) throws IOException {
         List<Topic> figures = Topic.of("figure", rows).stream()
-                .filter(figure -> !figure.name().startsWith("text ")) // its figures are no speeds alone
+                .filter(figure -> !figure.name().matches("(text|images) .*")) // whose figures are no speeds alone
                 .filter(figure -> figure.values().keySet().stream().anyMatch(peer -> !PeerProgram.isStride(peer)))
                 .toList();
         if (figures.isEmpty()) {

@@ -254,4 +254,14 @@ public final class PyTorchPeer implements Peer {
             }
         };
     }
+
+    @Override
+    public List<String> networkVariants() {
+        return List.of("nhwc", "nchw");
+    }
+
+    @Override
+    public ImageNetwork network(String variant, NetworkPlan plan) {
+        return new PyTorchNetwork(plan, variant.equals("nhwc"));
+    }
 }

@@ -28,11 +28,13 @@ import stride.tensor.Tensor;
 
 /**
  * Stride. The system property {@code benchmark.lazy} chooses lazy updates of the table of word vectors, {@code
- * benchmark.linear} the linear model alone as the classifier of texts.
+ * benchmark.linear} the linear model alone as the classifier of texts, {@code benchmark.preset} a classifier of pictures with all
+ * that its preset does.
  */
 public final class StridePeer implements Peer {
     private static final boolean LAZY = Boolean.getBoolean("benchmark.lazy");
     private static final boolean LINEAR = Boolean.getBoolean("benchmark.linear");
+    private static final boolean PRESET = Boolean.getBoolean("benchmark.preset");
     private static final int BATCH = 64;
 
     private int threads = 1;
@@ -171,6 +173,16 @@ public final class StridePeer implements Peer {
     @Override
     public TextModel trainTexts(List<LabelledText> train, List<LabelledText> dev, Path folder) throws IOException {
         return TextClassifierOfStride.train(train, dev, LINEAR, threads, folder);
+    }
+
+    @Override
+    public ImageNetwork network(String variant, NetworkPlan plan) {
+        return new ImageNetworkOfStride(plan, threads);
+    }
+
+    @Override
+    public PictureModel trainPictures(PictureTask task) {
+        return PictureClassifierOfStride.train(task, PRESET, threads);
     }
 
     @Override

@@ -19,24 +19,42 @@ import stride.training.TrainingSettings;
  * within a batch, which the loop shuffles, does not matter.
  */
 final class Training implements AutoCloseable {
+    static final float USUAL_RATE = 1e-3f;
+
     private final Runnable end;
     private final TrainingLoop loop;
     private final Batch batch;
 
     Training(Network network, Parameters parameters, int size, int threads, boolean lazy) {
-        this(network, parameters, size, new Workers(threads), lazy);
+        this(network, parameters, size, new Workers(threads), lazy, USUAL_RATE);
     }
 
-    private Training(Network network, Parameters parameters, int size, Workers workers, boolean lazy) {
-        this(network, parameters, size, workers, workers::close, lazy);
+    Training(Network network, Parameters parameters, int size, int threads, float rate) {
+        this(network, parameters, size, new Workers(threads), false, rate);
+    }
+
+    private Training(
+            Network network, Parameters parameters, int size, Workers workers, boolean lazy, float rate) {
+        this(network, parameters, size, workers, workers::close, lazy, rate);
     }
 
     /** @param end ends what runs the pieces */
     Training(Network network, Parameters parameters, int size, Parallel parallel, Runnable end, boolean lazy) {
+        this(network, parameters, size, parallel, end, lazy, USUAL_RATE);
+    }
+
+    private Training(
+            Network network,
+            Parameters parameters,
+            int size,
+            Parallel parallel,
+            Runnable end,
+            boolean lazy,
+            float rate) {
         this.end = end;
         batch = new Batch(size, network.input().size());
         TrainingSettings settings = new TrainingSettings(
-                size, Optimizer.Adam.PUBLISHED, new Schedule.Constant(1e-3f), List.of(), Optional.empty(), lazy, 1);
+                size, Optimizer.Adam.PUBLISHED, new Schedule.Constant(rate), List.of(), Optional.empty(), lazy, 1);
         loop = new TrainingLoop(network, parameters, settings, batch, parallel);
     }
 

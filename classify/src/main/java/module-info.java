@@ -6,6 +6,7 @@ module stride.classify {
     requires static transitive org.jspecify;
 
     exports stride.classify;
+    exports stride.classify.check;
     exports stride.classify.data;
     exports stride.classify.decision;
     exports stride.classify.model;

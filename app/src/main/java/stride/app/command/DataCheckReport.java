@@ -8,38 +8,44 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import stride.classify.check.DataReport;
+import stride.classify.check.Evidence;
+import stride.classify.check.Finding;
+import stride.classify.check.PartSummary;
+import stride.classify.check.Phrase;
+import stride.classify.check.Severity;
 import stride.file.Json;
 import stride.report.terminal.Cells;
 import stride.report.terminal.Visible;
-import stride.text.check.DataReport;
-import stride.text.check.Evidence;
-import stride.text.check.Finding;
-import stride.text.check.Lengths;
-import stride.text.check.PartSummary;
-import stride.text.check.Severity;
 
-/** What a check of data found, for people and for programs. */
-final class DataCheckReport {
+/**
+ * What a check of data found, for people and for programs.
+ *
+ * @param <S> the numbers of a part
+ */
+final class DataCheckReport<S extends PartSummary> {
     private static final int WIDTH = 80;
     private static final int MOST_CLASSES = 20;
     private static final int SMALLEST_SHOWN = 4; // of more classes than that
     private static final int WIDEST_LABEL = 30;
     private static final int BAR = 24;
 
-    private final DataReport report;
+    private final DataReport<S> report;
+    private final PartNumbers<S> numbers;
 
-    DataCheckReport(DataReport report) {
+    DataCheckReport(DataReport<S> report, PartNumbers<S> numbers) {
         this.report = report;
+        this.numbers = numbers;
     }
 
     void print(PrintStream out) {
         printHead(out, report.train());
         printClasses(out, report.train());
-        printLengths(out, report.train());
-        for (PartSummary part : report.heldOut()) {
+        printNumbers(out, report.train());
+        for (S part : report.heldOut()) {
             out.println();
             printHead(out, part);
-            printLengths(out, part);
+            printNumbers(out, part);
         }
         for (Finding finding : report.findings()) {
             out.println();
@@ -49,30 +55,25 @@ final class DataCheckReport {
         out.println(report.findings().isEmpty() ? "Nothing to complain about." : totals());
     }
 
-    private static void printHead(PrintStream out, PartSummary part) {
+    private void printHead(PrintStream out, S part) {
         Cells.wrap(
-                        String.format(
-                                Locale.ROOT,
-                                "%s: %,d text%s, %d class%s%s",
-                                Visible.excerpt(part.name()),
-                                part.texts(),
-                                part.texts() == 1 ? "" : "s",
-                                part.classes().size(),
-                                part.classes().size() == 1 ? "" : "es",
-                                unusable(part)),
+                        Visible.excerpt(part.name()) + ": " + Phrase.count(part.examples(), numbers.noun()) + ", "
+                                + Phrase.count(part.classes().size(), "class") + unusable(part),
                         WIDTH)
                 .forEach(out::println);
         out.println();
     }
 
+    private void printNumbers(PrintStream out, S part) {
+        if (part.examples() > 0) {
+            numbers.print(out, part);
+        }
+    }
+
     private static String unusable(PartSummary part) {
         return part.badRecords() == 0
                 ? ""
-                : String.format(
-                        Locale.ROOT,
-                        "; besides %,d record%s that can't be used",
-                        part.badRecords(),
-                        part.badRecords() == 1 ? "" : "s");
+                : "; besides " + Phrase.count(part.badRecords(), "record") + " that can't be used";
     }
 
     private static void printClasses(PrintStream out, PartSummary part) {
@@ -104,26 +105,6 @@ final class DataCheckReport {
                     "█".repeat((int) Math.max(1, BAR * count / largest)));
         }
         out.println();
-    }
-
-    private static void printLengths(PrintStream out, PartSummary part) {
-        if (part.texts() == 0) {
-            return;
-        }
-        out.println("              shortest    median      95 %   longest");
-        printLengths(out, "words", part.words());
-        printLengths(out, "characters", part.characters());
-    }
-
-    private static void printLengths(PrintStream out, String unit, Lengths lengths) {
-        out.printf(
-                Locale.ROOT,
-                "  %-10s  %,8d  %,8d  %,8d  %,8d%n",
-                unit,
-                lengths.minimum(),
-                lengths.median(),
-                lengths.percentile95(),
-                lengths.maximum());
     }
 
     private static void print(PrintStream out, Finding finding) {
@@ -175,7 +156,7 @@ final class DataCheckReport {
     String json() throws IOException {
         Map<String, Object> object = new LinkedHashMap<>();
         object.put("train", json(report.train()));
-        object.put("test", report.heldOut().stream().map(DataCheckReport::json).toList());
+        object.put("test", report.heldOut().stream().map(this::json).toList());
         for (Severity severity : Severity.values()) {
             object.put(severity.name().toLowerCase(Locale.ROOT), report.count(severity));
         }
@@ -185,10 +166,11 @@ final class DataCheckReport {
         return Json.write(object);
     }
 
-    private static Map<String, Object> json(PartSummary part) {
+    private Map<String, Object> json(S part) {
+        String many = numbers.noun() + "s";
         Map<String, Object> object = new LinkedHashMap<>();
         object.put("name", part.name());
-        object.put("texts", part.texts());
+        object.put(many, part.examples());
         object.put("badRecords", part.badRecords());
         object.put(
                 "classes",
@@ -196,28 +178,18 @@ final class DataCheckReport {
                         .map(entry -> {
                             Map<String, Object> row = new LinkedHashMap<>();
                             row.put("label", entry.getKey());
-                            row.put("texts", entry.getValue());
+                            row.put(many, entry.getValue());
                             row.put("share", part.share(entry.getKey()));
                             return row;
                         })
                         .toList());
-        object.put("words", json(part.words()));
-        object.put("characters", json(part.characters()));
-        return object;
-    }
-
-    private static Map<String, Object> json(Lengths lengths) {
-        Map<String, Object> object = new LinkedHashMap<>();
-        object.put("minimum", lengths.minimum());
-        object.put("median", lengths.median());
-        object.put("percentile95", lengths.percentile95());
-        object.put("maximum", lengths.maximum());
+        object.putAll(numbers.json(part));
         return object;
     }
 
     private static Map<String, Object> json(Finding finding) {
         Map<String, Object> object = new LinkedHashMap<>();
-        object.put("kind", finding.kind().toString());
+        object.put("kind", finding.kind().word());
         object.put("severity", finding.severity().name().toLowerCase(Locale.ROOT));
         object.put("count", finding.count());
         object.put("summary", finding.summary());

@@ -16,6 +16,8 @@ import stride.image.ImageClassifier;
 import stride.image.ImagePreset;
 import stride.image.ImageSearch;
 import stride.image.ImageTrainer;
+import stride.image.check.PictureCheck;
+import stride.image.check.PicturePart;
 import stride.image.dataset.PictureLayout;
 import stride.image.dataset.PictureOptions;
 import stride.image.dataset.PictureReader;
@@ -63,7 +65,7 @@ public final class ImageKind implements Kind<Picture, ImageClassifier> {
 
         @Override
         public Dataset<Picture> test(String file) {
-            return read(file, data.layout().pictures());
+            return read(file, data.layout().picturesToMeasure(Path.of(file), data.examples()));
         }
 
         private Dataset<Picture> read(String file, PictureOptions options) {
@@ -95,7 +97,10 @@ public final class ImageKind implements Kind<Picture, ImageClassifier> {
 
         @Override
         public List<String> warnings(Settings settings, Dataset<Picture> train, Optional<Dataset<Picture>> dev) {
-            return List.of();
+            return DataWarnings.of(PictureCheck.quick(
+                    PicturePart.of("the training pictures", train),
+                    dev.map(part -> PicturePart.of("the dev file", part)).stream()
+                            .toList()));
         }
     }
 }

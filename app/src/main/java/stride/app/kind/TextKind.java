@@ -16,6 +16,8 @@ import stride.text.Preset;
 import stride.text.TextClassifier;
 import stride.text.TextSearch;
 import stride.text.TextTrainer;
+import stride.text.check.DataCheck;
+import stride.text.check.DataPart;
 import stride.text.token.Tokenizer;
 import stride.text.vectors.WordVectors;
 
@@ -74,7 +76,10 @@ public final class TextKind implements Kind<String, TextClassifier> {
 
         @Override
         public List<String> warnings(Settings settings, Dataset<String> train, Optional<Dataset<String>> dev) {
-            return DataWarnings.of(train, dev, Tokenizer.named(settings.get(TOKENIZER)));
+            return DataWarnings.of(DataCheck.check(
+                    DataPart.of("the training texts", train),
+                    dev.map(part -> DataPart.of("the dev file", part)).stream().toList(),
+                    Tokenizer.named(settings.get(TOKENIZER))));
         }
     }
 }

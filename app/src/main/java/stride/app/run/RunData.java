@@ -156,6 +156,19 @@ public record RunData(
         }
 
         /**
+         * How pictures to measure on are read: of a file that is trained on as well, the part {@code test}.
+         *
+         * @param trained the files that are trained on
+         * @throws IllegalArgumentException if there is no such format
+         */
+        public PictureOptions picturesToMeasure(Path file, List<Path> trained) {
+            Path whole = file.toAbsolutePath().normalize();
+            boolean both = trained.stream()
+                    .anyMatch(path -> path.toAbsolutePath().normalize().equals(whole));
+            return both ? pictures().withPart("test") : pictures();
+        }
+
+        /**
          * The same, where this says nothing as others have it.
          *
          * @throws IllegalArgumentException if there is no such format

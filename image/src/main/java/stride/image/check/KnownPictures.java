@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import stride.image.check.PictureFinding.Occurrence;
+import stride.classify.check.Occurrence;
 
 /**
  * Pictures by which others are known again. Pictures that look alike differ in few of the 64 bits of a glance, and hardly in
@@ -19,51 +19,48 @@ final class KnownPictures {
     private static final int MOST_LOOKED_AT =
             200_000; // pictures, each a kilobyte; all later ones are known pixel by pixel only
 
-    private final Map<Long, Known> byPixels = new HashMap<>();
-    private final Map<Integer, List<Known>> byBand = new HashMap<>();
+    private final Map<Long, Occurrence> byPixels = new HashMap<>();
+    private final Map<Integer, List<Seen>> byBand = new HashMap<>();
     private int lookedAt;
 
-    /** A picture and where it was first seen. */
-    record Known(Fingerprint fingerprint, Occurrence first) {}
+    private record Seen(Glance glance, Occurrence first) {}
 
-    /** The picture with the very same pixels. */
-    Optional<Known> same(Fingerprint fingerprint) {
+    /** Where the very same pixels were first seen. */
+    Optional<Occurrence> same(Fingerprint fingerprint) {
         return Optional.ofNullable(byPixels.get(fingerprint.exact()));
     }
 
-    /** A picture that looks the same, the latest one; none for blank ones. */
-    Optional<Known> alike(Fingerprint fingerprint) {
-        if (fingerprint.isBlank()) {
-            return Optional.empty();
-        }
+    /** Where a picture that looks the same was seen, the latest one. */
+    Optional<Occurrence> alike(Fingerprint fingerprint) {
+        return fingerprint.glance().flatMap(this::alike);
+    }
+
+    private Optional<Occurrence> alike(Glance glance) {
         for (int band = 0; band < BANDS; band++) {
-            @Nullable List<Known> all = byBand.get(key(fingerprint, band));
+            @Nullable List<Seen> all = byBand.get(key(glance, band));
             int last = all == null ? -1 : all.size() - 1;
             for (int i = last; all != null && i >= 0 && i > last - MOST_COMPARED; i--) {
-                Known known = all.get(i);
-                if (Long.bitCount(known.fingerprint.glance() ^ fingerprint.glance()) <= MOST_BITS
-                        && known.fingerprint.looksLike(fingerprint)) {
-                    return Optional.of(known);
+                Seen seen = all.get(i);
+                if (Long.bitCount(seen.glance.bits() ^ glance.bits()) <= MOST_BITS && seen.glance.looksLike(glance)) {
+                    return Optional.of(seen.first);
                 }
             }
         }
         return Optional.empty();
     }
 
-    private static int key(Fingerprint fingerprint, int band) {
+    private static int key(Glance glance, int band) {
         int from = 64 * band / BANDS;
         int bits = 64 * (band + 1) / BANDS - from;
-        return band << 16 | (int) (fingerprint.glance() >>> from & (1L << bits) - 1);
+        return band << 16 | (int) (glance.bits() >>> from & (1L << bits) - 1);
     }
 
     void add(Fingerprint fingerprint, Occurrence first) {
-        Known known = new Known(fingerprint, first);
-        byPixels.putIfAbsent(fingerprint.exact(), known);
-        if (!fingerprint.isBlank() && lookedAt++ < MOST_LOOKED_AT) {
+        byPixels.putIfAbsent(fingerprint.exact(), first);
+        fingerprint.glance().filter(glance -> lookedAt++ < MOST_LOOKED_AT).ifPresent(glance -> {
             for (int band = 0; band < BANDS; band++) {
-                byBand.computeIfAbsent(key(fingerprint, band), key -> new ArrayList<>(1))
-                        .add(known);
+                byBand.computeIfAbsent(key(glance, band), key -> new ArrayList<>(1)).add(new Seen(glance, first));
             }
-        }
+        });
     }
 }

@@ -9,15 +9,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import stride.classify.check.DataReport;
+import stride.classify.check.Evidence;
+import stride.classify.check.Finding;
+import stride.classify.check.Found;
+import stride.classify.check.Occurrence;
+import stride.classify.check.Phrase;
+import stride.classify.check.Severity;
 import stride.classify.data.BadRecordException;
 import stride.classify.data.Example;
 import stride.classify.data.LabelNumbers;
-import stride.classify.data.Remedy;
 import stride.classify.data.Remedy.Setting;
-import stride.image.check.PictureFinding.Evidence;
-import stride.image.check.PictureFinding.Kind;
-import stride.image.check.PictureFinding.Occurrence;
-import stride.image.check.PictureFinding.Severity;
+import stride.classify.data.Remedy;
 import stride.image.picture.Picture;
 import stride.image.picture.Size;
 
@@ -28,14 +31,16 @@ import stride.image.picture.Size;
  * <p>The pictures are read once and not kept: each takes about a kilobyte, however large it is.
  */
 public final class PictureCheck {
-    private final RepeatedPictures repeated = new RepeatedPictures();
+    private final RepeatedPictures repeated;
     private final PictureShapes shapes = new PictureShapes();
-    private final Map<Kind, Found> bad = new EnumMap<>(Kind.class);
-    private final Map<Kind, Remedy> repairs = new EnumMap<>(Kind.class); // of the first of each
+    private final Map<PictureFindingKind, Found> bad = new EnumMap<>(PictureFindingKind.class);
+    private final Map<PictureFindingKind, Remedy> repairs = new EnumMap<>(PictureFindingKind.class); // of the first of each
     private final Found otherFiles = new Found();
     private long systemFiles;
 
-    private PictureCheck() {}
+    private PictureCheck(RepeatedPictures repeated) {
+        this.repeated = repeated;
+    }
 
     /**
      * Reads all parts to their end; a picture that can't be used is a finding like any other.
@@ -44,14 +49,24 @@ public final class PictureCheck {
      * @param heldOut what is measured on; may be empty
      * @throws stride.classify.data.DataException if a file can't be read at all, or not to its end
      */
-    public static PictureReport check(PicturePart train, List<PicturePart> heldOut) {
-        return new PictureCheck().run(train, heldOut);
+    public static DataReport<PictureSummary> check(PicturePart train, List<PicturePart> heldOut) {
+        return new PictureCheck(new RepeatedPictures(Fingerprint::of)).run(train, heldOut);
     }
 
-    private PictureReport run(PicturePart train, List<PicturePart> heldOut) {
+    /**
+     * The same in a fraction of the time: pictures are known again pixel by pixel alone, not if they are resized or
+     * recompressed.
+     *
+     * @throws stride.classify.data.DataException if a file can't be read at all, or not to its end
+     */
+    public static DataReport<PictureSummary> quick(PicturePart train, List<PicturePart> heldOut) {
+        return new PictureCheck(new RepeatedPictures(Fingerprint::ofPixels)).run(train, heldOut);
+    }
+
+    private DataReport<PictureSummary> run(PicturePart train, List<PicturePart> heldOut) {
         PictureSummary summary = read(train, true);
         List<PictureSummary> others = new ArrayList<>();
-        List<PictureFinding> findings = new ArrayList<>();
+        List<Finding> findings = new ArrayList<>();
         for (PicturePart part : heldOut) {
             PictureSummary other = read(part, false);
             others.add(other);
@@ -62,8 +77,8 @@ public final class PictureCheck {
         findings.addAll(shapes.findings(summary));
         badRecords(findings);
         files(findings);
-        findings.sort(PictureFinding.ORDER);
-        return new PictureReport(summary, others, findings);
+        findings.sort(Finding.ORDER);
+        return new DataReport<>(summary, others, findings);
     }
 
     private PictureSummary read(PicturePart part, boolean train) {
@@ -110,17 +125,17 @@ public final class PictureCheck {
     }
 
     private void add(BadRecordException e) {
-        Kind kind = switch (e.fault()) {
-            case NO_PICTURE -> Kind.BROKEN_PICTURES;
-            case EMPTY_LABEL -> Kind.EMPTY_LABELS;
-            default -> Kind.BAD_RECORDS;
+        PictureFindingKind kind = switch (e.fault()) {
+            case NO_PICTURE -> PictureFindingKind.BROKEN_PICTURES;
+            case EMPTY_LABEL -> PictureFindingKind.EMPTY_LABELS;
+            default -> PictureFindingKind.BAD_RECORDS;
         };
         repairs.putIfAbsent(kind, e.repair());
         bad.computeIfAbsent(kind, none -> new Found())
                 .add(() -> new Evidence(e.problem(), List.of(new Occurrence(e.place(), ""))));
     }
 
-    private void badRecords(List<PictureFinding> findings) {
+    private void badRecords(List<Finding> findings) {
         bad.forEach((kind, found) -> {
             String what = switch (kind) {
                 case BROKEN_PICTURES -> found.count() == 1 ? " is broken or no picture" : " are broken or no pictures";
@@ -131,29 +146,29 @@ public final class PictureCheck {
             findings.add(found.finding(
                     kind,
                     Severity.SERIOUS,
-                    Found.counted(found.count(), kind == Kind.BROKEN_PICTURES ? "file" : "picture") + what,
+                    Phrase.count(found.count(), kind == PictureFindingKind.BROKEN_PICTURES ? "file" : "picture") + what,
                     "Training and evaluation refuse such a picture, or leave it out if told to.",
                     new Remedy("For the first: " + repair.words() + "; or leave them out.", repair.changes())
                             .by(Setting.BAD_RECORDS)));
         });
     }
 
-    private void files(List<PictureFinding> findings) {
+    private void files(List<Finding> findings) {
         if (!otherFiles.isEmpty()) {
             findings.add(otherFiles.finding(
-                    Kind.OTHER_FILES,
+                    PictureFindingKind.OTHER_FILES,
                     Severity.NOTE,
-                    Found.counted(otherFiles.count(), "file") + " among the pictures "
+                    Phrase.count(otherFiles.count(), "file") + " among the pictures "
                             + (otherFiles.count() == 1 ? "is none" : "are none"),
                     "They are passed over.",
                     "There is nothing to do, unless they are pictures: then convert them."));
         }
         if (systemFiles > 0) {
-            findings.add(new PictureFinding(
-                    Kind.SYSTEM_FILES,
+            findings.add(new Finding(
+                    PictureFindingKind.SYSTEM_FILES,
                     Severity.NOTE,
                     systemFiles,
-                    Found.counted(systemFiles, "file") + " or folder" + (systemFiles == 1 ? " is" : "s are")
+                    Phrase.count(systemFiles, "file") + " or folder" + (systemFiles == 1 ? " is" : "s are")
                             + " passed over, such as Thumbs.db or one that begins with a dot",
                     "Systems and programs put them beside those of people; nothing is learned from them.",
                     Remedy.of("There is nothing to do, unless they are pictures: then give them other names."),
@@ -161,20 +176,20 @@ public final class PictureCheck {
         }
     }
 
-    private static void unknownLabels(PictureSummary train, PictureSummary part, List<PictureFinding> findings) {
+    private static void unknownLabels(PictureSummary train, PictureSummary part, List<Finding> findings) {
         Found found = new Found();
         Set<String> known = new HashSet<>(train.classes().keySet());
         part.classes().forEach((label, count) -> {
             if (!known.contains(LabelNumbers.among(known, label))) {
-                found.add(() -> new Evidence(label + ": " + Found.counted(count, "picture"), List.of()));
+                found.add(() -> new Evidence(label + ": " + Phrase.count(count, "picture"), List.of()));
             }
         });
         if (!found.isEmpty()) {
             findings.add(found.finding(
-                    Kind.UNKNOWN_LABELS,
+                    PictureFindingKind.UNKNOWN_LABELS,
                     Severity.SERIOUS,
-                    Found.counted(found.count(), "label") + " of " + part.name() + (found.count() == 1 ? " is" : " are")
-                            + " not among the pictures to train on",
+                    Phrase.count(found.count(), "label") + " of " + part.name()
+                            + (found.count() == 1 ? " is" : " are") + " not among the pictures to train on",
                     "No model can give these answers: evaluation counts them as wrong, and training with them as dev part"
                             + " refuses.",
                     "Correct the labels, or have pictures of them in both."));

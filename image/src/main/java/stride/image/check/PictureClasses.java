@@ -4,11 +4,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import stride.classify.data.Remedy;
+import stride.classify.check.Evidence;
+import stride.classify.check.Finding;
+import stride.classify.check.Found;
+import stride.classify.check.Phrase;
+import stride.classify.check.Severity;
 import stride.classify.data.Remedy.Setting;
-import stride.image.check.PictureFinding.Evidence;
-import stride.image.check.PictureFinding.Kind;
-import stride.image.check.PictureFinding.Severity;
+import stride.classify.data.Remedy;
 
 /** Classes that are too small, or far smaller than others. */
 final class PictureClasses {
@@ -19,8 +21,8 @@ final class PictureClasses {
 
     private PictureClasses() {}
 
-    static List<PictureFinding> findings(PictureSummary train) {
-        List<PictureFinding> findings = new ArrayList<>();
+    static List<Finding> findings(PictureSummary train) {
+        List<Finding> findings = new ArrayList<>();
         List<Map.Entry<String, Long>> classes = List.copyOf(train.classes().entrySet());
         if (classes.isEmpty()) {
             return findings;
@@ -29,7 +31,7 @@ final class PictureClasses {
         Map.Entry<String, Long> smallest = classes.get(classes.size() - 1);
         if (classes.size() == 1) {
             findings.add(finding(
-                    Kind.ONE_CLASS,
+                    PictureFindingKind.ONE_CLASS,
                     Severity.SERIOUS,
                     1,
                     "all pictures have the label '" + largest.getKey() + "'",
@@ -39,13 +41,11 @@ final class PictureClasses {
         }
         if (train.pictures() < (long) FEW_A_CLASS * classes.size()) {
             findings.add(finding(
-                    Kind.FEW_PICTURES,
-                    train.pictures() < (long) FAR_TOO_FEW_A_CLASS * classes.size()
-                            ? Severity.SERIOUS
-                            : Severity.WARNING,
+                    PictureFindingKind.FEW_PICTURES,
+                    train.pictures() < (long) FAR_TOO_FEW_A_CLASS * classes.size() ? Severity.SERIOUS : Severity.WARNING,
                     train.pictures(),
-                    "only " + Found.counted(train.pictures(), "picture") + " for "
-                            + Found.counted(classes.size(), "class"),
+                    "only " + Phrase.count(train.pictures(), "picture") + " for "
+                            + Phrase.count(classes.size(), "class"),
                     "The network learns little, and what is set aside of them measures it badly.",
                     Remedy.of("Collect more, or let the pictures be varied in training."),
                     List.of()));
@@ -54,10 +54,10 @@ final class PictureClasses {
                 classes.stream().filter(each -> each.getValue() < SMALL_CLASS).toList();
         if (!small.isEmpty()) {
             findings.add(finding(
-                    Kind.SMALL_CLASSES,
+                    PictureFindingKind.SMALL_CLASSES,
                     Severity.WARNING,
                     small.size(),
-                    Found.counted(small.size(), "class") + (small.size() == 1 ? " has" : " have") + " fewer than "
+                    Phrase.count(small.size(), "class") + (small.size() == 1 ? " has" : " have") + " fewer than "
                             + SMALL_CLASS + " pictures",
                     "They will rarely be answered, and their own scores rest on a picture or two.",
                     Remedy.of("Collect more pictures of them, or join them to other classes."),
@@ -65,14 +65,14 @@ final class PictureClasses {
         }
         if (largest.getValue() > LARGE_RATIO * smallest.getValue()) {
             findings.add(finding(
-                    Kind.IMBALANCE,
+                    PictureFindingKind.IMBALANCE,
                     Severity.WARNING,
                     largest.getValue() / smallest.getValue(),
                     String.format(
                             Locale.ROOT,
                             "'%s' has %s, %,d times as many as '%s'",
                             largest.getKey(),
-                            Found.counted(largest.getValue(), "picture"),
+                            Phrase.count(largest.getValue(), "picture"),
                             largest.getValue() / smallest.getValue(),
                             smallest.getKey()),
                     "Answering the largest class always is right for many already, so accuracy tells little; look at"
@@ -84,8 +84,8 @@ final class PictureClasses {
         return findings;
     }
 
-    private static PictureFinding finding(
-            Kind kind,
+    private static Finding finding(
+            PictureFindingKind kind,
             Severity severity,
             long count,
             String summary,
@@ -94,8 +94,9 @@ final class PictureClasses {
             List<Map.Entry<String, Long>> classes) {
         List<Evidence> evidence = classes.stream()
                 .limit(Found.MOST)
-                .map(each -> new Evidence(each.getKey() + ": " + Found.counted(each.getValue(), "picture"), List.of()))
+                .map(each -> new Evidence(
+                        each.getKey() + ": " + Phrase.count(each.getValue(), "picture"), List.of()))
                 .toList();
-        return new PictureFinding(kind, severity, count, summary, meaning, remedy, evidence);
+        return new Finding(kind, severity, count, summary, meaning, remedy, evidence);
     }
 }

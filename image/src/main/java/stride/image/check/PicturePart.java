@@ -1,5 +1,6 @@
 package stride.image.check;
 
+import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.function.LongSupplier;
@@ -24,8 +25,48 @@ public record PicturePart(
         return new PicturePart(name, dataset.examples().iterator(), () -> 0, List::of);
     }
 
+    /**
+     * Several files, one after the other.
+     *
+     * @param readers who opened them closes them
+     */
+    public static PicturePart of(String name, List<PictureReader> readers) {
+        return new PicturePart(
+                name,
+                new Successive(readers.iterator()),
+                () -> readers.stream().mapToLong(PictureReader::systemFiles).sum(),
+                () -> readers.stream()
+                        .flatMap(reader -> reader.otherFiles().stream())
+                        .toList());
+    }
+
+    private static final class Successive implements Iterator<Example<Picture>> {
+        private final Iterator<PictureReader> readers;
+        private Iterator<Example<Picture>> current = Collections.emptyIterator();
+
+        Successive(Iterator<PictureReader> readers) {
+            this.readers = readers;
+        }
+
+        @Override
+        public boolean hasNext() {
+            while (!current.hasNext()) {
+                if (!readers.hasNext()) {
+                    return false;
+                }
+                current = readers.next();
+            }
+            return true;
+        }
+
+        @Override
+        public Example<Picture> next() {
+            return hasNext() ? current.next() : Collections.<Example<Picture>>emptyIterator().next();
+        }
+    }
+
     /** @param reader who opened it closes it */
     public static PicturePart of(String name, PictureReader reader) {
-        return new PicturePart(name, reader, reader::systemFiles, reader::otherFiles);
+        return of(name, List.of(reader));
     }
 }

@@ -4,12 +4,14 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import stride.classify.check.Evidence;
+import stride.classify.check.Finding;
+import stride.classify.check.Found;
+import stride.classify.check.Occurrence;
+import stride.classify.check.Phrase;
+import stride.classify.check.Severity;
 import stride.classify.data.Example;
 import stride.classify.data.Remedy;
-import stride.image.check.PictureFinding.Evidence;
-import stride.image.check.PictureFinding.Kind;
-import stride.image.check.PictureFinding.Occurrence;
-import stride.image.check.PictureFinding.Severity;
 import stride.image.picture.Picture;
 import stride.image.picture.Size;
 
@@ -38,19 +40,18 @@ final class PictureShapes {
         }
     }
 
-    List<PictureFinding> findings(PictureSummary train) {
-        List<PictureFinding> findings = new ArrayList<>();
+    List<Finding> findings(PictureSummary train) {
+        List<Finding> findings = new ArrayList<>();
         sizes(train, findings);
         long grey = train.pictures() - train.colour();
         boolean greyIsOdd = grey < train.colour();
         long odd = Math.min(grey, train.colour());
         if (odd > 0 && odd <= FEW * train.pictures()) {
-            findings.add(new PictureFinding(
-                    Kind.ODD_COLOURS,
+            findings.add(new Finding(
+                    PictureFindingKind.ODD_COLOURS,
                     Severity.NOTE,
                     odd,
-                    Found.counted(odd, "picture")
-                            + (odd == 1 ? " is" : " are")
+                    Phrase.count(odd, "picture") + (odd == 1 ? " is" : " are")
                             + (greyIsOdd ? " grey among those in colours" : " in colours among grey ones"),
                     "If most of them have the same label, colour alone gives it away.",
                     Remedy.of("Look at them; train on grey pictures if colour does not matter."),
@@ -59,7 +60,7 @@ final class PictureShapes {
         return findings;
     }
 
-    private void sizes(PictureSummary train, List<PictureFinding> findings) {
+    private void sizes(PictureSummary train, List<Finding> findings) {
         if (train.sizes().size() < 2) {
             return;
         }
@@ -74,17 +75,17 @@ final class PictureShapes {
                 }
             }
         }
-        PictureFinding of = found.finding(
-                Kind.ODD_SIZES,
+        Finding of = found.finding(
+                PictureFindingKind.ODD_SIZES,
                 Severity.NOTE,
                 one
-                        ? Found.counted(odd, "picture") + (odd == 1 ? " is" : " are") + " not " + usual.getKey()
+                        ? Phrase.count(odd, "picture") + (odd == 1 ? " is" : " are") + " not " + usual.getKey()
                                 + " as the others"
-                        : "there are " + Found.counted(train.sizes().size(), "size") + "; the most frequent is "
-                                + usual.getKey() + " of " + Found.counted(usual.getValue(), "picture"),
+                        : "there are " + Phrase.count(train.sizes().size(), "size") + "; the most frequent is "
+                                + usual.getKey() + " of " + Phrase.count(usual.getValue(), "picture"),
                 "All are brought to one size; what is small is blurred, and details of what is large are lost.",
                 "Look at them: they may come from elsewhere, or show something else.");
-        findings.add(new PictureFinding(
+        findings.add(new Finding(
                 of.kind(), of.severity(), odd, of.summary(), of.meaning(), of.remedy(), of.evidence()));
     }
 }

@@ -3,6 +3,7 @@ package stride.image.check;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import stride.classify.check.PartSummary;
 import stride.image.picture.Size;
 
 /**
@@ -16,9 +17,20 @@ import stride.image.picture.Size;
  * @param colour how many pictures are in colours
  */
 public record PictureSummary(
-        String name, long pictures, long badRecords, Map<String, Long> classes, Map<Size, Long> sizes, long colour) {
+        String name,
+        long pictures,
+        long badRecords,
+        Map<String, Long> classes,
+        Map<Size, Long> sizes,
+        long colour)
+        implements PartSummary {
     public PictureSummary {
         classes = Collections.unmodifiableMap(new LinkedHashMap<>(classes));
         sizes = Collections.unmodifiableMap(new LinkedHashMap<>(sizes));
+    }
+
+    @Override
+    public long examples() {
+        return pictures;
     }
 }

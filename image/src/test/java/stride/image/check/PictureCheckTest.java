@@ -20,11 +20,12 @@ import javax.imageio.ImageWriter;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import stride.classify.check.DataReport;
+import stride.classify.check.Finding;
+import stride.classify.check.Severity;
 import stride.classify.data.Dataset;
 import stride.classify.data.Example;
 import stride.classify.data.Place;
-import stride.image.check.PictureFinding.Kind;
-import stride.image.check.PictureFinding.Severity;
 import stride.image.dataset.PictureOptions;
 import stride.image.dataset.PictureReader;
 import stride.image.dataset.PictureSource;
@@ -86,25 +87,23 @@ class PictureCheckTest {
         return new Example<>(picture, label, new Place("data", line));
     }
 
-    private static PictureReport check(List<Example<Picture>> train, List<Example<Picture>> test) {
+    private static DataReport<PictureSummary> check(List<Example<Picture>> train, List<Example<Picture>> test) {
         return PictureCheck.check(
                 PicturePart.of("train", Dataset.of(train)), List.of(PicturePart.of("test", Dataset.of(test))));
     }
 
-    private static Optional<PictureFinding> find(PictureReport report, Kind kind) {
-        return report.findings().stream()
-                .filter(finding -> finding.kind() == kind)
-                .findFirst();
+    private static Optional<Finding> find(DataReport<PictureSummary> report, PictureFindingKind kind) {
+        return report.findings().stream().filter(finding -> finding.kind() == kind).findFirst();
     }
 
-    private static long count(PictureReport report, Kind kind) {
-        return find(report, kind).map(PictureFinding::count).orElse(0L);
+    private static long count(DataReport<PictureSummary> report, PictureFindingKind kind) {
+        return find(report, kind).map(Finding::count).orElse(0L);
     }
 
     @Test
     void whatIsAllRightIsNotFound() {
         List<Example<Picture>> all = scenes(400);
-        PictureReport report = check(all.subList(0, 300), all.subList(300, 400));
+        DataReport<PictureSummary> report = check(all.subList(0, 300), all.subList(300, 400));
         assertThat(report.findings()).isEmpty();
         assertThat(report.train().classes().toString()).isEqualTo("{even=150, odd=150}");
     }
@@ -120,13 +119,13 @@ class PictureCheckTest {
         test.add(example(scene(20), "even", 101));
         test.add(example(recompressed(scene(21), 0.4f), "odd", 102));
 
-        PictureReport report = check(train, test);
+        DataReport<PictureSummary> report = check(train, test);
 
-        assertThat(count(report, Kind.DUPLICATES)).isEqualTo(1);
-        assertThat(count(report, Kind.NEAR_DUPLICATES)).isEqualTo(2);
-        assertThat(count(report, Kind.CONFLICTING_LABELS)).isEqualTo(1);
-        assertThat(count(report, Kind.LEAKS)).isEqualTo(2);
-        PictureFinding conflict = find(report, Kind.CONFLICTING_LABELS).orElseThrow();
+        assertThat(count(report, PictureFindingKind.DUPLICATES)).isEqualTo(1);
+        assertThat(count(report, PictureFindingKind.NEAR_DUPLICATES)).isEqualTo(2);
+        assertThat(count(report, PictureFindingKind.CONFLICTING_LABELS)).isEqualTo(1);
+        assertThat(count(report, PictureFindingKind.LEAKS)).isEqualTo(2);
+        Finding conflict = find(report, PictureFindingKind.CONFLICTING_LABELS).orElseThrow();
         assertThat(conflict.severity()).isEqualTo(Severity.SERIOUS);
         assertThat(conflict.evidence().get(0).occurrences().toString())
                 .contains("place=data:16, label=odd")
@@ -138,15 +137,15 @@ class PictureCheckTest {
         List<Example<Picture>> train = scenes(40);
         train.add(example(Picture.of(HEIGHT, WIDTH, 1, new byte[HEIGHT * WIDTH]), "even", 41));
         train.add(example(scene(100).resized(50, 60), "rare", 42));
-        PictureReport report = check(train, List.of(example(scene(200), "new", 1)));
-        assertThat(count(report, Kind.BLANK_PICTURES)).isEqualTo(1);
-        assertThat(count(report, Kind.ODD_SIZES)).isEqualTo(1);
-        assertThat(count(report, Kind.ODD_COLOURS)).isEqualTo(1);
-        assertThat(count(report, Kind.FEW_PICTURES)).isEqualTo(42);
-        assertThat(count(report, Kind.SMALL_CLASSES)).isEqualTo(1);
-        assertThat(count(report, Kind.IMBALANCE)).isEqualTo(21);
-        assertThat(count(report, Kind.UNKNOWN_LABELS)).isEqualTo(1);
-        assertThat(report.findings()).isSortedAccordingTo(PictureFinding.ORDER);
+        DataReport<PictureSummary> report = check(train, List.of(example(scene(200), "new", 1)));
+        assertThat(count(report, PictureFindingKind.BLANK_PICTURES)).isEqualTo(1);
+        assertThat(count(report, PictureFindingKind.ODD_SIZES)).isEqualTo(1);
+        assertThat(count(report, PictureFindingKind.ODD_COLOURS)).isEqualTo(1);
+        assertThat(count(report, PictureFindingKind.FEW_PICTURES)).isEqualTo(42);
+        assertThat(count(report, PictureFindingKind.SMALL_CLASSES)).isEqualTo(1);
+        assertThat(count(report, PictureFindingKind.IMBALANCE)).isEqualTo(21);
+        assertThat(count(report, PictureFindingKind.UNKNOWN_LABELS)).isEqualTo(1);
+        assertThat(report.findings()).isSortedAccordingTo(Finding.ORDER);
     }
 
     @Test
@@ -159,14 +158,13 @@ class PictureCheckTest {
         Files.writeString(folder.resolve("a/notes.txt"), "none");
         Files.writeString(folder.resolve("a/.DS_Store"), "none");
         try (PictureReader reader = PictureSource.of(folder).open()) {
-            PictureReport report = PictureCheck.check(PicturePart.of("it", reader), List.of());
-            PictureFinding finding = find(report, Kind.BROKEN_PICTURES).orElseThrow();
+            DataReport<PictureSummary> report = PictureCheck.check(PicturePart.of("it", reader), List.of());
+            Finding finding = find(report, PictureFindingKind.BROKEN_PICTURES).orElseThrow();
             assertThat(finding.count()).isEqualTo(1);
-            assertThat(finding.evidence().get(0).occurrences().get(0).place())
-                    .isEqualTo(new Place(broken.toString(), 0));
-            assertThat(count(report, Kind.OTHER_FILES)).isEqualTo(1);
-            assertThat(count(report, Kind.SYSTEM_FILES)).isEqualTo(1);
-            assertThat(count(report, Kind.ONE_CLASS)).isEqualTo(1);
+            assertThat(finding.evidence().get(0).occurrences().get(0).place()).isEqualTo(new Place(broken.toString(), 0));
+            assertThat(count(report, PictureFindingKind.OTHER_FILES)).isEqualTo(1);
+            assertThat(count(report, PictureFindingKind.SYSTEM_FILES)).isEqualTo(1);
+            assertThat(count(report, PictureFindingKind.ONE_CLASS)).isEqualTo(1);
         }
     }
 
@@ -176,15 +174,14 @@ class PictureCheckTest {
         Path path = Path.of(System.getenv().getOrDefault("STRIDE_DATA", "../../shared/data"), "images", "mnist");
         assumeTrue(Files.exists(path), () -> "skipped: there is no " + path + "; set STRIDE_DATA to the data's folder");
         try (PictureReader train = PictureSource.of(path).open();
-                PictureReader test = PictureSource.of(
-                                path, PictureOptions.defaults().withPart("test"))
-                        .open()) {
-            PictureReport report =
+                PictureReader test =
+                        PictureSource.of(path, PictureOptions.defaults().withPart("test")).open()) {
+            DataReport<PictureSummary> report =
                     PictureCheck.check(PicturePart.of("train", train), List.of(PicturePart.of("test", test)));
             assertThat(report.train().pictures()).isEqualTo(60_000);
-            assertThat(count(report, Kind.CONFLICTING_LABELS)).isZero();
-            assertThat(count(report, Kind.NEAR_DUPLICATES)).isLessThan(20);
-            assertThat(count(report, Kind.LEAKS)).isLessThan(10);
+            assertThat(count(report, PictureFindingKind.CONFLICTING_LABELS)).isZero();
+            assertThat(count(report, PictureFindingKind.NEAR_DUPLICATES)).isLessThan(20);
+            assertThat(count(report, PictureFindingKind.LEAKS)).isLessThan(10);
             assertThat(report.isSerious()).isFalse();
         }
     }

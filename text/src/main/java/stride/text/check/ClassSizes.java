@@ -2,8 +2,13 @@ package stride.text.check;
 
 import java.util.ArrayList;
 import java.util.List;
-import stride.classify.data.Remedy;
+import stride.classify.check.Evidence;
+import stride.classify.check.Finding;
+import stride.classify.check.Found;
+import stride.classify.check.Phrase;
+import stride.classify.check.Severity;
 import stride.classify.data.Remedy.Setting;
+import stride.classify.data.Remedy;
 import stride.text.check.LabelCounts.LabelCount;
 
 /** Whether there are enough texts, all in all and of each class. */
@@ -20,11 +25,11 @@ final class ClassSizes {
     private ClassSizes() {}
 
     /** Whether nearly every text has a label of its own, as when texts were read as labels. */
-    static boolean labelsLookLikeTexts(PartSummary train) {
+    static boolean labelsLookLikeTexts(TextSummary train) {
         return train.classes().size() > Math.max(LABELS_OF_A_TASK, train.texts() / 2);
     }
 
-    static List<Finding> findings(PartSummary train, LabelCounts labels) {
+    static List<Finding> findings(TextSummary train, LabelCounts labels) {
         List<Finding> findings = new ArrayList<>();
         if (train.classes().size() == 1) {
             findings.add(oneClass(train, labels));
@@ -41,22 +46,22 @@ final class ClassSizes {
         return findings;
     }
 
-    private static Finding oneClass(PartSummary train, LabelCounts labels) {
+    private static Finding oneClass(TextSummary train, LabelCounts labels) {
         return new Finding(
-                FindingKind.ONE_CLASS,
+                TextFindingKind.ONE_CLASS,
                 Severity.SERIOUS,
                 1,
-                "all texts have the label '" + Evidence.shortened(train.labels().get(0)) + "'",
+                "all texts have the label '" + Phrase.shortened(train.labels().get(0)) + "'",
                 "There is nothing to tell apart, so training refuses.",
                 Remedy.of("Give texts of other classes too; or name the true column of the labels.")
                         .by(Setting.LABEL_COLUMN),
                 evidence(labels.largestFirst(), 1));
     }
 
-    private static Finding labelsLikeTexts(PartSummary train, LabelCounts labels) {
+    private static Finding labelsLikeTexts(TextSummary train, LabelCounts labels) {
         int count = train.classes().size();
         return new Finding(
-                FindingKind.LABELS_LIKE_TEXTS,
+                TextFindingKind.LABELS_LIKE_TEXTS,
                 Severity.SERIOUS,
                 count,
                 Phrase.of("%,d different labels for %,d texts", count, train.texts()),
@@ -68,7 +73,7 @@ final class ClassSizes {
                         .by(Setting.TEXT_COLUMN)
                         .by(Setting.FORMAT)
                         .by(Setting.LABEL_END),
-                evidence(labels.largestFirst(), Samples.MOST));
+                evidence(labels.largestFirst(), Found.MOST));
     }
 
     private static void single(LabelCounts labels, List<Finding> findings) {
@@ -77,14 +82,14 @@ final class ClassSizes {
                 .toList();
         if (!classes.isEmpty()) {
             findings.add(new Finding(
-                    FindingKind.SINGLE_TEXT_CLASSES,
+                    TextFindingKind.SINGLE_TEXT_CLASSES,
                     Severity.WARNING,
                     classes.size(),
                     Phrase.count(classes.size(), "label") + (classes.size() == 1 ? " has" : " have") + " a single text",
                     "A single text can't be both learned from and measured on, so nobody knows how well the class is"
                             + " found.",
                     "Correct the label if it is a slip; else collect more texts or join it to another class.",
-                    evidence(classes, Samples.MOST)));
+                    evidence(classes, Found.MOST)));
         }
     }
 
@@ -94,7 +99,7 @@ final class ClassSizes {
                 .toList();
         if (!classes.isEmpty()) {
             findings.add(new Finding(
-                    FindingKind.SMALL_CLASSES,
+                    TextFindingKind.SMALL_CLASSES,
                     Severity.WARNING,
                     classes.size(),
                     Phrase.of(
@@ -103,11 +108,11 @@ final class ClassSizes {
                             SMALL_CLASS),
                     "They will rarely be answered, and their own scores rest on a text or two.",
                     "Collect more texts of them, or join them to other classes.",
-                    evidence(classes, Samples.MOST)));
+                    evidence(classes, Found.MOST)));
         }
     }
 
-    private static void few(PartSummary train, List<Finding> findings) {
+    private static void few(TextSummary train, List<Finding> findings) {
         long texts = train.texts();
         int classes = train.classes().size();
         if (texts >= FEW && texts >= (long) FEW_A_CLASS * classes) {
@@ -117,7 +122,7 @@ final class ClassSizes {
         long dev = Math.max(1, Math.round(DEV_SHARE * texts));
         double uncertain = 100 * 1.96 * Math.sqrt(0.8 * 0.2 / dev); // half of a 95 % interval around 0.8
         findings.add(new Finding(
-                FindingKind.FEW_TEXTS,
+                TextFindingKind.FEW_TEXTS,
                 serious ? Severity.SERIOUS : Severity.WARNING,
                 texts,
                 Phrase.of("only %s for %s", Phrase.count(texts, "text"), Phrase.count(classes, "class")),
@@ -130,7 +135,7 @@ final class ClassSizes {
                 List.of()));
     }
 
-    private static void imbalance(PartSummary train, LabelCounts labels, List<Finding> findings) {
+    private static void imbalance(TextSummary train, LabelCounts labels, List<Finding> findings) {
         List<LabelCount> classes = labels.largestFirst();
         LabelCount largest = classes.get(0);
         LabelCount smallest = classes.get(classes.size() - 1);
@@ -138,18 +143,18 @@ final class ClassSizes {
             return;
         }
         findings.add(new Finding(
-                FindingKind.IMBALANCE,
+                TextFindingKind.IMBALANCE,
                 Severity.WARNING,
                 largest.count() / smallest.count(),
                 Phrase.of(
                         "'%s' has %s, %,d times as many as '%s'",
-                        Evidence.shortened(largest.label()),
+                        Phrase.shortened(largest.label()),
                         Phrase.count(largest.count(), "text"),
                         largest.count() / smallest.count(),
-                        Evidence.shortened(smallest.label())),
+                        Phrase.shortened(smallest.label())),
                 Phrase.of(
                         "Answering '%s' always is right for %s already, so accuracy tells little; look at macro F1.",
-                        Evidence.shortened(largest.label()), Phrase.percent(largest.count(), train.texts())),
+                        Phrase.shortened(largest.label()), Phrase.percent(largest.count(), train.texts())),
                 Remedy.of("Collect more texts of the small classes, or let all classes weigh the same.")
                         .by(Setting.CLASS_WEIGHTS, "balanced"),
                 evidence(List.of(largest, smallest), 2)));

@@ -3,6 +3,11 @@ package stride.text.check;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import stride.classify.check.DataReport;
+import stride.classify.check.Finding;
+import stride.classify.check.Found;
+import stride.classify.check.Phrase;
+import stride.classify.check.Severity;
 import stride.classify.data.BadRecordException;
 import stride.classify.data.Example;
 import stride.classify.data.LabelNumbers;
@@ -35,14 +40,14 @@ public final class DataCheck {
      * @param tokenizer what makes words of the texts
      * @throws stride.classify.data.DataException if a file can't be read at all, or not to its end
      */
-    public static DataReport check(DataPart train, List<DataPart> heldOut, Tokenizer tokenizer) {
+    public static DataReport<TextSummary> check(DataPart train, List<DataPart> heldOut, Tokenizer tokenizer) {
         return new DataCheck(tokenizer).run(train, heldOut);
     }
 
-    private DataReport run(DataPart train, List<DataPart> heldOut) {
+    private DataReport<TextSummary> run(DataPart train, List<DataPart> heldOut) {
         LabelCounts labels = new LabelCounts();
-        PartSummary summary = read(train, labels, true);
-        List<PartSummary> others = new ArrayList<>();
+        TextSummary summary = read(train, labels, true);
+        List<TextSummary> others = new ArrayList<>();
         List<Finding> findings = new ArrayList<>();
         for (DataPart part : heldOut) {
             LabelCounts otherLabels = new LabelCounts();
@@ -61,10 +66,10 @@ public final class DataCheck {
         findings.addAll(unusable.findings());
         systemFiles(findings);
         findings.sort(Finding.ORDER);
-        return new DataReport(summary, others, findings);
+        return new DataReport<>(summary, others, findings);
     }
 
-    private PartSummary read(DataPart part, LabelCounts labels, boolean train) {
+    private TextSummary read(DataPart part, LabelCounts labels, boolean train) {
         Lengths.Counter words = new Lengths.Counter();
         Lengths.Counter characters = new Lengths.Counter();
         long texts = 0;
@@ -97,13 +102,13 @@ public final class DataCheck {
             }
         }
         systemFiles += part.systemFiles().getAsLong();
-        return new PartSummary(part.name(), texts, bad, labels.toMap(), words.lengths(), characters.lengths());
+        return new TextSummary(part.name(), texts, bad, labels.toMap(), words.lengths(), characters.lengths());
     }
 
     private void systemFiles(List<Finding> findings) {
         if (systemFiles > 0) {
             findings.add(new Finding(
-                    FindingKind.SYSTEM_FILES,
+                    TextFindingKind.SYSTEM_FILES,
                     Severity.NOTE,
                     systemFiles,
                     Phrase.count(systemFiles, "file") + " or folder" + (systemFiles == 1 ? " is" : "s are")
@@ -115,7 +120,7 @@ public final class DataCheck {
     }
 
     private static void unknownLabels(String part, LabelCounts known, LabelCounts labels, List<Finding> findings) {
-        Samples samples = new Samples();
+        Found samples = new Found();
         Set<String> names = known.toMap().keySet();
         for (LabelCount label : labels.largestFirst()) {
             if (!names.contains(LabelNumbers.among(names, label.label()))) {
@@ -124,7 +129,7 @@ public final class DataCheck {
         }
         if (!samples.isEmpty()) {
             findings.add(new Finding(
-                    FindingKind.UNKNOWN_LABELS,
+                    TextFindingKind.UNKNOWN_LABELS,
                     Severity.SERIOUS,
                     samples.count(),
                     Phrase.of(

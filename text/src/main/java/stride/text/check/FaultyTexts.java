@@ -5,9 +5,15 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.ToIntFunction;
+import stride.classify.check.Evidence;
+import stride.classify.check.Finding;
+import stride.classify.check.Found;
+import stride.classify.check.Occurrence;
+import stride.classify.check.Phrase;
+import stride.classify.check.Severity;
 import stride.classify.data.Example;
-import stride.classify.data.Remedy;
 import stride.classify.data.Remedy.Setting;
+import stride.classify.data.Remedy;
 
 /** Texts with something wrong in themselves, in all parts. */
 final class FaultyTexts {
@@ -17,7 +23,7 @@ final class FaultyTexts {
     private static final int LONG = 1000;
 
     private final String tokenizer;
-    private final Map<FindingKind, Samples> found = new EnumMap<>(FindingKind.class);
+    private final Map<TextFindingKind, Found> found = new EnumMap<>(TextFindingKind.class);
     private long texts;
     private long windows; // with what signs of windows-1252 become in ISO-8859-1
 
@@ -29,48 +35,48 @@ final class FaultyTexts {
     void add(Example<String> example, int words) {
         texts++;
         if (example.input().isBlank()) {
-            add(FindingKind.EMPTY_TEXTS, example, 0);
+            add(TextFindingKind.EMPTY_TEXTS, example, 0);
         } else if (words == 0) {
-            add(FindingKind.TEXTS_WITHOUT_TOKENS, example, 0);
+            add(TextFindingKind.TEXTS_WITHOUT_TOKENS, example, 0);
         } else if (words > LONG) {
-            add(FindingKind.LONG_TEXTS, example, 0);
+            add(TextFindingKind.LONG_TEXTS, example, 0);
         }
         String labels = Phrase.labels(example);
-        look(FindingKind.REPLACEMENT_CHARACTERS, example, labels, DamagedText::replacement);
-        look(FindingKind.MOJIBAKE, example, labels, DamagedText::mojibake);
-        look(FindingKind.CONTROL_CHARACTERS, example, labels, DamagedText::control);
+        look(TextFindingKind.REPLACEMENT_CHARACTERS, example, labels, DamagedText::replacement);
+        look(TextFindingKind.MOJIBAKE, example, labels, DamagedText::mojibake);
+        look(TextFindingKind.CONTROL_CHARACTERS, example, labels, DamagedText::control);
         windows += DamagedText.hasWindowsSign(example.input()) ? 1 : 0;
-        look(FindingKind.BYTE_ORDER_MARKS, example, labels, DamagedText::byteOrderMark);
+        look(TextFindingKind.BYTE_ORDER_MARKS, example, labels, DamagedText::byteOrderMark);
     }
 
     /** Looks at the text, and at the label too, which may be damaged as well. */
-    private void look(FindingKind kind, Example<String> example, String labels, ToIntFunction<String> first) {
+    private void look(TextFindingKind kind, Example<String> example, String labels, ToIntFunction<String> first) {
         int index = first.applyAsInt(example.input());
         if (index >= 0) {
             add(kind, example, index);
         } else if (first.applyAsInt(labels) >= 0) {
             samples(kind)
                     .add(() -> new Evidence(
-                            "the label '" + Evidence.shortened(labels) + "'",
-                            List.of(Evidence.Occurrence.of(example))));
+                            "the label '" + Phrase.shortened(labels) + "'",
+                            List.of(Occurrence.of(example))));
         }
     }
 
-    private void add(FindingKind kind, Example<String> example, int index) {
-        samples(kind).add(() -> Evidence.around(example, index));
+    private void add(TextFindingKind kind, Example<String> example, int index) {
+        samples(kind).add(() -> TextEvidence.around(example, index));
     }
 
-    private Samples samples(FindingKind kind) {
-        return found.computeIfAbsent(kind, unknown -> new Samples());
+    private Found samples(TextFindingKind kind) {
+        return found.computeIfAbsent(kind, unknown -> new Found());
     }
 
-    List<Finding> findings(PartSummary train) {
+    List<Finding> findings(TextSummary train) {
         List<Finding> findings = new ArrayList<>();
         found.forEach((kind, samples) -> findings.add(finding(kind, samples, train)));
         return findings;
     }
 
-    private Finding finding(FindingKind kind, Samples samples, PartSummary train) {
+    private Finding finding(TextFindingKind kind, Found samples, TextSummary train) {
         String count = Phrase.count(samples.count(), "text");
         String have = count + (samples.count() == 1 ? " has " : " have ");
         String are = count + (samples.count() == 1 ? " is " : " are ");
@@ -150,11 +156,11 @@ final class FaultyTexts {
                 .by(Setting.MAX_LENGTH, String.valueOf(length));
     }
 
-    private Finding finding(FindingKind kind, Samples samples, String summary, String meaning, String remedy) {
+    private Finding finding(TextFindingKind kind, Found samples, String summary, String meaning, String remedy) {
         return finding(kind, samples, summary, meaning, Remedy.of(remedy));
     }
 
-    private Finding finding(FindingKind kind, Samples samples, String summary, String meaning, Remedy remedy) {
+    private Finding finding(TextFindingKind kind, Found samples, String summary, String meaning, Remedy remedy) {
         Severity severity = samples.count() > MANY * texts ? Severity.SERIOUS : Severity.WARNING;
         return new Finding(kind, severity, samples.count(), summary, meaning, remedy, samples.shown());
     }

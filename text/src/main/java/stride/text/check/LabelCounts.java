@@ -6,9 +6,11 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import stride.classify.check.Evidence;
+import stride.classify.check.Occurrence;
+import stride.classify.check.Phrase;
 import stride.classify.data.Example;
 import stride.classify.data.Place;
-import stride.text.check.Evidence.Occurrence;
 
 /** The labels of one part, how many texts each has, and where it stands first. */
 final class LabelCounts {

@@ -7,8 +7,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import stride.classify.data.Remedy;
+import stride.classify.check.Evidence;
+import stride.classify.check.Finding;
+import stride.classify.check.Found;
+import stride.classify.check.Phrase;
+import stride.classify.check.Severity;
 import stride.classify.data.Remedy.Setting;
+import stride.classify.data.Remedy;
 import stride.text.check.LabelCounts.LabelCount;
 
 /** Labels that are probably several, written into one column: {@code price|support}. */
@@ -52,12 +57,12 @@ final class LabelLists {
         if (lists.size() < FEWEST) {
             return Optional.empty();
         }
-        Samples samples = new Samples();
+        Found samples = new Found();
         lists.forEach(label -> samples.add(() -> new Evidence(
-                "'" + Evidence.shortened(label.label()) + "', " + Phrase.count(label.count(), "text"),
+                "'" + Phrase.shortened(label.label()) + "', " + Phrase.count(label.count(), "text"),
                 List.of(label.first()))));
         return Optional.of(new Finding(
-                FindingKind.LABEL_LISTS,
+                TextFindingKind.LABEL_LISTS,
                 Severity.WARNING,
                 samples.count(),
                 Phrase.of("%s look like several in one", Phrase.count(samples.count(), "label")),

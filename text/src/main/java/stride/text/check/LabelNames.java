@@ -12,6 +12,11 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.LongStream;
+import stride.classify.check.Evidence;
+import stride.classify.check.Finding;
+import stride.classify.check.Found;
+import stride.classify.check.Phrase;
+import stride.classify.check.Severity;
 import stride.classify.data.LabelNumbers;
 import stride.text.check.LabelCounts.LabelCount;
 import stride.text.token.NormalForm;
@@ -44,13 +49,13 @@ final class LabelNames {
     }
 
     private static void numbers(LabelCounts labels, List<Finding> findings) {
-        Samples samples = new Samples();
+        Found samples = new Found();
         for (List<LabelCount> same : groups(labels, LabelNumbers::plain)) {
             same.subList(1, same.size()).forEach(variant -> samples.add(() -> evidence(same.get(0), variant)));
         }
         if (!samples.isEmpty()) {
             findings.add(new Finding(
-                    FindingKind.LABEL_NUMBERS,
+                    TextFindingKind.LABEL_NUMBERS,
                     Severity.WARNING,
                     samples.count(),
                     Phrase.count(samples.count(), "label")
@@ -82,7 +87,7 @@ final class LabelNames {
     }
 
     private static void variants(LabelCounts labels, List<Finding> findings) {
-        Samples samples = new Samples();
+        Found samples = new Found();
         long texts = 0; // of labels that have variants
         long right = 0; // of these, if each is answered with the most frequent variant
         for (List<LabelCount> same : groups(labels, LabelNames::skeleton)) {
@@ -94,7 +99,7 @@ final class LabelNames {
         }
         if (!samples.isEmpty()) {
             findings.add(new Finding(
-                    FindingKind.LABEL_VARIANTS,
+                    TextFindingKind.LABEL_VARIANTS,
                     Severity.SERIOUS,
                     samples.count(),
                     Phrase.of(
@@ -115,7 +120,7 @@ final class LabelNames {
         Map<String, LabelCount> bySkeleton = new LinkedHashMap<>();
         labels.largestFirst().forEach(label -> bySkeleton.putIfAbsent(skeleton(label.label()), label));
         List<LabelCount[]> pairs = pairsWithOneSlip(bySkeleton);
-        Samples samples = new Samples();
+        Found samples = new Found();
         boolean rare = false;
         for (LabelCount[] pair : pairs) {
             rare |= pair[1].count() <= RARE * pair[0].count();
@@ -123,7 +128,7 @@ final class LabelNames {
         }
         if (!samples.isEmpty()) {
             findings.add(new Finding(
-                    FindingKind.LABEL_TYPOS,
+                    TextFindingKind.LABEL_TYPOS,
                     rare ? Severity.WARNING : Severity.NOTE,
                     samples.count(),
                     Phrase.of(
@@ -286,9 +291,9 @@ final class LabelNames {
         return new Evidence(
                 Phrase.of(
                         "'%s' (%s) and '%s' (%s)",
-                        Evidence.shortened(frequent.label()),
+                        Phrase.shortened(frequent.label()),
                         Phrase.count(frequent.count(), "text"),
-                        Evidence.shortened(rare.label()),
+                        Phrase.shortened(rare.label()),
                         Phrase.count(rare.count(), "text")),
                 List.of(frequent.first(), rare.first()));
     }

@@ -9,9 +9,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import stride.classify.check.Finding;
+import stride.classify.check.Found;
+import stride.classify.check.Occurrence;
+import stride.classify.check.Phrase;
+import stride.classify.check.Severity;
 import stride.classify.data.Example;
 import stride.classify.data.Place;
-import stride.text.check.Evidence.Occurrence;
 
 /** Texts that stand in several places. Keeps a hash and the first place of each text, not the text. */
 final class RepeatedTexts {
@@ -76,10 +80,10 @@ final class RepeatedTexts {
     }
 
     private final Map<Long, Group> groups = new HashMap<>();
-    private final Samples duplicates = new Samples();
-    private final Samples conflicts = new Samples(); // one a group
+    private final Found duplicates = new Found();
+    private final Found conflicts = new Found(); // one a group
     private final List<Group> conflicting = new ArrayList<>();
-    private final Map<String, Samples> leaks = new LinkedHashMap<>(); // by held-out part
+    private final Map<String, Found> leaks = new LinkedHashMap<>(); // by held-out part
     private long exact; // duplicates to the letter
 
     /** @param label the example's, the same object for the same label */
@@ -93,26 +97,26 @@ final class RepeatedTexts {
         boolean newLabel = group.addLabel(label) == 1;
         boolean newSpelling = group.addSpelling(example);
         if (!newLabel) {
-            duplicates.add(() -> Evidence.of(example, group.first()));
+            duplicates.add(() -> TextEvidence.of(example, group.first()));
             exact += newSpelling ? 0 : 1;
         } else if (group.labels() == 2) {
             conflicting.add(group);
-            conflicts.add(() -> Evidence.of(example, group.first()));
+            conflicts.add(() -> TextEvidence.of(example, group.first()));
         }
     }
 
     void addHeldOut(String part, Example<String> example) {
-        Samples found = leaks.computeIfAbsent(part, name -> new Samples());
+        Found found = leaks.computeIfAbsent(part, name -> new Found());
         Group group = groups.get(TextKey.normalized(example.input()));
         if (group != null) {
-            found.add(() -> Evidence.of(example, group.first()));
+            found.add(() -> TextEvidence.of(example, group.first()));
         }
     }
 
-    List<Finding> findings(PartSummary train, List<PartSummary> heldOut) {
+    List<Finding> findings(TextSummary train, List<TextSummary> heldOut) {
         List<Finding> findings = new ArrayList<>();
-        for (PartSummary part : heldOut) {
-            Samples found = leaks.getOrDefault(part.name(), new Samples());
+        for (TextSummary part : heldOut) {
+            Found found = leaks.getOrDefault(part.name(), new Found());
             if (!found.isEmpty()) {
                 findings.add(leak(part, found));
             }
@@ -126,9 +130,9 @@ final class RepeatedTexts {
         return findings;
     }
 
-    private static Finding leak(PartSummary part, Samples found) {
+    private static Finding leak(TextSummary part, Found found) {
         return new Finding(
-                FindingKind.LEAKS,
+                TextFindingKind.LEAKS,
                 found.count() > MANY_LEAKS * part.texts() ? Severity.SERIOUS : Severity.WARNING,
                 found.count(),
                 Phrase.of(
@@ -151,7 +155,7 @@ final class RepeatedTexts {
         Severity severity =
                 share > MANY_CONFLICTS ? Severity.SERIOUS : share < FEW_CONFLICTS ? Severity.NOTE : Severity.WARNING;
         return new Finding(
-                FindingKind.CONFLICTING_LABELS,
+                TextFindingKind.CONFLICTING_LABELS,
                 severity,
                 conflicts.count(),
                 Phrase.of(
@@ -167,7 +171,7 @@ final class RepeatedTexts {
     private Finding duplicate(long texts) {
         long count = duplicates.count();
         return new Finding(
-                FindingKind.DUPLICATES,
+                TextFindingKind.DUPLICATES,
                 count > MANY_DUPLICATES * texts ? Severity.WARNING : Severity.NOTE,
                 count,
                 Phrase.of(

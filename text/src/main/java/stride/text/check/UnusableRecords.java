@@ -5,21 +5,27 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import stride.classify.data.BadRecordException;
+import stride.classify.check.Evidence;
+import stride.classify.check.Finding;
+import stride.classify.check.Found;
+import stride.classify.check.Occurrence;
+import stride.classify.check.Phrase;
+import stride.classify.check.Severity;
 import stride.classify.data.BadRecordException.Fault;
-import stride.classify.data.Remedy;
+import stride.classify.data.BadRecordException;
 import stride.classify.data.Remedy.Setting;
+import stride.classify.data.Remedy;
 
 /** Records that training would refuse, in all parts: each kind of fault is one finding. */
 final class UnusableRecords {
-    private final Map<Fault, Samples> found = new EnumMap<>(Fault.class);
+    private final Map<Fault, Found> found = new EnumMap<>(Fault.class);
     private final Map<Fault, Remedy> repairs = new EnumMap<>(Fault.class); // of the first of each
 
     void add(BadRecordException bad) {
         repairs.putIfAbsent(bad.fault(), bad.repair());
-        found.computeIfAbsent(bad.fault(), fault -> new Samples())
+        found.computeIfAbsent(bad.fault(), fault -> new Found())
                 .add(() -> new Evidence(
-                        Evidence.shortened(bad.problem()), List.of(new Evidence.Occurrence(bad.place(), ""))));
+                        Phrase.shortened(bad.problem()), List.of(new Occurrence(bad.place(), ""))));
     }
 
     List<Finding> findings() {
@@ -35,15 +41,15 @@ final class UnusableRecords {
         return findings;
     }
 
-    private static FindingKind kind(Fault fault) {
+    private static TextFindingKind kind(Fault fault) {
         return switch (fault) {
-            case EMPTY_LABEL -> FindingKind.EMPTY_LABELS;
-            case UNUSABLE_LABEL -> FindingKind.UNUSABLE_LABELS;
-            case WRONG_FIELDS -> FindingKind.WRONG_FIELD_COUNTS;
-            case UNDECODABLE -> FindingKind.UNDECODABLE_BYTES;
-            case INVALID_JSON -> FindingKind.INVALID_JSON;
-            case NO_TEXT -> FindingKind.FILES_WITHOUT_TEXT;
-            case NO_PICTURE, OTHER -> FindingKind.BAD_RECORDS;
+            case EMPTY_LABEL -> TextFindingKind.EMPTY_LABELS;
+            case UNUSABLE_LABEL -> TextFindingKind.UNUSABLE_LABELS;
+            case WRONG_FIELDS -> TextFindingKind.WRONG_FIELD_COUNTS;
+            case UNDECODABLE -> TextFindingKind.UNDECODABLE_BYTES;
+            case INVALID_JSON -> TextFindingKind.INVALID_JSON;
+            case NO_TEXT -> TextFindingKind.FILES_WITHOUT_TEXT;
+            case NO_PICTURE, OTHER -> TextFindingKind.BAD_RECORDS;
         };
     }
 

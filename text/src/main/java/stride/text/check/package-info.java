@@ -1,6 +1,6 @@
 /**
  * What is wrong with labelled texts before anything is trained on them. Start with {@link
- * stride.text.check.DataCheck}, which gives a {@link stride.text.check.DataReport}.
+ * stride.text.check.DataCheck}, which gives a {@link stride.classify.check.DataReport}.
  */
 @NullMarked
 package stride.text.check;

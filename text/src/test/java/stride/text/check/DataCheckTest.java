@@ -17,6 +17,11 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import stride.classify.check.DataReport;
+import stride.classify.check.Evidence;
+import stride.classify.check.Finding;
+import stride.classify.check.Occurrence;
+import stride.classify.check.Severity;
 import stride.classify.data.Example;
 import stride.classify.data.Place;
 import stride.classify.data.Remedy;
@@ -44,30 +49,30 @@ class DataCheckTest {
         return sound;
     }
 
-    private static DataReport check(List<Example<String>> train, List<Example<String>> test) {
+    private static DataReport<TextSummary> check(List<Example<String>> train, List<Example<String>> test) {
         return DataCheck.check(
                 new DataPart("train", train.iterator()),
                 test.isEmpty() ? List.of() : List.of(new DataPart("test", test.iterator())),
                 UNICODE);
     }
 
-    private static DataReport checkWith(String... lines) {
+    private static DataReport<TextSummary> checkWith(String... lines) {
         List<Example<String>> all = new ArrayList<>(sound());
         all.addAll(lines("added", lines));
         return check(all, List.of());
     }
 
-    private static Optional<Finding> finding(DataReport report, FindingKind kind) {
+    private static Optional<Finding> finding(DataReport<TextSummary> report, TextFindingKind kind) {
         return report.findings().stream().filter(f -> f.kind() == kind).findFirst();
     }
 
-    private static long count(DataReport report, FindingKind kind) {
+    private static long count(DataReport<TextSummary> report, TextFindingKind kind) {
         return finding(report, kind).map(Finding::count).orElse(0L);
     }
 
     @Test
     void soundDataHasNoFindings() {
-        DataReport report = check(sound(), lines("test", "even:something else", "odd:and again"));
+        DataReport<TextSummary> report = check(sound(), lines("test", "even:something else", "odd:and again"));
 
         assertThat(report.findings()).isEmpty();
         assertThat(report.isSerious()).isFalse();
@@ -99,7 +104,7 @@ class DataCheckTest {
 
     @Test
     void lengthsAreInWordsAndCodePoints() {
-        DataReport report = check(lines("f", "a:one two", "b:三😀"), List.of());
+        DataReport<TextSummary> report = check(lines("f", "a:one two", "b:三😀"), List.of());
 
         assertThat(report.train().words()).isEqualTo(new Lengths(2, 2, 2, 2));
         assertThat(report.train().characters()).isEqualTo(new Lengths(2, 2, 7, 7));
@@ -135,13 +140,13 @@ class DataCheckTest {
         assertThat(List.of(duplicates, toTheLetter, conflicts, leaks))
                 .allSatisfy(n -> assertThat(n).isBetween(10L, 390L));
 
-        DataReport report = check(train, test);
+        DataReport<TextSummary> report = check(train, test);
 
-        assertThat(count(report, FindingKind.DUPLICATES)).isEqualTo(duplicates);
-        assertThat(finding(report, FindingKind.DUPLICATES).orElseThrow().summary())
+        assertThat(count(report, TextFindingKind.DUPLICATES)).isEqualTo(duplicates);
+        assertThat(finding(report, TextFindingKind.DUPLICATES).orElseThrow().summary())
                 .endsWith("(" + toTheLetter + " to the letter)");
-        assertThat(count(report, FindingKind.CONFLICTING_LABELS)).isEqualTo(conflicts);
-        assertThat(count(report, FindingKind.LEAKS)).isEqualTo(leaks);
+        assertThat(count(report, TextFindingKind.CONFLICTING_LABELS)).isEqualTo(conflicts);
+        assertThat(count(report, TextFindingKind.LEAKS)).isEqualTo(leaks);
     }
 
     private static String key(String text) {
@@ -171,7 +176,7 @@ class DataCheckTest {
     @Test
     void aConflictSaysHowManyAreSurelyWrongAndWhere() {
         Finding finding = finding(
-                        checkWith("even:same", "odd:Same.", "odd:SAME", "even:other"), FindingKind.CONFLICTING_LABELS)
+                        checkWith("even:same", "odd:Same.", "odd:SAME", "even:other"), TextFindingKind.CONFLICTING_LABELS)
                 .orElseThrow();
 
         assertThat(finding.severity()).isEqualTo(Severity.WARNING);
@@ -180,8 +185,8 @@ class DataCheckTest {
                 .containsExactly(new Evidence(
                         "Same.",
                         List.of(
-                                new Evidence.Occurrence(new Place("added", 1), "even"),
-                                new Evidence.Occurrence(new Place("added", 2), "odd"))));
+                                new Occurrence(new Place("added", 1), "even"),
+                                new Occurrence(new Place("added", 2), "odd"))));
     }
 
     @Test
@@ -191,14 +196,14 @@ class DataCheckTest {
             test.add(new Example<>("new " + i, "odd", new Place("test", i + 1L)));
         }
         test.add(new Example<>("TEXT NUMBER 7", "even", new Place("test", 101)));
-        assertThat(finding(check(sound(), test), FindingKind.LEAKS)).hasValueSatisfying(finding -> {
+        assertThat(finding(check(sound(), test), TextFindingKind.LEAKS)).hasValueSatisfying(finding -> {
             assertThat(finding.severity()).isEqualTo(Severity.WARNING);
             assertThat(finding.evidence().get(0).occurrences())
-                    .extracting(Evidence.Occurrence::place)
+                    .extracting(Occurrence::place)
                     .containsExactly(new Place("sound", 8), new Place("test", 101));
         });
         test.add(new Example<>("text number 8", "even"));
-        assertThat(finding(check(sound(), test), FindingKind.LEAKS)
+        assertThat(finding(check(sound(), test), TextFindingKind.LEAKS)
                         .orElseThrow()
                         .severity())
                 .isEqualTo(Severity.SERIOUS);
@@ -217,7 +222,7 @@ class DataCheckTest {
                 "BYTE_ORDER_MARKS | even:a\uFEFFb",
                 "SINGLE_TEXT_CLASSES | third:a text",
             })
-    void faultyTexts(FindingKind kind, String line) {
+    void faultyTexts(TextFindingKind kind, String line) {
         Finding finding = finding(checkWith(line), kind).orElseThrow();
 
         assertThat(finding.count()).isEqualTo(1);
@@ -225,7 +230,7 @@ class DataCheckTest {
         assertThat(finding.evidence())
                 .singleElement()
                 .satisfies(evidence -> assertThat(evidence.occurrences())
-                        .extracting(Evidence.Occurrence::place)
+                        .extracting(Occurrence::place)
                         .containsExactly(new Place("added", 1)));
         assertThat(finding.meaning()).endsWith(".");
         assertThat(finding.remedy().words()).endsWith(".");
@@ -237,10 +242,10 @@ class DataCheckTest {
         for (int i = 0; i < 300; i++) {
             chinese.add(new Example<>("很好" + (char) ('\u4E00' + i), i % 2 == 0 ? "a" : "b"));
         }
-        DataReport report = DataCheck.check(new DataPart("zh", chinese.iterator()), List.of(), Tokenizer.named("kim"));
+        DataReport<TextSummary> report = DataCheck.check(new DataPart("zh", chinese.iterator()), List.of(), Tokenizer.named("kim"));
 
         assertThat(report.findings()).singleElement().satisfies(finding -> {
-            assertThat(finding.kind()).isEqualTo(FindingKind.TEXTS_WITHOUT_TOKENS);
+            assertThat(finding.kind()).isEqualTo(TextFindingKind.TEXTS_WITHOUT_TOKENS);
             assertThat(finding.severity()).isEqualTo(Severity.SERIOUS);
             assertThat(finding.summary()).contains("300 texts", "'kim'");
             assertThat(finding.remedy().changes())
@@ -251,11 +256,11 @@ class DataCheckTest {
     @Test
     void damageDeepInALongTextIsShown() {
         String text = "word ".repeat(1500) + "caf\uFFFD😀" + " word".repeat(100);
-        DataReport report = checkWith("even:" + text);
+        DataReport<TextSummary> report = checkWith("even:" + text);
 
-        assertThat(finding(report, FindingKind.LONG_TEXTS).orElseThrow().severity())
+        assertThat(finding(report, TextFindingKind.LONG_TEXTS).orElseThrow().severity())
                 .isEqualTo(Severity.NOTE);
-        assertThat(finding(report, FindingKind.REPLACEMENT_CHARACTERS)
+        assertThat(finding(report, TextFindingKind.REPLACEMENT_CHARACTERS)
                         .orElseThrow()
                         .evidence()
                         .get(0)
@@ -270,11 +275,11 @@ class DataCheckTest {
         for (int i = 0; i < 9; i++) {
             all.add(new Example<>("rare " + i, "rare"));
         }
-        DataReport report = check(all, List.of());
+        DataReport<TextSummary> report = check(all, List.of());
         assertThat(report.findings())
                 .extracting(Finding::kind)
-                .containsExactly(FindingKind.SMALL_CLASSES, FindingKind.IMBALANCE);
-        assertThat(count(report, FindingKind.IMBALANCE)).isEqualTo(22);
+                .containsExactly(TextFindingKind.SMALL_CLASSES, TextFindingKind.IMBALANCE);
+        assertThat(count(report, TextFindingKind.IMBALANCE)).isEqualTo(22);
 
         all.addAll(List.of(
                 new Example<>("rare 10", "rare"),
@@ -295,7 +300,7 @@ class DataCheckTest {
     void fewTexts() {
         assertThat(check(sound().subList(0, 200), List.of()).findings()).isEmpty();
         Finding few = check(sound().subList(0, 100), List.of()).findings().get(0);
-        assertThat(few.kind()).isEqualTo(FindingKind.FEW_TEXTS);
+        assertThat(few.kind()).isEqualTo(TextFindingKind.FEW_TEXTS);
         assertThat(few.severity()).isEqualTo(Severity.WARNING);
         assertThat(few.meaning()).contains("10 texts", "±25 points"); // 1.96 sqrt(0.8 * 0.2 / 10) = 0.248
         assertThat(check(sound().subList(0, 49), List.of()).findings().get(0).severity())
@@ -307,7 +312,7 @@ class DataCheckTest {
         assertThat(check(sound().stream().filter(e -> e.label().equals("odd")).toList(), List.of())
                         .findings())
                 .extracting(Finding::kind)
-                .containsExactly(FindingKind.ONE_CLASS);
+                .containsExactly(TextFindingKind.ONE_CLASS);
         assertThat(check(
                                 sound().stream()
                                         .map(e -> new Example<>(e.label(), e.input()))
@@ -315,12 +320,12 @@ class DataCheckTest {
                                 List.of())
                         .findings())
                 .extracting(Finding::kind)
-                .contains(FindingKind.LABELS_LIKE_TEXTS)
-                .doesNotContain(FindingKind.SINGLE_TEXT_CLASSES, FindingKind.LABEL_TYPOS);
+                .contains(TextFindingKind.LABELS_LIKE_TEXTS)
+                .doesNotContain(TextFindingKind.SINGLE_TEXT_CLASSES, TextFindingKind.LABEL_TYPOS);
         assertThat(check(sound(), lines("test", "odd:a", "new:b", "new:c")).findings())
                 .singleElement()
                 .satisfies(finding -> {
-                    assertThat(finding.kind()).isEqualTo(FindingKind.UNKNOWN_LABELS);
+                    assertThat(finding.kind()).isEqualTo(TextFindingKind.UNKNOWN_LABELS);
                     assertThat(finding.severity()).isEqualTo(Severity.SERIOUS);
                     assertThat(finding.count()).isEqualTo(1);
                 });
@@ -328,7 +333,7 @@ class DataCheckTest {
 
     @Test
     void theWorstComesFirst() {
-        DataReport report = checkWith("Even:new one", "even:", "even:text number 2");
+        DataReport<TextSummary> report = checkWith("Even:new one", "even:", "even:text number 2");
         List<Severity> severities =
                 report.findings().stream().map(Finding::severity).toList();
 
@@ -342,7 +347,7 @@ class DataCheckTest {
         List<Example<String>> all = new ArrayList<>(sound());
         all.addAll(lines("added", "Even:one more", "EVEN:and another", "odd.:a third"));
         Finding variants =
-                finding(check(all, List.of()), FindingKind.LABEL_VARIANTS).orElseThrow();
+                finding(check(all, List.of()), TextFindingKind.LABEL_VARIANTS).orElseThrow();
 
         assertThat(variants.count()).isEqualTo(3);
         assertThat(variants.meaning()).contains("at best 400 of these 403 texts can be answered right (99 %)");

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import stride.classify.check.Evidence;
+import stride.classify.check.Finding;
 import stride.classify.data.Remedy;
 
 class LabelListsTest {
@@ -15,7 +17,7 @@ class LabelListsTest {
     void labelsMadeOfOtherLabels() {
         Finding finding = finding("price", "price|support", "support|price", "quality|price", "quality", "other")
                 .orElseThrow();
-        assertThat(finding.kind()).isEqualTo(FindingKind.LABEL_LISTS);
+        assertThat(finding.kind()).isEqualTo(TextFindingKind.LABEL_LISTS);
         assertThat(finding.count()).isEqualTo(3);
         assertThat(finding.summary()).isEqualTo("3 labels look like several in one");
         assertThat(finding.remedy().words()).contains("'|' separates them");

@@ -9,6 +9,8 @@ import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import stride.classify.check.Finding;
+import stride.classify.check.Severity;
 import stride.classify.data.Example;
 
 class LabelNamesTest {
@@ -72,7 +74,7 @@ class LabelNamesTest {
         }
         assertThat(expected).isGreaterThan(10);
         assertThat(findings(words.toArray(String[]::new))).singleElement().satisfies(finding -> {
-            assertThat(finding.kind()).isEqualTo(FindingKind.LABEL_TYPOS);
+            assertThat(finding.kind()).isEqualTo(TextFindingKind.LABEL_TYPOS);
             assertThat(finding.evidence()).hasSize(3);
         });
         assertThat(findings(words.toArray(String[]::new)).get(0).count()).isEqualTo(expected);
@@ -132,7 +134,7 @@ class LabelNamesTest {
         "billing, bliling, LABEL_TYPOS",
         "refund, refunds, LABEL_TYPOS",
     })
-    void onesThatAreMeantToBeOne(String a, String b, FindingKind kind) {
+    void onesThatAreMeantToBeOne(String a, String b, TextFindingKind kind) {
         assertThat(findings(a, b)).singleElement().satisfies(finding -> {
             assertThat(finding.kind()).isEqualTo(kind);
             assertThat(finding.count()).isEqualTo(1);

@@ -7,8 +7,11 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import stride.classify.data.BadRecordException;
+import stride.classify.check.DataReport;
+import stride.classify.check.Finding;
+import stride.classify.check.Severity;
 import stride.classify.data.BadRecordException.Fault;
+import stride.classify.data.BadRecordException;
 import stride.classify.data.Example;
 import stride.classify.data.Place;
 import stride.classify.data.Remedy;
@@ -50,7 +53,7 @@ class UnusableRecordsTest {
                 new Place("f", 9),
                 "byte 0xE9 is not valid UTF-8",
                 Remedy.of("read it otherwise").by(Remedy.Setting.ENCODING, "ISO-8859-1")));
-        DataReport report = DataCheck.check(
+        DataReport<TextSummary> report = DataCheck.check(
                 new DataPart("train", withBadRecords(SOUND, bad)), List.of(), Tokenizer.named("unicode"));
 
         assertThat(report.train().texts()).isEqualTo(2);
@@ -58,8 +61,8 @@ class UnusableRecordsTest {
         assertThat(report.findings().subList(0, 2))
                 .extracting(Finding::kind, Finding::count, Finding::severity)
                 .containsExactly(
-                        tuple(FindingKind.WRONG_FIELD_COUNTS, 5L, Severity.SERIOUS),
-                        tuple(FindingKind.UNDECODABLE_BYTES, 1L, Severity.SERIOUS));
+                        tuple(TextFindingKind.WRONG_FIELD_COUNTS, 5L, Severity.SERIOUS),
+                        tuple(TextFindingKind.UNDECODABLE_BYTES, 1L, Severity.SERIOUS));
         Finding fields = report.findings().get(0);
         assertThat(fields.remedy().words()).isEqualTo("Quote it; or leave them out.");
         assertThat(fields.evidence())

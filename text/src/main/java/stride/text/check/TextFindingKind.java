@@ -1,9 +1,9 @@
 package stride.text.check;
 
-import java.util.Locale;
+import stride.classify.check.Finding;
 
 /** What a finding is about, in the order in which equally severe ones are reported. */
-public enum FindingKind {
+public enum TextFindingKind implements Finding.Kind {
     /** Records without a label. */
     EMPTY_LABELS,
     /** Records whose label no model can have. */
@@ -61,11 +61,5 @@ public enum FindingKind {
     /** Texts far longer than sentences. */
     LONG_TEXTS,
     /** Files that systems put beside those of people, which are passed over. */
-    SYSTEM_FILES;
-
-    /** As JSON has it, such as {@code conflicting-labels}. */
-    @Override
-    public String toString() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
-    }
+    SYSTEM_FILES
 }

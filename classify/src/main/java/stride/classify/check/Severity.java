@@ -1,4 +1,4 @@
-package stride.text.check;
+package stride.classify.check;
 
 /** How much a finding matters, the worst first. */
 public enum Severity {

@@ -1,22 +1,23 @@
-package stride.image.check;
+package stride.classify.check;
 
 import java.util.List;
 
 /**
- * What {@link PictureCheck} found out.
+ * What a check of data found out.
  *
+ * @param <S> the numbers of a part
  * @param train the training part in numbers
  * @param heldOut the parts to measure on, in numbers
  * @param findings the most severe first
  */
-public record PictureReport(PictureSummary train, List<PictureSummary> heldOut, List<PictureFinding> findings) {
-    public PictureReport {
+public record DataReport<S extends PartSummary>(S train, List<S> heldOut, List<Finding> findings) {
+    public DataReport {
         heldOut = List.copyOf(heldOut);
         findings = List.copyOf(findings);
     }
 
     /** How many findings are that severe. */
-    public long count(PictureFinding.Severity severity) {
+    public long count(Severity severity) {
         return findings.stream()
                 .filter(finding -> finding.severity() == severity)
                 .count();
@@ -24,6 +25,6 @@ public record PictureReport(PictureSummary train, List<PictureSummary> heldOut, 
 
     /** Whether anything serious was found. */
     public boolean isSerious() {
-        return count(PictureFinding.Severity.SERIOUS) > 0;
+        return count(Severity.SERIOUS) > 0;
     }
 }

@@ -2,8 +2,8 @@ package stride.text.check;
 
 import java.util.Collections;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
+import stride.classify.check.PartSummary;
 
 /**
  * The numbers of one part.
@@ -15,19 +15,15 @@ import java.util.Map;
  * @param words lengths in tokens
  * @param characters lengths in code points
  */
-public record PartSummary(
-        String name, long texts, long badRecords, Map<String, Long> classes, Lengths words, Lengths characters) {
-    public PartSummary {
+public record TextSummary(
+        String name, long texts, long badRecords, Map<String, Long> classes, Lengths words, Lengths characters)
+        implements PartSummary {
+    public TextSummary {
         classes = Collections.unmodifiableMap(new LinkedHashMap<>(classes));
     }
 
-    /** The share of a class among the texts, 0 to 1. */
-    public double share(String label) {
-        return texts == 0 ? 0 : (double) classes.getOrDefault(label, 0L) / texts;
-    }
-
-    /** The labels, the largest class first. */
-    public List<String> labels() {
-        return List.copyOf(classes.keySet());
+    @Override
+    public long examples() {
+        return texts;
     }
 }

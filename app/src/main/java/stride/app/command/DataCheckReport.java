@@ -129,8 +129,10 @@ final class DataCheckReport<S extends PartSummary> {
         if (evidence.occurrences().size() == 1 && Cells.width(places) < WIDTH / 2) {
             out.println(Cells.fit(line, WIDTH).stripTrailing());
         } else {
-            Cells.wrap(places, WIDTH - 4).forEach(row -> out.println("    " + row));
-            out.println("      " + Cells.fit(text, WIDTH - 6));
+            if (!places.isEmpty()) {
+                Cells.wrap(places, WIDTH - 4).forEach(row -> out.println("    " + row));
+            }
+            out.println((places.isEmpty() ? "    " : "      ") + Cells.fit(text, WIDTH - 6));
         }
     }
 

@@ -1,5 +1,6 @@
 package stride.app.command;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -24,6 +25,7 @@ final class Materials {
         }
         files.stream()
                 .filter(file -> of(file, format) == Material.TEXTS)
+                .filter(file -> DataFiles.isStandardInput(file) || Files.exists(file)) // who reads it says that it is missing
                 .findFirst()
                 .ifPresent(texts -> {
                     throw new IllegalArgumentException(

@@ -3,22 +3,20 @@ package stride.image.check;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import stride.classify.check.DataReport;
 import stride.classify.check.Evidence;
 import stride.classify.check.Finding;
 import stride.classify.check.Found;
+import stride.classify.check.LabelCounts;
 import stride.classify.check.Occurrence;
 import stride.classify.check.Phrase;
 import stride.classify.check.Severity;
 import stride.classify.data.BadRecordException;
 import stride.classify.data.Example;
-import stride.classify.data.LabelNumbers;
 import stride.classify.data.Remedy.Setting;
 import stride.classify.data.Remedy;
 import stride.image.picture.Picture;
@@ -64,15 +62,16 @@ public final class PictureCheck {
     }
 
     private DataReport<PictureSummary> run(PicturePart train, List<PicturePart> heldOut) {
-        PictureSummary summary = read(train, true);
+        LabelCounts labels = new LabelCounts("picture");
+        PictureSummary summary = read(train, labels, true);
         List<PictureSummary> others = new ArrayList<>();
         List<Finding> findings = new ArrayList<>();
         for (PicturePart part : heldOut) {
-            PictureSummary other = read(part, false);
-            others.add(other);
-            unknownLabels(summary, other, findings);
+            LabelCounts otherLabels = new LabelCounts("picture");
+            others.add(read(part, otherLabels, false));
+            unknownLabels(part.name(), labels.missing(otherLabels), findings);
         }
-        findings.addAll(PictureClasses.findings(summary));
+        findings.addAll(PictureClasses.findings(labels.largestFirst(), summary.pictures()));
         findings.addAll(repeated.findings(summary, others));
         findings.addAll(shapes.findings(summary));
         badRecords(findings);
@@ -81,10 +80,8 @@ public final class PictureCheck {
         return new DataReport<>(summary, others, findings);
     }
 
-    private PictureSummary read(PicturePart part, boolean train) {
-        Map<String, Long> labels = new TreeMap<>();
-        Map<Size, Long> sizes =
-                new TreeMap<>(Comparator.comparingInt(Size::height).thenComparingInt(Size::width));
+    private PictureSummary read(PicturePart part, LabelCounts labels, boolean train) {
+        Map<Size, Long> sizes = new TreeMap<>(Comparator.comparingInt(Size::height).thenComparingInt(Size::width));
         long pictures = 0;
         long colour = 0;
         long unusable = 0;
@@ -102,7 +99,7 @@ public final class PictureCheck {
             }
             pictures++;
             colour += example.input().channels() == Picture.COLOUR ? 1 : 0;
-            example.labels().forEach(label -> labels.merge(label, 1L, Long::sum));
+            labels.add(example);
             sizes.merge(new Size(example.input().height(), example.input().width()), 1L, Long::sum);
             if (train) {
                 shapes.add(example);
@@ -113,13 +110,13 @@ public final class PictureCheck {
         }
         systemFiles += part.systemFiles().getAsLong();
         part.otherFiles().get().forEach(file -> otherFiles.add(() -> new Evidence(file, List.of())));
-        return new PictureSummary(part.name(), pictures, unusable, largestFirst(labels), largestFirst(sizes), colour);
+        return new PictureSummary(part.name(), pictures, unusable, labels.toMap(), largestFirst(sizes), colour);
     }
 
-    private static <K> Map<K, Long> largestFirst(Map<K, Long> counts) {
-        Map<K, Long> sorted = new LinkedHashMap<>();
+    private static Map<Size, Long> largestFirst(Map<Size, Long> counts) {
+        Map<Size, Long> sorted = new LinkedHashMap<>();
         counts.entrySet().stream()
-                .sorted(Map.Entry.<K, Long>comparingByValue().reversed())
+                .sorted(Map.Entry.<Size, Long>comparingByValue().reversed())
                 .forEach(entry -> sorted.put(entry.getKey(), entry.getValue()));
         return sorted;
     }
@@ -132,7 +129,7 @@ public final class PictureCheck {
         };
         repairs.putIfAbsent(kind, e.repair());
         bad.computeIfAbsent(kind, none -> new Found())
-                .add(() -> new Evidence(e.problem(), List.of(new Occurrence(e.place(), ""))));
+                .add(() -> new Evidence(Phrase.shortened(e.problem()), List.of(new Occurrence(e.place(), ""))));
     }
 
     private void badRecords(List<Finding> findings) {
@@ -176,20 +173,13 @@ public final class PictureCheck {
         }
     }
 
-    private static void unknownLabels(PictureSummary train, PictureSummary part, List<Finding> findings) {
-        Found found = new Found();
-        Set<String> known = new HashSet<>(train.classes().keySet());
-        part.classes().forEach((label, count) -> {
-            if (!known.contains(LabelNumbers.among(known, label))) {
-                found.add(() -> new Evidence(label + ": " + Phrase.count(count, "picture"), List.of()));
-            }
-        });
-        if (!found.isEmpty()) {
-            findings.add(found.finding(
+    private static void unknownLabels(String part, Found labels, List<Finding> findings) {
+        if (!labels.isEmpty()) {
+            findings.add(labels.finding(
                     PictureFindingKind.UNKNOWN_LABELS,
                     Severity.SERIOUS,
-                    Phrase.count(found.count(), "label") + " of " + part.name()
-                            + (found.count() == 1 ? " is" : " are") + " not among the pictures to train on",
+                    Phrase.count(labels.count(), "label") + " of " + part + (labels.count() == 1 ? " is" : " are")
+                            + " not among the pictures to train on",
                     "No model can give these answers: evaluation counts them as wrong, and training with them as dev part"
                             + " refuses.",
                     "Correct the labels, or have pictures of them in both."));

@@ -3,10 +3,10 @@ package stride.image.check;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import stride.classify.check.Evidence;
 import stride.classify.check.Finding;
 import stride.classify.check.Found;
+import stride.classify.check.LabelCounts.LabelCount;
 import stride.classify.check.Phrase;
 import stride.classify.check.Severity;
 import stride.classify.data.Remedy.Setting;
@@ -21,37 +21,38 @@ final class PictureClasses {
 
     private PictureClasses() {}
 
-    static List<Finding> findings(PictureSummary train) {
+    /** @param classes the largest first */
+    static List<Finding> findings(List<LabelCount> classes, long pictures) {
         List<Finding> findings = new ArrayList<>();
-        List<Map.Entry<String, Long>> classes = List.copyOf(train.classes().entrySet());
         if (classes.isEmpty()) {
             return findings;
         }
-        Map.Entry<String, Long> largest = classes.get(0);
-        Map.Entry<String, Long> smallest = classes.get(classes.size() - 1);
+        LabelCount largest = classes.get(0);
+        LabelCount smallest = classes.get(classes.size() - 1);
         if (classes.size() == 1) {
             findings.add(finding(
                     PictureFindingKind.ONE_CLASS,
                     Severity.SERIOUS,
                     1,
-                    "all pictures have the label '" + largest.getKey() + "'",
+                    "all pictures have the label '" + Phrase.shortened(largest.label()) + "'",
                     "There is nothing to tell apart.",
                     Remedy.of("Have pictures of two classes at least."),
                     List.of()));
         }
-        if (train.pictures() < (long) FEW_A_CLASS * classes.size()) {
+        if (pictures < (long) FEW_A_CLASS * classes.size()) {
             findings.add(finding(
                     PictureFindingKind.FEW_PICTURES,
-                    train.pictures() < (long) FAR_TOO_FEW_A_CLASS * classes.size() ? Severity.SERIOUS : Severity.WARNING,
-                    train.pictures(),
-                    "only " + Phrase.count(train.pictures(), "picture") + " for "
+                    pictures < (long) FAR_TOO_FEW_A_CLASS * classes.size() ? Severity.SERIOUS : Severity.WARNING,
+                    pictures,
+                    "only " + Phrase.count(pictures, "picture") + " for "
                             + Phrase.count(classes.size(), "class"),
                     "The network learns little, and what is set aside of them measures it badly.",
                     Remedy.of("Collect more, or let the pictures be varied in training."),
                     List.of()));
         }
-        List<Map.Entry<String, Long>> small =
-                classes.stream().filter(each -> each.getValue() < SMALL_CLASS).toList();
+        List<LabelCount> small = classes.stream()
+                .filter(each -> each.count() < SMALL_CLASS)
+                .toList();
         if (!small.isEmpty()) {
             findings.add(finding(
                     PictureFindingKind.SMALL_CLASSES,
@@ -63,18 +64,18 @@ final class PictureClasses {
                     Remedy.of("Collect more pictures of them, or join them to other classes."),
                     small));
         }
-        if (largest.getValue() > LARGE_RATIO * smallest.getValue()) {
+        if (largest.count() > LARGE_RATIO * smallest.count()) {
             findings.add(finding(
                     PictureFindingKind.IMBALANCE,
                     Severity.WARNING,
-                    largest.getValue() / smallest.getValue(),
+                    largest.count() / smallest.count(),
                     String.format(
                             Locale.ROOT,
                             "'%s' has %s, %,d times as many as '%s'",
-                            largest.getKey(),
-                            Phrase.count(largest.getValue(), "picture"),
-                            largest.getValue() / smallest.getValue(),
-                            smallest.getKey()),
+                            Phrase.shortened(largest.label()),
+                            Phrase.count(largest.count(), "picture"),
+                            largest.count() / smallest.count(),
+                            Phrase.shortened(smallest.label())),
                     "Answering the largest class always is right for many already, so accuracy tells little; look at"
                             + " macro F1.",
                     Remedy.of("Collect more pictures of the small classes, or let all classes weigh the same.")
@@ -91,12 +92,9 @@ final class PictureClasses {
             String summary,
             String meaning,
             Remedy remedy,
-            List<Map.Entry<String, Long>> classes) {
-        List<Evidence> evidence = classes.stream()
-                .limit(Found.MOST)
-                .map(each -> new Evidence(
-                        each.getKey() + ": " + Phrase.count(each.getValue(), "picture"), List.of()))
-                .toList();
+            List<LabelCount> classes) {
+        List<Evidence> evidence =
+                classes.stream().limit(Found.MOST).map(LabelCount::evidence).toList();
         return new Finding(kind, severity, count, summary, meaning, remedy, evidence);
     }
 }

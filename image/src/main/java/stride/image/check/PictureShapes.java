@@ -27,11 +27,17 @@ final class PictureShapes {
 
     void add(Example<Picture> example) {
         Size size = new Size(example.input().height(), example.input().width());
-        Evidence evidence = new Evidence(example.input().toString(), List.of(Occurrence.of(example)));
+        Evidence evidence = new Evidence(words(example.input()), List.of(Occurrence.of(example)));
         if (places.size() < MOST_SIZES) {
             keep(places.computeIfAbsent(size, none -> new ArrayList<>(1)), evidence);
         }
         keep(example.input().channels() == Picture.GREY ? grey : colour, evidence);
+    }
+
+    /** {@code 28 x 28, grey}. */
+    static String words(Picture picture) {
+        return new Size(picture.height(), picture.width())
+                + (picture.channels() == Picture.COLOUR ? ", in colours" : ", grey");
     }
 
     private static void keep(List<Evidence> list, Evidence evidence) {
@@ -75,17 +81,17 @@ final class PictureShapes {
                 }
             }
         }
-        Finding of = found.finding(
+        findings.add(new Finding(
                 PictureFindingKind.ODD_SIZES,
                 Severity.NOTE,
+                odd,
                 one
                         ? Phrase.count(odd, "picture") + (odd == 1 ? " is" : " are") + " not " + usual.getKey()
                                 + " as the others"
                         : "there are " + Phrase.count(train.sizes().size(), "size") + "; the most frequent is "
                                 + usual.getKey() + " of " + Phrase.count(usual.getValue(), "picture"),
                 "All are brought to one size; what is small is blurred, and details of what is large are lost.",
-                "Look at them: they may come from elsewhere, or show something else.");
-        findings.add(new Finding(
-                of.kind(), of.severity(), odd, of.summary(), of.meaning(), of.remedy(), of.evidence()));
+                "Look at them: they may come from elsewhere, or show something else.",
+                found.shown()));
     }
 }

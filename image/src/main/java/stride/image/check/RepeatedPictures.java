@@ -36,7 +36,7 @@ final class RepeatedPictures {
         Fingerprint fingerprint = print.apply(example.input());
         Occurrence here = Occurrence.of(example);
         if (fingerprint.isBlank()) {
-            blank.add(() -> new Evidence(example.input().toString(), List.of(here)));
+            blank.add(() -> new Evidence(PictureShapes.words(example.input()), List.of(here)));
         }
         Optional<Occurrence> same = known.same(fingerprint);
         Optional<Occurrence> alike = same.isPresent() ? same : known.alike(fingerprint);

@@ -5,11 +5,12 @@ import java.util.List;
 import stride.classify.check.Evidence;
 import stride.classify.check.Finding;
 import stride.classify.check.Found;
+import stride.classify.check.LabelCounts.LabelCount;
+import stride.classify.check.LabelCounts;
 import stride.classify.check.Phrase;
 import stride.classify.check.Severity;
 import stride.classify.data.Remedy.Setting;
 import stride.classify.data.Remedy;
-import stride.text.check.LabelCounts.LabelCount;
 
 /** Whether there are enough texts, all in all and of each class. */
 final class ClassSizes {

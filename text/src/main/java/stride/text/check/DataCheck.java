@@ -2,16 +2,14 @@ package stride.text.check;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import stride.classify.check.DataReport;
 import stride.classify.check.Finding;
 import stride.classify.check.Found;
+import stride.classify.check.LabelCounts;
 import stride.classify.check.Phrase;
 import stride.classify.check.Severity;
 import stride.classify.data.BadRecordException;
 import stride.classify.data.Example;
-import stride.classify.data.LabelNumbers;
-import stride.text.check.LabelCounts.LabelCount;
 import stride.text.token.Tokenizer;
 
 /**
@@ -45,12 +43,12 @@ public final class DataCheck {
     }
 
     private DataReport<TextSummary> run(DataPart train, List<DataPart> heldOut) {
-        LabelCounts labels = new LabelCounts();
+        LabelCounts labels = new LabelCounts("text");
         TextSummary summary = read(train, labels, true);
         List<TextSummary> others = new ArrayList<>();
         List<Finding> findings = new ArrayList<>();
         for (DataPart part : heldOut) {
-            LabelCounts otherLabels = new LabelCounts();
+            LabelCounts otherLabels = new LabelCounts("text");
             others.add(read(part, otherLabels, false));
             unknownLabels(part.name(), labels, otherLabels, findings);
         }
@@ -120,13 +118,7 @@ public final class DataCheck {
     }
 
     private static void unknownLabels(String part, LabelCounts known, LabelCounts labels, List<Finding> findings) {
-        Found samples = new Found();
-        Set<String> names = known.toMap().keySet();
-        for (LabelCount label : labels.largestFirst()) {
-            if (!names.contains(LabelNumbers.among(names, label.label()))) {
-                samples.add(label::evidence);
-            }
-        }
+        Found samples = known.missing(labels);
         if (!samples.isEmpty()) {
             findings.add(new Finding(
                     TextFindingKind.UNKNOWN_LABELS,

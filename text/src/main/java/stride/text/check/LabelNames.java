@@ -15,10 +15,11 @@ import java.util.stream.LongStream;
 import stride.classify.check.Evidence;
 import stride.classify.check.Finding;
 import stride.classify.check.Found;
+import stride.classify.check.LabelCounts.LabelCount;
+import stride.classify.check.LabelCounts;
 import stride.classify.check.Phrase;
 import stride.classify.check.Severity;
 import stride.classify.data.LabelNumbers;
-import stride.text.check.LabelCounts.LabelCount;
 import stride.text.token.NormalForm;
 
 /** Labels that are probably meant to be one. */

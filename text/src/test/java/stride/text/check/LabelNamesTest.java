@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import stride.classify.check.Finding;
+import stride.classify.check.LabelCounts;
 import stride.classify.check.Severity;
 import stride.classify.data.Example;
 
@@ -115,7 +116,7 @@ class LabelNamesTest {
 
     /** Of texts with one label each. */
     static LabelCounts counts(String... labels) {
-        LabelCounts counts = new LabelCounts();
+        LabelCounts counts = new LabelCounts("text");
         for (String label : labels) {
             counts.add(new Example<>("text", label));
         }
@@ -184,7 +185,7 @@ class LabelNamesTest {
         "Toys, toys, label-variants",
     })
     void numbers(String one, String other, String kind) {
-        LabelCounts labels = new LabelCounts();
+        LabelCounts labels = new LabelCounts("text");
         labels.add(new Example<>("a", one));
         labels.add(new Example<>("b", other));
         assertThat(LabelNames.findings(labels).stream()

@@ -46,6 +46,7 @@ class ArchitectureTest {
         stride.modelfile         -> stride.file stride.layer stride.network stride.tensor
 
         stride.classify.data     -> stride.random
+        stride.classify.check    -> stride.classify.data
         stride.classify.source   -> stride.classify.data stride.file
         stride.classify.table    -> stride.classify.data stride.classify.source stride.file
         stride.classify.setting  -> stride.file stride.modelfile
@@ -73,7 +74,7 @@ class ArchitectureTest {
         stride.text.linear       -> stride.classify.setting stride.classify.source stride.lexicon stride.operation\
          stride.parallel stride.tensor stride.text.token
         stride.text.vectors      -> stride.classify.data stride.file
-        stride.text.check        -> stride.classify.data stride.text.token
+        stride.text.check        -> stride.classify.check stride.classify.data stride.text.token
         stride.text.explain      -> stride.classify.decision stride.file stride.layer stride.network stride.tensor\
          stride.text.linear stride.text.token
         stride.text              -> stride.classify stride.classify.data stride.classify.decision\
@@ -93,7 +94,7 @@ class ArchitectureTest {
          stride.classify.tune stride.definition stride.file stride.image.augment stride.image.dataset\
          stride.image.explain stride.image.picture stride.layer stride.modelfile stride.network stride.parallel stride.random\
          stride.tensor stride.training
-        stride.image.check       -> stride.classify.data stride.image.dataset stride.image.picture
+        stride.image.check       -> stride.classify.check stride.classify.data stride.image.dataset stride.image.picture
 
         stride.report.terminal   ->
         stride.report.html       -> stride.report.terminal

@@ -74,7 +74,10 @@ public final class CrossValidateCommand implements Callable<Integer> {
     @Option(
             names = "--test",
             paramLabel = "FILE",
-            description = "Measure on these labelled texts instead of folds, with several seeds.")
+            description = {
+                "Measure on these labelled texts or pictures instead of folds, with several seeds.",
+                "Of pictures, DATA itself may be named again: its part 'test' is taken."
+            })
     @FileRole(FileRole.Use.READ_DATA)
     private @Nullable Path test;
 

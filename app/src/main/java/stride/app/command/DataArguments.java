@@ -113,6 +113,15 @@ public final class DataArguments {
         return over(table.over(DataOptions.defaults()));
     }
 
+    /** How pictures are read. @throws ParameterException if there is no such format */
+    PictureOptions pictures() {
+        try {
+            return layout().pictures();
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(mixee.commandLine(), e.getMessage(), e);
+        }
+    }
+
     private DataOptions over(DataOptions given) {
         try {
             DataOptions options = labelColumn == null ? given : given.withLabelColumn(labelColumn);

@@ -44,7 +44,7 @@ public final class TrainingDataArguments {
     @Option(
             names = "--dev",
             paramLabel = "FILE",
-            description = "Labelled texts to select the best model by (train; crossvalidate with --test).")
+            description = "Labelled texts or pictures to select the best model by (train; crossvalidate with --test).")
     @FileRole(FileRole.Use.READ_DATA)
     private @Nullable Path dev;
 
@@ -86,8 +86,9 @@ public final class TrainingDataArguments {
                         Optional.ofNullable(dev).map(TrainingDataArguments::absolute),
                         layout.layout())
                 .withSkipBadRecords(badRecords.areSkipped());
-        if (material(data) == Material.TEXTS) {
-            layout.options();
+        switch (material(data)) {
+            case TEXTS -> layout.options();
+            case PICTURES -> layout.pictures();
         }
         return data;
     }

@@ -156,8 +156,13 @@ class PictureCheckCommandTest {
         check("--format", "csv").failed(2, "csv");
         Path texts = Files.writeString(folder.resolve("texts.csv"), "text,label\na,b\n");
         check("--test", texts.toString()).failed(2, "texts.csv", "pictures");
-        check("--test", train.toString()).failed(1, "test", "part");
-        check("--strict", Files.createDirectories(folder.resolve("empty")).toString())
-                .failed(2, "empty");
+        String bars = DrawnPictures.bars(folder.resolve("bars"), 2, 1).toString();
+        CommandResult.of("data", "check", bars, "--test", bars).failed(1, "bars", "test");
+    }
+
+    @Test
+    void helpHasPictures() {
+        assertThat(CommandResult.of("data", "check", "--help").succeeded().out())
+                .contains("pictures", "stride data check photographs/train --test photographs/test");
     }
 }

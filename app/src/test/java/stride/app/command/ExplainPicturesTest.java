@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -118,14 +119,18 @@ class ExplainPicturesTest {
                 .containsEntry("probability", expected.probability())
                 .containsEntry("logit", expected.logit())
                 .containsEntry("input", Map.of("height", SIDE, "width", SIDE));
-        Map<?, ?> map = (Map<?, ?>) object.get("activation");
-        List<?> rows = (List<?>) map.get("values");
+        Map<?, ?> map = (Map<?, ?>) required(object, "activation");
+        List<?> rows = (List<?>) required(map, "values");
         assertThat(rows).hasSize(expected.activation().height());
-        assertThat(((List<?>) rows.get(1)).get(2)).isEqualTo(expected.activation().at(1, 2));
-        Map<?, ?> first = (Map<?, ?>) ((List<?>) object.get("places")).get(0);
+        assertThat(((List<?>) Objects.requireNonNull(rows.get(1))).get(2)).isEqualTo(expected.activation().at(1, 2));
+        Map<?, ?> first = (Map<?, ?>) Objects.requireNonNull(((List<?>) required(object, "places")).get(0));
         assertThat(first.get("value")).isEqualTo(expected.activation().largest());
-        assertThat((List<?>) object.get("places")).hasSize(3);
-        assertThat((List<?>) object.get("labels")).hasSize(2);
+        assertThat((List<?>) required(object, "places")).hasSize(3);
+        assertThat((List<?>) required(object, "labels")).hasSize(2);
+    }
+
+    private static Object required(Map<?, ?> object, String key) {
+        return Objects.requireNonNull(object.get(key), key);
     }
 
     @Test

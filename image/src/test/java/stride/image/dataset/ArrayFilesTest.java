@@ -29,11 +29,11 @@ class ArrayFilesTest {
     private Path folder;
 
     private Path idx(String part, int pictures, int labels) {
-        PictureFiles.write(folder.resolve(part + "-labels-idx1-ubyte"), PictureFiles.idx(8, new byte[labels], labels));
-        byte[] pixels = PictureFiles.random(pictures * 6, 1);
-        return PictureFiles.write(
+        WrittenPictures.write(folder.resolve(part + "-labels-idx1-ubyte"), WrittenPictures.idx(8, new byte[labels], labels));
+        byte[] pixels = WrittenPictures.random(pictures * 6, 1);
+        return WrittenPictures.write(
                 folder.resolve(part + "-images-idx3-ubyte.gz"),
-                PictureFiles.packed(PictureFiles.idx(8, pixels, pictures, 2, 3)));
+                WrittenPictures.packed(WrittenPictures.idx(8, pixels, pictures, 2, 3)));
     }
 
     private static List<String> labels(Dataset<Picture> dataset) {
@@ -43,7 +43,7 @@ class ArrayFilesTest {
     @Test
     void idxHasItsLabelsBesideIt() {
         Path file = idx("train", 5, 5);
-        byte[] pixels = PictureFiles.random(30, 1);
+        byte[] pixels = WrittenPictures.random(30, 1);
 
         Dataset<Picture> read = PictureSource.of(file).readAll();
 
@@ -72,9 +72,9 @@ class ArrayFilesTest {
     @ParameterizedTest
     @CsvSource({"3,2,4,true", "2,4,3,false", "1,2,4,true", "2,4,1,false"})
     void coloursStandFirstOrLast(int first, int second, int third, boolean channelsFirst) {
-        byte[] pixels = PictureFiles.random(2 * first * second * third, 3);
-        Path file = PictureFiles.write(folder.resolve("x.idx"), PictureFiles.idx(8, pixels, 2, first, second, third));
-        Path labels = PictureFiles.write(folder.resolve("y.idx"), PictureFiles.idx(8, new byte[] {7, 8}, 2));
+        byte[] pixels = WrittenPictures.random(2 * first * second * third, 3);
+        Path file = WrittenPictures.write(folder.resolve("x.idx"), WrittenPictures.idx(8, pixels, 2, first, second, third));
+        Path labels = WrittenPictures.write(folder.resolve("y.idx"), WrittenPictures.idx(8, new byte[] {7, 8}, 2));
 
         List<Example<Picture>> read = PictureSource.pair(file, labels, PictureOptions.defaults())
                 .readAll()
@@ -109,11 +109,11 @@ class ArrayFilesTest {
 
     @Test
     void labelsMissingOrInTheWrongPlaceAreToldApart() {
-        Path alone = PictureFiles.write(folder.resolve("images-idx3"), PictureFiles.idx(8, new byte[4], 1, 2, 2));
+        Path alone = WrittenPictures.write(folder.resolve("images-idx3"), WrittenPictures.idx(8, new byte[4], 1, 2, 2));
         assertThatThrownBy(() -> PictureSource.of(alone).readAll())
                 .isInstanceOf(DataException.class)
                 .hasMessageContaining("labels-idx1");
-        Path labels = PictureFiles.write(folder.resolve("labels-idx1"), PictureFiles.idx(8, new byte[4], 4));
+        Path labels = WrittenPictures.write(folder.resolve("labels-idx1"), WrittenPictures.idx(8, new byte[4], 4));
         assertThatThrownBy(() -> PictureSource.of(labels).readAll())
                 .isInstanceOf(DataException.class)
                 .hasMessageContaining("4 labels and no pictures");
@@ -125,7 +125,7 @@ class ArrayFilesTest {
     @ParameterizedTest
     @ValueSource(strings = {"grey", "big", "unit", "three", "truth", "first"})
     void numpysFilesAreRead(String name) {
-        List<Example<Picture>> read = PictureSource.of(PictureFiles.resource("x_" + name + ".npy"))
+        List<Example<Picture>> read = PictureSource.of(WrittenPictures.resource("x_" + name + ".npy"))
                 .readAll()
                 .examples();
 
@@ -153,7 +153,7 @@ class ArrayFilesTest {
     @ParameterizedTest
     @CsvSource({"named,4,x_train,y_train", "packed,4,images,labels", "unnamed,4,arr_0,arr_1", "zeros,400,x,y"})
     void numpysArchivesAreRead(String name, int count, String pictures, String labels) {
-        Path file = PictureFiles.resource(name + ".npz");
+        Path file = WrittenPictures.resource(name + ".npz");
         assertThat(PictureFormat.of(file)).contains(PictureFormat.NPZ);
         try (PictureReader reader = PictureSource.of(file).open()) {
             assertThat(reader.layout().pictures()).contains(pictures);
@@ -165,18 +165,18 @@ class ArrayFilesTest {
     @Test
     void aPartOfAnArchiveIsRead() {
         PictureSource test = PictureSource.of(
-                PictureFiles.resource("named.npz"), PictureOptions.defaults().withPart("test"));
+                WrittenPictures.resource("named.npz"), PictureOptions.defaults().withPart("test"));
         assertThat(labels(test.readAll())).containsExactly("3");
     }
 
     @Test
     void whatNumpyCannotSayIsRefused() {
         assertThatThrownBy(() ->
-                        PictureSource.of(PictureFiles.resource("x_fortran.npy")).readAll())
+                        PictureSource.of(WrittenPictures.resource("x_fortran.npy")).readAll())
                 .isInstanceOf(DataException.class)
                 .hasMessageContaining("ascontiguousarray");
         assertThatThrownBy(() ->
-                        PictureSource.of(PictureFiles.resource("x_object.npy")).readAll())
+                        PictureSource.of(WrittenPictures.resource("x_object.npy")).readAll())
                 .isInstanceOf(DataException.class)
                 .hasMessageContaining("objects of Python");
     }
@@ -241,7 +241,7 @@ class ArrayFilesTest {
 
     @Test
     void picturesAreShrunkWhileTheyAreRead() {
-        Dataset<Picture> read = PictureSource.of(PictureFiles.resource("zeros.npz"))
+        Dataset<Picture> read = PictureSource.of(WrittenPictures.resource("zeros.npz"))
                 .atMost(new Size(7, 7))
                 .readAll();
         assertThat(read.examples().get(0).input().height()).isEqualTo(7);

@@ -28,12 +28,12 @@ class FolderAndTableTest {
     private Path folder;
 
     private Path picture(String name, long seed) {
-        return PictureFiles.write(
-                folder.resolve(name), PictureFiles.picture(6, 8, 3, seed).png());
+        return WrittenPictures.write(
+                folder.resolve(name), WrittenPictures.picture(6, 8, 3, seed).png());
     }
 
     private Path text(String name, String text) {
-        return PictureFiles.write(folder.resolve(name), text);
+        return WrittenPictures.write(folder.resolve(name), text);
     }
 
     private static List<String> labels(Dataset<Picture> dataset) {
@@ -58,9 +58,9 @@ class FolderAndTableTest {
             reader.forEachRemaining(read::add);
             assertThat(read).hasSize(31);
             assertThat(read.get(0))
-                    .isEqualTo(new Example<>(PictureFiles.picture(6, 8, 3, 99), "cat", new Place(cat.toString(), 0)));
+                    .isEqualTo(new Example<>(WrittenPictures.picture(6, 8, 3, 99), "cat", new Place(cat.toString(), 0)));
             for (int i = 0; i < 30; i++) {
-                assertThat(read.get(i + 1).input()).isEqualTo(PictureFiles.picture(6, 8, 3, i));
+                assertThat(read.get(i + 1).input()).isEqualTo(WrittenPictures.picture(6, 8, 3, i));
                 assertThat(read.get(i + 1).label()).isEqualTo("dog");
             }
             assertThat(reader.systemFiles()).isEqualTo(2);
@@ -138,7 +138,7 @@ class FolderAndTableTest {
 
         assertThat(PictureFormat.of(file)).contains(PictureFormat.FILE_TABLE);
         assertThat(labels(read)).containsExactly("cat", "dog");
-        assertThat(read.examples().get(1).input()).isEqualTo(PictureFiles.picture(6, 8, 3, 2));
+        assertThat(read.examples().get(1).input()).isEqualTo(WrittenPictures.picture(6, 8, 3, 2));
         boolean header = !table.startsWith("p/a") && !table.startsWith("{");
         assertThat(read.examples().get(1).place()).isEqualTo(new Place(file.toString(), header ? 3 : 2));
     }

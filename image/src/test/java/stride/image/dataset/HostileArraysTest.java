@@ -26,13 +26,13 @@ class HostileArraysTest {
     private Path folder;
 
     private Path withLabels(byte[] pictures) {
-        PictureFiles.write(folder.resolve("labels-idx1"), PictureFiles.idx(8, new byte[3], 3));
-        return PictureFiles.write(folder.resolve("images-idx3"), pictures);
+        WrittenPictures.write(folder.resolve("labels-idx1"), WrittenPictures.idx(8, new byte[3], 3));
+        return WrittenPictures.write(folder.resolve("images-idx3"), pictures);
     }
 
     @Test
     void inflatedHeadersTakeNoMemory() {
-        byte[] whole = PictureFiles.idx(8, new byte[3 * 4], 3, 2, 2);
+        byte[] whole = WrittenPictures.idx(8, new byte[3 * 4], 3, 2, 2);
         for (int[] shape : new int[][] {
             {3, 40_000, 40_000}, {3, 10_000, 9_000}, {-1, -1, -1}, {3, -1, 1}, {Integer.MAX_VALUE, 2, 2}, {3, 0, 2}
         }) {
@@ -47,7 +47,7 @@ class HostileArraysTest {
 
     @Test
     void whatIsCutOffOrGoesOnIsRefused() {
-        byte[] whole = PictureFiles.idx(8, new byte[3 * 4], 3, 2, 2);
+        byte[] whole = WrittenPictures.idx(8, new byte[3 * 4], 3, 2, 2);
         for (int length = 0; length < whole.length; length++) {
             byte[] part = Arrays.copyOf(whole, length);
             assertThatThrownBy(() -> PictureSource.of(
@@ -59,7 +59,7 @@ class HostileArraysTest {
                         PictureSource.of(withLabels(Arrays.copyOf(whole, 29))).readAll())
                 .isInstanceOf(DataException.class)
                 .hasMessageContaining("goes on after the 12 numbers");
-        byte[] packed = PictureFiles.packed(whole);
+        byte[] packed = WrittenPictures.packed(whole);
         assertThatThrownBy(() -> PictureSource.of(withLabels(Arrays.copyOf(packed, packed.length - 12)))
                         .readAll())
                 .isInstanceOf(DataException.class);
@@ -87,7 +87,7 @@ class HostileArraysTest {
         ByteBuffer file = ByteBuffer.allocate(10 + words.length + 4);
         file.put((byte) 0x93).put("NUMPY\1\0".getBytes(StandardCharsets.ISO_8859_1));
         file.put((byte) words.length).put((byte) (words.length >> 8)).put(words);
-        Path path = PictureFiles.write(folder.resolve("x.npy"), file.array());
+        Path path = WrittenPictures.write(folder.resolve("x.npy"), file.array());
         assertThatThrownBy(() -> PictureSource.of(path).readAll())
                 .isInstanceOf(DataException.class)
                 .hasMessageContaining("x.npy");
@@ -113,8 +113,8 @@ class HostileArraysTest {
 
     private byte[] whole(String name) throws IOException {
         if (name.equals("idx")) {
-            PictureFiles.write(folder.resolve("labels-idx1"), PictureFiles.idx(8, new byte[3], 3));
-            return PictureFiles.idx(8, PictureFiles.random(12, 3), 3, 2, 2);
+            WrittenPictures.write(folder.resolve("labels-idx1"), WrittenPictures.idx(8, new byte[3], 3));
+            return WrittenPictures.idx(8, WrittenPictures.random(12, 3), 3, 2, 2);
         }
         if (name.equals("hdf5")) {
             Path file = folder.resolve("sound.h5");
@@ -126,9 +126,9 @@ class HostileArraysTest {
             return Files.readAllBytes(file);
         }
         if (name.startsWith("x_")) {
-            Files.copy(PictureFiles.resource(name.replace("x_", "y_")), folder.resolve("y_it.npy"));
+            Files.copy(WrittenPictures.resource(name.replace("x_", "y_")), folder.resolve("y_it.npy"));
         }
-        return Files.readAllBytes(PictureFiles.resource(name));
+        return Files.readAllBytes(WrittenPictures.resource(name));
     }
 
     private static boolean isRefused(Path file) {

@@ -13,8 +13,8 @@ import java.util.zip.GZIPOutputStream;
 import stride.image.picture.Picture;
 
 /** Files with pictures for tests. */
-final class PictureFiles {
-    private PictureFiles() {}
+final class WrittenPictures {
+    private WrittenPictures() {}
 
     static byte[] idx(int type, byte[] numbers, int... shape) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
@@ -67,7 +67,7 @@ final class PictureFiles {
 
     static Path resource(String name) {
         try {
-            return Path.of(PictureFiles.class.getResource(name).toURI());
+            return Path.of(WrittenPictures.class.getResource(name).toURI());
         } catch (URISyntaxException e) {
             throw new IllegalStateException(e);
         }

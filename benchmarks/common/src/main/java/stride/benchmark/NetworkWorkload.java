@@ -14,8 +14,7 @@ final class NetworkWorkload {
 
     private final Measurement measurement;
     private final Peer peer;
-    private final String name; // of the network, such as small-28x28x1
-    private final String kase; // such as 28x28x1
+    private final String kase; // extents of the images, such as 28x28x1
     private final NetworkPlan plan;
     private final float[][] images; // batches of (64, height, width, channels)
     private final int[][] labels; // batches of (64)
@@ -24,9 +23,8 @@ final class NetworkWorkload {
     NetworkWorkload(Measurement measurement, Peer peer, String preset, String extents) throws Exception {
         this.measurement = measurement;
         this.peer = peer;
-        this.name = preset + "-" + extents;
         this.kase = extents;
-        this.plan = NetworkPlan.read(Path.of(System.getProperty("benchmark.images")), name);
+        this.plan = NetworkPlan.read(Path.of(System.getProperty("benchmark.images")), preset + "-" + extents);
         this.images = new float[BATCHES][];
         this.labels = new int[BATCHES][BATCH];
         Random random = new Random(17);
@@ -38,27 +36,23 @@ final class NetworkWorkload {
 
     /** Losses of five steps; then the running statistics show in what the network answers. Then the time of a step. */
     void train() throws Exception {
-        for (String variant : peer.networkVariants()) {
-            try (Peer.ImageNetwork network = peer.network(variant, plan)) {
-                if (network == null) {
-                    return;
-                }
-                measurement.row(kase + "-b64", variant, "check", "loss-before", loss(network));
-                network.rate(CHECKED_RATE);
-                for (int i = 0; i < CHECKED_STEPS; i++) {
-                    float loss = network.trainStep(images[i], labels[i], BATCH);
-                    measurement.row(kase + "-b64", variant, "check", "loss-step" + (i + 1), loss);
-                }
-                measurement.row(kase + "-b64", variant, "check", "loss-after" + CHECKED_STEPS, loss(network));
+        String batch = kase + "-b64";
+        try (Peer.ImageNetwork network = peer.network(plan)) {
+            measurement.row(batch, "", "check", "loss-before", loss(network));
+            network.rate(CHECKED_RATE);
+            for (int i = 0; i < CHECKED_STEPS; i++) {
+                float loss = network.trainStep(images[i], labels[i], BATCH);
+                measurement.row(batch, "", "check", "loss-step" + (i + 1), loss);
             }
-            try (Peer.ImageNetwork network = peer.network(variant, plan)) {
-                int[] at = {0};
-                Timing time = measurement.steps.time(20, Measurement.QUICK ? 20 : 60, () -> {
-                    int i = at[0]++ % BATCHES;
-                    network.trainStep(images[i], labels[i], BATCH);
-                });
-                measurement.figure(kase + "-b64", variant, "ms-per-step", seconds -> 1e3 * seconds, time);
-            }
+            measurement.row(batch, "", "check", "loss-after" + CHECKED_STEPS, loss(network));
+        }
+        try (Peer.ImageNetwork network = peer.network(plan)) {
+            int[] at = {0};
+            Timing time = measurement.steps.time(20, Measurement.QUICK ? 20 : 60, () -> {
+                int i = at[0]++ % BATCHES;
+                network.trainStep(images[i], labels[i], BATCH);
+            });
+            measurement.figure(batch, "", "ms-per-step", seconds -> 1e3 * seconds, time);
         }
     }
 
@@ -80,22 +74,17 @@ final class NetworkWorkload {
     void infer() throws Exception {
         float[][] pictures = new float[BATCH][];
         Arrays.setAll(pictures, i -> Arrays.copyOfRange(images[0], i * plan.size(), (i + 1) * plan.size()));
-        for (String variant : peer.networkVariants()) {
-            try (Peer.ImageNetwork network = peer.network(variant, plan)) {
-                if (network == null) {
-                    return;
-                }
-                double sum = 0;
-                for (float[] picture : pictures) {
-                    sum += Inputs.sumAbs(Arrays.copyOf(network.logits(picture, 1), plan.classes()));
-                }
-                measurement.row(kase, variant, "check", "sum-logits", sum);
-                int[] at = {0};
-                Timing time = measurement.steps.time(
-                        500, Measurement.QUICK ? 500 : 2000, () -> network.logits(pictures[at[0]++ % BATCH], 1));
-                measurement.figure(kase, variant, "p50-us", seconds -> 1e6 * seconds, time);
-                measurement.row(kase, variant, "figure", "p99-us", 1e6 * time.quantile(0.99));
+        try (Peer.ImageNetwork network = peer.network(plan)) {
+            double sum = 0;
+            for (float[] picture : pictures) {
+                sum += Inputs.sumAbs(network.logits(picture, 1));
             }
+            measurement.row(kase, "", "check", "sum-logits", sum);
+            int[] at = {0};
+            Timing time = measurement.steps.time(
+                    500, Measurement.QUICK ? 500 : 2000, () -> network.logits(pictures[at[0]++ % BATCH], 1));
+            measurement.figure(kase, "", "p50-us", seconds -> 1e6 * seconds, time);
+            measurement.row(kase, "", "figure", "p99-us", 1e6 * time.quantile(0.99));
         }
     }
 }

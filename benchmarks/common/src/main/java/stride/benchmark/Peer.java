@@ -46,18 +46,13 @@ public interface Peer {
         throw new UnsupportedOperationException();
     }
 
-    /** Ways of running the same network of images with this library; each is measured and reported as name-variant. */
-    default List<String> networkVariants() {
-        return List.of("");
-    }
-
-    default ImageNetwork network(String variant, NetworkPlan plan) throws Exception {
+    default ImageNetwork network(NetworkPlan plan) throws Exception {
         return null;
     }
 
     /** Trains a network on pictures. */
     default PictureModel trainPictures(PictureTask task) throws Exception {
-        return PictureTraining.of(network(networkVariants().get(0), task.plan()), task);
+        return PictureTraining.of(network(task.plan()), task);
     }
 
     /** A workload that no other peer has. */

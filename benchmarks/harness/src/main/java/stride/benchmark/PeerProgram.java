@@ -69,8 +69,8 @@ record PeerProgram(
                 stride("stride-preset", IMAGES, "vector", "-Dbenchmark.preset=true"),
                 stride("stride-lazy", training, "vector", "-Dbenchmark.lazy=true"),
                 stride("stride-scalar", WORKLOADS, "scalar"),
-                tensorFlow("tensorflow", "0"),
-                tensorFlow("tensorflow-onednn", "1"),
+                tensorFlow("tensorflow", WORKLOADS, "0"),
+                tensorFlow("tensorflow-onednn", withImages, "1"),
                 new PeerProgram("pytorch", "pytorch", "PyTorchPeer", withImages, Map.of(), List.of()),
                 new PeerProgram("djl", "djl", "DjlPeer", engine, Map.of(), List.of("-Dai.djl.offline=true")),
                 new PeerProgram("onnxruntime", "onnxruntime", "OnnxRuntimePeer", inference, Map.of(), List.of()),
@@ -88,9 +88,9 @@ record PeerProgram(
         return new PeerProgram(name, "stride", "StridePeer", workloads, Map.of(), options);
     }
 
-    private static PeerProgram tensorFlow(String name, String oneDnn) {
+    private static PeerProgram tensorFlow(String name, List<String> workloads, String oneDnn) {
         Map<String, String> environment = Map.of("TF_ENABLE_ONEDNN_OPTS", oneDnn, "TF_CPP_MIN_LOG_LEVEL", "1");
-        return new PeerProgram(name, "tensorflow", "TensorFlowPeer", WORKLOADS, environment, List.of());
+        return new PeerProgram(name, "tensorflow", "TensorFlowPeer", workloads, environment, List.of());
     }
 
     /** @throws IllegalArgumentException if there is no such peer */

@@ -61,7 +61,9 @@ record Topic(String name, Map<String, Double> values) {
     /**
      * The peers whose check is not that of the others: losses within 1e-4, sums within 1e-4 of themselves,
      * numbers of texts and their hashes the same. In LeNet, with its tiny gradients, it shows where libraries put Adam's
-     * epsilon: as published, or before the bias correction as TensorFlow and DJL do; its losses may differ by 5e-4.
+     * epsilon: as published, or before the bias correction as TensorFlow and DJL do; its losses may differ by 5e-4. What the
+     * small residual network answers after five steps depends on them so much that libtorch with one thread and with two, or
+     * with two layouts, differs from itself by 6e-4 (LOG.md, entry 42); peers may by 2e-3.
      */
     List<String> dissenters() {
         double middle = median(List.copyOf(values.values()));
@@ -77,6 +79,9 @@ record Topic(String name, Map<String, Double> values) {
         }
         if (name.startsWith("lenet")) {
             return 5e-4;
+        }
+        if (name.startsWith("small") && name.contains("loss-after")) {
+            return 2e-3;
         }
         return name.contains("loss") ? 1e-4 : 1e-4 * Math.abs(middle);
     }

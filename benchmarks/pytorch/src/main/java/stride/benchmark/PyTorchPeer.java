@@ -256,12 +256,7 @@ public final class PyTorchPeer implements Peer {
     }
 
     @Override
-    public List<String> networkVariants() {
-        return List.of("nhwc", "nchw");
-    }
-
-    @Override
-    public ImageNetwork network(String variant, NetworkPlan plan) {
-        return new PyTorchNetwork(plan, variant.equals("nhwc"));
+    public ImageNetwork network(NetworkPlan plan) {
+        return new PyTorchNetwork(plan);
     }
 }

@@ -176,7 +176,7 @@ public final class StridePeer implements Peer {
     }
 
     @Override
-    public ImageNetwork network(String variant, NetworkPlan plan) {
+    public ImageNetwork network(NetworkPlan plan) {
         return new ImageNetworkOfStride(plan, threads);
     }
 

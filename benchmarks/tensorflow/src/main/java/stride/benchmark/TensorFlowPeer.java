@@ -12,11 +12,9 @@ import org.tensorflow.Tensor;
 import org.tensorflow.TensorFlow;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.ndarray.buffer.DataBuffers;
-import org.tensorflow.op.Op;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.op.core.Variable;
-import org.tensorflow.op.nn.SoftmaxCrossEntropyWithLogits;
 import org.tensorflow.proto.ConfigProto;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
@@ -39,124 +37,18 @@ public final class TensorFlowPeer implements Peer {
                 .build();
     }
 
-    private static TFloat32 floats(float[] a, long... dims) {
+    static TFloat32 floats(float[] a, long... dims) {
         return TFloat32.tensorOf(Shape.of(dims), DataBuffers.of(a));
     }
 
-    private static TInt32 ints(int[] a, long... dims) {
+    static TInt32 ints(int[] a, long... dims) {
         return TInt32.tensorOf(Shape.of(dims), DataBuffers.of(a));
     }
 
-    private static float[] array(Tensor t) {
+    static float[] array(Tensor t) {
         float[] a = new float[(int) t.shape().size()];
         ((TFloat32) t).copyTo(DataBuffers.of(a));
         return a;
-    }
-
-    /** A graph with trainable variables and Adam. */
-    private final class Net implements AutoCloseable {
-        final Graph g = new Graph();
-        final Ops tf = Ops.create(g);
-        final List<Variable<TFloat32>> vars = new ArrayList<>();
-        final List<Op> inits = new ArrayList<>(), updates = new ArrayList<>();
-        final List<Runnable> later = new ArrayList<>();
-        final Placeholder<TFloat32> b1p = tf.placeholder(TFloat32.class, Placeholder.shape(Shape.scalar()));
-        final Placeholder<TFloat32> b2p = tf.placeholder(TFloat32.class, Placeholder.shape(Shape.scalar()));
-        Session session;
-        double p1 = 1, p2 = 1;
-        final List<float[]> values = new ArrayList<>();
-        final List<Placeholder<TFloat32>> valueIn = new ArrayList<>();
-
-        Variable<TFloat32> var(float[] value, long... dims) {
-            Shape s = Shape.of(dims);
-            Variable<TFloat32> v = tf.variable(s, TFloat32.class);
-            Placeholder<TFloat32> in = tf.placeholder(TFloat32.class, Placeholder.shape(s));
-            inits.add(tf.assign(v, in));
-            values.add(value);
-            valueIn.add(in);
-            vars.add(v);
-            return v;
-        }
-
-        /** No update before every gradient is there: the backward pass reads the very buffers Adam writes. */
-        void adam(List<Operand<TFloat32>> grads) {
-            List<Op> all = new ArrayList<>(grads);
-            Ops after = tf.withControlDependencies(all);
-            for (int i = 0; i < grads.size(); i++) adam(after, vars.get(i), grads.get(i));
-        }
-
-        private void adam(Ops after, Variable<TFloat32> v, Operand<TFloat32> grad) {
-            Shape s = v.asOutput().shape();
-            Variable<TFloat32> m = tf.variable(s, TFloat32.class), n = tf.variable(s, TFloat32.class);
-            Operand<TFloat32> zero = tf.zeros(tf.constant(s.asArray()), TFloat32.class);
-            inits.add(tf.assign(m, zero));
-            inits.add(tf.assign(n, zero));
-            updates.add(after.train.applyAdam(
-                    v,
-                    m,
-                    n,
-                    b1p,
-                    b2p,
-                    tf.constant(1e-3f),
-                    tf.constant(0.9f),
-                    tf.constant(0.999f),
-                    tf.constant(1e-8f),
-                    grad));
-        }
-
-        Operand<TFloat32> dropout(Operand<TFloat32> h, double keep, long... dims) {
-            if (keep >= 1) return h;
-            Operand<TFloat32> r = tf.random.randomUniform(tf.constant(dims), TFloat32.class);
-            Operand<TFloat32> mask = tf.math.floor(tf.math.add(r, tf.constant((float) keep)));
-            return tf.math.mul(tf.math.mul(h, tf.constant((float) (1 / keep))), mask);
-        }
-
-        Operand<TFloat32> loss(Operand<TFloat32> logits, Operand<TInt32> labels, int classes) {
-            Operand<TFloat32> hot = tf.oneHot(labels, tf.constant(classes), tf.constant(1f), tf.constant(0f));
-            return tf.math.mean(
-                    SoftmaxCrossEntropyWithLogits.create(tf.scope(), logits, hot)
-                            .loss(),
-                    tf.constant(0));
-        }
-
-        void open() {
-            session = new Session(g, config);
-            Session.Runner r = session.runner();
-            List<Tensor> feeds = new ArrayList<>();
-            for (int i = 0; i < vars.size(); i++) {
-                Tensor t = floats(values.get(i), vars.get(i).asOutput().shape().asArray());
-                feeds.add(t);
-                r.feed(valueIn.get(i), t);
-            }
-            for (Op o : inits) r.addTarget(o);
-            r.run().close();
-            feeds.forEach(Tensor::close);
-            values.clear();
-        }
-
-        float step(Operand<TFloat32> loss, Placeholder<?> in, Tensor x, Placeholder<TInt32> lab, Tensor y) {
-            p1 *= 0.9;
-            p2 *= 0.999;
-            try (TFloat32 a = TFloat32.scalarOf((float) p1);
-                    TFloat32 b = TFloat32.scalarOf((float) p2)) {
-                Session.Runner r = session.runner()
-                        .feed(in, x)
-                        .feed(lab, y)
-                        .feed(b1p, a)
-                        .feed(b2p, b)
-                        .fetch(loss);
-                for (Op u : updates) r.addTarget(u);
-                try (Result out = r.run()) {
-                    return ((TFloat32) out.get(0)).getFloat();
-                }
-            }
-        }
-
-        @Override
-        public void close() {
-            session.close();
-            g.close();
-        }
     }
 
     /** With oneDNN, conv2d is twenty times slower. */
@@ -168,7 +60,7 @@ public final class TensorFlowPeer implements Peer {
     @Override
     public TextCnn textCnn(String variant, double keep) {
         boolean oneD = variant.equals("conv1d");
-        Net n = new Net();
+        TensorFlowGraph n = new TensorFlowGraph(config);
         Ops tf = n.tf;
         Inputs.TextCnnWeights w = Inputs.textCnnWeights();
         Placeholder<TInt32> ids = tf.placeholder(TInt32.class, Placeholder.shape(Shape.of(-1, Inputs.SEQ)));
@@ -194,7 +86,7 @@ public final class TensorFlowPeer implements Peer {
                 outB = n.var(w.outBias(), Inputs.CLASSES);
         Operand<TFloat32> scores = tf.nn.biasAdd(tf.linalg.matMul(flat, out), outB);
         Operand<TFloat32> dropped =
-                tf.nn.biasAdd(tf.linalg.matMul(n.dropout(flat, keep, 64, 3 * Inputs.FILTERS), out), outB);
+                tf.nn.biasAdd(tf.linalg.matMul(n.dropout(flat, keep), out), outB);
         Operand<TFloat32> loss = n.loss(dropped, labels, Inputs.CLASSES);
         List<Operand<?>> wrt = new ArrayList<>(n.vars.subList(1, n.vars.size()));
         wrt.add(0, e); // TensorFlow's C++ gradients have none for the gather; its dense form is a segment sum
@@ -338,7 +230,7 @@ public final class TensorFlowPeer implements Peer {
 
     @Override
     public Lenet lenet(double keep) {
-        Net n = new Net();
+        TensorFlowGraph n = new TensorFlowGraph(config);
         Ops tf = n.tf;
         Inputs.LenetWeights w = Inputs.lenetWeights();
         float[] f1 = Inputs.denseAfterImage(w.f1(), 512, 64, 49);
@@ -357,18 +249,10 @@ public final class TensorFlowPeer implements Peer {
         h = tf.nn.maxPool(tf.nn.relu(h), two, two, "SAME");
         h = tf.reshape(h, tf.constant(new int[] {-1, 3136}));
         h = tf.nn.relu(tf.nn.biasAdd(tf.linalg.matMul(h, n.var(f1, 3136, 512)), n.var(new float[512], 512)));
-        h = n.dropout(h, keep, 64, 512);
+        h = n.dropout(h, keep);
         h = tf.nn.biasAdd(tf.linalg.matMul(h, n.var(f2, 512, 10)), n.var(new float[10], 10));
         Operand<TFloat32> loss = n.loss(h, labels, 10);
-        Output<?>[] d = n.g.addGradients(
-                loss.asOutput(), n.vars.stream().map(Variable::asOutput).toArray(Output[]::new));
-        List<Operand<TFloat32>> grads = new ArrayList<>();
-        for (Output<?> o : d) {
-            @SuppressWarnings("unchecked")
-            Output<TFloat32> g = (Output<TFloat32>) o;
-            grads.add(g);
-        }
-        n.adam(grads);
+        n.adam(n.gradients(loss));
         n.open();
         return new Lenet() {
             @Override
@@ -384,5 +268,10 @@ public final class TensorFlowPeer implements Peer {
                 n.close();
             }
         };
+    }
+
+    @Override
+    public ImageNetwork network(NetworkPlan plan) {
+        return new TensorFlowNetwork(plan, config);
     }
 }

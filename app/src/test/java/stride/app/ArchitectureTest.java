@@ -117,6 +117,7 @@ class ArchitectureTest {
          stride.image.picture stride.report stride.report.html\
          stride.report.terminal stride.text stride.text.explain stride.text.linear stride.text.token
         stride.app.command       -> stride.app.demo stride.app.explain stride.app.run stride.app.terminal\
+         stride.image.explain\
          stride.classify stride.classify.data stride.classify.decision stride.classify.model\
          stride.classify.setting stride.classify.source stride.classify.table stride.classify.training\
          stride.classify.tune stride.file stride.layer stride.modelfile stride.network stride.report stride.report.table\

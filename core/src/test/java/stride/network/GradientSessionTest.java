@@ -139,7 +139,8 @@ class GradientSessionTest {
             }
             session.forward(1);
         }
-        assertThat(withGradient.output().toArray()).containsExactly(usual.output().toArray());
+        assertThat(withGradient.output().toArray())
+                .containsExactly(usual.output().toArray());
     }
 
     @Test

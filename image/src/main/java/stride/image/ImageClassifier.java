@@ -108,15 +108,13 @@ public final class ImageClassifier implements Classifier<Picture> {
         return explain(picture, predict(picture), label, Optional.of(against));
     }
 
-    private PictureExplanation explain(
-            Picture picture, Prediction prediction, String label, Optional<String> against) {
+    private PictureExplanation explain(Picture picture, Prediction prediction, String label, Optional<String> against) {
         double[] direction = new double[labels().size()];
         direction[number(label)] = 1 / network.temperature();
         against.ifPresent(other -> direction[number(other)] = -1 / network.temperature());
         float[] input = new float[input().size()];
         encode(picture, input, 0);
-        ClassActivation.Activation activation =
-                new ClassActivation(network(), network.networks()).of(input, direction);
+        ClassActivation.Activation activation = new ClassActivation(network(), network.networks()).of(input, direction);
         return new PictureExplanation(
                 picture,
                 encoder.fitted(picture),

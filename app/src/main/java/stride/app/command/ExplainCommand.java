@@ -89,7 +89,10 @@ public final class ExplainCommand implements Callable<Integer> {
                     + " logits; negative ones, and places, speak for this label.")
     private @Nullable String against;
 
-    @Option(names = "--top", paramLabel = "N", description = "List the N strongest n-grams, or labels and places of a picture (default: 10).")
+    @Option(
+            names = "--top",
+            paramLabel = "N",
+            description = "List the N strongest n-grams, or labels and places of a picture (default: 10).")
     private int top = 10;
 
     @Option(names = "--json", description = "Print a JSON object a text or picture, with all its terms or places.")

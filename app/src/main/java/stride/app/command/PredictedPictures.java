@@ -122,8 +122,7 @@ final class PredictedPictures {
     static List<Path> paths(CommandSpec command, List<String> arguments) throws IOException {
         if (arguments.isEmpty()) {
             throw new ParameterException(
-                    command.commandLine(),
-                    "the model is for pictures: name some, or a folder of them, or a data file");
+                    command.commandLine(), "the model is for pictures: name some, or a folder of them, or a data file");
         }
         List<Path> paths = paths(arguments);
         CommandFiles files = CommandFiles.of(command);

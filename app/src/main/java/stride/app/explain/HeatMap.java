@@ -1,7 +1,7 @@
 package stride.app.explain;
 
-import stride.image.explain.PlaceMap;
 import stride.image.explain.PictureExplanation;
+import stride.image.explain.PlaceMap;
 import stride.image.picture.Picture;
 import stride.image.picture.Size;
 
@@ -11,8 +11,12 @@ import stride.image.picture.Size;
  */
 final class HeatMap {
     // Of red, green and blue; each lighter than the one before
-    private static final int[][] HEAT = {{50, 10, 94}, {120, 28, 109}, {187, 55, 84}, {237, 105, 37}, {252, 181, 25}, {252, 245, 160}};
-    private static final int[][] COLD = {{12, 30, 80}, {22, 66, 130}, {36, 104, 172}, {66, 146, 208}, {130, 194, 232}, {214, 240, 252}};
+    private static final int[][] HEAT = {
+        {50, 10, 94}, {120, 28, 109}, {187, 55, 84}, {237, 105, 37}, {252, 181, 25}, {252, 245, 160}
+    };
+    private static final int[][] COLD = {
+        {12, 30, 80}, {22, 66, 130}, {36, 104, 172}, {66, 146, 208}, {130, 194, 232}, {214, 240, 252}
+    };
     private static final int DARKEST = 22; // what black becomes below
     private static final double DIMMED = 0.42; // what is left of lighter values
     private static final double MOST_COVER = 0.75; // of the picture, where the value is largest

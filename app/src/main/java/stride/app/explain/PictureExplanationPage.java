@@ -24,9 +24,7 @@ public record PictureExplanationPage(ImageClassifier classifier, int top) {
 
     /** @param model its name */
     public static String head(String model) {
-        return String.format(
-                Locale.ROOT,
-                """
+        return String.format(Locale.ROOT, """
                 <!DOCTYPE html>
                 <html lang="en">
                 <head>
@@ -43,10 +41,7 @@ public record PictureExplanationPage(ImageClassifier classifier, int top) {
                 <p class="lead">Model <code>%s</code>. The lighter a place is over the dimmed picture, the more it speaks for the
                 label; a white line encloses what is at least half of the strongest. Where two labels are compared, striped blue
                 places speak for the second.</p>
-                """,
-                ExplanationPage.style(),
-                PictureMarkup.style(),
-                Html.escape(model));
+                """, ExplanationPage.style(), PictureMarkup.style(), Html.escape(model));
     }
 
     /**
@@ -64,15 +59,16 @@ public record PictureExplanationPage(ImageClassifier classifier, int top) {
                 .append(PictureMarkup.plain(explanation, SIDE, "the picture"))
                 .append(PictureMarkup.activation(explanation, SIDE));
         second(explanation)
-                .ifPresent(other -> html.append(
-                        PictureMarkup.activation(classifier.explain(explanation.picture(), other), SIDE)));
+                .ifPresent(other ->
+                        html.append(PictureMarkup.activation(classifier.explain(explanation.picture(), other), SIDE)));
         html.append("</div>\n").append(bars(explanation));
         if (!explanation.filters().isEmpty()) {
             html.append("<details>\n<summary>The first " + explanation.filters().size()
                             + " filters, and what they make of it</summary>\n")
                     .append(PictureMarkup.filters(explanation.filters()))
-                    .append("<p class=\"remark\">Mid grey is a weight of 0. Each map goes from its smallest value, black, to its"
-                            + " largest, white.</p>\n</details>\n");
+                    .append(
+                            "<p class=\"remark\">Mid grey is a weight of 0. Each map goes from its smallest value, black, to its"
+                                    + " largest, white.</p>\n</details>\n");
         }
         return html.append("<p class=\"remark\">" + method(explanation) + "</p>\n</section>\n")
                 .toString();
@@ -80,11 +76,13 @@ public record PictureExplanationPage(ImageClassifier classifier, int top) {
 
     /** The most probable label besides the one explained, or the one that it is compared with. */
     private static Optional<String> second(PictureExplanation explanation) {
-        return explanation.against().or(() -> explanation.prediction().scores().stream()
-                .filter(score -> !score.label().equals(explanation.label()))
-                .filter(score -> score.probability() >= WORTH_A_MAP)
-                .map(Score::label)
-                .findFirst());
+        return explanation
+                .against()
+                .or(() -> explanation.prediction().scores().stream()
+                        .filter(score -> !score.label().equals(explanation.label()))
+                        .filter(score -> score.probability() >= WORTH_A_MAP)
+                        .map(Score::label)
+                        .findFirst());
     }
 
     private String bars(PictureExplanation explanation) {
@@ -107,9 +105,11 @@ public record PictureExplanationPage(ImageClassifier classifier, int top) {
         String grid = explanation.activation().height() + "&#8239;×&#8239;"
                 + explanation.activation().width() + " places";
         return switch (explanation.method()) {
-            case CAM -> "Class activation (CAM), " + grid + ": their mean, "
-                    + words.signed(explanation.activation().mean()) + ", and the bias, " + words.signed(explanation.bias())
-                    + ", are the " + (explanation.against().isPresent() ? "difference of the logits." : "logit.");
+            case CAM ->
+                "Class activation (CAM), " + grid + ": their mean, "
+                        + words.signed(explanation.activation().mean()) + ", and the bias, "
+                        + words.signed(explanation.bias())
+                        + ", are the " + (explanation.against().isPresent() ? "difference of the logits." : "logit.");
             case GRAD_CAM -> "Gradient-weighted class activation (Grad-CAM), " + grid + ".";
             case GRADIENT_TIMES_INPUT -> "Gradient times input, pixel by pixel: the network has no layer with places.";
         };

@@ -60,7 +60,8 @@ final class PictureMarkup {
         html.append(image(heat.over(HeatMap.ground(explanation, side)), where));
         html.append("<p><b>" + words.label() + "</b>");
         explanation.against().ifPresent(other -> html.append(" rather than <b>" + Html.escape(other) + "</b>"));
-        html.append(heat.largest() > 0 ? ", strongest " + words.where() : ": nothing speaks for it").append("</p>");
+        html.append(heat.largest() > 0 ? ", strongest " + words.where() : ": nothing speaks for it")
+                .append("</p>");
         if (heat.largest() > 0) {
             html.append("<p class=\"scale\"><span>" + (heat.isSigned() ? number(-heat.largest()) : "0") + "</span>"
                     + image(heat.scale(SCALE_HEIGHT, SCALE_WIDTH), "scale, from dark to light") + "<span>"
@@ -72,7 +73,8 @@ final class PictureMarkup {
     /** Two digits that count. */
     private static String number(double value) {
         double size = Math.abs(value);
-        String pattern = size >= 10 ? "%.0f" : size >= 1 ? "%.1f" : size >= 0.1 ? "%.2f" : size >= 0.01 ? "%.3f" : "%.1e";
+        String pattern =
+                size >= 10 ? "%.0f" : size >= 1 ? "%.1f" : size >= 0.1 ? "%.2f" : size >= 0.01 ? "%.3f" : "%.1e";
         return String.format(Locale.ROOT, pattern, value).replace('-', '\u2212');
     }
 

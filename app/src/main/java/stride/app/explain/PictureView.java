@@ -37,8 +37,7 @@ public record PictureView(ImageClassifier classifier) implements InputView<Pictu
     public String reasons(Picture picture, String label, Optional<String> instead) {
         StringBuilder html = new StringBuilder("<div class=\"pictures\"><div class=\"heat small\">\n");
         html.append(PictureMarkup.activation(classifier.explain(picture, label), SIDE));
-        instead.ifPresent(
-                right -> html.append(PictureMarkup.activation(classifier.explain(picture, right), SIDE)));
+        instead.ifPresent(right -> html.append(PictureMarkup.activation(classifier.explain(picture, right), SIDE)));
         return html.append("</div></div>\n").toString();
     }
 

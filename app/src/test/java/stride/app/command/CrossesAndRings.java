@@ -37,9 +37,8 @@ final class CrossesAndRings {
                 int i = y - top;
                 int j = x - left;
                 boolean inside = i >= 0 && i < SHAPE && j >= 0 && j < SHAPE;
-                boolean drawn = cross
-                        ? i == j || i == SHAPE - 1 - j
-                        : i == 0 || j == 0 || i == SHAPE - 1 || j == SHAPE - 1;
+                boolean drawn =
+                        cross ? i == j || i == SHAPE - 1 - j : i == 0 || j == 0 || i == SHAPE - 1 || j == SHAPE - 1;
                 pixels[y * SIDE + x] = (byte) (random.nextInt(40) + (inside && drawn ? 200 : 0));
             }
         }

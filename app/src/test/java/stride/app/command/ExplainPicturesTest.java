@@ -88,7 +88,9 @@ class ExplainPicturesTest {
         CommandResult result = CommandResult.of("explain", lenet.toString(), cross, "--label", "cross")
                 .succeeded();
         assertThat(result.lines().get(0)).matches("cross  probability [01]\\.\\d{4}, logit [+-]\\d+\\.\\d{3}");
-        assertThat(result.out()).containsPattern("cross\\.png: it looked for cross mostly in the \\w+").contains("█");
+        assertThat(result.out())
+                .containsPattern("cross\\.png: it looked for cross mostly in the \\w+")
+                .contains("█");
         assertThat(result.lines().stream().filter(line -> line.matches("  │[ ░▒▓█]{24}│")))
                 .as("the map")
                 .hasSize(12);
@@ -122,7 +124,8 @@ class ExplainPicturesTest {
         Map<?, ?> map = (Map<?, ?>) required(object, "activation");
         List<?> rows = (List<?>) required(map, "values");
         assertThat(rows).hasSize(expected.activation().height());
-        assertThat(((List<?>) Objects.requireNonNull(rows.get(1))).get(2)).isEqualTo(expected.activation().at(1, 2));
+        assertThat(((List<?>) Objects.requireNonNull(rows.get(1))).get(2))
+                .isEqualTo(expected.activation().at(1, 2));
         Map<?, ?> first = (Map<?, ?>) Objects.requireNonNull(((List<?>) required(object, "places")).get(0));
         assertThat(first.get("value")).isEqualTo(expected.activation().largest());
         assertThat((List<?>) required(object, "places")).hasSize(3);
@@ -147,8 +150,8 @@ class ExplainPicturesTest {
         assertThat(images).hasSizeGreaterThanOrEqualTo(2 * (2 + 2 * 16));
         for (Element image : images) {
             assertThat(image.getAttribute("alt")).isNotEmpty();
-            byte[] png = Base64.getDecoder()
-                    .decode(image.getAttribute("src").substring("data:image/png;base64,".length()));
+            byte[] png =
+                    Base64.getDecoder().decode(image.getAttribute("src").substring("data:image/png;base64,".length()));
             assertThat(ImageIO.read(new ByteArrayInputStream(png)).getWidth())
                     .isEqualTo(Integer.parseInt(image.getAttribute("width")));
         }
@@ -176,7 +179,8 @@ class ExplainPicturesTest {
         CommandResult.of("explain", model, cross, "--label", "ring", "--against", "ring")
                 .failed(2, "must be two labels");
         CommandResult.of("explain", model).failed(2, "the model is for pictures");
-        CommandResult.of("explain", model, folder.resolve("none.png").toString()).failed(1, "there is no picture");
+        CommandResult.of("explain", model, folder.resolve("none.png").toString())
+                .failed(1, "there is no picture");
         CommandResult.of("explain", model, cross, "--html", cross).failed(2, "cross.png");
         assertThat(Files.readAllBytes(Path.of(cross))).isNotEmpty();
         assertThat(CommandResult.of("explain", model, ring, "--against", "ring", "--label", "cross")

@@ -114,7 +114,8 @@ public final class ClassActivation {
      * @param direction (classes): the linear form
      */
     public Activation of(float[] input, double[] direction) {
-        List<Work> works = members.stream().map(cut -> new Work(cut, input, direction)).toList();
+        List<Work> works =
+                members.stream().map(cut -> new Work(cut, input, direction)).toList();
         Shape shape = members.get(0).tail.network().input();
         double[] places = new double[shape.dimension(0) * shape.dimension(1)];
         double form = 0;

@@ -22,9 +22,7 @@ final class LayerSequence {
     }
 
     private static Stream<Node> flat(Node node) {
-        return node.layer() instanceof Chain
-                ? node.children().stream().flatMap(LayerSequence::flat)
-                : Stream.of(node);
+        return node.layer() instanceof Chain ? node.children().stream().flatMap(LayerSequence::flat) : Stream.of(node);
     }
 
     /** Some of the layers with their numbers. */

@@ -44,8 +44,7 @@ class ClassActivationTest {
         return new Network(Chain.of(layers), INPUT);
     }
 
-    private static final Network AVERAGED =
-            network(new GlobalAveragePool2d(), new Dropout(0.5f), Dense.of(CLASSES));
+    private static final Network AVERAGED = network(new GlobalAveragePool2d(), new Dropout(0.5f), Dense.of(CLASSES));
 
     private static final Stage[] DENSE = {
         new Flatten(), Dense.of(6), BatchNorm.of(), Nonlinearity.TANH, new Dropout(0.5f), Dense.of(CLASSES)
@@ -116,7 +115,9 @@ class ClassActivationTest {
     void eachPlaceIsItsChannelsTimesTheirWeights() {
         Parameters numbers = parameters(AVERAGED, 4);
         float[] image = new LayerSequence(AVERAGED).part(0, 6, numbers).run(input()); // (2, 2, 3)
-        PlaceMap map = new ClassActivation(AVERAGED, List.of(numbers)).of(input(), DIRECTION).map();
+        PlaceMap map = new ClassActivation(AVERAGED, List.of(numbers))
+                .of(input(), DIRECTION)
+                .map();
         for (int place = 0; place < 4; place++) {
             double sum = 0;
             for (int c = 0; c < 3; c++) {
@@ -146,10 +147,10 @@ class ClassActivationTest {
             float[] down = image.clone();
             up[i] += h;
             down[i] -= h;
-            weights[i % 3] += (form(tail.network(), tail.parameters(), up)
-                            - form(tail.network(), tail.parameters(), down))
-                    / (2 * h)
-                    / 4;
+            weights[i % 3] +=
+                    (form(tail.network(), tail.parameters(), up) - form(tail.network(), tail.parameters(), down))
+                            / (2 * h)
+                            / 4;
         }
         assertThat(Arrays.stream(weights).map(Math::abs).max().orElse(0)).isGreaterThan(0.01);
 
@@ -168,11 +169,14 @@ class ClassActivationTest {
     /** Grad-CAM generalizes CAM: of a network that both can read, its map is that of CAM divided by the number of places. */
     @Test
     void gradientsOfAveragedImagesGiveTheSameMap() {
-        Network twice = network(new GlobalAveragePool2d(), new Flatten(), Dense.of(CLASSES)); // Flatten does nothing here
+        Network twice =
+                network(new GlobalAveragePool2d(), new Flatten(), Dense.of(CLASSES)); // Flatten does nothing here
         Parameters numbers = parameters(twice, 6);
         ClassActivation.Activation byGradient = new ClassActivation(twice, List.of(numbers)).of(input(), DIRECTION);
         assertThat(byGradient.method()).isEqualTo(ClassActivation.Method.GRAD_CAM);
-        PlaceMap exact = new ClassActivation(AVERAGED, List.of(numbers)).of(input(), DIRECTION).map();
+        PlaceMap exact = new ClassActivation(AVERAGED, List.of(numbers))
+                .of(input(), DIRECTION)
+                .map();
         for (int place = 0; place < 4; place++) {
             assertThat(byGradient.map().at(place / 2, place % 2))
                     .isCloseTo(exact.at(place / 2, place % 2) / 4, within(1e-6));
@@ -186,7 +190,8 @@ class ClassActivationTest {
         Parameters numbers = parameters(network, 7);
         ClassActivation.Activation found = new ClassActivation(network, List.of(numbers)).of(input(), DIRECTION);
         assertThat(found.method()).isEqualTo(ClassActivation.Method.GRADIENT_TIMES_INPUT);
-        double bias = numbers.get("dense/b").get(1) - 0.5 * numbers.get("dense/b").get(3);
+        double bias =
+                numbers.get("dense/b").get(1) - 0.5 * numbers.get("dense/b").get(3);
         assertThat(found.map().mean() * 42 + bias).isCloseTo(form(network, numbers, input()), within(1e-5));
         assertThat(found.map().height()).isEqualTo(7);
         assertThat(found.map().width()).isEqualTo(6);

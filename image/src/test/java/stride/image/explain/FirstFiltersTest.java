@@ -35,13 +35,14 @@ class FirstFiltersTest {
     /** Zero is in the middle, the largest weight at an end: 127.5 (1 + w / largest), rounded half up. */
     @Test
     void filtersArePictures() {
-        List<Picture> filters = FirstFilters.of(NETWORK, parameters()).orElseThrow().filters();
+        List<Picture> filters =
+                FirstFilters.of(NETWORK, parameters()).orElseThrow().filters();
         assertThat(filters)
                 .containsExactly(
-                        Picture.of(1, 2, 3, new byte[] {(byte) 255, (byte) 128, 64, (byte) 128, (byte) 191, (byte) 128
-                        }),
-                        Picture.of(1, 2, 3, new byte[] {96, (byte) 128, (byte) 128, (byte) 255, (byte) 128, (byte) 128
-                        }));
+                        Picture.of(
+                                1, 2, 3, new byte[] {(byte) 255, (byte) 128, 64, (byte) 128, (byte) 191, (byte) 128}),
+                        Picture.of(
+                                1, 2, 3, new byte[] {96, (byte) 128, (byte) 128, (byte) 255, (byte) 128, (byte) 128}));
     }
 
     @Test

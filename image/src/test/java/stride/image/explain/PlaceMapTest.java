@@ -15,8 +15,7 @@ class PlaceMapTest {
         assertThat(MAP.smallest()).isEqualTo(-4);
         assertThat(MAP.largest()).isEqualTo(3);
         assertThat(MAP.strongest(3))
-                .containsExactly(
-                        new PlaceMap.Place(0, 2, 3), new PlaceMap.Place(1, 1, 3), new PlaceMap.Place(0, 1, 2));
+                .containsExactly(new PlaceMap.Place(0, 2, 3), new PlaceMap.Place(1, 1, 3), new PlaceMap.Place(0, 1, 2));
         assertThat(MAP.strongest(9)).hasSize(6);
         assertThatThrownBy(() -> MAP.at(0, 3)).isInstanceOf(IndexOutOfBoundsException.class);
     }

@@ -32,7 +32,7 @@ import stride.tensor.Shape;
  * Says which label a picture has, or which labels. Immutable, safe for any number of threads, nothing to close.
  *
  * <pre>{@code
- * ImageClassifier classifier = ImageClassifier.train(PictureSource.read(Path.of("photographs")));
+ * ImageClassifier classifier = ImageClassifier.train(PictureSource.of(Path.of("photographs")).readAll());
  * Prediction answer = classifier.predict(Picture.read(Path.of("new.jpg")));
  * answer.label();        // scratch
  * answer.probability();  // 0.98

@@ -20,7 +20,7 @@ import stride.image.picture.Size;
  * @param labelSeparator what stands between the labels of one picture in a table, or null if there is one label
  * @param multiLabel whether a picture may have any number of labels, none too; implied by a separator
  * @param pixelSize of the pictures in a table of pixels, or null if they are square
- * @param atMost pictures with more pixels are resized to this as soon as they are read; null: none is
+ * @param atMost pictures with more pixels than this has are resized as soon as they are read, their proportions kept; null: none is
  */
 public record PictureOptions(
         @Nullable PictureFormat format,
@@ -45,13 +45,17 @@ public record PictureOptions(
         return new PictureOptions(null, null, null, null, null, false, null, null);
     }
 
-    /** The columns or arrays, and what separates labels, as a model remembers them; where a file has none of those, found out. */
+    /**
+     * The columns of tables, and what separates labels, as a model remembers them. The names of arrays are found out: in a file to
+     * measure on they are others, as {@code test_set_x} beside {@code train_set_x}.
+     */
     public static PictureOptions like(PictureLayout model) {
+        boolean columns = model.format().isTable();
         return defaults()
                 .with(
                         null,
-                        model.pictures().orElse(null),
-                        model.labels().orElse(null),
+                        columns ? model.pictures().orElse(null) : null,
+                        columns ? model.labels().orElse(null) : null,
                         model.labelSeparator().orElse(null));
     }
 

@@ -45,11 +45,24 @@ public final class PictureSource {
     }
 
     /**
-     * The same, where pictures with more pixels are resized to that size as soon as they are read, so that all of them take no
+     * The same, where pictures with more pixels than this has are resized as soon as they are read, their proportions kept, so that all of them take no
      * more memory than so many of that size.
      */
     public PictureSource atMost(Size most) {
         return new PictureSource(path, labels, options.withAtMost(most));
+    }
+
+    /** The same, of that part where there is one and none was chosen: of files that hold several, such as train and test. */
+    public PictureSource preferring(String part) {
+        if (options.part() != null) {
+            return this;
+        }
+        PictureSource preferred = new PictureSource(path, labels, options.withPart(part));
+        try (PictureReader reader = preferred.open()) {
+            return reader.hasNext() ? preferred : this;
+        } catch (DataException e) {
+            return this; // there is no such part
+        }
     }
 
     /** What to call it in messages. */

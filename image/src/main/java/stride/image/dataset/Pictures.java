@@ -41,7 +41,7 @@ public final class Pictures implements Iterator<Pictures.Named>, Closeable {
         return of(paths, Optional.empty());
     }
 
-    /** @param atMost pictures with more pixels are resized to that size as soon as they are read */
+    /** @param atMost pictures with more pixels than this has are resized as soon as they are read, their proportions kept */
     public static Pictures of(List<Path> paths, Optional<Size> atMost) {
         PictureOptions all = PictureOptions.defaults().withMultiLabel(true);
         List<LabelledFile> files = new ArrayList<>();

@@ -160,9 +160,15 @@ public final class Picture {
         return change > MOST_STRETCHED || change < 1 / MOST_STRETCHED;
     }
 
-    /** Resized to that size if it has more pixels; else this. */
+    /** With about as many pixels as that size has, its proportions kept, if it has more; else this. */
     public Picture atMost(Size most) {
-        return (long) height * width > most.pixels() ? resized(most.height(), most.width()) : this;
+        double scale = StrictMath.sqrt((double) most.pixels() / ((double) height * width));
+        return scale < 1
+                ? Resampling.stretched(
+                        this,
+                        (int) Math.max(1, StrictMath.rint(height * scale)),
+                        (int) Math.max(1, StrictMath.rint(width * scale)))
+                : this;
     }
 
     /** As a PNG file. */

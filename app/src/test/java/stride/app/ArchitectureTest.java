@@ -207,7 +207,8 @@ class ArchitectureTest {
         assertThat(usersOf(name -> name.startsWith("picocli."))).containsExactly("stride.app", "stride.app.command");
         assertThat(usersOf(name -> name.startsWith("io.jhdf."))).containsExactly("stride.image.dataset");
         assertThat(usersOf(name -> name.startsWith("javax.imageio.") || name.startsWith("java.awt.")))
-                .containsExactly("stride.app.demo", "stride.image", "stride.image.picture"); // one draws, one takes images
+                .containsExactly(
+                        "stride.app.demo", "stride.image", "stride.image.picture"); // one draws, one takes images
         assertThat(usersOf(name -> name.startsWith("de.siegmar."))).containsExactly("stride.report.table");
         assertThat(usersOf(name -> !name.matches(
                         "(javax?|jdk\\.incubator|stride|io\\.jhdf|com\\.fasterxml\\.jackson|com\\.google\\.protobuf"

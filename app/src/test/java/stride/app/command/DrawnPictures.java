@@ -41,7 +41,8 @@ final class DrawnPictures {
         SplittableRandom random = new SplittableRandom(seed);
         for (int i = 0; i < 2 * each; i++) {
             write(
-                    folder.resolve(i % 2 == 0 ? "lying" : "standing").resolve(String.format(Locale.ROOT, "%02d.png", i / 2)),
+                    folder.resolve(i % 2 == 0 ? "lying" : "standing")
+                            .resolve(String.format(Locale.ROOT, "%02d.png", i / 2)),
                     bar(i % 2 == 1, random).png());
         }
         return folder;

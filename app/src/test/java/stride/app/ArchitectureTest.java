@@ -109,20 +109,26 @@ class ArchitectureTest {
          stride.report.terminal stride.run.tensorboard stride.tensor stride.training
 
         stride.app.terminal      -> stride.report.terminal
-        stride.app.demo          -> stride.classify.data stride.classify.source
-        stride.app.run           -> stride.app.terminal stride.classify.data stride.classify.setting\
-         stride.modelfile stride.report.terminal stride.run stride.text stride.text.dataset stride.text.token\
-         stride.text.vectors
+        stride.app.demo          -> stride.classify.data stride.classify.source stride.file stride.image.picture\
+         stride.random
+        stride.app.run           -> stride.app.terminal stride.classify.data stride.classify.setting stride.image\
+         stride.image.dataset stride.modelfile stride.report.terminal stride.run stride.text stride.text.dataset\
+         stride.text.token stride.text.vectors
+        stride.app.kind          -> stride.app.run stride.classify stride.classify.check stride.classify.data\
+         stride.classify.setting stride.classify.tune stride.image stride.image.check stride.image.dataset\
+         stride.image.picture stride.report.terminal stride.text stride.text.check stride.text.dataset\
+         stride.text.token stride.text.vectors
         stride.app.explain       -> stride.classify.data stride.classify.decision stride.image stride.image.explain\
          stride.image.picture stride.report stride.report.html\
          stride.report.terminal stride.text stride.text.explain stride.text.linear stride.text.token
-        stride.app.command       -> stride.app.demo stride.app.explain stride.app.run stride.app.terminal\
-         stride.image.explain\
-         stride.classify stride.classify.data stride.classify.decision stride.classify.model\
-         stride.classify.setting stride.classify.source stride.classify.table stride.classify.training\
-         stride.classify.tune stride.file stride.layer stride.modelfile stride.network stride.report stride.report.table\
-         stride.report.terminal stride.run stride.steps.exercise stride.tensor stride.text stride.text.check\
-         stride.text.dataset stride.text.explain stride.text.token
+        stride.app.command       -> stride.app.demo stride.app.explain stride.app.kind stride.app.run\
+         stride.app.terminal stride.classify stride.classify.check stride.classify.data stride.classify.decision\
+         stride.classify.model stride.classify.setting stride.classify.source stride.classify.table\
+         stride.classify.training stride.classify.tune stride.definition stride.file stride.image\
+         stride.image.check stride.image.dataset stride.image.explain stride.image.picture stride.layer\
+         stride.modelfile stride.network stride.report stride.report.table stride.report.terminal stride.run\
+         stride.steps.exercise stride.tensor stride.text stride.text.check stride.text.dataset\
+         stride.text.explain stride.text.token
         stride.app               -> stride.app.command stride.app.terminal stride.classify.data\
          stride.report.terminal stride.text.token
         """);
@@ -201,7 +207,8 @@ class ArchitectureTest {
         assertThat(usersOf(name -> name.startsWith("picocli."))).containsExactly("stride.app", "stride.app.command");
         assertThat(usersOf(name -> name.startsWith("io.jhdf."))).containsExactly("stride.image.dataset");
         assertThat(usersOf(name -> name.startsWith("javax.imageio.") || name.startsWith("java.awt.")))
-                .containsExactly("stride.image.picture");
+                .containsExactly(
+                        "stride.app.demo", "stride.image", "stride.image.picture"); // one draws, one takes images
         assertThat(usersOf(name -> name.startsWith("de.siegmar."))).containsExactly("stride.report.table");
         assertThat(usersOf(name -> !name.matches(
                         "(javax?|jdk\\.incubator|stride|io\\.jhdf|com\\.fasterxml\\.jackson|com\\.google\\.protobuf"

@@ -71,7 +71,10 @@ public final class DataCheckCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    @Parameters(paramLabel = "FILE", arity = "0..*", description = "Files or folders with labelled texts or pictures to train on.")
+    @Parameters(
+            paramLabel = "FILE",
+            arity = "0..*",
+            description = "Files or folders with labelled texts or pictures to train on.")
     @FileRole(FileRole.Use.READ_DATA)
     private List<Path> files = List.of();
 

@@ -25,7 +25,8 @@ final class Materials {
         }
         files.stream()
                 .filter(file -> of(file, format) == Material.TEXTS)
-                .filter(file -> DataFiles.isStandardInput(file) || Files.exists(file)) // who reads it says that it is missing
+                .filter(file ->
+                        DataFiles.isStandardInput(file) || Files.exists(file)) // who reads it says that it is missing
                 .findFirst()
                 .ifPresent(texts -> {
                     throw new IllegalArgumentException(

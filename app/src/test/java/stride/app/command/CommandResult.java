@@ -62,7 +62,8 @@ record CommandResult(int exitCode, String out, String err) {
     }
 
     private static boolean saysColumns(String line) {
-        return line.matches("[^;]*: (text|label|a text|text and labels|a picture|pictures|pictures and labels) from .*") && !line.startsWith("stride: ");
+        return line.matches("[^;]*: (text|label|a text|text and labels|a picture|pictures|pictures and labels) from .*")
+                && !line.startsWith("stride: ");
     }
 
     /** The same without the note about the flags that do nothing. */

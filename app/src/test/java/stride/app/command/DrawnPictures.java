@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.SplittableRandom;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
@@ -40,7 +41,8 @@ final class DrawnPictures {
         SplittableRandom random = new SplittableRandom(seed);
         for (int i = 0; i < 2 * each; i++) {
             write(
-                    folder.resolve(i % 2 == 0 ? "lying" : "standing").resolve("%02d.png".formatted(i / 2)),
+                    folder.resolve(i % 2 == 0 ? "lying" : "standing")
+                            .resolve(String.format(Locale.ROOT, "%02d.png", i / 2)),
                     bar(i % 2 == 1, random).png());
         }
         return folder;

@@ -33,10 +33,18 @@ class PictureCheckCommandTest {
         train = folder.resolve("train");
         test = folder.resolve("test");
         for (int i = 0; i < 2 * EACH; i++) {
-            picture(train, i % 2 == 0 ? "day" : "night", i + ".png", DrawnPictures.scene(i).png());
+            picture(
+                    train,
+                    i % 2 == 0 ? "day" : "night",
+                    i + ".png",
+                    DrawnPictures.scene(i).png());
         }
         for (int i = 0; i < 20; i++) {
-            picture(test, i % 2 == 0 ? "day" : "night", i + ".png", DrawnPictures.scene(1000 + i).png());
+            picture(
+                    test,
+                    i % 2 == 0 ? "day" : "night",
+                    i + ".png",
+                    DrawnPictures.scene(1000 + i).png());
         }
     }
 
@@ -50,12 +58,28 @@ class PictureCheckCommandTest {
         picture(train, "day", "letter.png", "Dear all".getBytes(StandardCharsets.US_ASCII));
         picture(train, "day", "twice.png", DrawnPictures.scene(2).png());
         picture(train, "day", "like4.jpg", DrawnPictures.jpeg(DrawnPictures.scene(4), 0.6f));
-        picture(train, "night", "like0.jpg", DrawnPictures.jpeg(DrawnPictures.scene(0).resized(36, 48), 0.7f));
-        picture(train, "night", "blank.png", Picture.of(48, 64, 3, new byte[48 * 64 * 3]).png());
-        picture(train, "night", "grey.png", DrawnPictures.scene(600).withChannels(Picture.GREY).png());
+        picture(
+                train,
+                "night",
+                "like0.jpg",
+                DrawnPictures.jpeg(DrawnPictures.scene(0).resized(36, 48), 0.7f));
+        picture(
+                train,
+                "night",
+                "blank.png",
+                Picture.of(48, 64, 3, new byte[48 * 64 * 3]).png());
+        picture(
+                train,
+                "night",
+                "grey.png",
+                DrawnPictures.scene(600).withChannels(Picture.GREY).png());
         picture(train, "night", "readme.txt", new byte[] {'x'});
         picture(train, "dusk", "only.png", DrawnPictures.scene(700).png());
-        picture(test, "day", "like6.jpg", DrawnPictures.jpeg(DrawnPictures.scene(6).resized(60, 80), 0.7f));
+        picture(
+                test,
+                "day",
+                "like6.jpg",
+                DrawnPictures.jpeg(DrawnPictures.scene(6).resized(60, 80), 0.7f));
         picture(test, "dawn", "new.png", DrawnPictures.scene(800).png());
     }
 
@@ -83,7 +107,9 @@ class PictureCheckCommandTest {
         assertThat(result.out().replaceAll("\\s+", " "))
                 .contains("train: 126 pictures, 3 classes; besides 2 records that can't be used")
                 .contains("SERIOUS 2 files are broken or no pictures", "day/cut.jpg ", "day/letter.png ")
-                .contains("SERIOUS 1 label of " + test + " is not among the pictures to train on", "dawn/new.png [dawn] 1 picture")
+                .contains(
+                        "SERIOUS 1 label of " + test + " is not among the pictures to train on",
+                        "dawn/new.png [dawn] 1 picture")
                 .contains("SERIOUS 1 picture of " + test + " is among those to train on")
                 .contains("day/6.png [day] = " + test.resolve("day/like6.jpg [day] looks the same"))
                 .contains("SERIOUS 1 picture is there before under another label")

@@ -1,6 +1,7 @@
 package stride.app.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.DOUBLE;
 import static org.assertj.core.api.InstanceOfAssertFactories.list;
 
 import java.io.IOException;
@@ -79,7 +80,15 @@ class PictureCommandsTest {
         Path copy = DrawnPictures.bars(own.resolve("copy"), 30, 1);
         Files.copy(copy.resolve("lying/00.png"), copy.resolve("standing/same.png"));
         CommandResult result = of(
-                        "train", copy, "--preset", "lenet", "--num_epochs", 1, "--dev", train, "--run_dir",
+                        "train",
+                        copy,
+                        "--preset",
+                        "lenet",
+                        "--num_epochs",
+                        1,
+                        "--dev",
+                        train,
+                        "--run_dir",
                         own.resolve("run"))
                 .succeeded();
         assertThat(result.err())
@@ -95,23 +104,30 @@ class PictureCommandsTest {
         Map<String, Object> json = of("evaluate", model, test, "--json", "--predictions", answers)
                 .succeeded()
                 .json();
-        assertThat((double) json.get("accuracy")).isGreaterThanOrEqualTo(0.9);
+        assertThat(json.get("accuracy")).asInstanceOf(DOUBLE).isGreaterThanOrEqualTo(0.9);
         List<String> lines = Files.readAllLines(answers);
         assertThat(lines).hasSize(21);
         assertThat(lines.get(0)).startsWith("picture,label");
         assertThat(lines.get(1)).startsWith(test.resolve("lying/00.png").toString());
+        Path wrong = DrawnPictures.bars(own.resolve("wrong"), 1, 3);
+        Files.copy(wrong.resolve("lying/00.png"), wrong.resolve("standing/lies.png"));
         Path page = own.resolve("page");
-        of("evaluate", model, test, "--report", page).succeeded();
-        assertThat(page.resolve("index.html")).content().contains("data:image/png;base64,");
+        of("evaluate", model, wrong, "--report", page).succeeded();
+        assertThat(page.resolve("index.html"))
+                .content()
+                .contains("lies.png", "data:image/png;base64,"); // a mistake is shown
     }
 
     @Test
     void evaluateRefusesABrokenPictureOrLeavesItOut() throws IOException {
         Path part = DrawnPictures.bars(own.resolve("part"), 4, 3);
-        Path broken = DrawnPictures.write(part.resolve("lying/broken.png"), "no picture".getBytes(StandardCharsets.UTF_8));
+        Path broken =
+                DrawnPictures.write(part.resolve("lying/broken.png"), "no picture".getBytes(StandardCharsets.UTF_8));
         CommandResult refused = of("evaluate", model, part);
         assertThat(refused.exitCode()).isEqualTo(1);
-        assertThat(refused.err()).contains(broken.toString(), "--skip_bad_records").doesNotContain("defect");
+        assertThat(refused.err())
+                .contains(broken.toString(), "--skip_bad_records")
+                .doesNotContain("defect");
         CommandResult measured =
                 of("evaluate", model, part, "--skip_bad_records", "--json").succeeded();
         assertThat(measured.json()).containsEntry("skippedRecords", 1).containsEntry("examples", 8);
@@ -123,7 +139,8 @@ class PictureCommandsTest {
         Path other = test.resolve("lying/00.png");
         assertThat(of("predict", model, one, other).succeeded().lines())
                 .hasSize(2)
-                .satisfies(lines -> assertThat(lines.get(0)).startsWith("standing").endsWith(one.toString()))
+                .satisfies(
+                        lines -> assertThat(lines.get(0)).startsWith("standing").endsWith(one.toString()))
                 .satisfies(lines -> assertThat(lines.get(1)).startsWith("lying").endsWith(other.toString()));
         assertThat(of("predict", model, test).succeeded().lines()).hasSize(20);
         assertThat(of("predict", model, "--top", 2, one).succeeded().lines())
@@ -137,7 +154,8 @@ class PictureCommandsTest {
     @Test
     void predictWritesJsonAndTables() throws IOException {
         Path one = test.resolve("standing/00.png");
-        Map<String, Object> json = of("predict", model, "--json", one).succeeded().json();
+        Map<String, Object> json =
+                of("predict", model, "--json", one).succeeded().json();
         assertThat(json).containsEntry("picture", one.toString()).containsEntry("label", "standing");
         Path answers = own.resolve("answers.csv");
         of("predict", model, test, "-o", answers).succeeded();
@@ -147,9 +165,10 @@ class PictureCommandsTest {
         assertThat(lines.get(11)).startsWith(one + ",standing,0.");
         Path objects = own.resolve("answers.jsonl");
         of("predict", model, test, "-o", objects, "--json").succeeded();
-        assertThat(Files.readAllLines(objects)).hasSize(20).allSatisfy(line -> assertThat(
-                        Json.parse("line", line.getBytes(StandardCharsets.UTF_8)))
-                .containsKeys("picture", "label", "probability"));
+        assertThat(Files.readAllLines(objects))
+                .hasSize(20)
+                .allSatisfy(line -> assertThat(Json.parse("line", line.getBytes(StandardCharsets.UTF_8)))
+                        .containsKeys("picture", "label", "probability"));
         of("predict", model, one, "-o", one).failed(2, one.toString());
         assertThat(one).isNotEmptyFile();
     }
@@ -165,7 +184,8 @@ class PictureCommandsTest {
         CommandResult answered =
                 of("predict", model, mixed, "--skip_bad_records").succeeded();
         assertThat(answered.lines()).singleElement().asString().startsWith("standing");
-        assertThat(answered.err()).contains("1 record", mixed.resolve("broken.png").toString());
+        assertThat(answered.err())
+                .contains("1 record", mixed.resolve("broken.png").toString());
         Path table = own.resolve("table.csv");
         of("predict", model, mixed, "--skip_bad_records", "-o", table).succeeded();
         assertThat(Files.readAllLines(table)).hasSize(2);
@@ -191,10 +211,11 @@ class PictureCommandsTest {
 
     @Test
     void crossValidate() throws IOException {
-        Map<String, Object> folds =
-                of("crossvalidate", train, QUICK, "--folds", 2, "--json").succeeded().json();
+        Map<String, Object> folds = of("crossvalidate", train, QUICK, "--folds", 2, "--json")
+                .succeeded()
+                .json();
         assertThat(folds).containsEntry("examples", 2 * EACH).containsEntry("over", "folds");
-        assertThat((double) folds.get("mean")).isBetween(0.5, 1.0);
+        assertThat(folds.get("mean")).asInstanceOf(DOUBLE).isBetween(0.8, 1.0);
         Path both = folder.resolve("bars"); // with a part of each name
         Map<String, Object> seeds = of("crossvalidate", both, QUICK, "--test", both, "--seeds", 1, "--json")
                 .succeeded()

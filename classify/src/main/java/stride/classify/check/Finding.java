@@ -37,8 +37,8 @@ public record Finding(
     }
 
     /** The most severe first. */
-    public static final Comparator<Finding> ORDER =
-            Comparator.comparing(Finding::severity).thenComparing(finding -> finding.kind().ordinal());
+    public static final Comparator<Finding> ORDER = Comparator.comparing(Finding::severity)
+            .thenComparing(finding -> finding.kind().ordinal());
 
     public Finding {
         evidence = List.copyOf(evidence);

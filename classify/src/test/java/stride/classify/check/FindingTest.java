@@ -39,7 +39,9 @@ class FindingTest {
         }
         Finding finding = found.finding(Kinds.SECOND, Severity.NOTE, "summary", "meaning", "remedy");
         assertThat(finding.count()).isEqualTo(5);
-        assertThat(finding.evidence()).extracting(Evidence::excerpt).containsExactly("number 1", "number 2", "number 3");
+        assertThat(finding.evidence())
+                .extracting(Evidence::excerpt)
+                .containsExactly("number 1", "number 2", "number 3");
         assertThat(finding.remedy().words()).isEqualTo("remedy");
     }
 
@@ -65,7 +67,9 @@ class FindingTest {
     void longLabelsAreShortened() {
         String label = Occurrence.of(labelled(1, "x".repeat(1000))).label();
         assertThat(label).startsWith("xxx").endsWith("x…").hasSize(161);
-        assertThat(Phrase.around("a".repeat(500) + "b" + "c".repeat(500), 500)).startsWith("…aaa").contains("abc");
+        assertThat(Phrase.around("a".repeat(500) + "b" + "c".repeat(500), 500))
+                .startsWith("…aaa")
+                .contains("abc");
         assertThat(Phrase.count(2000, "text")).isEqualTo("2,000 texts");
     }
 }

@@ -30,7 +30,9 @@ record Glance(long bits, byte[] light, byte[] colours, double contrast) {
 
     static Glance of(Picture picture) {
         byte[] light = picture.withChannels(Picture.GREY).resized(SIDE, SIDE).pixels();
-        byte[] colours = picture.withChannels(Picture.COLOUR).resized(SMALL_SIDE, SMALL_SIDE).pixels();
+        byte[] colours = picture.withChannels(Picture.COLOUR)
+                .resized(SMALL_SIDE, SMALL_SIDE)
+                .pixels();
         return new Glance(bits(light), light, colours, contrast(light));
     }
 

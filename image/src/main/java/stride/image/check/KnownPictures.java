@@ -59,7 +59,8 @@ final class KnownPictures {
         byPixels.putIfAbsent(fingerprint.exact(), first);
         fingerprint.glance().filter(glance -> lookedAt++ < MOST_LOOKED_AT).ifPresent(glance -> {
             for (int band = 0; band < BANDS; band++) {
-                byBand.computeIfAbsent(key(glance, band), key -> new ArrayList<>(1)).add(new Seen(glance, first));
+                byBand.computeIfAbsent(key(glance, band), key -> new ArrayList<>(1))
+                        .add(new Seen(glance, first));
             }
         });
     }

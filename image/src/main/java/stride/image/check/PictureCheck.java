@@ -17,8 +17,8 @@ import stride.classify.check.Phrase;
 import stride.classify.check.Severity;
 import stride.classify.data.BadRecordException;
 import stride.classify.data.Example;
-import stride.classify.data.Remedy.Setting;
 import stride.classify.data.Remedy;
+import stride.classify.data.Remedy.Setting;
 import stride.image.picture.Picture;
 import stride.image.picture.Size;
 
@@ -32,7 +32,8 @@ public final class PictureCheck {
     private final RepeatedPictures repeated;
     private final PictureShapes shapes = new PictureShapes();
     private final Map<PictureFindingKind, Found> bad = new EnumMap<>(PictureFindingKind.class);
-    private final Map<PictureFindingKind, Remedy> repairs = new EnumMap<>(PictureFindingKind.class); // of the first of each
+    private final Map<PictureFindingKind, Remedy> repairs =
+            new EnumMap<>(PictureFindingKind.class); // of the first of each
     private final Found otherFiles = new Found();
     private long systemFiles;
 
@@ -81,7 +82,8 @@ public final class PictureCheck {
     }
 
     private PictureSummary read(PicturePart part, LabelCounts labels, boolean train) {
-        Map<Size, Long> sizes = new TreeMap<>(Comparator.comparingInt(Size::height).thenComparingInt(Size::width));
+        Map<Size, Long> sizes =
+                new TreeMap<>(Comparator.comparingInt(Size::height).thenComparingInt(Size::width));
         long pictures = 0;
         long colour = 0;
         long unusable = 0;
@@ -180,8 +182,8 @@ public final class PictureCheck {
                     Severity.SERIOUS,
                     Phrase.count(labels.count(), "label") + " of " + part + (labels.count() == 1 ? " is" : " are")
                             + " not among the pictures to train on",
-                    "No model can give these answers: evaluation counts them as wrong, and training with them as dev part"
-                            + " refuses.",
+                    "No model can give these answers: evaluation counts them as wrong, and training with them as dev"
+                            + " part refuses.",
                     "Correct the labels, or have pictures of them in both."));
         }
     }

@@ -9,8 +9,8 @@ import stride.classify.check.Found;
 import stride.classify.check.LabelCounts.LabelCount;
 import stride.classify.check.Phrase;
 import stride.classify.check.Severity;
-import stride.classify.data.Remedy.Setting;
 import stride.classify.data.Remedy;
+import stride.classify.data.Remedy.Setting;
 
 /** Classes that are too small, or far smaller than others. */
 final class PictureClasses {
@@ -44,15 +44,13 @@ final class PictureClasses {
                     PictureFindingKind.FEW_PICTURES,
                     pictures < (long) FAR_TOO_FEW_A_CLASS * classes.size() ? Severity.SERIOUS : Severity.WARNING,
                     pictures,
-                    "only " + Phrase.count(pictures, "picture") + " for "
-                            + Phrase.count(classes.size(), "class"),
+                    "only " + Phrase.count(pictures, "picture") + " for " + Phrase.count(classes.size(), "class"),
                     "The network learns little, and what is set aside of them measures it badly.",
                     Remedy.of("Collect more, or let the pictures be varied in training."),
                     List.of()));
         }
-        List<LabelCount> small = classes.stream()
-                .filter(each -> each.count() < SMALL_CLASS)
-                .toList();
+        List<LabelCount> small =
+                classes.stream().filter(each -> each.count() < SMALL_CLASS).toList();
         if (!small.isEmpty()) {
             findings.add(finding(
                     PictureFindingKind.SMALL_CLASSES,

@@ -61,7 +61,9 @@ public record PicturePart(
 
         @Override
         public Example<Picture> next() {
-            return hasNext() ? current.next() : Collections.<Example<Picture>>emptyIterator().next();
+            return hasNext()
+                    ? current.next()
+                    : Collections.<Example<Picture>>emptyIterator().next();
         }
     }
 

@@ -57,7 +57,8 @@ final class PictureShapes {
                     PictureFindingKind.ODD_COLOURS,
                     Severity.NOTE,
                     odd,
-                    Phrase.count(odd, "picture") + (odd == 1 ? " is" : " are")
+                    Phrase.count(odd, "picture")
+                            + (odd == 1 ? " is" : " are")
                             + (greyIsOdd ? " grey among those in colours" : " in colours among grey ones"),
                     "If most of them have the same label, colour alone gives it away.",
                     Remedy.of("Look at them; train on grey pictures if colour does not matter."),

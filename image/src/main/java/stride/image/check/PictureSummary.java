@@ -17,12 +17,7 @@ import stride.image.picture.Size;
  * @param colour how many pictures are in colours
  */
 public record PictureSummary(
-        String name,
-        long pictures,
-        long badRecords,
-        Map<String, Long> classes,
-        Map<Size, Long> sizes,
-        long colour)
+        String name, long pictures, long badRecords, Map<String, Long> classes, Map<Size, Long> sizes, long colour)
         implements PartSummary {
     public PictureSummary {
         classes = Collections.unmodifiableMap(new LinkedHashMap<>(classes));

@@ -71,7 +71,8 @@ final class RepeatedPictures {
                         PictureFindingKind.LEAKS,
                         found.count() > MANY_LEAKS * part.pictures() ? Severity.SERIOUS : Severity.WARNING,
                         Phrase.count(found.count(), "picture") + " of " + part.name() + " "
-                                + (found.count() == 1 ? "is" : "are") + " among those to train on, the same or resized or"
+                                + (found.count() == 1 ? "is" : "are")
+                                + " among those to train on, the same or resized or"
                                 + " recompressed",
                         "They are known from training: the score says less of new ones.",
                         "Take these pictures out of one of the two."));
@@ -87,7 +88,13 @@ final class RepeatedPictures {
                     "Decide for one label. If both are true of the picture, these are not exclusive classes."));
         }
         repeated(findings, train, duplicates, PictureFindingKind.DUPLICATES, "the same as", "pixel by pixel");
-        repeated(findings, train, nearDuplicates, PictureFindingKind.NEAR_DUPLICATES, "a resized or recompressed copy of", "");
+        repeated(
+                findings,
+                train,
+                nearDuplicates,
+                PictureFindingKind.NEAR_DUPLICATES,
+                "a resized or recompressed copy of",
+                "");
         if (!blank.isEmpty()) {
             findings.add(blank.finding(
                     PictureFindingKind.BLANK_PICTURES,
@@ -107,8 +114,8 @@ final class RepeatedPictures {
                     found.count() > MANY_DUPLICATES * train.pictures() ? Severity.WARNING : Severity.NOTE,
                     Phrase.count(found.count(), "picture") + (found.count() == 1 ? " is " : " are ") + what
                             + " an earlier one with the same label" + (how.isEmpty() ? "" : ", " + how),
-                    "Copies count several times in training. Where a dev part is split off, a copy may lie on each side, and"
-                            + " the dev accuracy is too good.",
+                    "Copies count several times in training. Where a dev part is split off, a copy may lie on each"
+                            + " side, and the dev accuracy is too good.",
                     "Take the copies out, unless they are as frequent in real use."));
         }
     }

@@ -23,8 +23,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import stride.classify.check.DataReport;
 import stride.classify.check.Evidence;
-import stride.classify.check.Occurrence;
 import stride.classify.check.Finding;
+import stride.classify.check.Occurrence;
 import stride.classify.check.Severity;
 import stride.classify.data.Dataset;
 import stride.classify.data.Example;
@@ -96,7 +96,9 @@ class PictureCheckTest {
     }
 
     private static Optional<Finding> find(DataReport<PictureSummary> report, PictureFindingKind kind) {
-        return report.findings().stream().filter(finding -> finding.kind() == kind).findFirst();
+        return report.findings().stream()
+                .filter(finding -> finding.kind() == kind)
+                .findFirst();
     }
 
     private static long count(DataReport<PictureSummary> report, PictureFindingKind kind) {
@@ -192,7 +194,8 @@ class PictureCheckTest {
             DataReport<PictureSummary> report = PictureCheck.check(PicturePart.of("it", reader), List.of());
             Finding finding = find(report, PictureFindingKind.BROKEN_PICTURES).orElseThrow();
             assertThat(finding.count()).isEqualTo(1);
-            assertThat(finding.evidence().get(0).occurrences().get(0).place()).isEqualTo(new Place(broken.toString(), 0));
+            assertThat(finding.evidence().get(0).occurrences().get(0).place())
+                    .isEqualTo(new Place(broken.toString(), 0));
             assertThat(count(report, PictureFindingKind.OTHER_FILES)).isEqualTo(1);
             assertThat(count(report, PictureFindingKind.SYSTEM_FILES)).isEqualTo(1);
             assertThat(count(report, PictureFindingKind.ONE_CLASS)).isEqualTo(1);
@@ -205,8 +208,9 @@ class PictureCheckTest {
         Path path = Path.of(System.getenv().getOrDefault("STRIDE_DATA", "../../shared/data"), "images", "mnist");
         assumeTrue(Files.exists(path), () -> "skipped: there is no " + path + "; set STRIDE_DATA to the data's folder");
         try (PictureReader train = PictureSource.of(path).open();
-                PictureReader test =
-                        PictureSource.of(path, PictureOptions.defaults().withPart("test")).open()) {
+                PictureReader test = PictureSource.of(
+                                path, PictureOptions.defaults().withPart("test"))
+                        .open()) {
             DataReport<PictureSummary> report =
                     PictureCheck.check(PicturePart.of("train", train), List.of(PicturePart.of("test", test)));
             assertThat(report.train().pictures()).isEqualTo(60_000);

@@ -29,7 +29,8 @@ class ArrayFilesTest {
     private Path folder;
 
     private Path idx(String part, int pictures, int labels) {
-        WrittenPictures.write(folder.resolve(part + "-labels-idx1-ubyte"), WrittenPictures.idx(8, new byte[labels], labels));
+        WrittenPictures.write(
+                folder.resolve(part + "-labels-idx1-ubyte"), WrittenPictures.idx(8, new byte[labels], labels));
         byte[] pixels = WrittenPictures.random(pictures * 6, 1);
         return WrittenPictures.write(
                 folder.resolve(part + "-images-idx3-ubyte.gz"),
@@ -73,7 +74,8 @@ class ArrayFilesTest {
     @CsvSource({"3,2,4,true", "2,4,3,false", "1,2,4,true", "2,4,1,false"})
     void coloursStandFirstOrLast(int first, int second, int third, boolean channelsFirst) {
         byte[] pixels = WrittenPictures.random(2 * first * second * third, 3);
-        Path file = WrittenPictures.write(folder.resolve("x.idx"), WrittenPictures.idx(8, pixels, 2, first, second, third));
+        Path file =
+                WrittenPictures.write(folder.resolve("x.idx"), WrittenPictures.idx(8, pixels, 2, first, second, third));
         Path labels = WrittenPictures.write(folder.resolve("y.idx"), WrittenPictures.idx(8, new byte[] {7, 8}, 2));
 
         List<Example<Picture>> read = PictureSource.pair(file, labels, PictureOptions.defaults())
@@ -171,12 +173,12 @@ class ArrayFilesTest {
 
     @Test
     void whatNumpyCannotSayIsRefused() {
-        assertThatThrownBy(() ->
-                        PictureSource.of(WrittenPictures.resource("x_fortran.npy")).readAll())
+        assertThatThrownBy(() -> PictureSource.of(WrittenPictures.resource("x_fortran.npy"))
+                        .readAll())
                 .isInstanceOf(DataException.class)
                 .hasMessageContaining("ascontiguousarray");
-        assertThatThrownBy(() ->
-                        PictureSource.of(WrittenPictures.resource("x_object.npy")).readAll())
+        assertThatThrownBy(() -> PictureSource.of(WrittenPictures.resource("x_object.npy"))
+                        .readAll())
                 .isInstanceOf(DataException.class)
                 .hasMessageContaining("objects of Python");
     }

@@ -58,7 +58,8 @@ class FolderAndTableTest {
             reader.forEachRemaining(read::add);
             assertThat(read).hasSize(31);
             assertThat(read.get(0))
-                    .isEqualTo(new Example<>(WrittenPictures.picture(6, 8, 3, 99), "cat", new Place(cat.toString(), 0)));
+                    .isEqualTo(
+                            new Example<>(WrittenPictures.picture(6, 8, 3, 99), "cat", new Place(cat.toString(), 0)));
             for (int i = 0; i < 30; i++) {
                 assertThat(read.get(i + 1).input()).isEqualTo(WrittenPictures.picture(6, 8, 3, i));
                 assertThat(read.get(i + 1).label()).isEqualTo("dog");

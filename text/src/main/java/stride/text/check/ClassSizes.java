@@ -5,12 +5,12 @@ import java.util.List;
 import stride.classify.check.Evidence;
 import stride.classify.check.Finding;
 import stride.classify.check.Found;
-import stride.classify.check.LabelCounts.LabelCount;
 import stride.classify.check.LabelCounts;
+import stride.classify.check.LabelCounts.LabelCount;
 import stride.classify.check.Phrase;
 import stride.classify.check.Severity;
-import stride.classify.data.Remedy.Setting;
 import stride.classify.data.Remedy;
+import stride.classify.data.Remedy.Setting;
 
 /** Whether there are enough texts, all in all and of each class. */
 final class ClassSizes {
@@ -67,9 +67,8 @@ final class ClassSizes {
                 count,
                 Phrase.of("%,d different labels for %,d texts", count, train.texts()),
                 "That many classes can't be learned from so few texts; probably these are no labels.",
-                Remedy.of(
-                                "Name the columns of label and text, or the format. If labels have fine parts, keep the coarse one"
-                                        + " by saying what ends it.")
+                Remedy.of("Name the columns of label and text, or the format. If labels have fine parts, keep"
+                                + " the coarse one by saying what ends it.")
                         .by(Setting.LABEL_COLUMN)
                         .by(Setting.TEXT_COLUMN)
                         .by(Setting.FORMAT)

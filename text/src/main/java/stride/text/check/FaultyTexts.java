@@ -12,8 +12,8 @@ import stride.classify.check.Occurrence;
 import stride.classify.check.Phrase;
 import stride.classify.check.Severity;
 import stride.classify.data.Example;
-import stride.classify.data.Remedy.Setting;
 import stride.classify.data.Remedy;
+import stride.classify.data.Remedy.Setting;
 
 /** Texts with something wrong in themselves, in all parts. */
 final class FaultyTexts {
@@ -57,8 +57,7 @@ final class FaultyTexts {
         } else if (first.applyAsInt(labels) >= 0) {
             samples(kind)
                     .add(() -> new Evidence(
-                            "the label '" + Phrase.shortened(labels) + "'",
-                            List.of(Occurrence.of(example))));
+                            "the label '" + Phrase.shortened(labels) + "'", List.of(Occurrence.of(example))));
         }
     }
 

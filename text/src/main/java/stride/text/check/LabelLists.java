@@ -10,12 +10,12 @@ import java.util.regex.Pattern;
 import stride.classify.check.Evidence;
 import stride.classify.check.Finding;
 import stride.classify.check.Found;
-import stride.classify.check.LabelCounts.LabelCount;
 import stride.classify.check.LabelCounts;
+import stride.classify.check.LabelCounts.LabelCount;
 import stride.classify.check.Phrase;
 import stride.classify.check.Severity;
-import stride.classify.data.Remedy.Setting;
 import stride.classify.data.Remedy;
+import stride.classify.data.Remedy.Setting;
 
 /** Labels that are probably several, written into one column: {@code price|support}. */
 final class LabelLists {

@@ -11,10 +11,10 @@ import stride.classify.check.Found;
 import stride.classify.check.Occurrence;
 import stride.classify.check.Phrase;
 import stride.classify.check.Severity;
-import stride.classify.data.BadRecordException.Fault;
 import stride.classify.data.BadRecordException;
-import stride.classify.data.Remedy.Setting;
+import stride.classify.data.BadRecordException.Fault;
 import stride.classify.data.Remedy;
+import stride.classify.data.Remedy.Setting;
 
 /** Records that training would refuse, in all parts: each kind of fault is one finding. */
 final class UnusableRecords {
@@ -24,8 +24,7 @@ final class UnusableRecords {
     void add(BadRecordException bad) {
         repairs.putIfAbsent(bad.fault(), bad.repair());
         found.computeIfAbsent(bad.fault(), fault -> new Found())
-                .add(() -> new Evidence(
-                        Phrase.shortened(bad.problem()), List.of(new Occurrence(bad.place(), ""))));
+                .add(() -> new Evidence(Phrase.shortened(bad.problem()), List.of(new Occurrence(bad.place(), ""))));
     }
 
     List<Finding> findings() {

@@ -176,7 +176,8 @@ class DataCheckTest {
     @Test
     void aConflictSaysHowManyAreSurelyWrongAndWhere() {
         Finding finding = finding(
-                        checkWith("even:same", "odd:Same.", "odd:SAME", "even:other"), TextFindingKind.CONFLICTING_LABELS)
+                        checkWith("even:same", "odd:Same.", "odd:SAME", "even:other"),
+                        TextFindingKind.CONFLICTING_LABELS)
                 .orElseThrow();
 
         assertThat(finding.severity()).isEqualTo(Severity.WARNING);
@@ -242,7 +243,8 @@ class DataCheckTest {
         for (int i = 0; i < 300; i++) {
             chinese.add(new Example<>("很好" + (char) ('\u4E00' + i), i % 2 == 0 ? "a" : "b"));
         }
-        DataReport<TextSummary> report = DataCheck.check(new DataPart("zh", chinese.iterator()), List.of(), Tokenizer.named("kim"));
+        DataReport<TextSummary> report =
+                DataCheck.check(new DataPart("zh", chinese.iterator()), List.of(), Tokenizer.named("kim"));
 
         assertThat(report.findings()).singleElement().satisfies(finding -> {
             assertThat(finding.kind()).isEqualTo(TextFindingKind.TEXTS_WITHOUT_TOKENS);

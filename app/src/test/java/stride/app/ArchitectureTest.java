@@ -117,7 +117,7 @@ class ArchitectureTest {
         stride.app.kind          -> stride.app.run stride.classify stride.classify.check stride.classify.data\
          stride.classify.setting stride.classify.tune stride.image stride.image.check stride.image.dataset\
          stride.image.picture stride.report.terminal stride.text stride.text.check stride.text.dataset\
-         stride.text.token stride.text.vectors
+         stride.text.token
         stride.app.explain       -> stride.classify.data stride.classify.decision stride.image stride.image.explain\
          stride.image.picture stride.report stride.report.html\
          stride.report.terminal stride.text stride.text.explain stride.text.linear stride.text.token

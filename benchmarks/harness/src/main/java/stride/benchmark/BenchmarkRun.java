@@ -141,7 +141,8 @@ public final class BenchmarkRun {
             Files.writeString(Path.of(results + ".md"), comparison);
         }
         ResultChart.write(rows, name + ", " + threads + " threads", Path.of(results + ".png"));
-        System.out.println("written: " + results + ".csv, .txt" + (comparison.isEmpty() ? ", .png" : ", .md"));
+        String chart = Files.exists(Path.of(results + ".png")) ? ", .png" : "";
+        System.out.println("written: " + results + ".csv, .txt" + chart + (comparison.isEmpty() ? "" : ", .md"));
         return sound && table.sound();
     }
 }

@@ -57,7 +57,8 @@ public final class BenchmarkRun {
                 default -> {
                     if (!PeerProgram.isWorkload(argument)) {
                         throw new IllegalArgumentException("no workload or option '" + argument
-                                + "'; workloads are " + PeerProgram.WORKLOADS + ", text, " + PeerProgram.TEXT + ", images, "
+                                + "'; workloads are " + PeerProgram.WORKLOADS + ", text, " + PeerProgram.TEXT
+                                + ", images, "
                                 + PeerProgram.IMAGES + " and " + PeerProgram.OWN
                                 + ", options --threads N, --rounds N, --quick, --peers A,B");
                     }

@@ -17,12 +17,18 @@ import java.util.List;
  * @param numbers of all layers in turn, each as {@link PlannedLayer} says, weights before biases
  */
 record NetworkPlan(
-        int height, int width, int channels, int classes, List<String> lines, List<PlannedLayer> layers, float[] numbers) {
+        int height,
+        int width,
+        int channels,
+        int classes,
+        List<String> lines,
+        List<PlannedLayer> layers,
+        float[] numbers) {
 
     static NetworkPlan read(Path folder, String name) throws IOException {
         List<String> lines = Files.readAllLines(folder.resolve(name + ".layers"));
-        try (DataInputStream in = new DataInputStream(
-                new BufferedInputStream(Files.newInputStream(folder.resolve(name + ".numbers"))))) {
+        try (DataInputStream in =
+                new DataInputStream(new BufferedInputStream(Files.newInputStream(folder.resolve(name + ".numbers"))))) {
             int height = in.readInt();
             int width = in.readInt();
             int channels = in.readInt();

@@ -28,7 +28,7 @@ record PictureTask(
         int[][] orders,
         float[] rates) {
 
-    /** @param name such as {@code mnist-small}: data set and preset, the last word being the preset if it is one */
+    /** @param name such as {@code mnist-small} */
     static PictureTask read(Path folder, String name, boolean quick) throws IOException {
         Path file = file(folder, name, quick);
         try (DataInputStream in = new DataInputStream(new BufferedInputStream(Files.newInputStream(file)))) {

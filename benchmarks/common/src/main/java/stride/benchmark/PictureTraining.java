@@ -35,7 +35,9 @@ final class PictureTraining implements Peer.PictureModel {
                 squares += value * value;
             }
         }
-        double n = (double) task.train().size() * task.train().height() * task.train().width();
+        double n = (double) task.train().size()
+                * task.train().height()
+                * task.train().width();
         double mean = sum / n;
         shift[c] = (float) mean;
         factor[c] = (float) (1 / Math.max(1, Math.sqrt(Math.max(0, squares / n - mean * mean))));

@@ -13,8 +13,7 @@ final class PictureWorkload {
 
     /** @param name of data set and network */
     static void run(Measurement measurement, Peer peer, String name) throws Exception {
-        PictureTask task =
-                PictureTask.read(Path.of(System.getProperty("benchmark.images")), name, Measurement.QUICK);
+        PictureTask task = PictureTask.read(Path.of(System.getProperty("benchmark.images")), name, Measurement.QUICK);
         measurement.row(name, "", "check", "train-pictures", task.train().size());
         measurement.row(name, "", "check", "train-pictures-hash", task.train().hash());
         measurement.row(name, "", "check", "test-pictures", task.test().size());
@@ -33,10 +32,15 @@ final class PictureWorkload {
             boolean random = task.plan().layers().stream().anyMatch(PlannedLayer.Dropout.class::isInstance);
             for (int i = 0; i < CHECKED_STEPS; i++) {
                 String kind = random || !model.isComparable() ? "note" : "check";
-                measurement.row(name, "", kind, "loss-step" + (i + 1), model.losses().get(i));
+                measurement.row(
+                        name, "", kind, "loss-step" + (i + 1), model.losses().get(i));
             }
             measurement.row(
-                    name, "", "note", "loss-last", model.losses().get(model.losses().size() - 1));
+                    name,
+                    "",
+                    "note",
+                    "loss-last",
+                    model.losses().get(model.losses().size() - 1));
         }
     }
 

@@ -57,7 +57,8 @@ public final class BenchmarkRun {
                 default -> {
                     if (!PeerProgram.isWorkload(argument)) {
                         throw new IllegalArgumentException("no workload or option '" + argument
-                                + "'; workloads are " + PeerProgram.WORKLOADS + ", text, " + PeerProgram.TEXT + ", images, "
+                                + "'; workloads are " + PeerProgram.WORKLOADS + ", text, " + PeerProgram.TEXT
+                                + ", images, "
                                 + PeerProgram.IMAGES + " and " + PeerProgram.OWN
                                 + ", options --threads N, --rounds N, --quick, --peers A,B");
                     }
@@ -141,7 +142,8 @@ public final class BenchmarkRun {
             Files.writeString(Path.of(results + ".md"), comparison);
         }
         ResultChart.write(rows, name + ", " + threads + " threads", Path.of(results + ".png"));
-        System.out.println("written: " + results + ".csv, .txt" + (comparison.isEmpty() ? ", .png" : ", .md"));
+        String chart = Files.exists(Path.of(results + ".png")) ? ", .png" : "";
+        System.out.println("written: " + results + ".csv, .txt" + chart + (comparison.isEmpty() ? "" : ", .md"));
         return sound && table.sound();
     }
 }

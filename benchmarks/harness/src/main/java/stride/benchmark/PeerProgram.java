@@ -56,8 +56,7 @@ record PeerProgram(
     static List<PeerProgram> all() {
         List<String> everything =
                 Stream.of(WORKLOADS, TEXT, IMAGES, OWN).flatMap(List::stream).toList();
-        List<String> engine =
-                List.of("textcnn-train", "textcnn-infer", "lenet-train", "conv2d", "sgemm");
+        List<String> engine = List.of("textcnn-train", "textcnn-infer", "lenet-train", "conv2d", "sgemm");
         List<String> withImages =
                 Stream.of(WORKLOADS, IMAGES).flatMap(List::stream).toList();
         List<String> training = List.of("textcnn-train");

@@ -22,8 +22,8 @@ final class ImageNetworkOfStride implements Peer.ImageNetwork {
 
     ImageNetworkOfStride(NetworkPlan plan, int threads) {
         Shape input = Shape.of(plan.height(), plan.width(), plan.channels());
-        this.network = new Network(
-                NetworkDefinition.parse("the network", plan.lines()).layers(plan.classes(), input), input);
+        this.network =
+                new Network(NetworkDefinition.parse("the network", plan.lines()).layers(plan.classes(), input), input);
         this.parameters = Parameters.zeros(network.parameters());
         FloatBuffer numbers = plan.remaining();
         for (ParameterSpec spec : network.parameters()) {

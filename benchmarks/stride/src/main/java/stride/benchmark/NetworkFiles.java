@@ -51,8 +51,8 @@ public final class NetworkFiles {
     static void write(Path to, String name, Network network, Parameters parameters) throws IOException {
         int classes = network.output().dimension(-1);
         Files.writeString(to.resolve(name + ".layers"), NetworkDefinition.print(network.layer(), classes));
-        try (DataOutputStream out = new DataOutputStream(
-                new BufferedOutputStream(Files.newOutputStream(to.resolve(name + ".numbers"))))) {
+        try (DataOutputStream out =
+                new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(to.resolve(name + ".numbers"))))) {
             for (int axis = 0; axis < 3; axis++) {
                 out.writeInt(network.input().dimension(axis));
             }

@@ -76,7 +76,8 @@ final class PictureClassifierOfStride implements Peer.PictureModel {
     public int[] labels(PictureSet pictures) {
         int[] labels = new int[pictures.size()];
         for (int i = 0; i < labels.length; i++) {
-            labels[i] = Integer.parseInt(classifier.predict(picture(pictures, i)).label());
+            labels[i] =
+                    Integer.parseInt(classifier.predict(picture(pictures, i)).label());
         }
         return labels;
     }

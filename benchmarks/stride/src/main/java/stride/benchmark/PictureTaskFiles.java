@@ -96,7 +96,8 @@ public final class PictureTaskFiles {
         int classes = (int) Arrays.stream(train.labels()).distinct().count();
         Shape input = Shape.of(train.height(), train.width(), train.channels());
         Network network = new Network(preset.layers(classes, input), input);
-        NetworkFiles.write(to, name, network, network.initialize(preset.settings().get(SEED)));
+        NetworkFiles.write(
+                to, name, network, network.initialize(preset.settings().get(SEED)));
         task(name, false, set, train.size(), preset, epochs);
         task(name, true, set, train.size(), preset, quickEpochs);
     }

@@ -33,8 +33,7 @@ final class Training implements AutoCloseable {
         this(network, parameters, size, new Workers(threads), false, rate);
     }
 
-    private Training(
-            Network network, Parameters parameters, int size, Workers workers, boolean lazy, float rate) {
+    private Training(Network network, Parameters parameters, int size, Workers workers, boolean lazy, float rate) {
         this(network, parameters, size, workers, workers::close, lazy, rate);
     }
 

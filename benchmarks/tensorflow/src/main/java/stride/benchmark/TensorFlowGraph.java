@@ -73,16 +73,7 @@ final class TensorFlowGraph implements AutoCloseable {
         inits.add(tf.assign(m, zero));
         inits.add(tf.assign(n, zero));
         updates.add(after.train.applyAdam(
-                v,
-                m,
-                n,
-                b1p,
-                b2p,
-                rate,
-                tf.constant(0.9f),
-                tf.constant(0.999f),
-                tf.constant(1e-8f),
-                grad));
+                v, m, n, b1p, b2p, rate, tf.constant(0.9f), tf.constant(0.999f), tf.constant(1e-8f), grad));
     }
 
     Operand<TFloat32> dropout(Operand<TFloat32> h, double keep) {
@@ -108,9 +99,7 @@ final class TensorFlowGraph implements AutoCloseable {
     Operand<TFloat32> loss(Operand<TFloat32> logits, Operand<TInt32> labels, int classes) {
         Operand<TFloat32> hot = tf.oneHot(labels, tf.constant(classes), tf.constant(1f), tf.constant(0f));
         return tf.math.mean(
-                SoftmaxCrossEntropyWithLogits.create(tf.scope(), logits, hot)
-                        .loss(),
-                tf.constant(0));
+                SoftmaxCrossEntropyWithLogits.create(tf.scope(), logits, hot).loss(), tf.constant(0));
     }
 
     void open() {

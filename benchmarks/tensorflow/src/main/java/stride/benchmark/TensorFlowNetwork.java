@@ -124,8 +124,7 @@ final class TensorFlowNetwork implements Peer.ImageNetwork {
 
     /** The measured variance that comes here is the unbiased one. */
     private void moveOn(Variable<TFloat32> running, Operand<TFloat32> measured, float momentum) {
-        graph.updates.add(
-                tf.assignSub(running, tf.math.mul(tf.math.sub(running, measured), tf.constant(momentum))));
+        graph.updates.add(tf.assignSub(running, tf.math.mul(tf.math.sub(running, measured), tf.constant(momentum))));
     }
 
     private Variable<TFloat32> variable(FloatBuffer numbers, long... extents) {
@@ -152,7 +151,8 @@ final class TensorFlowNetwork implements Peer.ImageNetwork {
     @Override
     public float[] logits(float[] images, int batch) {
         try (Tensor in = tensor(images, batch);
-                Result result = graph.session.runner().feed(input, in).fetch(logits).run()) {
+                Result result =
+                        graph.session.runner().feed(input, in).fetch(logits).run()) {
             return TensorFlowPeer.array(result.get(0));
         }
     }

@@ -85,8 +85,7 @@ public final class TensorFlowPeer implements Peer {
         Variable<TFloat32> out = n.var(w.out(), 3 * Inputs.FILTERS, Inputs.CLASSES),
                 outB = n.var(w.outBias(), Inputs.CLASSES);
         Operand<TFloat32> scores = tf.nn.biasAdd(tf.linalg.matMul(flat, out), outB);
-        Operand<TFloat32> dropped =
-                tf.nn.biasAdd(tf.linalg.matMul(n.dropout(flat, keep), out), outB);
+        Operand<TFloat32> dropped = tf.nn.biasAdd(tf.linalg.matMul(n.dropout(flat, keep), out), outB);
         Operand<TFloat32> loss = n.loss(dropped, labels, Inputs.CLASSES);
         List<Operand<?>> wrt = new ArrayList<>(n.vars.subList(1, n.vars.size()));
         wrt.add(0, e); // TensorFlow's C++ gradients have none for the gather; its dense form is a segment sum

@@ -19,7 +19,7 @@ import stride.tensor.Shape;
 import stride.tensor.Tensor;
 
 /** Examples that are changed at random: the same changes whatever threads, shards and interruptions there are. */
-class AugmentationTest {
+class RandomExamplesTest {
     private static final ArrayExamples IMAGES = ArrayExamples.images(50, 1);
     private static final int STEPS = 9;
     private static final TrainingSettings SETTINGS = TrainingSettings.of(16, Optimizer.Adam.PUBLISHED, 0.01f, 3);

@@ -1,11 +1,9 @@
 package stride.kernel;
 
-import static org.assertj.core.api.Assertions.within;
 import static stride.kernel.KernelOperands.AT;
 import static stride.kernel.KernelOperands.assertClose;
 import static stride.kernel.KernelOperands.doubles;
 import static stride.kernel.KernelOperands.random;
-import static stride.kernel.KernelOperands.tolerance;
 
 import java.util.List;
 import java.util.stream.IntStream;

@@ -53,7 +53,9 @@ public final class ImageSearch {
         Layer layers = ImagePreset.named(settings.get(PRESET)).layers(classes, shape);
         long numbers = new Network(layers, shape)
                 .parameters().stream().mapToLong(spec -> spec.shape().size()).sum();
-        return Float.BYTES * numbers * settings.get(NETWORKS) + CONFIG <= bytes ? Optional.of(settings) : Optional.empty();
+        return Float.BYTES * numbers * settings.get(NETWORKS) + CONFIG <= bytes
+                ? Optional.of(settings)
+                : Optional.empty();
     }
 
     private static int or(int given, int usual) {

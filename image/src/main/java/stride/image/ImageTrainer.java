@@ -140,8 +140,7 @@ public final class ImageTrainer extends AbstractTrainer<Picture, ImageClassifier
         Settings sized = settings.with(
                 HEIGHT.to(shape.dimension(0)), WIDTH.to(shape.dimension(1)), CHANNELS.to(shape.dimension(2)));
         if (sized.get(NUM_EPOCHS) == 0) {
-            sized = sized.with(
-                    NUM_EPOCHS, ImagePreset.named(sized.get(PRESET)).epochs(train.size()));
+            sized = sized.with(NUM_EPOCHS, ImagePreset.named(sized.get(PRESET)).epochs(train.size()));
         }
         return sized.get(FLIP) == Flip.AUTO ? sized.with(FLIP, Mirror.suits(train) ? Flip.YES : Flip.NO) : sized;
     }

@@ -12,7 +12,8 @@ import java.util.zip.ZipFile;
 final class Release {
     static final String VERSION = System.getProperty("stride.version");
     static final Path FOLDER = Path.of(System.getProperty("stride.release")).normalize();
-    static final List<String> MODULES = List.of("steps", "core", "lexicon", "classify", "image", "text", "report", "run", "app");
+    static final List<String> MODULES =
+            List.of("steps", "core", "lexicon", "classify", "image", "text", "report", "run", "app");
 
     private Release() {}
 

@@ -141,10 +141,9 @@ public final class EvaluateCommand implements Callable<Integer> {
         }
         if (ImageClassifier.isIn(ModelFile.config(model))) {
             ImageClassifier classifier = ImageClassifier.load(model);
-            PictureSource source =
-                    PictureSource.of(pictures(), layout.options(classifier))
-                            .preferring("test")
-                            .atMost(ImageTrainer.LARGEST_KEPT);
+            PictureSource source = PictureSource.of(pictures(), layout.options(classifier))
+                    .preferring("test")
+                    .atMost(ImageTrainer.LARGEST_KEPT);
             evaluate(classifier, new Labelled.Pictures(source), new PictureView(classifier), PICTURES, "|");
         } else {
             TextClassifier classifier = TextClassifier.load(model);

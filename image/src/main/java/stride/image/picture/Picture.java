@@ -164,10 +164,8 @@ public final class Picture {
     public Picture atMost(Size most) {
         double scale = StrictMath.sqrt((double) most.pixels() / ((double) height * width));
         return scale < 1
-                ? Resampling.stretched(
-                        this,
-                        (int) Math.max(1, StrictMath.rint(height * scale)),
-                        (int) Math.max(1, StrictMath.rint(width * scale)))
+                ? Resampling.stretched(this, (int) Math.max(1, StrictMath.rint(height * scale)), (int)
+                        Math.max(1, StrictMath.rint(width * scale)))
                 : this;
     }
 

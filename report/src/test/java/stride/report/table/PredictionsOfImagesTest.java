@@ -33,7 +33,8 @@ class PredictionsOfImagesTest {
 
     @Test
     void csv() throws IOException {
-        var inputs = new PredictionCsv.Inputs<GreySquare>("light", example -> Double.toString(example.input().light()));
+        var inputs = new PredictionCsv.Inputs<GreySquare>(
+                "light", example -> Double.toString(example.input().light()));
         try (var csv = new PredictionCsv<>(out, inputs, ONE, "|", true)) {
             SQUARES.forEach(example -> csv.add(example, ONE.predict(example.input())));
         }

@@ -112,7 +112,7 @@ final class SettingArguments {
     }
 
     private static boolean isOf(Material material, Setting<?> setting) {
-        return material.schema().settings().contains(setting);
+        return material.schema().offered().contains(setting);
     }
 
     private static <T> String ofDefault(Setting<T> setting) {

@@ -12,7 +12,7 @@ import stride.classify.setting.Settings;
 import stride.classify.tune.SearchSpace;
 
 /**
- * TextKind or pictures, as commands that train deal with them.
+ * Texts or pictures, as commands that train deal with them.
  *
  * @param <I> what is classified
  * @param <C> the classifiers

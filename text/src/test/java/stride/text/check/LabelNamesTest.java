@@ -189,7 +189,7 @@ class LabelNamesTest {
         labels.add(new Example<>("a", one));
         labels.add(new Example<>("b", other));
         assertThat(LabelNames.findings(labels).stream()
-                        .map(finding -> finding.kind().toString())
+                        .map(finding -> finding.kind().word())
                         .toList())
                 .isEqualTo(kind.isEmpty() ? List.of() : List.of(kind));
     }

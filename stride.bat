@@ -62,7 +62,7 @@ if defined options (
         set "options="
         goto :shift
     )
-    for %%o in (--top --encoding --abstain-below --abstain_below --label --against --html --format --separator --text-column --text_column --threads -o --output) do if "!argument!"=="%%o" set "value=true"
+    for %%o in (--top --encoding --abstain-below --abstain_below --label --against --html --format --separator --text-column --text_column --picture-column --picture_column --threads -o --output) do if "!argument!"=="%%o" set "value=true"
     if defined argument if "!argument:~0,1!"=="-" goto :shift
 )
 if not defined command set "command=!argument!"

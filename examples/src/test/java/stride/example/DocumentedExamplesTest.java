@@ -62,13 +62,37 @@ class DocumentedExamplesTest {
     @Test
     void theQuickStart() throws IOException, ReflectiveOperationException {
         Sample.write(folder.resolve("messages.csv"), Sample.train());
-        Snippet quickStart = only(Snippet.ofMarkdown(PROJECT.resolve("README.md")));
+        Snippet quickStart = quickStarts().get(0);
 
         assertThat(quickStart.code().lines()).hasSize(5);
         assertThat(inFolder(quickStart)
                         .run(folder, "", "answer.label() + again.predict(\"where is my parcel?\").label()"))
                 .isEqualTo("deliverydelivery");
         assertThat(folder.resolve("messages.stride")).exists();
+    }
+
+    /** Of texts, and of pictures. */
+    private static List<Snippet> quickStarts() throws IOException {
+        List<Snippet> quickStarts = Snippet.ofMarkdown(PROJECT.resolve("README.md"));
+        assertThat(quickStarts).hasSize(2);
+        return quickStarts;
+    }
+
+    @Test
+    void theQuickStartOfPictures() throws IOException, ReflectiveOperationException {
+        Sample.writePictures(folder.resolve("photographs"), 20);
+        Files.write(folder.resolve("new.jpg"), Sample.picture(true, 99).png()); // what it is tells its content
+        Snippet quickStart = quickStarts().get(1);
+
+        assertThat(quickStart.code().lines()).hasSize(5);
+        assertThat(inFolder(quickStart)
+                        .run(
+                                folder,
+                                "",
+                                "answer.label() + again.predict(Picture.read(Path.of(\""
+                                        + folder.resolve("new.jpg").toString().replace("\\", "/") + "\"))).label()"))
+                .isEqualTo("brightbright");
+        assertThat(folder.resolve("defects.stride")).exists();
     }
 
     @Test

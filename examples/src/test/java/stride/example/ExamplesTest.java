@@ -20,7 +20,6 @@ import stride.classify.data.Dataset;
 import stride.classify.data.Example;
 import stride.classify.decision.Prediction;
 import stride.classify.setting.Settings;
-import stride.image.picture.Picture;
 import stride.text.Preset;
 import stride.text.TextClassifier;
 import stride.text.TextSettings.Members;
@@ -73,18 +72,10 @@ class ExamplesTest {
 
     @Test
     void trainsOnPictures() throws IOException {
-        for (int i = 0; i < 60; i++) {
-            boolean bright = i % 2 == 0;
-            byte[] pixels = new byte[16 * 16];
-            for (int p = 0; p < pixels.length; p++) {
-                pixels[p] = (byte) ((bright ? 150 : 50) + (7 * i + 13 * p) % 50);
-            }
-            Path file = folder.resolve(i < 40 ? "train" : "test").resolve(bright ? "bright" : "dark");
-            Files.createDirectories(file);
-            Files.write(file.resolve(i + ".png"), Picture.of(16, 16, 1, pixels).png());
-        }
+        Sample.writePictures(folder.resolve("train"), 40);
+        Sample.writePictures(folder.resolve("test"), 20);
         Path model = folder.resolve("a.stride");
-        Path one = folder.resolve("test/bright/40.png");
+        Path one = folder.resolve("test/bright/0.png");
         List<String> lines = printed(
                 "",
                 () -> TrainOnPictures.main(new String[] {

@@ -73,6 +73,7 @@ record Snippet(Path source, String code) {
                 "import java.nio.file.Path; import java.util.*; import stride.classify.*; import stride.classify.data.*;"
                         + " import stride.classify.decision.*; import stride.classify.network.*;"
                         + " import stride.classify.setting.*; import stride.classify.training.*; import stride.layer.*;"
+                        + " import stride.image.*; import stride.image.dataset.*; import stride.image.picture.*;"
                         + " import stride.modelfile.*; import stride.network.*; import stride.parallel.*;"
                         + " import stride.tensor.*; import stride.text.*; import stride.text.dataset.*;"
                         + " import stride.text.token.*; import stride.training.*;\n"

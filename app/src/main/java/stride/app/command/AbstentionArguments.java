@@ -7,6 +7,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import stride.classify.Classifier;
+import stride.classify.data.Noun;
 
 /** How likely an answer must be to be given. */
 final class AbstentionArguments {
@@ -28,11 +29,12 @@ final class AbstentionArguments {
     }
 
     /** @throws ParameterException if the model has a threshold a label already */
-    void requireFor(Classifier<?> classifier) {
+    void requireFor(Classifier<?> classifier, Noun noun) {
         if (least != null && classifier.labelling().allowsSeveral()) {
             throw new ParameterException(
                     spec.commandLine(),
-                    "--abstain_below is for models that give each input one label; this one gives any number of them,"
+                    "--abstain_below is for models that give " + noun.one().replaceFirst("^an? ", "each ")
+                            + " one label; this one gives any number of them,"
                             + " and none where no label reaches its threshold");
         }
     }

@@ -166,7 +166,7 @@ public final class EvaluateCommand implements Callable<Integer> {
             PredictionCsv.Inputs<I> column,
             String separator)
             throws IOException {
-        abstention.requireFor(classifier);
+        abstention.requireFor(classifier, view.noun());
         MetricsReport numbers = new MetricsReport(classifier, abstention.least());
         EvaluationPage<I> page = new EvaluationPage<>(classifier, examples.name(), view);
         BiConsumer<Example<I>, Prediction> answers = numbers::add;

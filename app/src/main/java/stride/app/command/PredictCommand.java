@@ -127,7 +127,7 @@ public final class PredictCommand implements Callable<Integer> {
         TextArguments.Source source = texts.source(output != null);
         requireOutput(source);
         TextClassifier classifier = TextClassifier.load(texts.model());
-        abstention.requireFor(classifier);
+        abstention.requireFor(classifier, TextClassifier.NOUN);
         PredictedLines lines = new PredictedLines(classifier, json, shown(classifier), abstention.least());
         switch (source) {
             case ARGUMENTS -> {
@@ -150,7 +150,7 @@ public final class PredictCommand implements Callable<Integer> {
     }
 
     private void predictPictures(ImageClassifier classifier) throws IOException {
-        abstention.requireFor(classifier);
+        abstention.requireFor(classifier, ImageClassifier.NOUN);
         List<Path> paths = PredictedPictures.paths(spec, texts.texts());
         PredictedPictures answers = new PredictedPictures(
                 classifier,

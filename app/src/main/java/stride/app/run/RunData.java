@@ -39,6 +39,18 @@ public record RunData(
         boolean skipBadRecords,
         Optional<String> start) {
 
+    /** From scratch. */
+    public RunData(
+            List<String> files,
+            Optional<String> positive,
+            Optional<String> negative,
+            Optional<String> dev,
+            Layout layout,
+            Optional<RunVectors> vectors,
+            boolean skipBadRecords) {
+        this(files, positive, negative, dev, layout, vectors, skipBadRecords, Optional.empty());
+    }
+
     /** Where a record that can't be used ends the reading. */
     public RunData(
             List<String> files,
@@ -47,7 +59,7 @@ public record RunData(
             Optional<String> dev,
             Layout layout,
             Optional<RunVectors> vectors) {
-        this(files, positive, negative, dev, layout, vectors, false, Optional.empty());
+        this(files, positive, negative, dev, layout, vectors, false);
     }
 
     /** Without word vectors. */
@@ -100,6 +112,30 @@ public record RunData(
             Optional<String> separator,
             Optional<Boolean> header,
             Optional<String> part) {
+
+        /** With the usual part. */
+        public Layout(
+                Optional<String> format,
+                String encoding,
+                List<String> textColumn,
+                Optional<String> labelColumn,
+                Optional<String> labelEnd,
+                Optional<String> labelSeparator,
+                boolean multiLabel,
+                Optional<String> separator,
+                Optional<Boolean> header) {
+            this(
+                    format,
+                    encoding,
+                    textColumn,
+                    labelColumn,
+                    labelEnd,
+                    labelSeparator,
+                    multiLabel,
+                    separator,
+                    header,
+                    Optional.empty());
+        }
 
         /** With separator and header found out. */
         public Layout(

@@ -11,7 +11,7 @@ import stride.kernel.Winograd;
  */
 record WinogradTiles(Winograd algorithm, WindowStrips g, int down, int across) {
     /** Channels and filters: with fewer, transforms take the time. */
-    private static final int WORTHWHILE = 32;
+    private static final int WORTHWHILE = 16;
 
     /** Those of a convolution that one of the algorithms suits, or null. */
     static @Nullable WinogradTiles of(WindowStrips g, int filters) {

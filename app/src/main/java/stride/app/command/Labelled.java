@@ -6,6 +6,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import stride.app.kind.PictureNotes;
 import stride.classify.data.Example;
+import stride.classify.data.LabelledReader;
 import stride.classify.data.LeftOut;
 import stride.classify.decision.Evaluation;
 import stride.classify.decision.Labelling;
@@ -33,8 +34,15 @@ interface Labelled<I> {
     List<Evaluation> read(
             LeftOut leftOut, Labelling labelling, Function<Iterator<Example<I>>, List<Evaluation>> measuring);
 
-    private static <I> Consumer<Example<I>> requirement(Labelling labelling) {
-        return labelling.allowsSeveral() ? example -> {} : Example::label;
+    private static <I> List<Evaluation> read(
+            LabelledReader<I> examples,
+            LeftOut leftOut,
+            Labelling labelling,
+            Function<Iterator<Example<I>>, List<Evaluation>> measuring) {
+        Consumer<Example<I>> requirement = labelling.allowsSeveral() ? example -> {} : Example::label;
+        List<Evaluation> measured = measuring.apply(leftOut.of(examples, requirement));
+        leftOut.addSystemFiles(examples.systemFiles());
+        return measured;
     }
 
     /** Texts. */
@@ -43,9 +51,7 @@ interface Labelled<I> {
         public List<Evaluation> read(
                 LeftOut leftOut, Labelling labelling, Function<Iterator<Example<String>>, List<Evaluation>> measuring) {
             try (ExampleReader examples = source.open()) {
-                List<Evaluation> measured = measuring.apply(leftOut.of(examples, requirement(labelling)));
-                leftOut.addSystemFiles(examples.systemFiles());
-                return measured;
+                return Labelled.read(examples, leftOut, labelling, measuring);
             }
         }
     }
@@ -63,8 +69,7 @@ interface Labelled<I> {
                 Labelling labelling,
                 Function<Iterator<Example<Picture>>, List<Evaluation>> measuring) {
             try (PictureReader pictures = source.open()) {
-                List<Evaluation> measured = measuring.apply(leftOut.of(pictures, requirement(labelling)));
-                leftOut.addSystemFiles(pictures.systemFiles());
+                List<Evaluation> measured = Labelled.read(pictures, leftOut, labelling, measuring);
                 PictureNotes.sayOthers(pictures);
                 return measured;
             }

@@ -66,7 +66,7 @@ final class ArrayPictures extends PictureReader {
 
     @Override
     @Nullable
-    Example<Picture> read() {
+    protected Example<Picture> read() {
         if (done == form.count()) {
             numbers.end();
             return null;

@@ -49,7 +49,7 @@ final class FilePictures extends PictureReader {
 
     @Override
     @Nullable
-    Example<Picture> read() {
+    protected Example<Picture> read() {
         while (true) {
             if (ready.isEmpty() && failure == null) {
                 decode();

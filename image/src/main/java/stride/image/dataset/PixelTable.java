@@ -48,7 +48,7 @@ final class PixelTable extends PictureReader {
 
     @Override
     @Nullable
-    Example<Picture> read() {
+    protected Example<Picture> read() {
         TableRecord record = table.read();
         while (record != null && record.isEmpty()) {
             record = table.read();

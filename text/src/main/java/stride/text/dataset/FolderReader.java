@@ -58,7 +58,7 @@ final class FolderReader extends ExampleReader {
 
     @Override
     @Nullable
-    Example<String> read() {
+    protected Example<String> read() {
         while (!files.hasNext()) {
             if (!classes.hasNext()) {
                 return null;

@@ -32,7 +32,7 @@ final class LineExampleReader extends ExampleReader {
 
     @Override
     @Nullable
-    Example<String> read() {
+    protected Example<String> read() {
         while (lines.hasNext()) {
             String line = lines.next();
             if (!line.isBlank()) {

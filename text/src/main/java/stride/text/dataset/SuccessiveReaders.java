@@ -30,7 +30,7 @@ final class SuccessiveReaders extends ExampleReader {
 
     @Override
     @Nullable
-    Example<String> read() {
+    protected Example<String> read() {
         while (true) {
             if (current != null && current.hasNext()) {
                 return current.next();

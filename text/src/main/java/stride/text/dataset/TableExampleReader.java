@@ -40,7 +40,7 @@ final class TableExampleReader extends ExampleReader {
 
     @Override
     @Nullable
-    Example<String> read() {
+    protected Example<String> read() {
         TableRecord record = table.read();
         while (record != null && record.isEmpty()) {
             record = table.read();

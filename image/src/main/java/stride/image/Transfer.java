@@ -2,8 +2,7 @@ package stride.image;
 
 import java.util.ArrayList;
 import java.util.List;
-import stride.classify.data.Dataset;
-import stride.classify.data.Example;
+import stride.classify.decision.LabelledExamples;
 import stride.classify.network.NetworkTask;
 import stride.classify.training.Parts;
 import stride.image.picture.Picture;
@@ -16,8 +15,8 @@ import stride.network.Network;
 import stride.network.Parameters;
 import stride.network.Session;
 import stride.parallel.Workers;
-import stride.tensor.Shape;
 import stride.tensor.Tensor;
+import stride.training.Evaluator;
 import stride.training.ExampleSet;
 import stride.training.Optimizer;
 import stride.training.TrainingLoop;
@@ -82,14 +81,12 @@ final class Transfer implements NetworkTask.Start {
     private void trainHead(Network body, Parameters ofBody, Network network, Parameters parameters, long seed) {
         Network head = new Network(Dense.of(parts.labels().size()), body.output());
         Parameters ofHead = head.initialize(seed);
-        int[][] labels = parts.numbers(parts.train());
-        float[][] features = features(body, ofBody); // (examples, features)
-        ExampleSet examples = parts.labelling().allowsSeveral()
-                ? ExampleSet.ofSeveral(features, labels)
-                : ExampleSet.of(features, first(labels));
         TrainingSettings settings = TrainingSettings.of(BATCH, Optimizer.Adam.PUBLISHED, RATE, seed);
         try (Workers workers = new Workers(threads)) {
-            TrainingLoop loop = new TrainingLoop(head, ofHead, settings, examples, workers);
+            Tensor features =
+                    new Evaluator(body, ofBody, workers).logits(examples(this::encode)); // (examples, features)
+            TrainingLoop loop = new TrainingLoop(
+                    head, ofHead, settings, examples((example, to, at) -> row(features, example, to, at)), workers);
             while (loop.step() < STEPS) {
                 loop.next();
             }
@@ -105,46 +102,30 @@ final class Transfer implements NetworkTask.Start {
         }
     }
 
-    private static int[] first(int[][] labels) {
-        int[] first = new int[labels.length];
-        for (int i = 0; i < first.length; i++) {
-            first[i] = labels[i][0];
-        }
-        return first;
+    /** Writes the numbers of an example. */
+    private interface Numbers {
+        void write(int example, float[] to, int at);
     }
 
-    /** What the body makes of the pictures, (examples, features). */
-    private float[][] features(Network body, Parameters ofBody) {
-        Dataset<Picture> train = parts.train();
-        Shape shape = body.output();
-        float[][] features = new float[train.size()][shape.size()];
-        int blocks = (train.size() + BATCH - 1) / BATCH;
-        try (Workers workers = new Workers(threads)) {
-            Session[] sessions = new Session[threads];
-            workers.forEach(threads, worker -> {
-                sessions[worker] = body.session(ofBody, BATCH);
-                for (int block = worker; block < blocks; block += threads) {
-                    int count = Math.min(BATCH, train.size() - block * BATCH);
-                    List<Example<Picture>> some = train.examples().subList(block * BATCH, block * BATCH + count);
-                    fill(some, sessions[worker], features, block * BATCH);
-                }
-            });
-        }
-        return features;
+    /** The pictures to learn from, as those numbers. */
+    private ExampleSet examples(Numbers numbers) {
+        return new LabelledExamples(parts.labelling(), parts.numbers(parts.train())) {
+            @Override
+            public void load(int example, Session session, int position) {
+                Tensor input = session.input(); // (capacity, numbers of one...)
+                int size = input.size() / session.capacity();
+                numbers.write(example, input.array(), input.offset() + position * size);
+            }
+        };
     }
 
-    private void fill(List<Example<Picture>> some, Session session, float[][] features, int first) {
-        Tensor input = session.input(); // (batch, height, width, channels)
-        int size = from.input().size();
-        for (int i = 0; i < some.size(); i++) {
-            from.encode(some.get(i).input(), input.array(), input.offset() + i * size);
-        }
-        session.forward(some.size());
-        Tensor output = session.output();
-        for (int i = 0; i < some.size(); i++) {
-            int length = features[first + i].length;
-            System.arraycopy(output.array(), output.offset() + i * length, features[first + i], 0, length);
-        }
+    private void encode(int example, float[] to, int at) {
+        from.encode(parts.train().examples().get(example).input(), to, at);
+    }
+
+    private static void row(Tensor features, int example, float[] to, int at) {
+        int size = features.shape().dimension(1);
+        System.arraycopy(features.array(), features.offset() + example * size, to, at, size);
     }
 
     private static void copy(Tensor from, Tensor to) {

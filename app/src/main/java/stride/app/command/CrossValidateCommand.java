@@ -106,8 +106,8 @@ public final class CrossValidateCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         requireSense();
         RunData files = data.data().withVectors(vectors.vectors()).withStart(network.start());
-        files.requireFiles();
         Material material = data.material(files);
+        files.requireFiles();
         network.requireFor(material);
         validate(Kind.of(material), files, settings(material));
         return 0;

@@ -17,22 +17,20 @@ final class Materials {
      * @throws IllegalArgumentException if some hold texts and others pictures
      */
     static Material of(List<Path> files, Optional<String> format) {
-        Optional<Path> pictures = files.stream()
-                .filter(file -> of(file, format) == Material.PICTURES)
-                .findFirst();
-        if (pictures.isEmpty()) {
-            return Material.TEXTS;
+        Optional<Path> pictures = Optional.empty();
+        Optional<Path> texts = Optional.empty();
+        for (Path file : files) { // each is looked into once
+            if (of(file, format) == Material.PICTURES) {
+                pictures = pictures.or(() -> Optional.of(file));
+            } else if (DataFiles.isStandardInput(file) || Files.exists(file)) { // who reads it says that it is missing
+                texts = texts.or(() -> Optional.of(file));
+            }
         }
-        files.stream()
-                .filter(file -> of(file, format) == Material.TEXTS)
-                .filter(file ->
-                        DataFiles.isStandardInput(file) || Files.exists(file)) // who reads it says that it is missing
-                .findFirst()
-                .ifPresent(texts -> {
-                    throw new IllegalArgumentException(
-                            pictures.get() + " holds pictures, " + texts + " does not; give files of one kind");
-                });
-        return Material.PICTURES;
+        if (pictures.isPresent() && texts.isPresent()) {
+            throw new IllegalArgumentException(
+                    pictures.get() + " holds pictures, " + texts.get() + " does not; give files of one kind");
+        }
+        return pictures.isPresent() ? Material.PICTURES : Material.TEXTS;
     }
 
     private static Material of(Path file, Optional<String> format) {

@@ -262,10 +262,10 @@ public final class TrainCommand implements Callable<Integer> {
     /** All that can be known to be wrong is said before hours of training, not after. */
     private RunSettings runSettings() throws IOException {
         RunData examples = data.data();
+        Material material = data.material(examples);
         threads.number();
         RunSettings run;
         try {
-            Material material = data.material(examples);
             network.requireFor(material);
             run = new RunSettings(
                     material,

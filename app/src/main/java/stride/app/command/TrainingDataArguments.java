@@ -79,27 +79,32 @@ public final class TrainingDataArguments {
                             : "say what to train on, as in 'stride " + mixee.name() + " messages.csv'");
         }
         requireOneStandardInput();
-        RunData data = new RunData(
+        return new RunData(
                         files.stream().map(TrainingDataArguments::absolute).toList(),
                         Optional.ofNullable(positive).map(TrainingDataArguments::absolute),
                         Optional.ofNullable(negative).map(TrainingDataArguments::absolute),
                         Optional.ofNullable(dev).map(TrainingDataArguments::absolute),
                         layout.layout())
                 .withSkipBadRecords(badRecords.areSkipped());
-        switch (material(data)) {
-            case TEXTS -> layout.options();
-            case PICTURES -> layout.pictures();
-        }
-        return data;
     }
 
-    /** What such data holds. */
+    /**
+     * What such data holds.
+     *
+     * @throws ParameterException if it holds both, or is not read as it is said to be
+     */
     Material material(RunData files) {
+        Material material;
         try {
-            return Materials.of(files.examples(), files.layout().format());
+            material = Materials.of(files.examples(), files.layout().format());
         } catch (IllegalArgumentException e) {
             throw new ParameterException(mixee.commandLine(), e.getMessage(), e);
         }
+        switch (material) {
+            case TEXTS -> layout.options();
+            case PICTURES -> layout.pictures();
+        }
+        return material;
     }
 
     BadRecordArguments badRecords() {

@@ -20,6 +20,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import stride.app.kind.Kind;
+import stride.app.run.Material;
 import stride.app.run.RunData;
 import stride.classify.Classifier;
 import stride.classify.data.Dataset;
@@ -92,8 +93,9 @@ public final class TuneCommand implements Callable<Integer> {
         }
         long bytes = bytes();
         RunData files = data.data();
+        Material material = data.material(files);
         files.requireFiles();
-        tune(Kind.of(data.material(files)), files, bytes);
+        tune(Kind.of(material), files, bytes);
         return 0;
     }
 

@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
-import stride.classify.data.Example;
+import java.util.function.Function;
 import stride.image.dataset.PictureFormat;
 import stride.image.dataset.PictureOptions;
 import stride.image.dataset.PictureReader;
@@ -43,37 +43,25 @@ public final class PictureFiles implements Iterator<PictureFiles.Named>, Closeab
                 PictureReader reader = PictureSource.of(paths.get(0), options.withMultiLabel(true))
                         .atMost(atMost)
                         .open();
-                return new PictureFiles(mapped(reader), reader);
+                return new PictureFiles(
+                        mapped(reader, example -> new Named(example.place().toString(), example.input())), reader);
             }
         }
         Pictures named = Pictures.of(paths, Optional.of(atMost));
         return new PictureFiles(
-                new Iterator<>() {
-                    @Override
-                    public boolean hasNext() {
-                        return named.hasNext();
-                    }
-
-                    @Override
-                    public Named next() {
-                        Pictures.Named next = named.next();
-                        return new Named(next.file().toString(), next.picture());
-                    }
-                },
-                named);
+                mapped(named, picture -> new Named(picture.file().toString(), picture.picture())), named);
     }
 
-    private static Iterator<Named> mapped(Iterator<Example<Picture>> examples) {
+    private static <T> Iterator<Named> mapped(Iterator<T> pictures, Function<T, Named> naming) {
         return new Iterator<>() {
             @Override
             public boolean hasNext() {
-                return examples.hasNext();
+                return pictures.hasNext();
             }
 
             @Override
             public Named next() {
-                Example<Picture> next = examples.next();
-                return new Named(next.place().toString(), next.input());
+                return naming.apply(pictures.next());
             }
         };
     }
